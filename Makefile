@@ -1,0 +1,143 @@
+# Pressoir. No configure step; everything built goes under build/$(MODE)/.
+# `make help` lists the targets.
+
+MODE    ?= release
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CC      ?= cc
+AR      ?= ar
+B       := build/$(MODE)
+
+PKGS    := libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson
+VERSION := $(shell sed -n 's/.*PR_VERSION "\(.*\)"/\1/p' include/pressoir.h)
+
+CFLAGS.release := -O2 -g
+CFLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+CFLAGS.tsan    := -O1 -g -fsanitize=thread
+CFLAGS.cov     := -O0 -g --coverage
+CFLAGS.debug   := -O0 -g
+LDFLAGS.asan   := -fsanitize=address,undefined
+LDFLAGS.tsan   := -fsanitize=thread
+LDFLAGS.cov    := --coverage
+
+WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wvla
+ifneq ($(CI),)
+WARN    += -Werror
+endif
+PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer
+
+DATADIR := $(PREFIX)/share/pressoir
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude $(WARN) $(CFLAGS.$(MODE)) -fPIC -fvisibility=hidden -pthread \
+             -DPR_DATADIR='"$(DATADIR)"' $(CFLAGS)
+ALL_LDFLAGS = $(LDFLAGS.$(MODE)) -pthread $(LDFLAGS)
+
+LIB_SRC  := $(wildcard src/*.c)
+LIB_OBJ  := $(LIB_SRC:src/%.c=$(B)/lib/%.o)
+CLI_SRC  := $(wildcard src/cli/*.c)
+CLI_OBJ  := $(CLI_SRC:src/cli/%.c=$(B)/cli/%.o)
+TEST_SRC := $(wildcard tests/unit/test_*.c)
+TESTS    := $(TEST_SRC:tests/unit/%.c=$(B)/tests/%)
+
+.PHONY: FORCE all demo test check check-rules asan tsan valgrind fuzz bench lint install uninstall clean help setup setup-test
+.DEFAULT_GOAL := all
+
+all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.pc ## build the program and the libraries
+
+demo: setup ## install what is missing, build, load corpus/, search, write facts.csv
+	@$(MAKE) --no-print-directory all
+	@sh tests/demo.sh $(B)/pressoir
+
+test: setup-test ## install what is missing and run every test
+	@$(MAKE) --no-print-directory check
+
+setup:
+	@sh .ci/setup.sh
+setup-test:
+	@sh .ci/setup.sh test
+
+check: all $(TESTS)
+	@BUILD=$(B) sh tests/run.sh
+
+check-rules: $(B)/pressoir ## run every example of every rule
+	$(B)/pressoir --rules rules rules check
+
+asan tsan: ## run the tests under a sanitizer
+	@$(MAKE) --no-print-directory MODE=$@ check
+
+valgrind: all $(TESTS) ## run the unit tests under valgrind
+	@BUILD=$(B) sh tests/valgrind.sh
+
+bench: all ## the figures of the design, side by side
+	@BUILD=$(B) sh tests/bench/run.sh
+
+fuzz: ## a short run of every fuzz target
+	@sh tests/fuzz/run.sh
+
+lint: ## static analysis and layout
+	@sh .ci/lint.sh
+
+-include $(wildcard $(B)/*/*.d)
+
+$(B)/lib/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) -Isrc -I$(B)/gen -MMD -MP -c -o $@ $<
+
+# The schema as bytes of C.
+$(B)/gen/schema.inc: src/schema.sql
+	@mkdir -p $(@D)
+	od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g' > $@
+$(B)/lib/store_sqlite.o: $(B)/gen/schema.inc
+
+# The program sees include/ only.
+$(B)/cli/%.o: src/cli/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/libpressoir.a: $(LIB_OBJ)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/libpressoir.so: $(LIB_OBJ)
+	$(CC) $(ALL_LDFLAGS) -shared -Wl,-soname,libpressoir.so.0 -Wl,--no-undefined -o $@ $^ $(PKG_LIBS)
+
+$(B)/pressoir: $(CLI_OBJ) $(B)/libpressoir.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+# What names PREFIX is made again when that changes: `make && make install PREFIX=/usr`.
+$(B)/prefix: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+FORCE:
+$(B)/lib/rule.o: $(B)/prefix
+
+$(B)/pressoir.pc: include/pressoir.h $(B)/prefix
+	@mkdir -p $(@D)
+	@printf 'prefix=%s\nName: pressoir\nDescription: figures pressed out of French press articles\nVersion: %s\nRequires.private: %s\nLibs: -L$${prefix}/lib -lpressoir\nLibs.private: -lstemmer -pthread\nCflags: -I$${prefix}/include\n' \
+		'$(PREFIX)' '$(VERSION)' '$(PKGS)' > $@
+
+# A unit test links the library's objects, so it reaches below the header.
+$(B)/tests/%: tests/unit/%.c $(B)/libpressoir.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
+
+install: all ## install under $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(DATADIR)/rules/lists
+	install -m 755 $(B)/pressoir $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(B)/libpressoir.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(B)/libpressoir.so $(DESTDIR)$(PREFIX)/lib/libpressoir.so.0
+	ln -sf libpressoir.so.0 $(DESTDIR)$(PREFIX)/lib/libpressoir.so
+	install -m 644 $(B)/pressoir.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
+	install -m 644 include/pressoir.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 rules/*.rules rules/README.md $(DESTDIR)$(DATADIR)/rules/
+	install -m 644 rules/lists/*.tsv $(DESTDIR)$(DATADIR)/rules/lists/
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/pressoir $(DESTDIR)$(PREFIX)/lib/libpressoir.* $(DESTDIR)$(PREFIX)/lib/pkgconfig/pressoir.pc $(DESTDIR)$(PREFIX)/include/pressoir.h
+	rm -rf $(DESTDIR)$(DATADIR)
+
+clean: ## remove everything built
+	rm -rf build facts.csv demo.db*
+
+help: ## this list
+	@sed -n 's/^\([a-z][a-z -]*\):.*## \(.*\)/\1\t\2/p' Makefile | sort

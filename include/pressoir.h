@@ -1,0 +1,262 @@
+/* pressoir.h: the only public header of libpressoir.
+ *
+ * Pressoir turns French press articles into figures that can be searched,
+ * checked and taken home:
+ *
+ *     path ─cut─▶ raw ─parse─▶ doc ─normalise─▶ text ─extract─▶ facts ─store─▶ rows
+ *
+ * Conventions, which hold for every function below:
+ *
+ * - Text is UTF-8 in Unicode NFC. Offsets of facts are [code points] of the
+ *   normalised article, half open: [start, end).
+ * - Days are ISO 8601 (`2022-03-31`); dates of facts are EDTF (ISO 8601-2),
+ *   https://www.loc.gov/standards/datetime/; currencies ISO 4217; départements
+ *   carry their INSEE code (`93`, `2A`, `974`). Numbers are plain decimals in
+ *   text, never floating point.
+ * - A `pr_str` is borrowed. What a callback receives is valid until it returns;
+ *   copy what you keep.
+ * - A `T **out` is yours to close with the matching close function, which takes
+ *   NULL too.
+ * - Functions return a pr_status and fill *err (NULL is allowed) when it is not
+ *   PR_OK. They never print, never exit, never change the locale.
+ * - A callback that returns non-zero stops the call, which then returns
+ *   PR_STOPPED.
+ * - Threads: a pr_rules may be shared by any number of threads. A pr_corpus is
+ *   for one thread at a time; open one a thread. */
+#ifndef PRESSOIR_H
+#define PRESSOIR_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define PR_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define PR_API __attribute__((visibility("default")))
+#else
+#define PR_API
+#endif
+
+/* ── what goes wrong ─────────────────────────────────────────────────── */
+
+typedef enum pr_status {
+	PR_OK = 0,
+	PR_REJECTED = 1, /* done, but some input was rejected; each with its reason */
+	PR_USAGE = 2,    /* a wrong argument, rule file, day or query: nothing was done */
+	PR_FAILED = 3,   /* disk, database, memory: nothing is half-written */
+	PR_STOPPED = 4   /* a callback asked to stop */
+} pr_status;
+
+typedef struct pr_err {
+	pr_status status;  /* set PR_OK (all zero) before the call */
+	char message[600]; /* one sentence, UTF-8, no newline; what is wrong and what to do */
+} pr_err;
+
+/* ── words ───────────────────────────────────────────────────────────── */
+
+typedef struct pr_str {
+	const char *p;
+	size_t n; /* [bytes]; no NUL is promised after them */
+} pr_str;
+
+/* ── rules ───────────────────────────────────────────────────────────── */
+
+typedef struct pr_rules pr_rules; /* compiled, read only: share it between threads */
+
+/* Reads and compiles every *.rules file of a folder, with the lists in its
+ * `lists/`. dir NULL: $PRESSOIR_RULES, else the installed rules.
+ * Fails with PR_USAGE and `file:line:column: what` for a mistake in a rule. */
+PR_API pr_status pr_rules_open(pr_rules **out, const char *dir, pr_err *err);
+PR_API void pr_rules_close(pr_rules *rules);
+
+/* A hash of every rule and list, 16 hexadecimal digits: the version that is
+ * stored beside the facts. Lives as long as the rules. */
+PR_API const char *pr_rules_version(const pr_rules *rules);
+
+typedef struct pr_rule_info {
+	pr_str name, kind, unit, file, note; /* note: the comment above the rule */
+	unsigned line;
+	size_t yes, no; /* examples */
+} pr_rule_info;
+typedef int pr_rule_fn(void *payload, const pr_rule_info *rule);
+
+/* Every rule, in the order of files and lines. */
+PR_API pr_status pr_rules_list(const pr_rules *rules, pr_rule_fn *each, void *payload);
+
+typedef struct pr_check {
+	size_t rules, examples, failed;
+} pr_check;
+typedef int pr_message_fn(void *payload, const char *message);
+
+/* Runs every example of every rule; tells each failure as
+ * `file:line:column: message`. PR_USAGE when at least one failed. */
+PR_API pr_status pr_rules_check(const pr_rules *rules, pr_check *out, pr_message_fn *each, void *payload, pr_err *err);
+
+/* What became of each match of each rule in a text. */
+typedef struct pr_trace {
+	pr_str rule, kind, text, value;
+	uint32_t start, end; /* [code points] of the normalised text */
+	pr_str outcome;      /* `found`, `overlap`, `refused`, `trap` */
+	pr_str why;          /* who won the overlap, what the converter or the trap said */
+} pr_trace;
+typedef int pr_trace_fn(void *payload, const pr_trace *trace);
+
+/* Explains a text (published: its ISO day, or NULL). */
+PR_API pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *published, pr_trace_fn *each, void *payload, pr_err *err);
+
+/* ── articles and facts ──────────────────────────────────────────────── */
+
+typedef struct pr_residue {
+	uint32_t at;  /* [code points] of the normalised article: where it stood */
+	pr_str kind;  /* `menu`, `subscription`, `comments`, `repeated lead`, … */
+	pr_str text;
+} pr_residue;
+
+typedef struct pr_article {
+	int64_t id;      /* row in the corpus, 0 outside one */
+	pr_str article;  /* the input's own id, or the path it came from */
+	uint32_t part;   /* 1.. among the articles of one input without ids of their own */
+	pr_str path;     /* file it was read from, `-` for standard input */
+	pr_str source, title, author, published, updated, url;
+	pr_str text;     /* normalised: title on a line of its own, then lead and body */
+	const pr_residue *residue;
+	size_t residue_count;
+	size_t fact_count;
+} pr_article;
+
+typedef struct pr_fact {
+	pr_str kind;     /* amount, headcount, date, department, or what a rule file says */
+	pr_str text;     /* exactly [start, end) of the article's text */
+	uint32_t start, end; /* [code points] */
+	pr_str value, low, high, unit, per, modifier, label, rule;
+	pr_str sentence;
+	pr_str department, department_from; /* INSEE code; `sentence`, `before`, `article`, or both empty */
+	pr_str date, date_from;             /* EDTF; the same, or `published` */
+} pr_fact;
+
+/* Receives an article and all its facts, in the order they stand in it. */
+typedef int pr_article_fn(void *payload, const pr_article *article, const pr_fact *facts, size_t count);
+
+/* Facts of one article given as text (and source, title, author, published,
+ * url: the other members are ignored). The callback sees the article
+ * normalised. Pure: no file, no clock. */
+PR_API pr_status pr_extract_text(const pr_rules *rules, const pr_article *article, pr_article_fn *each, void *payload, pr_err *err);
+
+/* ── reading files ───────────────────────────────────────────────────── */
+
+typedef struct pr_progress {
+	uint64_t inputs, loaded, unchanged, duplicate, rejected; /* articles */
+	uint64_t bytes, total_bytes; /* total_bytes 0: not known (a pipe) */
+} pr_progress;
+
+typedef struct pr_reject {
+	pr_str path;   /* file, or file:line */
+	pr_str reason; /* one sentence */
+} pr_reject;
+
+typedef struct pr_read_options {
+	const char *source;    /* for articles that name none; NULL: the folder's name */
+	const char *published; /* ISO day for articles that tell none, or NULL */
+	const char *input;     /* format, or NULL: by content */
+	unsigned jobs;         /* worker threads; 0: one a core */
+	void *payload;         /* for the two callbacks, which run on the calling thread */
+	void (*progress)(void *payload, const pr_progress *so_far); /* or NULL */
+	void (*reject)(void *payload, const pr_reject *reject);     /* or NULL */
+} pr_read_options;
+
+/* Reads files, folders, archives (`-`: standard input), extracts, and hands the
+ * articles over in the order of the input, whatever the number of threads.
+ * PR_REJECTED when some input was rejected, after all the rest was handed over. */
+PR_API pr_status pr_extract(const pr_rules *rules, const char *const *paths, size_t count, const pr_read_options *options,
+                            pr_article_fn *each, void *payload, pr_err *err);
+
+/* The names of the input formats, in the order they are tried; NULL-terminated. */
+PR_API const char *const *pr_input_formats(void);
+
+/* ── the corpus ──────────────────────────────────────────────────────── */
+
+typedef struct pr_corpus pr_corpus;
+enum { PR_READ = 0, PR_WRITE = 1 }; /* PR_WRITE creates the file and its folders */
+
+/* Opens a corpus file. path NULL: $PRESSOIR_DB, else
+ * $XDG_DATA_HOME/pressoir/corpus.db (~/.local/share where that is unset). */
+PR_API pr_status pr_corpus_open(pr_corpus **out, const char *path, int mode, pr_err *err);
+PR_API void pr_corpus_close(pr_corpus *corpus);
+PR_API const char *pr_corpus_path(const pr_corpus *corpus);
+
+/* Loads. In = loaded + unchanged + duplicate + rejected, always; *out (may be
+ * NULL) tells the four. What progress has reported as loaded survives a crash. */
+PR_API pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,
+                         const pr_read_options *options, pr_progress *out, pr_err *err);
+
+typedef enum pr_sort { PR_SORT_RANK = 0, PR_SORT_DATE = 1 } pr_sort; /* date: newest first */
+
+/* What to look for; zero members restrict nothing. */
+typedef struct pr_query {
+	const char *words;           /* the query language; NULL or "" is everything */
+	const char *const *sources;  /* any of these, NULL-terminated */
+	const char *const *kinds;    /* any of these, NULL-terminated */
+	const char *since, *until;   /* publication, ISO day, inclusive */
+	const char *department;      /* INSEE code or name: facts about it, articles with such a fact */
+	const char *min, *max;       /* bounds of the value, decimals as in `1500000` or `2,5` */
+	const char *about_since, *about_until; /* the date a fact is about, ISO days */
+	pr_sort sort;
+	uint64_t limit, offset;      /* limit 0: all */
+} pr_query;
+
+typedef struct pr_span { uint32_t start, end; } pr_span; /* [bytes] of the snippet */
+
+typedef struct pr_hit {
+	pr_article article;    /* text empty */
+	pr_str snippet;        /* best passage */
+	const pr_span *marks;  /* the words that were looked for, in the snippet */
+	size_t mark_count;
+	double score;          /* BM25, the smaller the better, as in SQLite; 0 when sorted by date */
+} pr_hit;
+typedef int pr_hit_fn(void *payload, const pr_hit *hit);
+
+PR_API pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *each, void *payload, pr_err *err);
+
+/* How many articles a search finds, without limit and offset. */
+PR_API pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err);
+
+/* One fact at a time, each with its article (text empty), by publication,
+ * then article, then place in it; words are looked for in the fact's sentence. */
+typedef int pr_fact_fn(void *payload, const pr_article *article, const pr_fact *fact);
+PR_API pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err);
+
+/* Whole articles, facts included, in the order of pr_facts. */
+PR_API pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_article_fn *each, void *payload, pr_err *err);
+
+/* One article, by its name (`name`, `name#part`, the end of its path) or row number. */
+PR_API pr_status pr_article_get(pr_corpus *corpus, const char *name, pr_article_fn *each, void *payload, pr_err *err);
+
+/* Bytes of the input that code points [start, end) of an article came from. */
+PR_API pr_status pr_article_origin(pr_corpus *corpus, int64_t id, uint32_t start, uint32_t end, uint64_t *from, uint64_t *to, pr_err *err);
+
+/* What the corpus holds, line by line: what (`articles`, `facts`, `source`,
+ * `year`, `kind`, `reject`, `rules`, `schema`), which, how many. */
+typedef int pr_count_fn(void *payload, const char *what, pr_str which, uint64_t count);
+PR_API pr_status pr_corpus_status(pr_corpus *corpus, pr_count_fn *each, void *payload, pr_err *err);
+
+/* Integrity of the file, of the indexes, and of every fact against its article;
+ * each finding is told. PR_FAILED when there is one. */
+PR_API pr_status pr_verify(pr_corpus *corpus, pr_message_fn *each, void *payload, pr_err *err);
+
+/* Facts and indexes again from the stored text, after a change of rules. */
+PR_API pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, unsigned jobs, pr_progress *out, pr_err *err);
+
+/* Removes one article (as in pr_article_get), or all of a source; the other is
+ * NULL. *removed [articles] may be NULL. */
+PR_API pr_status pr_forget(pr_corpus *corpus, const char *article, const char *source, uint64_t *removed, pr_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

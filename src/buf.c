@@ -1,0 +1,55 @@
+/* buf.c: see buf.h. */
+#include "buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static char *room_for(struct buf *b, size_t n)
+{
+	if (n > b->room - b->n) {
+		size_t want = b->room * 2 + n + 64;
+		b->p = arena_grow(b->arena, b->p, b->n, want, 1);
+		b->room = want;
+	}
+	return b->p + b->n;
+}
+
+void buf_put(struct buf *b, str s)
+{
+	if (s.n) {
+		memcpy(room_for(b, s.n), s.p, s.n);
+		b->n += s.n;
+	}
+}
+
+void buf_char(struct buf *b, char c)
+{
+	*room_for(b, 1) = c;
+	b->n++;
+}
+
+void buf_int(struct buf *b, i64 number)
+{
+	buf_printf(b, "%lld", (long long)number);
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list args, again;
+	int n;
+
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n > 0) {
+		vsnprintf(room_for(b, (size_t)n + 1), (size_t)n + 1, format, again);
+		b->n += (size_t)n;
+	}
+	va_end(again);
+}
+
+str buf_str(const struct buf *b)
+{
+	return (str){b->p ? b->p : "", b->n};
+}

@@ -1,0 +1,18 @@
+/* err.c: see err.h. */
+#include "err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
+{
+	va_list args;
+
+	if (!err || err->status != PR_OK)
+		return status;
+	err->status = status;
+	va_start(args, format);
+	vsnprintf(err->message, sizeof err->message, format, args);
+	va_end(args);
+	return status;
+}

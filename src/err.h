@@ -1,0 +1,10 @@
+/* err.h: failures. The caller owns the pr_err; the first failure stays in it. */
+#ifndef ERR_H
+#define ERR_H
+
+#include "base.h"
+
+/* Fills err (which may be NULL) and returns status, so that `return err_set(…)` reads as one step. */
+pr_status err_set(pr_err *err, pr_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif
