@@ -1,0 +1,35 @@
+/* candidate.h: between a match and a fact; shared by extract.c and its neighbours. */
+#ifndef CANDIDATE_H
+#define CANDIDATE_H
+
+#include "convert.h"
+#include "extract.h"
+#include "rule.h"
+
+enum outcome { FOUND, OVERLAP, REFUSED, TRAPPED };
+
+struct candidate {
+	const struct rule *rule;
+	u32 beg, end;           /* [bytes folded] the fact */
+	u32 length;             /* [bytes] of the whole match: how much speaks for it */
+	u32 sentence;
+	enum outcome outcome;
+	const struct candidate *winner; /* of the overlap */
+	const char *why;        /* of the refusal */
+	struct value value;
+};
+
+struct candidates {
+	struct arena *arena;
+	struct candidate *item;
+	u32 n, room;
+};
+
+/* Which of a sentence's candidates stand: priority, then the longest match, the leftmost, the order of rules.
+ * beg: [bytes folded] of the sentence. `taken`: one set of kinds per byte, all zero, and left so. */
+void overlaps_settle(struct arena *a, struct candidate *item, u32 n, u32 beg, u64 *taken);
+
+/* Département and date that each fact is about, and how that was decided.. */
+void context_fill(pr_fact *fact, size_t n, const u32 *sentence, str published);
+
+#endif

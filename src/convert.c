@@ -1,0 +1,294 @@
+/* convert.c: the table of converters, and those for numbers, names and words. See convert.h.
+ *
+ *     value quantity q        the number of capture q, its modifier and bounds; unit and per of the rule
+ *     value money q [c] [/N]  an amount; c: cents written after the currency (12€50); /100: q counts cents
+ *     value date              captures y m d w … (convert_date.c)
+ *     value lookup n          capture n is a name of a list: its value is the first further column
+ *     value text t            capture t as it stands
+ *     value trap              nothing: what matches is no fact of this kind */
+#include "convert.h"
+
+#include <stdlib.h>
+
+#include <utf8proc.h>
+
+#include "rule.h"
+#include "str.h"
+
+/* ── captures ── */
+
+static str group_text(const struct match *m, u32 group)
+{
+	size_t beg = m->offset[2 * group], end = m->offset[2 * group + 1];
+
+	if (group >= m->groups || beg == PCRE2_UNSET || end < beg)
+		return S("");
+	return str_cut(m->sentence, beg, end);
+}
+
+/* A name may stand for several groups (alternatives): the one that took part. */
+static const struct capture *capture_of(const struct match *m, str name, str *text)
+{
+	for (u32 i = 0; i < m->rule->captures; i++) {
+		const struct capture *c = &m->rule->capture[i];
+		if (str_eq(c->name, name) && (*text = group_text(m, c->group)).n)
+			return c;
+	}
+	*text = S("");
+	return NULL;
+}
+
+str match_capture(const struct match *m, str name)
+{
+	str text;
+
+	capture_of(m, name, &text);
+	return text;
+}
+
+const struct row *match_row(const struct match *m, str name)
+{
+	str text;
+	const struct capture *c = capture_of(m, name, &text);
+
+	return c && c->list ? list_find(c->list, text) : NULL;
+}
+
+bool match_number(int *out, const struct match *m, str name)
+{
+	const struct row *row = match_row(m, name);
+	str text = row && row->columns ? row->column[0] : match_capture(m, name);
+	int number = 0;
+
+	if (!text.n || text.n > 6)
+		return false;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return false;
+		number = number * 10 + (text.p[i] - '0');
+	}
+	*out = number;
+	return true;
+}
+
+static str lower(struct arena *a, str s)
+{
+	struct buf out = {.arena = a};
+
+	for (u32 at = 0; at < s.n;)
+		utf8_put(&out, (u32)utf8proc_tolower((utf8proc_int32_t)utf8_next(s, &at)));
+	return buf_str(&out);
+}
+
+/* A capture as the author wrote it, œ for œ; but joined where the line broke a word. */
+static str as_written(const struct match *m, str capture)
+{
+	u32 beg = m->sentence_beg + (u32)(capture.p - m->sentence.p);
+	str shown;
+
+	if (!capture.n)
+		return capture;
+	shown = str_cut(m->shown, map_begin(&m->folded->map, beg), map_end(&m->folded->map, beg + (u32)capture.n));
+	return str_find(shown, S("\n"), 0) == SIZE_MAX && str_find(shown, S("\u00AD"), 0) == SIZE_MAX ? shown : capture;
+}
+
+/* `unit EUR`: as it stands; `unit {u}`: the words of capture u, lower case; `unit {u:value}`: what its list says of them. */
+static str unit_of(const struct match *m)
+{
+	str name = m->rule->unit, value;
+	const struct row *row;
+
+	if (name.n < 3 || name.p[0] != '{')
+		return name;
+	value = str_cut(name, 1, name.n - 1);
+	name = str_field(&value, ':');
+	if (!value.n)
+		return lower(m->arena, as_written(m, match_capture(m, name)));
+	row = match_row(m, name);
+	return row && row->columns ? row->column[0] : S("");
+}
+
+/* ── numbers ── */
+
+static str dec_text(struct arena *a, struct dec d)
+{
+	struct buf b = {.arena = a};
+
+	dec_print(&b, d);
+	return buf_str(&b);
+}
+
+static void put_modifier(struct buf *b, enum modifier modifier)
+{
+	static const char *const words[] = {"", "environ ", "au moins ", "plus de ", "au plus ", "moins de ", ""};
+
+	buf_put(b, str_c(words[modifier]));
+}
+
+/* 15000000 → 15 M, 1500000000 → 1,5 Md: a table has no room for zeros. */
+static void put_short(struct buf *b, struct dec d)
+{
+	static const struct { struct dec from; i32 zeros; const char *name; } scale[] = {
+		{{1000000000000, 0}, 9, " Md"}, {{1000000000, 0}, 9, " Md"}, {{1000000, 0}, 6, " M"}};
+
+	for (u32 i = 0; i < countof(scale); i++)
+		if (dec_cmp(d, scale[i].from) >= 0) {
+			struct dec less = {d.num, d.scale + scale[i].zeros};
+			while (less.scale > 0 && less.num % 10 == 0)
+				less.num /= 10, less.scale--;
+			dec_print_fr(b, less);
+			buf_put(b, str_c(scale[i].name));
+			return;
+		}
+	dec_print_fr(b, d);
+	buf_char(b, ' ');
+}
+
+static void put_number(struct buf *b, struct dec d, bool money)
+{
+	if (money) {
+		put_short(b, d);
+	} else {
+		dec_print_fr(b, d);
+		buf_char(b, ' ');
+	}
+}
+
+static void put_quantity(struct buf *b, const struct quantity *q, bool money)
+{
+	put_modifier(b, q->modifier);
+	if (q->modifier == RANGE) {
+		put_number(b, q->low, money);
+		buf_put(b, S("à "));
+		put_number(b, q->high, money);
+	} else {
+		put_number(b, q->has_low ? q->low : q->high, money);
+	}
+}
+
+static str label_of(const struct match *m, const struct quantity *q, const struct value *v, bool money)
+{
+	struct buf b = {.arena = m->arena};
+	str unit = str_eq(v->unit, S("EUR")) ? S("€") : v->unit;
+
+	put_quantity(&b, q, money);
+	/* "15 M€", but "15 €" and "15 M USD" */
+	if (money && !str_eq(unit, S("€")) && b.n && b.p[b.n - 1] == 'M')
+		buf_char(&b, ' ');
+	buf_put(&b, unit);
+	if (v->per.n)
+		buf_put(&b, convert_per_label(m, v->per));
+	return str_trim(buf_str(&b));
+}
+
+static void fill(struct value *out, const struct match *m, const struct quantity *q, bool money)
+{
+	struct buf b = {.arena = m->arena};
+
+	quantity_print(&b, q);
+	out->value = buf_str(&b);
+	out->low = q->has_low ? dec_text(m->arena, q->low) : S("");
+	out->high = q->has_high ? dec_text(m->arena, q->high) : S("");
+	out->modifier = q->modifier;
+	out->unit = unit_of(m);
+	out->per = convert_per(m, match_capture(m, S("per")));
+	out->label = label_of(m, q, out, money);
+}
+
+static bool quantity_of(struct quantity *q, const struct match *m, const char **why)
+{
+	str words = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S(""), after = match_capture(m, S("after"));
+	str to = match_capture(m, S("to"));
+
+	*why = "not a number that can be read exactly";
+	if (after.n) /* `700 habitants environ`: the modifier stands behind the noun */
+		words = str_c(arena_printf(m->arena, "%.*s %.*s", (int)words.n, words.p, (int)after.n, after.p));
+	if (to.n) /* `entre 5 euros et 10 euros`: the other end, beyond the unit */
+		words = str_c(arena_printf(m->arena, "%.*s %s %.*s", (int)words.n, words.p,
+		                           str_starts_fold(words, S("entre")) ? "et" : "à", (int)to.n, to.p));
+	return quantity_read(q, words);
+}
+
+static bool convert_quantity(struct value *out, const struct match *m, const char **why)
+{
+	struct quantity q;
+
+	if (!quantity_of(&q, m, why))
+		return false;
+	fill(out, m, &q, false);
+	return true;
+}
+
+/* Cents after the currency: 12€50 is 12 + 50/100. */
+static bool add_cents(struct quantity *q, const struct match *m, str name)
+{
+	int cents;
+
+	if (!match_number(&cents, m, name))
+		return true;
+	return dec_add(&q->low, (struct dec){cents, 2}) && dec_add(&q->high, (struct dec){cents, 2});
+}
+
+static bool divide(struct quantity *q, str by)
+{
+	i32 places = 0;
+
+	for (size_t i = 2; i < by.n; i++) /* "/100": two places */
+		places++;
+	return dec_mul(&q->low, (struct dec){1, places}) && dec_mul(&q->high, (struct dec){1, places});
+}
+
+static bool convert_money(struct value *out, const struct match *m, const char **why)
+{
+	struct quantity q;
+	bool good = true;
+
+	if (!quantity_of(&q, m, why))
+		return false;
+	*why = "a number too large";
+	for (u32 i = 1; good && i < m->rule->arguments; i++) {
+		str argument = m->rule->argument[i];
+		good = argument.p[0] == '/' ? divide(&q, argument) : add_cents(&q, m, argument);
+	}
+	if (good)
+		fill(out, m, &q, true);
+	return good;
+}
+
+/* ── names and words ── */
+
+static bool convert_lookup(struct value *out, const struct match *m, const char **why)
+{
+	const struct row *row = m->rule->arguments ? match_row(m, m->rule->argument[0]) : NULL;
+	str name;
+
+	*why = "not in the list";
+	if (!row || row->columns < 1)
+		return false;
+	name = row->columns > 1 && row->column[1].n ? row->column[1] : row->form;
+	out->value = out->low = out->high = row->column[0];
+	out->unit = m->rule->unit;
+	out->label = str_c(arena_printf(m->arena, "%.*s (%.*s)", (int)name.n, name.p, (int)out->value.n, out->value.p));
+	return true;
+}
+
+static bool convert_text(struct value *out, const struct match *m, const char **why)
+{
+	*why = "an empty capture";
+	out->value = out->label = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S("");
+	out->unit = unit_of(m);
+	return out->value.n > 0;
+}
+
+static const struct converter table[] = {
+	{"quantity", convert_quantity}, {"money", convert_money}, {"date", convert_date},
+	{"lookup", convert_lookup},     {"text", convert_text},   {"trap", NULL},
+};
+
+const struct converter *converter_find(str name)
+{
+	for (u32 i = 0; i < countof(table); i++)
+		if (str_eq(name, str_c(table[i].name)))
+			return &table[i];
+	return NULL;
+}

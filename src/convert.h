@@ -1,0 +1,54 @@
+/* convert.h: what a rule's captures mean. A converter turns them into a value, or refuses and says why.
+ *
+ * One line of the table in convert.c per converter: name → function. */
+#ifndef CONVERT_H
+#define CONVERT_H
+
+#include "date.h"
+#include "number.h"
+#include "text.h"
+
+struct list;
+struct row;
+struct pr_rules;
+struct rule;
+
+/* What a rule matched, as a converter sees it. */
+struct match {
+	const struct pr_rules *rules;
+	const struct rule *rule;
+	str sentence;            /* folded */
+	u32 beg, end;            /* [bytes of sentence] the fact */
+	const size_t *offset;    /* PCRE2's pairs, relative to sentence */
+	u32 groups;
+	day published;
+	struct arena *arena;
+	const struct folded *folded; /* the whole article, and where the sentence stands in it */
+	str shown;
+	u32 sentence_beg;        /* [bytes of folded->text] */
+};
+
+struct value {
+	str value, low, high, unit, per, label;
+	enum modifier modifier;
+};
+
+typedef bool convert_fn(struct value *out, const struct match *m, const char **why);
+struct converter {
+	const char *name;
+	convert_fn *run; /* NULL: a trap, which stops others and yields nothing */
+};
+const struct converter *converter_find(str name);
+
+/* For converters. */
+str match_capture(const struct match *m, str name);                       /* empty when it took no part */
+const struct row *match_row(const struct match *m, str name);             /* of the list it comes from, or NULL */
+bool match_number(int *out, const struct match *m, str name);             /* its list's number, or its digits */
+
+convert_fn convert_date;                                                  /* convert_date.c */
+str convert_per(const struct match *m, str words);                        /* convert_per.c: `par habitant et par an` → `habitant;year` */
+str convert_per_label(const struct match *m, str per);                    /* `par habitant et par an` back for people */
+
+enum tense tense_around(str sentence, u32 beg, u32 end);                  /* tense.c */
+
+#endif

@@ -1,0 +1,86 @@
+/* convert_date.c: the captures of a date rule → the pieces of date.h.
+ *
+ *     d m y    day, month, year                w   weekday            s   season (21..24)
+ *     q h      quarter, half-year              dec decade             cent century
+ *     off      [days] from publication, a list's number: hier is -1
+ *     rel      `last`, `next`, `this` (a list's value)
+ *     ru       what rel moves when nothing else is said: `y`, `m`, `w`, `d`
+ *
+ * A name with a 2 after it belongs to the second end of an interval. */
+#include "convert.h"
+#include "rule.h"
+#include "str.h"
+
+static str list_value(const struct match *m, str name)
+{
+	const struct row *row = match_row(m, name);
+
+	return row && row->columns ? row->column[0] : S("");
+}
+
+static str named(const struct match *m, const char *name, bool second)
+{
+	return str_c(arena_printf(m->arena, "%s%s", name, second ? "2" : ""));
+}
+
+static void number(int *out, const struct match *m, const char *name, bool second)
+{
+	match_number(out, m, named(m, name, second));
+}
+
+static enum relative relative_of(str value)
+{
+	return str_eq(value, S("last")) ? REL_LAST : str_eq(value, S("next")) ? REL_NEXT :
+	       str_eq(value, S("this")) ? REL_THIS : REL_NONE;
+}
+
+static void point_of(struct date_point *p, const struct match *m, bool second)
+{
+	str year = match_capture(m, named(m, "y", second));
+	str unit = list_value(m, named(m, "ru", second));
+	str offset = list_value(m, named(m, "off", second));
+
+	number(&p->year, m, "y", second);
+	p->short_year = year.n > 0 && year.n <= 2;
+	number(&p->month, m, "m", second);
+	number(&p->mday, m, "d", second);
+	number(&p->weekday, m, "w", second);
+	number(&p->season, m, "s", second);
+	number(&p->quarter, m, "q", second);
+	number(&p->half, m, "h", second);
+	number(&p->decade, m, "dec", second);
+	number(&p->century, m, "cent", second);
+	p->relative = relative_of(list_value(m, named(m, "rel", second)));
+	p->relative_unit = unit.n ? unit.p[0] : 0;
+	if (offset.n) { /* `-1`, `0`, `2` */
+		bool before = offset.p[0] == '-';
+		p->has_offset = true;
+		p->offset = (before ? -1 : 1) * (offset.p[before] - '0');
+	}
+}
+
+static bool is_empty(const struct date_point *p)
+{
+	return !p->year && !p->month && !p->mday && !p->weekday && !p->season && !p->quarter && !p->half && !p->decade &&
+	       !p->century && !p->has_offset && !p->relative_unit;
+}
+
+bool convert_date(struct value *out, const struct match *m, const char **why)
+{
+	struct date_parts parts = {0};
+	struct date_value date;
+	struct buf label = {.arena = m->arena};
+
+	point_of(&parts.from, m, false);
+	point_of(&parts.to, m, true);
+	parts.interval = !is_empty(&parts.to);
+	if (!date_resolve(&date, &parts, m->published, tense_around(m->sentence, m->beg, m->end), why))
+		return false;
+	out->value = arena_copy(m->arena, str_c(date.value));
+	out->low = arena_copy(m->arena, str_c(date.low));
+	out->high = arena_copy(m->arena, str_c(date.high));
+	out->unit = str_c(grain_names[date.grain]);
+	date_label(&label, out->value);
+	out->label = buf_str(&label);
+	return true;
+}

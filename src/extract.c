@@ -1,0 +1,304 @@
+/* extract.c: runs the rules over an article's sentences. See extract.h. */
+#include "extract.h"
+
+#include <stdlib.h>
+
+#include "candidate.h"
+#include "str.h"
+
+struct extractor {
+	const pr_rules *rules;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	struct lookup_state lookup;
+	bool everywhere;
+	u64 taken[SENTENCE_MAX + 1]; /* of overlaps_settle */
+};
+
+struct extractor *extractor_new(const pr_rules *rules)
+{
+	struct extractor *x = calloc(1, sizeof *x);
+	u32 groups = 1;
+
+	if (!x)
+		return NULL;
+	for (u32 i = 0; i < rules->rules; i++) {
+		u32 count;
+		pcre2_pattern_info(rules->rule[i].code, PCRE2_INFO_CAPTURECOUNT, &count);
+		groups = count + 1 > groups ? count + 1 : groups;
+	}
+	x->rules = rules;
+	x->data = pcre2_match_data_create(groups, NULL);
+	x->context = pcre2_match_context_create(NULL);
+	x->stack = pcre2_jit_stack_create(32 * 1024, 1024 * 1024, NULL);
+	if (!x->data || !x->context || !x->stack) {
+		extractor_free(x);
+		return NULL;
+	}
+	pcre2_set_match_limit(x->context, MATCH_LIMIT);
+	pcre2_set_heap_limit(x->context, 4096); /* [KiB], for the interpreter */
+	x->lookup.rules = rules;
+	lookup_attach(x->context, &x->lookup);
+	pcre2_jit_stack_assign(x->context, NULL, x->stack);
+	return x;
+}
+
+void extractor_free(struct extractor *x)
+{
+	if (!x)
+		return;
+	pcre2_match_data_free(x->data);
+	pcre2_match_context_free(x->context);
+	pcre2_jit_stack_free(x->stack);
+	free(x);
+}
+
+void extractor_everywhere(struct extractor *x)
+{
+	x->everywhere = true;
+}
+
+/* ── one article ── */
+
+struct run {
+	struct extractor *x;
+	struct arena *arena;
+	const struct article *article;
+	struct folded folded;
+	struct candidates found;
+	u32 sentence;
+	str text;                     /* of the sentence */
+};
+
+static struct candidate *candidate_add(struct candidates *c)
+{
+	if (c->n == c->room) {
+		c->room = c->room * 2 + 32;
+		c->item = arena_grow(c->arena, c->item, c->n, c->room, sizeof *c->item);
+	}
+	return &c->item[c->n++];
+}
+
+/* Rule × place: match, convert, note. at: [bytes of the sentence]. */
+static void rule_try(struct run *run, const struct rule *rule, u32 at)
+{
+	u32 beg = run->folded.sentence[run->sentence].beg;
+	size_t end = at + WINDOW < run->text.n ? at + WINDOW : run->text.n;
+	const size_t *offset = pcre2_get_ovector_pointer(run->x->data);
+	struct candidate *c;
+	int groups;
+
+	while (end < run->text.n && ((u8)run->text.p[end] & 0xC0) == 0x80)
+		end++;
+	groups = pcre2_match(rule->code, (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK, run->x->data, run->x->context);
+	if (groups <= 0 || offset[1] <= offset[0])
+		return;
+	struct match m = {.rules = run->x->rules, .rule = rule, .sentence = run->text, .beg = (u32)offset[0],
+	                  .end = (u32)offset[1], .offset = offset, .groups = (u32)groups, .published = run->article->day,
+	                  .arena = run->arena, .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
+	if (rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET)
+		m.beg = (u32)offset[2 * rule->it], m.end = (u32)offset[2 * rule->it + 1];
+	if (m.end <= m.beg)
+		return;
+	c = candidate_add(&run->found);
+	*c = (struct candidate){.rule = rule, .beg = beg + m.beg, .end = beg + m.end,
+	                        .length = (u32)(offset[1] - offset[0]), .sentence = run->sentence};
+	c->value.modifier = EXACT;
+	if (rule->converter->run && !rule->converter->run(&c->value, &m, &c->why))
+		c->outcome = REFUSED;
+}
+
+enum class { SPACE, SYMBOL, WORD };
+
+/* Class of the character at byte `at`; *next: where the one after it begins. Letters beyond ASCII count as letters but
+ * for Latin-1's signs and the blocks of punctuation and currencies (C2 xx, E2 xx). */
+static enum class class_at(str s, u32 at, u32 *next)
+{
+	u8 c = (u8)s.p[at];
+
+	*next = at + 1;
+	if (c < 0x80) {
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+			return WORD;
+		return c == ' ' || c == '\n' ? SPACE : SYMBOL;
+	}
+	while (*next < s.n && ((u8)s.p[*next] & 0xC0) == 0x80)
+		++*next;
+	return c == 0xC2 || c == 0xE2 ? SYMBOL : WORD;
+}
+
+static bool is_letter(str s, u32 at)
+{
+	return (u8)s.p[at] >= 'A'; /* of a WORD's first byte: a letter, no digit */
+}
+
+/* Where words and symbols begin in the sentence; and which groups of `near` words stand in it: runs of letters, and
+ * single symbols ("12M€" holds M and €). */
+static u32 sentence_scan(struct run *run, u32 *start, u64 *near)
+{
+	const struct pr_rules *rules = run->x->rules;
+	enum class before = SPACE;
+	u32 n = 0, letters = UINT32_MAX;
+
+	*near = 0;
+	for (u32 at = 0, next; at < run->text.n; at = next) {
+		enum class class = class_at(run->text, at, &next);
+		bool letter = class == WORD && is_letter(run->text, at);
+
+		if (class == SYMBOL || (class == WORD && before != WORD))
+			start[n++] = at;
+		if (class == SYMBOL)
+			*near |= near_lookup(rules, str_cut(run->text, at, next));
+		if (letter && letters == UINT32_MAX)
+			letters = at;
+		if (letters != UINT32_MAX && (!letter || next == run->text.n)) {
+			*near |= near_lookup(rules, str_cut(run->text, letters, letter ? next : at));
+			letters = UINT32_MAX;
+		}
+		before = class;
+	}
+	return n;
+}
+
+static void sentence_run(struct run *run)
+{
+	const struct pr_rules *rules = run->x->rules;
+	u32 *start = NEW(run->arena, u32, run->text.n + 1);
+	u64 near, set[RULES_MAX / 64];
+	u32 n = sentence_scan(run, start, &near);
+
+	for (u32 i = 0; i < n; i++) {
+		if (run->x->everywhere)
+			memset(set, 0xFF, sizeof set);
+		else if (!first_lookup(&rules->first, run->text, start[i], set))
+			continue;
+		for (u32 w = 0; w < RULES_MAX / 64; w++)
+			for (u64 bits = set[w]; bits; bits &= bits - 1) {
+				u32 r = w * 64 + (u32)__builtin_ctzll(bits);
+				if (r < rules->rules && (!rules->rule[r].near || rules->rule[r].near & near))
+					rule_try(run, &rules->rule[r], start[i]);
+			}
+	}
+}
+
+static void candidates_find(struct run *run)
+{
+	for (u32 s = 0; s < run->folded.sentences; s++) {
+		struct sentence sentence = run->folded.sentence[s];
+		u32 from = run->found.n;
+
+		run->sentence = s;
+		run->text = str_cut(run->folded.text, sentence.beg, sentence.end);
+		sentence_run(run);
+		if (run->found.n > from)
+			overlaps_settle(run->arena, run->found.item + from, run->found.n - from, sentence.beg, run->x->taken);
+	}
+}
+
+/* ── candidates → facts ── */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct candidate *x = *(const struct candidate *const *)a, *y = *(const struct candidate *const *)b;
+
+	if (x->beg != y->beg)
+		return x->beg < y->beg ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	return (x->rule->order > y->rule->order) - (x->rule->order < y->rule->order);
+}
+
+/* Folded bytes → shown bytes, and code points counted on from the last place asked. */
+struct places {
+	const struct run *run;
+	u32 byte, point;
+};
+
+static u32 point_of(struct places *p, u32 byte)
+{
+	p->point = byte >= p->byte ? p->point + utf8_count(p->run->article->text, p->byte, byte)
+	                           : p->point - utf8_count(p->run->article->text, byte, p->byte);
+	p->byte = byte;
+	return p->point;
+}
+
+static void fact_fill(pr_fact *fact, const struct candidate *c, struct places *places)
+{
+	const struct run *run = places->run;
+	struct sentence sentence = run->folded.sentence[c->sentence];
+	u32 beg = map_begin(&run->folded.map, c->beg), end = map_end(&run->folded.map, c->end);
+	str shown = run->article->text;
+
+	*fact = (pr_fact){.kind = c->rule->kind, .text = str_cut(shown, beg, end), .start = point_of(places, beg),
+	                  .end = point_of(places, end), .value = c->value.value, .low = c->value.low, .high = c->value.high,
+	                  .unit = c->value.unit, .per = c->value.per, .modifier = str_c(modifier_names[c->value.modifier]),
+	                  .label = c->value.label, .rule = c->rule->name};
+	fact->sentence = str_cut(shown, map_begin(&run->folded.map, sentence.beg), map_end(&run->folded.map, sentence.end));
+}
+
+static struct facts facts_of(struct run *run)
+{
+	struct candidate **kept = NEW(run->arena, struct candidate *, run->found.n + 1);
+	u32 *sentence = NEW(run->arena, u32, run->found.n + 1);
+	struct facts facts = {NEW(run->arena, pr_fact, run->found.n + 1), 0};
+	struct places places = {.run = run};
+
+	for (u32 i = 0; i < run->found.n; i++)
+		if (run->found.item[i].outcome == FOUND && run->found.item[i].rule->converter->run)
+			kept[facts.n++] = &run->found.item[i];
+	qsort(kept, facts.n, sizeof(struct candidate *), by_place);
+	for (size_t i = 0; i < facts.n; i++) {
+		fact_fill(&facts.fact[i], kept[i], &places);
+		sentence[i] = kept[i]->sentence;
+	}
+	context_fill(facts.fact, facts.n, sentence, run->article->published);
+	return facts;
+}
+
+static struct run run_of(struct extractor *x, struct arena *a, const struct article *article)
+{
+	struct run run = {.x = x, .arena = a, .article = article, .folded = text_fold(a, article->text), .found = {.arena = a}};
+
+	candidates_find(&run);
+	return run;
+}
+
+struct facts extract(struct extractor *x, struct arena *a, const struct article *article)
+{
+	struct run run = run_of(x, a, article);
+
+	return facts_of(&run);
+}
+
+static str why_of(struct arena *a, const struct candidate *c)
+{
+	if (c->outcome == REFUSED)
+		return str_c(c->why);
+	if (!c->winner)
+		return S("");
+	return str_c(arena_printf(a, "%s by %.*s", c->outcome == TRAPPED ? "stopped" : "overlapped",
+	                          (int)c->winner->rule->name.n, c->winner->rule->name.p));
+}
+
+struct facts extract_trace(struct extractor *x, struct arena *a, const struct article *article,
+                           int (*each)(void *payload, const pr_trace *trace), void *payload)
+{
+	static const str outcomes[] = {{"found", 5}, {"overlap", 7}, {"refused", 7}, {"trap", 4}};
+	struct run run = run_of(x, a, article);
+	struct places places = {.run = &run};
+
+	for (u32 i = 0; i < run.found.n; i++) {
+		const struct candidate *c = &run.found.item[i];
+		pr_fact fact;
+		bool trap = !c->rule->converter->run;
+
+		fact_fill(&fact, c, &places);
+		pr_trace trace = {.rule = fact.rule, .kind = fact.kind, .text = fact.text, .value = fact.value, .start = fact.start,
+		                  .end = fact.end, .outcome = outcomes[trap && c->outcome == FOUND ? TRAPPED : c->outcome],
+		                  .why = trap && c->outcome == FOUND ? S("a trap: no fact") : why_of(a, c)};
+		if (each(payload, &trace))
+			break;
+	}
+	return facts_of(&run);
+}

@@ -1,0 +1,214 @@
+/* rule.c: opens a rule set: reads, expands, compiles. See rule.h. */
+#include "rule.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "str.h"
+
+/* ── one rule ── */
+
+static bool rule_complete(struct rule *rule, pr_err *err)
+{
+	if (!rule->kind.n)
+		return place_error(err, rule->place, "`%.*s` has no `kind`", (int)rule->name.n, rule->name.p);
+	if (!rule->converter)
+		return place_error(err, rule->place, "`%.*s` has no `value`", (int)rule->name.n, rule->name.p);
+	if (!rule->pattern.n)
+		return place_error(err, rule->place, "`%.*s` has no `match`", (int)rule->name.n, rule->name.p);
+	return true;
+}
+
+static void kind_number(struct pr_rules *rules, struct rule *rule)
+{
+	while (rule->kind_index < rules->kinds && !str_eq(rules->kind[rule->kind_index], rule->kind))
+		rule->kind_index++;
+	if (rule->kind_index == rules->kinds)
+		rules->kind[rules->kinds++] = rule->kind;
+}
+
+pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at)
+{
+	int unused_error;
+	PCRE2_SIZE unused_at;
+
+	options |= PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
+	return pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, error ? error : &unused_error, at ? at : &unused_at, NULL);
+}
+
+static bool rule_compile(struct rule *rule, pr_err *err)
+{
+	int error;
+	size_t at;
+
+	rule->code = rule_pattern_compile(rule->pattern, 0, &error, &at);
+	if (!rule->code) {
+		PCRE2_UCHAR what[200];
+		pcre2_get_error_message(error, what, sizeof what);
+		return place_error(err, rule->origin[at < rule->pattern.n ? at : rule->pattern.n - 1], "%s", (char *)what);
+	}
+	error = pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE);
+	if (error && error != PCRE2_ERROR_JIT_BADOPTION)
+		return place_error(err, rule->match_place, "the pattern cannot be compiled to machine code (%d)", error);
+	return true;
+}
+
+/* The table of names, with the list that each capture comes from. */
+static void rule_captures(struct pr_rules *rules, struct rule *rule)
+{
+	u32 count = 0, size = 0, bound = rule->captures;
+	struct capture *binding = rule->capture;
+	PCRE2_SPTR table;
+
+	pcre2_pattern_info(rule->code, PCRE2_INFO_NAMECOUNT, &count);
+	pcre2_pattern_info(rule->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+	pcre2_pattern_info(rule->code, PCRE2_INFO_NAMETABLE, &table);
+	rule->capture = NEW(&rules->arena, struct capture, count + 1);
+	rule->captures = count;
+	for (u32 i = 0; i < count; i++, table += size) {
+		struct capture *c = &rule->capture[i];
+		c->name = arena_copy(&rules->arena, str_c((const char *)table + 2));
+		c->group = (u32)table[0] << 8 | table[1];
+		for (u32 b = 0; b < bound; b++)
+			if (str_eq(binding[b].name, c->name) && binding[b].list)
+				c->list = binding[b].list;
+		if (str_eq(c->name, S("it")))
+			rule->it = c->group;
+	}
+}
+
+static bool names_known(const struct rule *rule, pr_err *err)
+{
+	str unit = rule->unit;
+
+	if (unit.n > 2 && unit.p[0] == '{') {
+		str rest = str_cut(unit, 1, unit.n - 1), name = str_field(&rest, ':');
+		bool known = false;
+		for (u32 i = 0; i < rule->captures; i++)
+			known = known || str_eq(rule->capture[i].name, name);
+		if (!known)
+			return place_error(err, rule->place, "`unit %.*s` names no capture of the pattern", (int)unit.n, unit.p);
+	}
+	return true;
+}
+
+/* ── the set ── */
+
+static void version_of(struct pr_rules *rules, u64 hash)
+{
+	snprintf(rules->version, sizeof rules->version, "%016llx", (unsigned long long)hash);
+}
+
+static u64 mix(u64 hash, str s)
+{
+	return (hash ^ str_hash(s)) * 1099511628211u + 0x9E3779B97F4A7C15u;
+}
+
+/* Everything that bears on what is found. */
+static u64 rules_hash(const struct pr_rules *rules)
+{
+	u64 hash = str_hash(S(PR_VERSION));
+
+	for (u32 i = 0; i < rules->rules; i++) {
+		const struct rule *rule = &rules->rule[i];
+		hash = mix(mix(mix(mix(hash, rule->name), rule->kind), rule->unit), rule->pattern);
+		hash = mix(hash, str_c(rule->converter->name)) + (u64)rule->priority;
+		for (u32 g = 0; g < rules->near_lines; g++)
+			if (rule->near >> g & 1)
+				hash = mix(hash, rules->near_line[g]);
+	}
+	for (u32 i = 0; i < rules->lists; i++)
+		for (u32 r = 0; r < rules->list[i].rows; r++) {
+			hash = mix(hash, rules->list[i].row[r].form);
+			for (u32 c = 0; c < rules->list[i].row[r].columns; c++)
+				hash = mix(hash, rules->list[i].row[r].column[c]);
+		}
+	return hash;
+}
+
+static bool rules_build(struct pr_rules *rules, const char *dir, pr_err *err)
+{
+	rules->rule = NEW(&rules->arena, struct rule, RULES_MAX);
+	rules->kind = NEW(&rules->arena, str, RULES_MAX);
+	rules->macro = NEW(&rules->arena, struct macro, RULES_MAX);
+	if (!list_files_read(rules, dir, err) || !rule_files_read(rules, dir, err))
+		return false;
+	for (u32 i = 0; i < rules->rules; i++) {
+		struct rule *rule = &rules->rule[i];
+		if (!rule_complete(rule, err) || !rule_expand(rules, rule, err) || !rule_compile(rule, err))
+			return false;
+		rule_captures(rules, rule);
+		kind_number(rules, rule);
+		if (!names_known(rule, err))
+			return false;
+	}
+	if (!rule_first_build(rules, err) || !rule_near_build(rules, err))
+		return false;
+	rules->period = list_by_name(rules, S("periods"));
+	rules->denominator = list_by_name(rules, S("denominators"));
+	version_of(rules, rules_hash(rules));
+	return true;
+}
+
+static const char *default_dir(void)
+{
+	const char *dir = getenv("PRESSOIR_RULES");
+
+	return dir && *dir ? dir : PR_DATADIR "/rules";
+}
+
+pr_status pr_rules_open(pr_rules **out, const char *dir, pr_err *err)
+{
+	pr_rules *rules = calloc(1, sizeof *rules);
+	jmp_buf point;
+	pr_err own = {0};
+
+	*out = NULL;
+	if (!rules)
+		return err_set(err, PR_FAILED, "out of memory");
+	arena_init(&rules->arena, 512u << 20);
+	arena_init(&rules->scratch, 512u << 20);
+	rules->scratch.fail = &point;
+	if (arena_try(&rules->arena, &point)) {
+		pr_rules_close(rules);
+		return err_set(err, PR_FAILED, "the rules need more memory than there is");
+	}
+	if (!rules_build(rules, dir ? dir : default_dir(), &own)) {
+		pr_rules_close(rules);
+		return err_set(err, own.status, "%s", own.message);
+	}
+	arena_free(&rules->scratch);
+	rules->arena.fail = rules->scratch.fail = NULL;
+	*out = rules;
+	return PR_OK;
+}
+
+void pr_rules_close(pr_rules *rules)
+{
+	if (!rules)
+		return;
+	for (u32 i = 0; i < rules->rules; i++)
+		pcre2_code_free(rules->rule[i].code);
+	arena_free(&rules->scratch);
+	arena_free(&rules->arena);
+	free(rules);
+}
+
+const char *pr_rules_version(const pr_rules *rules)
+{
+	return rules->version;
+}
+
+pr_status pr_rules_list(const pr_rules *rules, pr_rule_fn *each, void *payload)
+{
+	for (u32 i = 0; i < rules->rules; i++) {
+		const struct rule *rule = &rules->rule[i];
+		pr_rule_info info = {.name = rule->name, .kind = rule->kind, .unit = rule->unit, .file = rule->place.file,
+		                     .note = rule->note, .line = rule->place.line};
+		for (u32 e = 0; e < rule->examples; e++)
+			rule->example[e].yes ? info.yes++ : info.no++;
+		if (each(payload, &info))
+			return PR_STOPPED;
+	}
+	return PR_OK;
+}

@@ -1,0 +1,141 @@
+/* rule.h: *.rules and lists → a compiled, read-only rule set.
+ *
+ *     rules/amount.rules ─rule_file─▶ struct rule, text ─rule_macro─▶ one pattern ─PCRE2─▶ code
+ *                                                   lists ─rule_list─▶ tries ┘      └─rule_first─▶ where to look
+ *
+ * The language is described in rules/README.md. After rules_open nothing in
+ * here changes, so threads share it; what a match needs belongs to each
+ * thread's extractor. Only this floor (rule*.c, extract*.c) names PCRE2. */
+#ifndef RULE_H
+#define RULE_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "convert.h"
+#include "err.h"
+
+enum {
+	RULES_MAX = 256,   /* rules in a set */
+	WINDOW = 400,      /* [bytes] of folded text that a pattern may look at from where it begins */
+	NEAR_MAX = 64,     /* different `near` lines */
+	MATCH_LIMIT = 50000, /* steps of one match of one pattern; PCRE2's unit */
+	PATTERN_MAX = 60000, /* [bytes] of an expanded pattern; PCRE2 compiles up to 64 KB */
+	SPELLED_MAX = 1500,  /* [bytes] of a list that a pattern spells out; longer ones of words are looked up */
+	LOOKED_UP_MIN = 20000, /* [bytes] from which even forms that are not words (`agent.e.s`) are looked up */
+	LOOKUP_MAX = 128     /* lists (with tags) that patterns look up; PCRE2 has 256 callout numbers, we use pairs */
+};
+
+struct place {
+	str file;
+	u32 line, column; /* 1..; column [bytes] */
+};
+
+/* ── lists: rules/lists/NAME.tsv ── */
+struct row {
+	str form;
+	str column[5]; /* further columns; [0] is the value that a converter reads */
+	u32 columns;
+};
+struct list {
+	str name;
+	struct row *row; /* by form, bytes ascending */
+	u32 rows;
+	u32 *slot, slots; /* hash of the forms without case → row + 1 */
+};
+const struct row *list_find(const struct list *list, str form); /* the form as written, else without case */
+bool row_has_tag(const struct row *row, str tag);        /* tag: empty (every row), `word`, `!word` */
+void list_regex(struct buf *out, struct arena *a, const struct list *list, str tag);
+
+/* Long lists inside patterns: rule_lookup.c. */
+struct lookup {
+	const struct list *list;
+	str tag;
+};
+struct lookup_state { /* one a thread, beside its match context */
+	const struct pr_rules *rules;
+	size_t start; /* [bytes] where the words that are looked up begin */
+};
+bool list_is_long(const struct list *list, str tag);
+bool lookup_regex(struct buf *out, struct pr_rules *rules, const struct list *list, str tag); /* false: too many */
+void lookup_attach(pcre2_match_context *context, struct lookup_state *state);
+
+/* ── rules ── */
+struct capture {
+	str name;
+	u32 group;
+	const struct list *list; /* the list that its text comes from, or NULL */
+};
+struct example {
+	struct place place;
+	str text, wanted, published; /* wanted empty: `no` */
+	bool yes;
+};
+struct rule {
+	str name, kind, unit, note, pattern;
+	struct place place, match_place;
+	const struct converter *converter;
+	str argument[4];
+	u32 arguments;
+	i32 priority;
+	u32 kind_index, order;
+	u64 near; /* one of these groups must stand in the sentence; 0: no condition */
+	struct example *example;
+	u32 examples;
+	struct capture *capture;
+	u32 captures;
+	u32 it; /* group whose text is the fact, 0: the whole match */
+	struct place *origin; /* of each byte of pattern, for error messages */
+	pcre2_code *code;
+};
+
+/* Where a rule can begin: the first bytes of its matches, case folded. */
+struct first {
+	u64 (*one)[RULES_MAX / 64];   /* by the first byte */
+	struct first_entry { u32 key; u16 set; } *table; /* open addressing by key: 2 to 4 bytes, length in the top */
+	u32 mask;
+	u64 (*set)[RULES_MAX / 64];
+	u32 sets;
+};
+
+struct near_word { str word; u64 groups; };
+
+struct pr_rules {
+	struct arena arena;
+	struct arena scratch; /* while they are built; empty afterwards */
+	struct rule *rule;
+	u32 rules;
+	str *kind;
+	u32 kinds;
+	struct list *list;
+	u32 lists;
+	struct macro { str name, body; struct place place; } *macro;
+	u32 macros;
+	struct lookup lookup[LOOKUP_MAX];
+	u32 lookups;
+	struct first first;
+	struct near_word *near_slot;
+	u32 near_mask;
+	str near_line[NEAR_MAX];
+	u32 near_lines;
+	const struct list *period, *denominator; /* for converters: rules/lists/periods.tsv, denominators.tsv */
+	char version[17];
+};
+
+/* Pieces of rules_open, each in its file. They fill err with file:line:column and return false. */
+bool rule_files_read(struct pr_rules *rules, const char *dir, pr_err *err);   /* rule_file.c */
+bool list_files_read(struct pr_rules *rules, const char *dir, pr_err *err);   /* rule_list.c */
+bool rule_expand(struct pr_rules *rules, struct rule *rule, pr_err *err);     /* rule_macro.c */
+bool rule_first_build(struct pr_rules *rules, pr_err *err);                   /* rule_first.c */
+bool rule_near_build(struct pr_rules *rules, pr_err *err);                    /* rule_near.c */
+pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at); /* rule.c; error, at: NULL, or out */
+bool file_read(struct arena *a, str *out, const char *path, pr_err *err);
+bool place_error(pr_err *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+const struct list *list_by_name(const struct pr_rules *rules, str name);
+
+/* The rules that may begin with the word at text[at]; a set of RULES_MAX bits, or NULL. */
+bool first_lookup(const struct first *f, str text, u32 at, u64 out[RULES_MAX / 64]);
+u64 near_lookup(const struct pr_rules *rules, str word); /* word: letters as written, or one symbol */
+u32 fold_key(str text, u32 at, u8 out[4]); /* first 4 bytes without case, digits as 0; [bytes] there are */
+
+#endif

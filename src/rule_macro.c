@@ -1,0 +1,134 @@
+/* rule_macro.c: a rule's pattern with its macros and lists put in.
+ *
+ *     {name}           a macro or a list, as a group          {list/tag} {list/!tag}   some of its rows
+ *     {name:capture}   the same, captured under that name     {2,3} \p{L} \x{20AC}     PCRE2's own, left alone
+ *
+ * Each byte of the result remembers the place in the rule file that it came
+ * from, so that PCRE2's complaint can be told as file:line:column. */
+#include "rule.h"
+#include "str.h"
+
+enum { DEPTH_MAX = 16 };
+
+struct expansion {
+	struct pr_rules *rules;
+	struct rule *rule;
+	struct buf out;
+	struct place *origin;
+	size_t origins;
+	pr_err *err;
+};
+
+static void put(struct expansion *x, str s, struct place place)
+{
+	size_t n = x->out.n + s.n;
+
+	if (n > x->origins) {
+		x->origin = arena_grow(&x->rules->arena, x->origin, x->out.n, n * 2, sizeof *x->origin);
+		x->origins = n * 2;
+	}
+	for (size_t i = x->out.n; i < n; i++)
+		x->origin[i] = place;
+	buf_put(&x->out, s);
+}
+
+static void capture_bind(struct expansion *x, str name, const struct list *list)
+{
+	struct rule *rule = x->rule;
+
+	rule->capture = arena_grow(&x->rules->arena, rule->capture, rule->captures, rule->captures + 1, sizeof *rule->capture);
+	rule->capture[rule->captures++] = (struct capture){.name = name, .list = list};
+}
+
+static bool put_pattern(struct expansion *x, str pattern, struct place place, bool fixed, int depth);
+
+/* {name/tag:capture}; place is where it stands. */
+static bool put_reference(struct expansion *x, str reference, struct place place, int depth)
+{
+	str capture = reference, name = str_field(&capture, ':'), tag = name;
+	const struct list *list;
+	const struct macro *macro = NULL;
+
+	name = str_field(&tag, '/');
+	for (u32 i = 0; i < x->rules->macros; i++)
+		if (str_eq(x->rules->macro[i].name, name))
+			macro = &x->rules->macro[i];
+	list = macro ? NULL : list_by_name(x->rules, name);
+	if (!macro && !list)
+		return place_error(x->err, place, "there is no macro or list `%.*s`", (int)name.n, name.p);
+	if (capture.n) {
+		put(x, S("(?<"), place), put(x, capture, place), put(x, S(">"), place);
+		capture_bind(x, capture, list);
+	} else {
+		put(x, S("(?:"), place);
+	}
+	if (list) {
+		struct buf words = {.arena = &x->rules->arena};
+		if (!list_is_long(list, tag))
+			list_regex(&words, &x->rules->arena, list, tag);
+		else if (!lookup_regex(&words, x->rules, list, tag))
+			return place_error(x->err, place, "more than %d long lists are looked up", LOOKUP_MAX);
+		put(x, buf_str(&words), place);
+	} else if (!put_pattern(x, macro->body, place, true, depth + 1)) {
+		return false;
+	}
+	put(x, S(")"), place);
+	return true;
+}
+
+/* [bytes] of an escape at the head of s, its braces included. */
+static size_t escape_length(str s)
+{
+	size_t close;
+
+	if (s.n < 3 || !strchr("pPxgkNo", s.p[1]) || s.p[2] != '{')
+		return s.n < 2 ? s.n : 2;
+	close = str_find(s, S("}"), 3);
+	return close == SIZE_MAX ? 2 : close + 1;
+}
+
+static bool is_reference(str s, size_t at, size_t *close)
+{
+	char next = at + 1 < s.n ? s.p[at + 1] : '0';
+
+	*close = str_find(s, S("}"), at);
+	return s.p[at] == '{' && *close != SIZE_MAX && !(next >= '0' && next <= '9') && next != ',';
+}
+
+/* fixed: every byte counts as standing at `place` (inside a macro); else columns go on from it. */
+static bool put_pattern(struct expansion *x, str pattern, struct place place, bool fixed, int depth)
+{
+	struct place at = place;
+
+	if (depth > DEPTH_MAX)
+		return place_error(x->err, place, "macros nested more than %d deep (one calls itself?)", DEPTH_MAX);
+	for (size_t i = 0, close, n; i < pattern.n; i += n) {
+		n = pattern.p[i] == '\\' ? escape_length(str_cut(pattern, i, pattern.n)) : 1;
+		if (!fixed)
+			at.column = place.column + (u32)i;
+		if (n == 1 && is_reference(pattern, i, &close)) {
+			if (!put_reference(x, str_cut(pattern, i + 1, close), at, depth))
+				return false;
+			n = close + 1 - i;
+		} else {
+			put(x, str_cut(pattern, i, i + n), at);
+		}
+		if (x->out.n > PATTERN_MAX)
+			return place_error(x->err, place, "the pattern grows over %d bytes", PATTERN_MAX);
+	}
+	return true;
+}
+
+bool rule_expand(struct pr_rules *rules, struct rule *rule, pr_err *err)
+{
+	struct expansion x = {.rules = rules, .rule = rule, .out = {.arena = &rules->arena}, .err = err};
+
+	put(&x, S("(?:"), rule->match_place);
+	if (!put_pattern(&x, rule->pattern, rule->match_place, false, 0))
+		return false;
+	/* A match ends where a word ends, as it begins where one begins. */
+	put(&x, S(")(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])"), rule->match_place);
+	rule->pattern = buf_str(&x.out);
+	rule->origin = x.origin;
+	return true;
+}

@@ -1,0 +1,121 @@
+/* rule_near.c: the words without which a rule does not look at a sentence.
+ *
+ * A `near` line is a group: single words (letters only), symbols (`€`), and
+ * `{list}` for the first word of each of its forms. One table leads from a word
+ * to the groups it belongs to. */
+#include <utf8proc.h>
+
+#include "rule.h"
+#include "str.h"
+
+enum { WORD_MAX = 40 }; /* [bytes] looked at of a word */
+
+/* Case off, ASCII and Latin-1 by hand: nearly every word. */
+static u32 lower(u32 c)
+{
+	if (c < 0x80)
+		return c - 'A' < 26 ? c + 32 : c;
+	if (c < 0x100)
+		return c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 32 : c;
+	return (u32)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+static u64 word_hash(str word)
+{
+	u64 h = 14695981039346656037u;
+
+	for (u32 at = 0; at < word.n && at < WORD_MAX;)
+		h = (h ^ lower(utf8_next(word, &at))) * 1099511628211u;
+	return h ^ h >> 31;
+}
+
+static bool same_word(str a, str b)
+{
+	u32 i = 0, j = 0;
+
+	while (i < a.n && j < b.n)
+		if (lower(utf8_next(a, &i)) != lower(utf8_next(b, &j)))
+			return false;
+	return i == a.n && j == b.n;
+}
+
+static struct near_word *slot_of(const struct pr_rules *rules, str word)
+{
+	for (u64 i = word_hash(word);; i++) {
+		struct near_word *slot = &rules->near_slot[i & rules->near_mask];
+		if (!slot->groups || same_word(slot->word, word))
+			return slot;
+	}
+}
+
+u64 near_lookup(const struct pr_rules *rules, str word)
+{
+	return slot_of(rules, word)->groups;
+}
+
+/* A word of letters, or one symbol. */
+static str first_word(str s)
+{
+	u32 at = 0, end;
+
+	while (at < s.n) {
+		end = at;
+		u32 c = utf8_next(s, &end);
+		if (!(c >= 0xC0 || (lower(c) >= 'a' && lower(c) <= 'z')))
+			return str_cut(s, 0, at ? at : end);
+		at = end;
+	}
+	return s;
+}
+
+static void near_add(struct pr_rules *rules, str form, u64 group)
+{
+	str word = first_word(form);
+	struct near_word *slot;
+
+	if (!word.n)
+		return;
+	slot = slot_of(rules, word);
+	slot->word = word;
+	slot->groups |= group;
+}
+
+static bool near_group(struct pr_rules *rules, u32 group, pr_err *err)
+{
+	str rest = rules->near_line[group];
+
+	while (rest.n) {
+		str word = str_field(&rest, ' '), tag, name;
+		const struct list *list;
+
+		if (word.n < 3 || word.p[0] != '{') {
+			near_add(rules, word, (u64)1 << group);
+			continue;
+		}
+		tag = str_cut(word, 1, word.n - 1);
+		name = str_field(&tag, '/');
+		list = list_by_name(rules, name);
+		if (!list)
+			return err_set(err, PR_USAGE, "near: there is no list `%.*s`", (int)name.n, name.p), false;
+		for (u32 i = 0; i < list->rows; i++)
+			near_add(rules, list->row[i].form, (u64)1 << group);
+	}
+	return true;
+}
+
+bool rule_near_build(struct pr_rules *rules, pr_err *err)
+{
+	u32 words = 64;
+
+	for (u32 g = 0; g < rules->near_lines; g++)
+		words += (u32)rules->near_line[g].n;
+	for (u32 i = 0; i < rules->lists; i++)
+		words += rules->list[i].rows;
+	for (rules->near_mask = 1; rules->near_mask < words * 2; rules->near_mask = rules->near_mask * 2 + 1)
+		;
+	rules->near_slot = NEW(&rules->arena, struct near_word, (size_t)rules->near_mask + 1);
+	for (u32 g = 0; g < rules->near_lines; g++)
+		if (!near_group(rules, g, err))
+			return false;
+	return true;
+}

@@ -1,0 +1,279 @@
+/* The rule language: what it accepts, how it complains, where it looks. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "extract.h"
+#include "rule.h"
+#include "str.h"
+
+static char dir[64];
+
+static void write_file(const char *name, const char *text)
+{
+	char path[200];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	file = fopen(path, "wb");
+	assert_non_null(file);
+	assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+	fclose(file);
+}
+
+static int make_dir(void **state)
+{
+	char lists[80];
+
+	(void)state;
+	snprintf(dir, sizeof dir, "/tmp/pressoir-rule.XXXXXX");
+	if (!mkdtemp(dir))
+		return -1;
+	snprintf(lists, sizeof lists, "%s/lists", dir);
+	return mkdir(lists, 0700);
+}
+
+static int remove_dir(void **state)
+{
+	char command[100];
+
+	(void)state;
+	snprintf(command, sizeof command, "rm -rf '%s'", dir);
+	return system(command);
+}
+
+static pr_rules *open_rules(const char *text)
+{
+	pr_rules *rules;
+	pr_err err = {0};
+
+	write_file("a.rules", text);
+	if (pr_rules_open(&rules, dir, &err) != PR_OK)
+		fail_msg("%s", err.message);
+	return rules;
+}
+
+static void a_mistake_is_told_with_file_line_and_column(void **state)
+{
+	static const struct { const char *text, *message; } cases[] = {
+		{"rule a\nkind k\nvalue quantity q\nmatch (?<q>\\d+ x\n", "a.rules:4:"},
+		{"rule a\nkind k\nvalue nonsense q\nmatch x\n", "a.rules:3:7: there is no converter `nonsense`"},
+		{"rule a\nkind k\nvalue trap\nmatch a{nothing}b\n", "a.rules:4:8: there is no macro or list `nothing`"},
+		{"rule a\nkind k\nmatch x\n", "a.rules:1:6: `a` has no `value`"},
+		{"rule a\nvalue trap\nmatch x\n", "a.rules:1:6: `a` has no `kind`"},
+		{"rule a\nkind k\nvalue trap\n", "a.rules:1:6: `a` has no `match`"},
+		{"kind k\n", "a.rules:1:6: `kind` stands before any `rule`"},
+		{"rule a\nkind k\nvalue trap\nmatch x\n\nrule a\n", "a.rules:6:6: the rule `a` stands twice"},
+		{"rule a\ncolour red\n", "a.rules:2:8: unknown keyword `colour`"},
+		{"rule a\nkind\n", "a.rules:2:1: nothing after `kind`"},
+		{"\tmatch x\n", "a.rules:1:1: an indented line"},
+		{"macro m {m}\nrule a\nkind k\nvalue trap\nmatch {m}\n", "macros nested more than 16 deep"},
+		{"rule a\nkind k\nunit {u}\nvalue trap\nmatch x\n", "`unit {u}` names no capture"},
+		{"rule a\nkind k\nvalue trap\nmatch (a\n", "missing closing parenthesis"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		pr_rules *rules = NULL;
+		pr_err err = {0};
+		write_file("a.rules", cases[i].text);
+		assert_int_equal(pr_rules_open(&rules, dir, &err), PR_USAGE);
+		if (!strstr(err.message, cases[i].message))
+			fail_msg("case %zu says \"%s\", should hold \"%s\"", i, err.message, cases[i].message);
+		assert_null(rules);
+	}
+}
+
+static void a_missing_folder_is_told_with_what_to_do(void **state)
+{
+	pr_rules *rules;
+	pr_err err = {0};
+
+	(void)state;
+	assert_int_equal(pr_rules_open(&rules, "/nowhere/at/all", &err), PR_USAGE);
+	assert_non_null(strstr(err.message, "--rules"));
+}
+
+static int count_failed(void *payload, const char *message)
+{
+	(void)message;
+	++*(int *)payload;
+	return 0;
+}
+
+static void examples_that_fail_are_told_and_counted(void **state)
+{
+	pr_rules *rules = open_rules("rule a\nkind k\nvalue quantity q\nmatch (?<q>\\d+) pommes\n"
+	                             "yes 3 pommes => 3\nyes 4 pommes => 5\nno 7 pommes\nno trois poires\nyes 1 poire => 1\n");
+	pr_check check;
+	int told = 0;
+
+	(void)state;
+	assert_int_equal(pr_rules_check(rules, &check, count_failed, &told, NULL), PR_USAGE);
+	assert_int_equal(check.rules, 1);
+	assert_int_equal(check.examples, 5);
+	assert_int_equal(check.failed, 3);
+	assert_int_equal(told, 3);
+	pr_rules_close(rules);
+}
+
+static void a_pattern_that_backtracks_badly_is_refused_with_the_input(void **state)
+{
+	static const char *const bad[] = {"(?:a+)+!", "(?:a|aa)+!", "(?:\\w+\\s?)+!", "(?:a*)*b!", "(?:\\d+ ?)+ euros"};
+
+	(void)state;
+	for (size_t i = 0; i < countof(bad); i++) {
+		char text[200];
+		pr_check check;
+		int told = 0;
+		snprintf(text, sizeof text, "rule a\nkind k\nvalue trap\nmatch %s\nno nothing\n", bad[i]);
+		pr_rules *rules = open_rules(text);
+		if (pr_rules_check(rules, &check, count_failed, &told, NULL) != PR_USAGE)
+			fail_msg("`%s` was not refused", bad[i]);
+		pr_rules_close(rules);
+	}
+}
+
+static void a_long_list_is_looked_up_and_a_short_one_spelled_out(void **state)
+{
+	char *list = calloc(1, 200000);
+	pr_check check;
+	size_t n = 0;
+
+	(void)state;
+	for (int i = 0; i < 4000; i++)
+		n += (size_t)sprintf(list + n, "%c%c%c%cistes\n", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26, 'b');
+	sprintf(list + n, "chefs d'atelier\nsapeurs-pompiers\nagent(e)s\n");
+	write_file("lists/trade.tsv", list);
+	write_file("lists/month.tsv", "mars\t3\navril\t4\n");
+	pr_rules *rules = open_rules(
+		"rule a\nkind k\nunit {u}\nvalue quantity q\nmatch (?<q>\\d+) {trade:u}(?: en {month})?\n"
+		"yes 3 aaabistes => 3 unit=aaabistes\n"
+		"yes 12 chefs d'atelier en mars => 12 unit=\"chefs d'atelier\" text=\"12 chefs d'atelier en mars\"\n"
+		"yes 9 sapeurs-pompiers => 9\nyes 7 agent(e)s => 7\nno 3 aaabiste\nno 3 chefs\n");
+	assert_int_equal(pr_rules_check(rules, &check, NULL, NULL, NULL), PR_OK);
+	pr_rules_close(rules);
+	free(list);
+}
+
+static int outcomes(void *payload, const pr_trace *trace)
+{
+	char *all = payload;
+
+	sprintf(all + strlen(all), "%.*s:%.*s;", (int)trace->rule.n, trace->rule.p, (int)trace->outcome.n, trace->outcome.p);
+	return 0;
+}
+
+static void explain_tells_what_was_found_lost_refused_and_trapped(void **state)
+{
+	pr_rules *rules = open_rules("rule long\nkind k\nvalue text t\nmatch (?<t>rouge vif)\n"
+	                             "rule short\nkind k\nvalue text t\nmatch (?<t>vif|rouge)\n"
+	                             "rule trap\nkind k\nvalue trap\nmatch peau-rouge\n"
+	                             "rule number\nkind n\nvalue quantity q\nmatch (?<q>zut)\n");
+	char all[400] = "";
+
+	(void)state;
+	assert_int_equal(pr_rules_explain(rules, S("rouge vif, peau-rouge, zut"), NULL, outcomes, all, NULL), PR_OK);
+	assert_string_equal(all, "long:found;short:overlap;short:overlap;trap:trap;short:trap;number:refused;");
+	pr_rules_close(rules);
+}
+
+static void the_version_changes_with_a_rule_or_a_list_and_only_then(void **state)
+{
+	const char *text = "rule a\nkind k\nvalue trap\nmatch x{l}\n";
+	char first[17];
+
+	(void)state;
+	write_file("lists/l.tsv", "un\ndeux\n");
+	pr_rules *rules = open_rules(text);
+	strcpy(first, pr_rules_version(rules));
+	pr_rules_close(rules);
+	rules = open_rules(text);
+	assert_string_equal(pr_rules_version(rules), first);
+	pr_rules_close(rules);
+	write_file("lists/l.tsv", "un\ntrois\n");
+	rules = open_rules(text);
+	assert_string_not_equal(pr_rules_version(rules), first);
+	pr_rules_close(rules);
+}
+
+/* ── the fast path finds what the slow one finds ── */
+
+static struct facts facts_of(struct extractor *x, struct arena *a, str text)
+{
+	struct article article = {.text = text, .day = DAY_NONE};
+
+	return extract(x, a, &article);
+}
+
+static void compare(struct extractor *fast, struct extractor *slow, struct arena *a, str text)
+{
+	struct facts f = facts_of(fast, a, text), s = facts_of(slow, a, text);
+
+	assert_int_equal(f.n, s.n);
+	for (size_t i = 0; i < f.n; i++)
+		if (f.fact[i].start != s.fact[i].start || f.fact[i].end != s.fact[i].end ||
+		    !str_eq(f.fact[i].value, s.fact[i].value) || !str_eq(f.fact[i].rule, s.fact[i].rule))
+			fail_msg("differ at %u in: %.*s", f.fact[i].start, (int)text.n, text.p);
+}
+
+static void trying_everywhere_finds_the_same_facts(void **state)
+{
+	static const char *const piece[] = {
+		"près de ", "plus d'", "une ", "cinquantaine ", "d'agents ", "450 ", "1.200 ", "12,5 ", "euros ", "€ ", "M€ ", "par an ",
+		"le ", "3 ", "mars ", "2022 ", "du ", "Nord ", "la ", "Loire ", "(93) ", "en ", "Seine-Saint-Denis ", "deux ", "à ",
+		"ÉLÈVES ", "élèves ", "Éducateurs ", "mardi ", "dernier ", "l'", "£", "- ", ", ", ". ", "passe de ", "mille ", "%", "ans ",
+		"entre ", "et ", "jusqu'à ", "20 ", "heures ", "hectares ", "premier ", "trimestre ", "XIXe siècle ", "l'Œuvre ", "\n"};
+	struct extractor *fast, *slow;
+	pr_rules *rules;
+	pr_err err = {0};
+	struct arena a;
+	jmp_buf point;
+	u64 seed = 20220331;
+
+	(void)state;
+	arena_init(&a, 256u << 20);
+	if (arena_try(&a, &point))
+		fail_msg("out of memory");
+	if (pr_rules_open(&rules, getenv("PRESSOIR_RULES"), &err) != PR_OK)
+		fail_msg("%s", err.message);
+	fast = extractor_new(rules);
+	slow = extractor_new(rules);
+	extractor_everywhere(slow);
+	for (int round = 0; round < 1500; round++) {
+		struct buf text = {.arena = &a};
+		for (int i = 0; i < 25; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			buf_put(&text, str_c(piece[(seed >> 33) % countof(piece)]));
+		}
+		compare(fast, slow, &a, str_trim(buf_str(&text)));
+		arena_reset(&a);
+	}
+	extractor_free(fast);
+	extractor_free(slow);
+	pr_rules_close(rules);
+	arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_mistake_is_told_with_file_line_and_column),
+		cmocka_unit_test(a_missing_folder_is_told_with_what_to_do),
+		cmocka_unit_test(examples_that_fail_are_told_and_counted),
+		cmocka_unit_test(a_pattern_that_backtracks_badly_is_refused_with_the_input),
+		cmocka_unit_test(a_long_list_is_looked_up_and_a_short_one_spelled_out),
+		cmocka_unit_test(explain_tells_what_was_found_lost_refused_and_trapped),
+		cmocka_unit_test(the_version_changes_with_a_rule_or_a_list_and_only_then),
+		cmocka_unit_test(trying_everywhere_finds_the_same_facts),
+	};
+
+	return cmocka_run_group_tests(tests, make_dir, remove_dir);
+}
