@@ -1,0 +1,47 @@
+/* article.h: an input's document (what a format's parser hands over), and the
+ * normalised article that everything after it works on. */
+#ifndef ARTICLE_H
+#define ARTICLE_H
+
+#include "date.h"
+#include "text.h"
+
+/* A field as a parser found it: valid UTF-8, and its map to the bytes of the input. */
+struct piece {
+	str text;
+	struct map map;
+};
+
+/* Parsed, not yet normalised. */
+struct doc {
+	str id, source, author, published, updated, url; /* as found, possibly empty; days in any written form */
+	struct piece title, body;
+	bool pasted; /* body is a dump of a page: title, byline, residue are still to be found in it */
+};
+
+struct residue {
+	u32 at;         /* [bytes] of article text where it stood */
+	const char *kind; /* static */
+	str text;       /* normalised */
+	u32 from, to;   /* [bytes] of the input */
+};
+
+/* Normalised. What it points into lives in the arena it was made in. */
+struct article {
+	str article, path;  /* name shown; file */
+	u32 part;           /* 1..; among the articles of one input that bear no id */
+	str id, source, title, author, published, updated, url; /* published, updated: ISO days or empty */
+	str text;           /* title line, lead, body */
+	u32 title_end;      /* [bytes] of text: the title line, without its \n; 0 without a title */
+	u32 lead_end;       /* [bytes]: the first paragraph after the title ends here */
+	struct map map;     /* text → bytes of the input item */
+	u64 origin;         /* [bytes] of the file where the input item begins */
+	struct residue *residue;
+	u32 residues;
+	day day;            /* published, DAY_NONE when not known */
+};
+
+/* One document becomes one article, or several (a dump of two). Residue is recognised only where doc->pasted. */
+u32 article_make(struct arena *a, struct article **out, const struct doc *doc);
+
+#endif

@@ -1,0 +1,164 @@
+/* byline_date.c: full days, with their year, as datelines, feeds and programs write them. Dates inside the article's
+ * prose are not its business: rules find those. */
+#include "byline.h"
+
+struct reader {
+	const struct plain *p;
+	u32 at;
+};
+
+static char peek(const struct reader *r)
+{
+	return r->at < r->p->n ? r->p->p[r->at] : '\0';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* A number of at most four digits, and how many; 0 if none or more. */
+static u32 digits(struct reader *r, int *value)
+{
+	u32 n = 0;
+
+	for (*value = 0; is_digit(peek(r)); r->at++, n++)
+		*value = n < 4 ? *value * 10 + (peek(r) - '0') : 0;
+	return n <= 4 ? n : 0;
+}
+
+static void blanks(struct reader *r)
+{
+	while (peek(r) == ' ' || peek(r) == ',' || peek(r) == '.')
+		r->at++;
+}
+
+static int month(struct reader *r)
+{
+	static const struct {
+		const char *name;
+		int month;
+	} months[] = {{"janvier", 1}, {"january", 1}, {"janv", 1}, {"jan", 1}, {"fevrier", 2}, {"february", 2}, {"fevr", 2},
+	              {"fev", 2}, {"feb", 2}, {"mars", 3}, {"march", 3}, {"mar", 3}, {"avril", 4}, {"april", 4}, {"avr", 4},
+	              {"apr", 4}, {"mai", 5}, {"may", 5}, {"juin", 6}, {"june", 6}, {"jun", 6}, {"juillet", 7}, {"juil", 7},
+	              {"july", 7}, {"jul", 7}, {"aout", 8}, {"august", 8}, {"aug", 8}, {"septembre", 9}, {"september", 9},
+	              {"sept", 9}, {"sep", 9}, {"octobre", 10}, {"october", 10}, {"oct", 10}, {"novembre", 11},
+	              {"november", 11}, {"nov", 11}, {"decembre", 12}, {"december", 12}, {"dec", 12}};
+	const char *word = r->p->p + r->at;
+	u32 n = 0;
+
+	while (is_letter(word[n]))
+		n++;
+	for (size_t i = 0; i < countof(months); i++)
+		if (strlen(months[i].name) == n && memcmp(word, months[i].name, n) == 0) {
+			r->at += n;
+			return months[i].month;
+		}
+	return 0;
+}
+
+static bool make(day *out, int year, u32 year_digits, int mon, int mday)
+{
+	if (year_digits == 2)
+		year += year < 70 ? 2000 : 1900;
+	else if (year_digits != 4)
+		return false;
+	if (!day_valid(year, mon, mday))
+		return false;
+	*out = day_of(year, mon, mday);
+	return true;
+}
+
+/* `06/2011`, `06-11` after the day and its separator. */
+static bool numeric(day *out, struct reader *r, int first, u32 first_digits, char separator)
+{
+	int second, third;
+	u32 n = digits(r, &second), m;
+
+	if (n == 0 || n > 2 || peek(r) != separator)
+		return false;
+	r->at++;
+	m = digits(r, &third);
+	if (is_digit(peek(r)) || is_letter(peek(r) == 't' ? ' ' : peek(r)))
+		return false;
+	if (first_digits == 4)
+		return separator == '-' && m > 0 && m <= 2 && make(out, first, 4, second, third);
+	return make(out, third, m, second, first);
+}
+
+/* `12 mars 2019`, `1er avril 2020`, `12 Mar 2019`. */
+static bool in_words(day *out, struct reader *r, int mday)
+{
+	int mon, year;
+	u32 n;
+
+	if (peek(r) == 'e' && r->p->p[r->at + 1] == 'r')
+		r->at += 2;
+	blanks(r);
+	mon = month(r);
+	blanks(r);
+	n = mon ? digits(r, &year) : 0;
+	return n == 4 && make(out, year, n, mon, mday);
+}
+
+/* `March 12, 2019`. */
+static bool month_first(day *out, struct reader *r)
+{
+	int mon = month(r), mday, year;
+
+	blanks(r);
+	if (!mon || digits(r, &mday) == 0)
+		return false;
+	blanks(r);
+	return digits(r, &year) == 4 && make(out, year, 4, mon, mday);
+}
+
+static bool day_here(day *out, struct reader *r)
+{
+	int first;
+	u32 n;
+	char separator;
+
+	if (is_letter(peek(r)))
+		return month_first(out, r);
+	n = digits(r, &first);
+	separator = peek(r);
+	if ((n == 4 || n == 1 || n == 2) && (separator == '/' || separator == '-' || separator == '.')
+	    && is_digit(r->p->p[r->at + 1])) {
+		r->at++;
+		return numeric(out, r, first, n, separator);
+	}
+	return (n == 1 || n == 2) && in_words(out, r, first);
+}
+
+bool byline_next_day(day *out, const struct plain *p, u32 *beg, u32 *at)
+{
+	bool inside = false;
+
+	for (u32 i = *at; i < p->n; i++) {
+		bool word = is_digit(p->p[i]) || is_letter(p->p[i]);
+		struct reader r = {p, i};
+
+		if (word && !inside && day_here(out, &r)) {
+			*beg = i;
+			*at = r.at;
+			return true;
+		}
+		inside = word;
+	}
+	return false;
+}
+
+bool byline_day(day *out, str text)
+{
+	struct plain p;
+	u32 beg, at = 0;
+
+	plain_line(&p, text);
+	return byline_next_day(out, &p, &beg, &at);
+}

@@ -1,0 +1,212 @@
+/* decode.c: bytes of any input → valid UTF-8, with the map back.
+ *
+ * In order: a byte order mark decides; NULs in every second byte are UTF-16; what is mostly well-formed UTF-8 is UTF-8,
+ * and its stray bytes are read as Windows-1252, one by one; all else is in a single-byte set (charset.c). UTF-8 that
+ * was once taken for another set and encoded again is undone (decode_twice.c). What then still has NULs or many
+ * controls is no text. */
+#include "charset.h"
+#include "decode.h"
+
+static str drop(struct decoded *d, str bytes, u32 n)
+{
+	map_put(&d->map, 0, 0, 0, n);
+	return str_cut(bytes, n, bytes.n);
+}
+
+static struct decoded fresh(struct arena *a)
+{
+	return (struct decoded){.text = {"", 0}, .map = {.arena = a}, .charset = "UTF-8"};
+}
+
+/* Appends a character that came from [from, from+n) of the input. */
+static void put(struct buf *out, struct map *m, u32 c, u32 from, u32 n)
+{
+	u32 to = (u32)out->n;
+
+	utf8_put(out, c);
+	map_piece(m, to, (u32)out->n - to, from, n);
+}
+
+/* Appends bytes [beg, end) of the input as they are. */
+static void copy(struct buf *out, struct map *m, str bytes, u32 beg, u32 end, u32 from)
+{
+	map_put(m, (u32)out->n, end - beg, from + beg, end - beg);
+	buf_put(out, str_cut(bytes, beg, end));
+}
+
+/* ── UTF-16 ── */
+
+static u32 unit_at(str s, u32 i, bool big)
+{
+	u8 first = (u8)s.p[i], second = (u8)s.p[i + 1];
+
+	return big ? (u32)first << 8 | second : (u32)second << 8 | first;
+}
+
+static void from_utf16(struct arena *a, struct decoded *d, str s, u32 from, bool big)
+{
+	struct buf out = {.arena = a};
+
+	d->charset = big ? "UTF-16BE" : "UTF-16LE";
+	for (u32 i = 0; i + 2 <= s.n;) {
+		u32 c = unit_at(s, i, big), n = 2;
+		u32 low = i + 4 <= s.n ? unit_at(s, i + 2, big) : 0;
+
+		if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+			c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+			n = 4;
+		} else if (c >= 0xD800 && c < 0xE000) {
+			c = NO_CHARACTER;
+		}
+		put(&out, &d->map, c, from + i, n);
+		i += n;
+	}
+	d->text = buf_str(&out);
+}
+
+/* UTF-16 without a mark: nearly all high bytes of French are NUL, and nearly no low ones. */
+static bool looks_utf16(str s, bool *big)
+{
+	size_t zeros[2] = {0, 0}, n = s.n < 65536 ? s.n : 65536;
+
+	for (size_t i = 0; i < n; i++)
+		zeros[i & 1] += s.p[i] == 0;
+	*big = zeros[0] > zeros[1];
+	return n >= 2 && zeros[!*big] * 10 >= n / 2 * 6 && zeros[*big] * 20 <= n / 2;
+}
+
+/* ── UTF-8 ── */
+
+struct tally {
+	size_t good, stray; /* sequences of two bytes and more; bytes that begin none */
+};
+
+static struct tally tally_utf8(str s)
+{
+	struct tally t = {0, 0};
+
+	for (size_t i = 0; i < s.n;) {
+		u32 n = utf8_sequence(s, i);
+		t.good += n > 1;
+		t.stray += n == 0;
+		i += n ? n : 1;
+	}
+	return t;
+}
+
+/* [bytes] at i that are one character damaged beyond reading: a sequence that the end of the input cut, a surrogate. */
+static u32 broken_at(str s, u32 i)
+{
+	u8 c = (u8)s.p[i];
+	u32 left = (u32)(s.n - i), n = 1;
+
+	if (c == 0xED && left >= 3 && ((u8)s.p[i + 1] & 0xE0) == 0xA0 && ((u8)s.p[i + 2] & 0xC0) == 0x80)
+		return 3;
+	while (n < left && ((u8)s.p[i + n] & 0xC0) == 0x80)
+		n++;
+	if (n == left && left < 4 && c >= 0xE0 && c < 0xF5 && (n > 1 || c >= 0xF0))
+		return n;
+	return windows_1252.high[c - 0x80] == NO_CHARACTER;
+}
+
+static void from_utf8(struct arena *a, struct decoded *d, str s, u32 from)
+{
+	struct buf out = {.arena = a};
+	u32 run = 0, i = 0;
+
+	while (i < s.n) {
+		u32 n = utf8_sequence(s, i), broken;
+
+		if (n) {
+			i += n;
+			continue;
+		}
+		copy(&out, &d->map, s, run, i, from);
+		broken = broken_at(s, i);
+		put(&out, &d->map, broken ? NO_CHARACTER : windows_1252.high[(u8)s.p[i] - 0x80], from + i, broken ? broken : 1);
+		i += broken ? broken : 1;
+		run = i;
+	}
+	copy(&out, &d->map, s, run, i, from);
+	d->text = buf_str(&out);
+}
+
+static void from_single_byte(struct arena *a, struct decoded *d, str s, const char *declared)
+{
+	struct charset set;
+	struct buf out = {.arena = a};
+	u32 run = 0;
+
+	charset_choose(&set, s, declared);
+	d->charset = set.name;
+	for (u32 i = 0; i < s.n; i++)
+		if ((u8)s.p[i] >= 0x80) {
+			copy(&out, &d->map, s, run, i, 0);
+			put(&out, &d->map, set.high[(u8)s.p[i] - 0x80], i, 1);
+			run = i + 1;
+		}
+	copy(&out, &d->map, s, run, (u32)s.n, 0);
+	d->text = buf_str(&out);
+}
+
+/* ── text or not ── */
+
+/* A NUL is worse than another control: text has none, but a control or two may have slipped into old files. */
+static bool binary(str s)
+{
+	static const u64 ones = 0x0101010101010101u;
+	size_t controls = 0, nuls = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		u8 c = (u8)s.p[i];
+		u64 eight;
+
+		if (i + 8 <= s.n && (memcpy(&eight, s.p + i, 8), ((eight - ones * 0x20) & ~eight & ones * 0x80) == 0)) {
+			i += 7; /* none of these is below the space */
+			continue;
+		}
+		controls += c < 0x20 && (c < '\t' || c > '\r');
+		nuls += c == 0;
+	}
+	return (controls + 7 * nuls) * 100 > s.n;
+}
+
+static void decode(struct arena *a, struct decoded *d, str bytes, const char *declared)
+{
+	struct tally tally;
+	bool big;
+
+	if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
+		from_utf16(a, d, drop(d, bytes, 2), 2, bytes.p[0] == '\xFE');
+	} else if (str_starts(bytes, S("\xEF\xBB\xBF"))) {
+		str rest = drop(d, bytes, 3);
+		if (utf8_valid(rest))
+			d->text = rest;
+		else
+			from_utf8(a, d, rest, 3);
+	} else if (memchr(bytes.p, 0, bytes.n < 65536 ? bytes.n : 65536) && looks_utf16(bytes, &big)) {
+		from_utf16(a, d, bytes, 0, big);
+	} else if (utf8_valid(bytes)) {
+		d->text = bytes;
+	} else if (tally = tally_utf8(bytes), tally.good && tally.good * 4 >= tally.stray) {
+		from_utf8(a, d, bytes, 0);
+	} else {
+		from_single_byte(a, d, bytes, declared);
+	}
+}
+
+struct decoded text_decode(struct arena *a, str bytes, const char *declared)
+{
+	struct decoded d = fresh(a);
+
+	if (bytes.n == 0)
+		return d;
+	decode(a, &d, bytes, declared);
+	if (binary(d.text)) {
+		d = fresh(a);
+		d.why = "binary data, not text";
+		return d;
+	}
+	decode_twice(a, &d);
+	return d;
+}

@@ -1,0 +1,148 @@
+/* text_break.c: see text_break.h.
+ *
+ * A paragraph is what stands between blank lines. It is wrapped if most of its lines end just where the next word would
+ * not have fitted any more. In other paragraphs a line break is a break, unless the next line goes on in lower case
+ * after a long line without a stop. Each paragraph is measured once, so that the whole is linear. */
+#include "text_break.h"
+#include "str.h"
+
+enum { NARROW = 40, WIDE = 100 }; /* [code points] between which lines are wrapped by hand or by a mailer */
+
+static u32 line_end(str s, u32 at)
+{
+	const char *hit = at < s.n ? memchr(s.p + at, '\n', s.n - at) : NULL;
+
+	return hit ? (u32)(hit - s.p) : (u32)s.n;
+}
+
+static u32 line_begin(str s, u32 at)
+{
+	const char *hit = at ? memrchr(s.p, '\n', at) : NULL;
+
+	return hit ? (u32)(hit - s.p) + 1 : 0;
+}
+
+static u32 skip_blanks(str s, u32 at)
+{
+	while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* [code points] of the first word of the line at `at`. */
+static u32 first_word(str s, u32 at)
+{
+	u32 beg = skip_blanks(s, at), end = beg;
+
+	while (end < s.n && s.p[end] != ' ' && s.p[end] != '\n')
+		end++;
+	return utf8_count(s, beg, end);
+}
+
+/* Would the first word after the line [beg, end) have gone beyond the width? */
+static bool full(str s, u32 beg, u32 end, u32 width)
+{
+	return utf8_count(s, beg, end) + 1 + first_word(s, end + 1) > width;
+}
+
+/* Measures the paragraph that begins at beg. */
+static void measure(struct breaks *b, str s, u32 beg)
+{
+	u32 lines = 0, breaks = 0, filled = 0, width = 0, end = beg;
+
+	for (u32 at = beg; at < s.n && s.p[at] != '\n'; at = end + 1, lines++) {
+		u32 n;
+		end = line_end(s, at);
+		n = utf8_count(s, at, end);
+		width = n > width ? n : width;
+	}
+	b->end = end;
+	if (lines < 3 && b->last_width && width <= b->last_width)
+		width = b->last_width; /* too short to tell, in a text that is wrapped */
+	for (u32 at = beg, stop; (stop = line_end(s, at)) < end; at = stop + 1, breaks++)
+		filled += full(s, at, stop, width);
+	b->width = breaks && filled * 3 >= breaks * 2 && width >= NARROW && width <= WIDE && (lines > 2 || width == b->last_width)
+	           ? width : 0;
+	if (b->width)
+		b->last_width = b->width;
+}
+
+static bool is_lower_at(str s, u32 at)
+{
+	if (at >= s.n)
+		return false;
+	return (s.p[at] >= 'a' && s.p[at] <= 'z')
+	       || (at + 1 < s.n && ((s.p[at] == '\xC3' && (u8)s.p[at + 1] >= 0x9F) || (s.p[at] == '\xC5' && s.p[at + 1] == '\x93')));
+}
+
+static bool is_letter_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (u8)c >= 0x80;
+}
+
+/* Rows of tables and items of lists stand by themselves. */
+static bool stands_alone(str s, u32 beg, u32 end)
+{
+	static const char *const bullets[] = {"- ", "* ", "+ ", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x97\x8F",
+	                                      "\xE2\x96\xAA", "\xE2\x96\xBA", "\xC2\xB7", ">"};
+	str line = str_cut(s, skip_blanks(s, beg), end);
+
+	for (size_t i = 0; i < countof(bullets); i++)
+		if (str_starts(line, str_c(bullets[i])))
+			return true;
+	return memchr(line.p, '\t', line.n) || memchr(line.p, '|', line.n);
+}
+
+static str word_around(str s, u32 beg, u32 end)
+{
+	while (beg > 0 && is_letter_byte(s.p[beg - 1]))
+		beg--;
+	while (end < s.n && is_letter_byte(s.p[end]))
+		end++;
+	return str_cut(s, beg, end);
+}
+
+static bool one_of(str word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(word, str_c(list[i])))
+			return true;
+	return false;
+}
+
+/* A hyphen stands before the break, a letter before it; the next line begins at next. */
+static enum line_break hyphen_at(str s, u32 at, u32 next)
+{
+	static const char *const heads[] = {"vice", "demi", "apr\xC3\xA8s", "avant", "quasi", "Vice", "Avant"};
+	static const char *const tails[] = {"ci", "l\xC3\xA0", "m\xC3\xAAme", "m\xC3\xAAmes", "\xC3\xAAtre", "il", "elle", "ils",
+	                                    "elles", "on", "je", "nous", "vous", "t", "un", "deux", "trois", "quatre", "cinq",
+	                                    "six", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "vingts"};
+
+	if (!is_lower_at(s, next))
+		return BREAK_NONE;
+	if (one_of(word_around(s, at - 1, at - 1), heads, countof(heads)) || one_of(word_around(s, next, next), tails, countof(tails)))
+		return BREAK_NONE;
+	return BREAK_JOIN;
+}
+
+enum line_break break_at(struct breaks *b, str s, u32 at)
+{
+	u32 next = skip_blanks(s, at + 1), beg, end;
+	char last = at ? s.p[at - 1] : '\n';
+
+	if (next >= s.n || s.p[next] == '\n' || last == '\n')
+		return BREAK_STAYS;
+	if (last == '-' && at > 1 && is_letter_byte(s.p[at - 2]) && (is_letter_byte(s.p[next]) || (s.p[next] >= '0' && s.p[next] <= '9')))
+		return hyphen_at(s, at, next);
+	if (last == '\xAD' && at > 1 && s.p[at - 2] == '\xC2')
+		return BREAK_NONE;
+	beg = line_begin(s, at);
+	if (at >= b->end)
+		measure(b, s, beg);
+	end = line_end(s, at + 1);
+	if (stands_alone(s, beg, at) || stands_alone(s, at + 1, end))
+		return BREAK_STAYS;
+	if (b->width && full(s, beg, at, b->width))
+		return BREAK_SPACE;
+	return is_lower_at(s, next) && !strchr(".!?:;", last) && utf8_count(s, beg, at) >= NARROW ? BREAK_SPACE : BREAK_STAYS;
+}
