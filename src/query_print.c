@@ -1,0 +1,183 @@
+/* query_print.c: the tree of a query as an expression of FTS5, and what it says of a set of leaves.
+ *
+ * FTS5 has `a NOT b` but no `NOT b`. A tree that holds where no leaf stands at all is therefore printed as its
+ * complement, at each level: of (a OU -b), what is printed is (b NOT a). */
+#include "query_tree.h"
+
+#include "buf.h"
+
+struct printer {
+	const struct query *q;
+	struct buf b;
+	bool loose; /* drop what is negated: a superset of the articles */
+	u32 phrases;
+};
+
+/* ── what a tree says ── */
+
+static bool holds(const struct query_node *n, u64 present)
+{
+	const struct query_node *child;
+
+	switch (n->kind) {
+	case QUERY_LEAF:
+		return present >> n->leaf & 1;
+	case QUERY_NOT:
+		return !holds(n->child, present);
+	case QUERY_OR:
+		for (child = n->child; child; child = child->next)
+			if (holds(child, present))
+				return true;
+		return false;
+	default:
+		for (child = n->child; child; child = child->next)
+			if (!holds(child, present))
+				return false;
+		return true;
+	}
+}
+
+bool query_holds(const struct query *q, u64 present)
+{
+	return !q->root || holds(q->root, present);
+}
+
+/* ── printing ── */
+
+static void print_text(struct printer *p, u32 leaf, bool fields)
+{
+	static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
+	const struct query_leaf *l = &p->q->leaf[leaf];
+
+	if (fields)
+		buf_put(&p->b, str_c(columns[l->field]));
+	buf_char(&p->b, '"');
+	for (size_t i = 0; i < l->text.n; i++) {
+		if (l->text.p[i] == '"')
+			buf_char(&p->b, '"');
+		buf_char(&p->b, l->text.p[i]);
+	}
+	buf_put(&p->b, l->prefix ? S("\" *") : S("\""));
+	p->phrases++;
+}
+
+/* NEAR(NEAR("a" "b", 5) "c", 5) is no expression: its leaves stand side by side, with the widest distance. */
+static void print_near_leaves(struct printer *p, const struct query_node *n, u32 *distance)
+{
+	if (n->kind == QUERY_LEAF) {
+		print_text(p, n->leaf, false);
+		buf_char(&p->b, ' ');
+		return;
+	}
+	*distance = n->distance > *distance ? n->distance : *distance;
+	for (const struct query_node *child = n->child; child; child = child->next)
+		print_near_leaves(p, child, distance);
+}
+
+static void print_near(struct printer *p, const struct query_node *n)
+{
+	static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
+	const struct query_node *first = n;
+	u32 distance = 0;
+
+	while (first->kind != QUERY_LEAF)
+		first = first->child;
+	buf_put(&p->b, str_c(columns[p->q->leaf[first->leaf].field]));
+	buf_put(&p->b, S("NEAR("));
+	print_near_leaves(p, n, &distance);
+	buf_printf(&p->b, ", %u)", (unsigned)distance);
+}
+
+static void print(struct printer *p, const struct query_node *n, bool negated);
+
+/* Those children of n (each negated, if so said) that are (not) complements, joined by op. False when there is none. */
+static bool print_some(struct printer *p, const struct query_node *n, bool negated, bool complements, const char *op)
+{
+	bool any = false;
+
+	for (const struct query_node *child = n->child; child; child = child->next) {
+		if ((holds(child, 0) != negated) != complements)
+			continue;
+		buf_put(&p->b, str_c(any ? op : "("));
+		print(p, child, negated != complements);
+		any = true;
+	}
+	if (any)
+		buf_char(&p->b, ')');
+	return any;
+}
+
+static bool has_some(const struct query_node *n, bool negated, bool complements)
+{
+	for (const struct query_node *child = n->child; child; child = child->next)
+		if ((holds(child, 0) != negated) == complements)
+			return true;
+	return false;
+}
+
+/* n, or its negation; what is printed does not hold where no leaf stands. */
+static void print(struct printer *p, const struct query_node *n, bool negated)
+{
+	bool all = (n->kind == QUERY_AND) != negated; /* by De Morgan */
+
+	switch (n->kind) {
+	case QUERY_LEAF:
+		print_text(p, n->leaf, true);
+		return;
+	case QUERY_NEAR:
+		print_near(p, n);
+		return;
+	case QUERY_NOT:
+		print(p, n->child, !negated);
+		return;
+	default:
+		break;
+	}
+	if (!all) { /* a OR b: complements would have made the whole one */
+		print_some(p, n, negated, false, " OR ");
+		return;
+	}
+	if (p->loose || !has_some(n, negated, true)) {
+		print_some(p, n, negated, false, " AND ");
+		return;
+	}
+	buf_char(&p->b, '(');
+	print_some(p, n, negated, false, " AND ");
+	buf_put(&p->b, S(" NOT "));
+	print_some(p, n, negated, true, " OR ");
+	buf_char(&p->b, ')');
+}
+
+struct query_match query_articles(const struct query *q, struct arena *a)
+{
+	struct printer p = {.q = q, .b = {.arena = a}};
+	struct query_match m = {0};
+
+	if (!q->root)
+		return m;
+	m.complement = holds(q->root, 0);
+	print(&p, q->root, m.complement);
+	m.expression = buf_str(&p.b);
+	return m;
+}
+
+struct query_match query_sentences(const struct query *q, struct arena *a)
+{
+	struct printer p = {.q = q, .b = {.arena = a}, .loose = true};
+	struct query_match m = {0};
+
+	if (!q->root)
+		return m;
+	m.complement = holds(q->root, 0);
+	buf_char(&p.b, '(');
+	print(&p, q->root, m.complement);
+	buf_put(&p.b, S(") AND ("));
+	m.first_leaf = p.phrases;
+	for (u32 i = 0; i < q->leaves; i++) {
+		buf_put(&p.b, str_c(i ? " OR " : ""));
+		print_text(&p, i, false);
+	}
+	buf_char(&p.b, ')');
+	m.expression = buf_str(&p.b);
+	return m;
+}

@@ -1,0 +1,319 @@
+/* The query language: how it is read, what FTS5 gets, and that no input makes an error of the store's own. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <sqlite3.h>
+#include <stdio.h>
+
+#include "fts_french.h"
+#include "query.h"
+#include "str.h"
+
+static struct analyzer *analyzer;
+static struct arena arena;
+static jmp_buf point;
+static sqlite3 *db;
+
+static pr_status read_query(struct query *q, const char *words, pr_err *err)
+{
+	*err = (pr_err){0};
+	arena_reset(&arena);
+	return query_read(q, &arena, analyzer, str_c(words), err);
+}
+
+struct pair { const char *words, *expression; };
+
+static void operators_print_as_fts5(void **state)
+{
+	static const struct pair pairs[] = {
+		{"recrutement", "\"recrutement\""}, {"a b", "(\"a\" AND \"b\")"}, {"a ET b", "(\"a\" AND \"b\")"}, {"a et b", "(\"a\" AND \"et\" AND \"b\")"},
+		{"a OU b", "(\"a\" OR \"b\")"}, {"a OU b c", "(\"a\" OR (\"b\" AND \"c\"))"}, {"a SAUF b", "((\"a\") NOT (\"b\"))"},
+		{"a -b -c", "((\"a\") NOT (\"b\" OR \"c\"))"}, {"(a OU b) c", "((\"a\" OR \"b\") AND \"c\")"}, {"\"a b\"", "\"a b\""},
+		{"« a b »", "\" a b \""}, {"mot*", "\"mot\" *"}, {"=mot", "\"=mot\""}, {"=\"a b\"", "\"=a b\""}, {"titre:a", "title : \"a\""},
+		{"chapô:(a b)", "(lead : \"a\" AND lead : \"b\")"}, {"a PROCHE/5 b", "NEAR(\"a\" \"b\" , 5)"}, {"a NEAR b", "NEAR(\"a\" \"b\" , 10)"},
+		{"4 700 agents", "(\"4 700\" AND \"agents\")"}, {"recrutement+", "\"recrut\" *"}, {"a ... b", "(\"a\" AND \"b\")"}, {"a 18:30", "(\"a\" AND \"18:30\")"},
+		{"a OU (b -c)", "(\"a\" OR ((\"b\") NOT (\"c\")))"}, {"http://a.fr/b", "\"http://a.fr/b\""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pairs); i++) {
+		struct query q;
+		pr_err err;
+		struct query_match m;
+		assert_int_equal(read_query(&q, pairs[i].words, &err), PR_OK);
+		m = query_articles(&q, &arena);
+		assert_false(m.complement);
+		assert_string_equal(arena_copy(&arena, m.expression).p, pairs[i].expression);
+	}
+}
+
+static void what_holds_of_nothing_is_printed_as_its_complement(void **state)
+{
+	static const struct pair pairs[] = {
+		{"-a", "\"a\""}, {"-a -b", "(\"a\" OR \"b\")"}, {"a OU -b", "((\"b\") NOT (\"a\"))"}, {"SAUF (a b)", "(\"a\" AND \"b\")"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pairs); i++) {
+		struct query q;
+		pr_err err;
+		struct query_match m;
+		assert_int_equal(read_query(&q, pairs[i].words, &err), PR_OK);
+		m = query_articles(&q, &arena);
+		assert_true(m.complement);
+		assert_string_equal(arena_copy(&arena, m.expression).p, pairs[i].expression);
+	}
+}
+
+static void a_mistake_is_shown_with_its_place(void **state)
+{
+	static const struct pair pairs[] = {
+		{"a (b", "this parenthesis has no closing one\n  a (b\n    ^"}, {"a) b", "this parenthesis has no opening one\n  a) b\n   ^"},
+		{"é \"b c", "this quotation mark has no closing one\n  é \"b c\n    ^"}, {"a OU", "a word is missing here\n  a OU\n      ^"},
+		{"OU a", "a word is missing here\n  OU a\n  ^"}, {"a ()", "nothing stands between these parentheses\n  a ()\n    ^"},
+		{"...", "there is no word in this query\n  ...\n  ^"}, {"auteurs:a", "no such field; there are titre: chapô: texte:\n  auteurs:a\n  ^"},
+		{"a PROCHE/3", "PROCHE needs a word on each side\n  a PROCHE/3\n    ^"}, {"titre: a", "a word is missing after the name of this field\n  titre: a\n        ^"},
+		{"((((((((((((a))))))))))))", "too many parentheses within each other: 10 at most\n  ((((((((((((a))))))))))))\n            ^"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pairs); i++) {
+		struct query q;
+		pr_err err;
+		assert_int_equal(read_query(&q, pairs[i].words, &err), PR_USAGE);
+		assert_string_equal(err.message, pairs[i].expression);
+	}
+}
+
+static void a_long_query_shows_the_words_around_the_mistake(void **state)
+{
+	char words[4001];
+	struct query q;
+	pr_err err;
+
+	(void)state;
+	memset(words, ' ', 4000);
+	memcpy(words + 3000, "abc (def", 8);
+	words[4000] = 0;
+	assert_int_equal(read_query(&q, words, &err), PR_USAGE);
+	assert_non_null(strstr(err.message, "abc (def"));
+	assert_true(strlen(err.message) < 300);
+}
+
+static void words_and_bytes_are_bounded(void **state)
+{
+	char words[QUERY_MAX + 2];
+	struct query q;
+	pr_err err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words - 1; i++)
+		words[i] = i % 2 ? ' ' : 'a';
+	words[sizeof words - 1] = 0;
+	assert_int_equal(read_query(&q, words, &err), PR_USAGE);
+	words[2 * QUERY_LEAVES] = 0;
+	assert_int_equal(read_query(&q, words, &err), PR_OK);
+	words[2 * QUERY_LEAVES] = ' ';
+	words[2 * QUERY_LEAVES + 1] = 0;
+	assert_int_equal(read_query(&q, "\xff", &err), PR_USAGE);
+}
+
+static void a_sentence_holds_by_the_leaves_that_stand_in_it(void **state)
+{
+	struct query q;
+	pr_err err;
+
+	(void)state;
+	assert_int_equal(read_query(&q, "a (b OU c) -d", &err), PR_OK);
+	assert_true(query_holds(&q, 1 | 2));
+	assert_true(query_holds(&q, 1 | 4));
+	assert_false(query_holds(&q, 1));
+	assert_false(query_holds(&q, 1 | 2 | 8));
+	assert_int_equal(query_sentences(&q, &arena).first_leaf, 3);
+}
+
+/* ── FTS5 accepts whatever is printed, and answers as the tree says ── */
+
+static bool fts_matches(str expression, sqlite3_stmt *stmt, i64 row)
+{
+	bool found = false;
+	int code;
+
+	sqlite3_bind_text64(stmt, 1, expression.p, expression.n, SQLITE_STATIC, SQLITE_UTF8);
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
+		found |= sqlite3_column_int64(stmt, 0) == row;
+	if (code != SQLITE_DONE)
+		fail_msg("%.*s: %s", (int)expression.n, expression.p, sqlite3_errmsg(db));
+	assert_int_equal(sqlite3_reset(stmt), SQLITE_OK);
+	return found;
+}
+
+/* Row r of the table holds `a` `b` `c` by the bits of r. */
+static void fill(void)
+{
+	assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+	assert_int_equal(fts_french_register(db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "CREATE VIRTUAL TABLE t USING fts5 (body, lead, title, tokenize = 'pressoir')", NULL, NULL, NULL), SQLITE_OK);
+	for (int r = 0; r < 8; r++) {
+		char sql[200];
+		snprintf(sql, sizeof sql, "INSERT INTO t (rowid, body, lead, title) VALUES (%d, '%s %s', '%s', '')", r, r & 1 ? "alpha" : "x", r & 2 ? "beta" : "x",
+		         r & 4 ? "gamma" : "x");
+		assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	}
+}
+
+static unsigned draw(unsigned *seed, unsigned n)
+{
+	return (*seed = *seed * 1103515245 + 12345) / 65536 % n;
+}
+
+static void write_random(struct buf *b, unsigned *seed, int depth)
+{
+	static const char *const words[] = {"alpha", "beta", "gamma"};
+	static const char *const ops[] = {" ", " OU ", " SAUF ", " ET ", " -"};
+
+	for (unsigned i = 0, n = 1 + draw(seed, 3); i < n; i++) {
+		if (i)
+			buf_put(b, str_c(ops[draw(seed, 5)]));
+		else if (draw(seed, 4) == 0)
+			buf_char(b, '-');
+		if (depth && draw(seed, 2)) {
+			buf_char(b, '(');
+			write_random(b, seed, depth - 1);
+			buf_char(b, ')');
+		} else {
+			buf_put(b, str_c(words[draw(seed, 3)]));
+		}
+	}
+}
+
+/* The tree, asked for a row: leaf i stands where its word does. */
+static bool expected(const struct query *q, int row)
+{
+	u64 present = 0;
+
+	for (u32 i = 0; i < q->leaves; i++) {
+		char c = q->leaf[i].text.p[0];
+		present |= (u64)(row >> (c == 'a' ? 0 : c == 'b' ? 1 : 2) & 1) << i;
+	}
+	return query_holds(q, present);
+}
+
+static void what_is_printed_means_what_the_tree_means(void **state)
+{
+	sqlite3_stmt *stmt;
+	unsigned seed = 42;
+
+	(void)state;
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT rowid FROM t WHERE t MATCH ?", -1, &stmt, NULL), SQLITE_OK);
+	for (int round = 0; round < 2000; round++) {
+		struct query q;
+		pr_err err;
+		struct buf b = {.arena = &arena};
+		struct query_match m;
+		char words[QUERY_MAX];
+		arena_reset(&arena);
+		write_random(&b, &seed, 3);
+		if (b.n >= sizeof words)
+			continue;
+		snprintf(words, sizeof words, "%.*s", (int)b.n, b.p);
+		if (read_query(&q, words, &err) != PR_OK)
+			continue; /* too many words */
+		m = query_articles(&q, &arena);
+		for (int row = 0; row < 8; row++)
+			if (fts_matches(m.expression, stmt, row) == m.complement ? expected(&q, row) : !expected(&q, row))
+				fail_msg("%s, row %d: %.*s", words, row, (int)m.expression.n, m.expression.p);
+		m = query_sentences(&q, &arena);
+		for (int row = 0; row < 8; row++)
+			if (expected(&q, row) != m.complement && !fts_matches(m.expression, stmt, row))
+				fail_msg("%s, row %d is no candidate: %.*s", words, row, (int)m.expression.n, m.expression.p);
+	}
+	sqlite3_finalize(stmt);
+}
+
+static void no_input_makes_an_error_of_the_store(void **state)
+{
+	static const char *const pieces[] = {"a", "mot", " ", " ", "\"", "(", ")", "-", "*", "+", "=", "ET", "OU", "SAUF", "NOT", "OR", "AND", "NEAR", "PROCHE/3",
+		":", "titre:", "chapo:", "texte:", "^", "{", "}", "'", "’", "«", "»", "é", "4 700", ",", ".", "\\", "%", "\x01", "NEAR(", "\xc2\xa0", "l'",
+		"Seine-Saint-Denis", "/5", "~", ";", "--"};
+	sqlite3_stmt *stmt;
+	unsigned seed = 1, good = 0;
+
+	(void)state;
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT rowid FROM t WHERE t MATCH ?", -1, &stmt, NULL), SQLITE_OK);
+	for (int round = 0; round < 20000; round++) {
+		char words[600];
+		size_t n = 0;
+		struct query q;
+		pr_err err;
+		for (unsigned k = 0, count = 1 + draw(&seed, 16); k < count; k++) {
+			const char *piece = pieces[draw(&seed, countof(pieces))];
+			memcpy(words + n, piece, strlen(piece));
+			n += strlen(piece);
+		}
+		words[n] = 0;
+		if (read_query(&q, words, &err) != PR_OK) {
+			assert_int_equal(err.status, PR_USAGE);
+			assert_non_null(strstr(err.message, "\n"));
+			continue;
+		}
+		good++;
+		if (!q.root)
+			continue;
+		fts_matches(query_articles(&q, &arena).expression, stmt, 0);
+		fts_matches(query_sentences(&q, &arena).expression, stmt, 0);
+	}
+	assert_true(good > 2000);
+	sqlite3_finalize(stmt);
+}
+
+static void the_deepest_and_widest_query_is_accepted(void **state)
+{
+	static const char *const opening[] = {"(a OU -", "(-a -", "(a ", "(a OU ", "-(a "};
+	sqlite3_stmt *stmt;
+
+	(void)state;
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT rowid FROM t WHERE t MATCH ?", -1, &stmt, NULL), SQLITE_OK);
+	for (size_t k = 0; k < countof(opening); k++) {
+		char words[1000] = "";
+		struct query q;
+		pr_err err;
+		for (int i = 0; i < QUERY_DEPTH; i++)
+			strcat(words, opening[k]);
+		strcat(words, "b");
+		for (int i = 0; i < QUERY_DEPTH; i++)
+			strcat(words, ")");
+		for (int i = 0; i < 40; i++)
+			strcat(words, " -\"c d\"");
+		assert_int_equal(read_query(&q, words, &err), PR_OK);
+		fts_matches(query_articles(&q, &arena).expression, stmt, 0);
+		fts_matches(query_sentences(&q, &arena).expression, stmt, 0);
+	}
+	sqlite3_finalize(stmt);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(operators_print_as_fts5), cmocka_unit_test(what_holds_of_nothing_is_printed_as_its_complement),
+		cmocka_unit_test(a_mistake_is_shown_with_its_place), cmocka_unit_test(a_long_query_shows_the_words_around_the_mistake),
+		cmocka_unit_test(words_and_bytes_are_bounded), cmocka_unit_test(a_sentence_holds_by_the_leaves_that_stand_in_it),
+		cmocka_unit_test(what_is_printed_means_what_the_tree_means), cmocka_unit_test(no_input_makes_an_error_of_the_store),
+		cmocka_unit_test(the_deepest_and_widest_query_is_accepted),
+	};
+	int failed;
+
+	arena_init(&arena, 64 << 20);
+	if (arena_try(&arena, &point))
+		return 1;
+	analyzer = analyzer_new();
+	fill();
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	sqlite3_close(db);
+	analyzer_free(analyzer);
+	arena_free(&arena);
+	return failed;
+}
