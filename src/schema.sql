@@ -1,0 +1,138 @@
+-- schema.sql: the corpus file. Read `articles`, `facts`, `sources`, `rejects`, `places`, `meta` with any tool; the tables
+-- behind the first two hold each thing once, since the file must stay small beside its text:
+--
+--   source ◀── place ──▶ file       where an article was found; several places may hold the same article
+--                │
+--             article ◀── fact ──▶ reading ──▶ rule      what a fact says, once for all facts that say it
+--                │          ├────▶ context               what it is about
+--          articles_fts     └────▶ sentence              the words around it
+--
+-- Offsets are code points of article.text, half open; they count from 0, substr() counts from 1.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE rejects (path TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (path, reason)) WITHOUT ROWID;
+-- version: hash of the rules that found an article's facts.
+CREATE TABLE ruleset (id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+
+-- identity: hash of (source, own) where the article bears an id of its own, else of (file, part).
+-- extra: NULL for the place whose names the article shows.
+CREATE TABLE place (
+	id INTEGER PRIMARY KEY,
+	identity INTEGER NOT NULL,
+	article INTEGER NOT NULL,
+	source INTEGER NOT NULL,
+	file INTEGER NOT NULL,
+	part INTEGER NOT NULL,
+	own TEXT NOT NULL,
+	name TEXT,               -- NULL: same as own
+	extra INTEGER
+);
+CREATE INDEX place_identity ON place (identity);
+CREATE INDEX place_extra ON place (article) WHERE extra;
+
+CREATE TABLE article (
+	id INTEGER PRIMARY KEY,
+	published TEXT NOT NULL, -- ISO day, or empty
+	source INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	content INTEGER NOT NULL, -- hash of title, published, text
+	facts INTEGER NOT NULL,  -- how many
+	ruleset INTEGER NOT NULL,
+	title TEXT,              -- NULL: the first line of text
+	author TEXT NOT NULL,
+	updated TEXT NOT NULL,
+	url TEXT NOT NULL,
+	title_end INTEGER NOT NULL,
+	lead_end INTEGER NOT NULL,
+	origin INTEGER NOT NULL, -- bytes of the file before the item
+	map BLOB NOT NULL,       -- from bytes of text to bytes of the item
+	residue TEXT,            -- JSON: [{at, kind, text, from, to}]; at: bytes of text
+	text TEXT NOT NULL
+);
+CREATE INDEX article_published ON article (published);
+CREATE INDEX article_source ON article (source);
+CREATE INDEX article_content ON article (content);
+
+CREATE TABLE rule (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, name));
+
+-- least, most: bounds of a number in thousandths, for comparing; most is NULL when it is least. NULL for dates and names.
+CREATE TABLE reading (
+	id INTEGER PRIMARY KEY,
+	hash INTEGER NOT NULL,
+	rule INTEGER NOT NULL,
+	value TEXT NOT NULL,
+	low TEXT,                -- NULL: same as value
+	high TEXT,               -- NULL: same as value
+	unit TEXT NOT NULL,
+	per TEXT NOT NULL,
+	modifier TEXT,           -- NULL: exact
+	label TEXT NOT NULL,
+	least INTEGER,
+	most INTEGER
+);
+CREATE INDEX reading_hash ON reading (hash);
+
+-- since, until: days from 1970-01-01 that date covers.
+CREATE TABLE context (
+	id INTEGER PRIMARY KEY,
+	hash INTEGER NOT NULL,
+	department TEXT NOT NULL,
+	department_from TEXT NOT NULL,
+	date TEXT NOT NULL,
+	date_from TEXT NOT NULL,
+	since INTEGER,
+	until INTEGER
+);
+CREATE INDEX context_hash ON context (hash);
+
+-- first, last: words of column part of articles_fts.
+CREATE TABLE sentence (
+	id INTEGER PRIMARY KEY,
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	part INTEGER NOT NULL,
+	first INTEGER NOT NULL,
+	last INTEGER NOT NULL
+);
+
+CREATE TABLE fact (
+	article INTEGER NOT NULL,
+	n INTEGER NOT NULL,      -- 0.. in the order of the article
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	sentence INTEGER NOT NULL,
+	reading INTEGER NOT NULL,
+	context INTEGER NOT NULL,
+	PRIMARY KEY (article, n)
+) WITHOUT ROWID;
+
+-- What the full-text index reads. The body comes first: FTS5 stores the first column's places in the fewest bytes.
+CREATE VIEW article_parts AS SELECT id, substr(text, lead_end + 1) AS body,
+	substr(text, title_end + 1, lead_end - title_end) AS lead, substr(text, 1, title_end) AS title FROM article;
+CREATE VIRTUAL TABLE articles_fts USING fts5 (body, lead, title,
+	content = 'article_parts', content_rowid = 'id', tokenize = 'pressoir');
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('rank', 'bm25(1.0, 3.0, 8.0)');
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('pgsz', 16000);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 33554432);
+
+CREATE VIEW sources AS SELECT s.id, s.name, count(a.id) AS articles, min(nullif(a.published, '')) AS first,
+	max(a.published) AS last FROM source s LEFT JOIN article a ON a.source = s.id GROUP BY s.id HAVING articles > 0;
+
+CREATE VIEW places AS SELECT p.article, coalesce(p.name, p.own) AS name, s.name AS source, f.path, p.part
+	FROM place p JOIN source s ON s.id = p.source JOIN file f ON f.id = p.file;
+
+CREATE VIEW articles AS SELECT a.id, coalesce(p.name, p.own) AS article, f.path, p.part, s.name AS source,
+	coalesce(a.title, substr(a.text, 1, a.title_end)) AS title, a.author, a.published, a.updated, a.url, a.facts,
+	a.text, a.residue
+	FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file JOIN source s ON s.id = a.source;
+
+CREATE VIEW facts AS SELECT f.article AS article_id, coalesce(p.name, p.own) AS article, r.kind,
+	substr(a.text, f.start + 1, f."end" - f.start) AS text, f.start, f."end", v.value, coalesce(v.low, v.value) AS low,
+	coalesce(v.high, v.value) AS high, v.unit, v.per, coalesce(v.modifier, 'exact') AS modifier, v.label, r.name AS rule,
+	substr(a.text, n.start + 1, n."end" - n.start) AS sentence, c.department, c.department_from, c.date, c.date_from,
+	s.name AS source, coalesce(a.title, substr(a.text, 1, a.title_end)) AS title, a.published, a.url
+	FROM fact f JOIN article a ON a.id = f.article JOIN place p ON p.id = a.place JOIN source s ON s.id = a.source
+	JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule JOIN context c ON c.id = f.context
+	JOIN sentence n ON n.id = f.sentence;

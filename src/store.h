@@ -1,0 +1,43 @@
+/* store.h: where articles and facts are kept. Small on purpose: a second store (a remote search engine) must be able to
+ * do all of it. Results are pushed to a callback. store_sqlite.c is the first one; the tests have one in memory. */
+#ifndef STORE_H
+#define STORE_H
+
+#include "article.h"
+#include "err.h"
+#include "extract.h"
+
+enum stored { STORED_NEW, STORED_REPLACED, STORED_UNCHANGED, STORED_DUPLICATE };
+
+struct store;
+struct store_ops {
+	/* Asks, before the work of extraction, nothing; puts one article with its facts into the open batch. */
+	pr_status (*put)(struct store *s, const struct article *article, const struct facts *facts, enum stored *out, pr_err *err);
+	pr_status (*reject)(struct store *s, str path, str reason, pr_err *err);
+	pr_status (*begin)(struct store *s, const char *rules_version, pr_err *err);
+	pr_status (*commit)(struct store *s, pr_err *err); /* after it, what was put survives a crash */
+	void (*rollback)(struct store *s);
+	void (*close)(struct store *s);
+	pr_status (*search)(struct store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);
+	pr_status (*count)(struct store *s, const pr_query *q, uint64_t *out, pr_err *err);
+	pr_status (*facts)(struct store *s, const pr_query *q, pr_fact_fn *each, void *payload, pr_err *err);
+	pr_status (*articles)(struct store *s, const pr_query *q, pr_article_fn *each, void *payload, pr_err *err);
+	pr_status (*get)(struct store *s, const char *name, pr_article_fn *each, void *payload, pr_err *err);
+	pr_status (*origin)(struct store *s, int64_t id, u32 start, u32 end, uint64_t *from, uint64_t *to, pr_err *err);
+	pr_status (*status)(struct store *s, pr_count_fn *each, void *payload, pr_err *err);
+	pr_status (*verify)(struct store *s, pr_message_fn *each, void *payload, pr_err *err);
+	pr_status (*forget)(struct store *s, const char *article, const char *source, uint64_t *removed, pr_err *err);
+	/* Every article as struct article, in order of row, for a rebuild, all in one batch; facts_replace puts new facts in
+	 * its place. each calls facts_replace (for rows it was given before) while each_article is under way; what it is given
+	 * lives in `a` until it returns. */
+	pr_status (*each_article)(struct store *s, struct arena *a, int (*each)(void *payload, int64_t id, const struct article *), void *payload, pr_err *err);
+	pr_status (*facts_replace)(struct store *s, int64_t id, const struct article *article, const struct facts *facts, pr_err *err);
+};
+struct store {
+	const struct store_ops *ops;
+};
+
+pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_err *err);
+const char *store_sqlite_path(const struct store *s);
+
+#endif

@@ -1,0 +1,214 @@
+/* store_sqlite.c: the corpus as an SQLite file: open, close, batches. The write-ahead log lets readers read while one
+ * writer writes; at each commit the log is on the disk (synchronous=FULL) before "loaded" is said. A file that is not
+ * exactly ours is refused and left alone. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "fts_french.h"
+#include "store_sqlite.h"
+
+enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000 };
+
+static const u8 schema[] = {
+#include "schema.inc"
+	0}; /* schema.sql */
+
+/* ── batches ── */
+
+static pr_status begin(struct store *store, const char *rules_version, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+	str version = str_c(rules_version);
+	pr_status status = db_exec(s, "BEGIN IMMEDIATE", err);
+
+	if (status != PR_OK)
+		return status;
+	s->batch = true;
+	status = db_run(s, err, "INSERT OR IGNORE INTO ruleset (version) VALUES (?)", "t", version);
+	if (status == PR_OK)
+		status = db_number(s, db_bind(s, "SELECT id FROM ruleset WHERE version = ?", "t", version), &s->ruleset, err);
+	if (status != PR_OK)
+		s->base.ops->rollback(store);
+	return status;
+}
+
+static pr_status commit(struct store *store, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+	pr_status status = s->sweep ? facts_sweep(s, err) : PR_OK;
+
+	if (status == PR_OK)
+		status = db_exec(s, "COMMIT", err);
+	if (status == PR_OK)
+		s->batch = s->sweep = false;
+	return status;
+}
+
+static void rollback(struct store *store)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+
+	if (!sqlite3_get_autocommit(s->db)) /* a full disk has already rolled back */
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	s->batch = s->sweep = false;
+}
+
+static pr_status reject(struct store *store, str path, str reason, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+
+	return db_run(s, err, "INSERT OR IGNORE INTO rejects (path, reason) VALUES (?, ?)", "tt", path, reason);
+}
+
+/* ── closing ── */
+
+static void close_store(struct store *store)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+
+	if (!s)
+		return;
+	for (struct kept *k = s->kept; k < s->kept + KEPT && k->sql; k++)
+		sqlite3_finalize(k->stmt);
+	sqlite3_finalize(s->adhoc);
+	sqlite3_close(s->db);
+	lock_drop(s->lock, s->path);
+	analyzer_free(s->analyzer);
+	arena_free(&s->arena);
+	arena_free(&s->row);
+	free(s->path);
+	free(s);
+}
+
+const char *store_sqlite_path(const struct store *store)
+{
+	return ((const struct sqlite_store *)store)->path;
+}
+
+/* ── opening ── */
+
+/* The file's own numbers; those of a new one are zero. */
+struct header {
+	i64 application, version, tables;
+};
+
+static pr_status read_header(struct sqlite_store *s, struct header *h, pr_err *err)
+{
+	static const char *const sql[] = {"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema"};
+	i64 *out[] = {&h->application, &h->version, &h->tables};
+	pr_status status = PR_OK;
+
+	for (size_t i = 0; i < countof(sql) && status == PR_OK; i++) {
+		sqlite3_stmt *stmt = NULL;
+		int code = sqlite3_prepare_v2(s->db, sql[i], -1, &stmt, NULL);
+		if (code == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+			*out[i] = sqlite3_column_int64(stmt, 0);
+		if (sqlite3_finalize(stmt) != SQLITE_OK || code != SQLITE_OK)
+			status = sqlite3_errcode(s->db) == SQLITE_NOTADB
+			         ? err_set(err, PR_FAILED, "%s is not a Pressoir corpus: it is no database", s->path)
+			         : db_fail(s, err);
+	}
+	return status;
+}
+
+static pr_status check_header(struct sqlite_store *s, const struct header *h, pr_err *err)
+{
+	if (h->application != APPLICATION)
+		return err_set(err, PR_FAILED, "%s is not a Pressoir corpus: %s", s->path,
+		               h->tables ? "it is another program's database" : "it is empty; `pressoir load PATH` fills one");
+	if (h->version > SCHEMA_VERSION)
+		return err_set(err, PR_FAILED, "%s was made by a newer Pressoir (schema %lld, this one reads %d): update the program",
+		               s->path, (long long)h->version, SCHEMA_VERSION);
+	if (h->version < SCHEMA_VERSION)
+		return err_set(err, PR_FAILED, "%s was made by an older Pressoir (schema %lld, this one reads %d): load the articles "
+		               "into a new corpus", s->path, (long long)h->version, SCHEMA_VERSION);
+	return PR_OK;
+}
+
+static pr_status create(struct sqlite_store *s, pr_err *err)
+{
+	char numbers[120];
+	pr_status status = db_exec(s, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE", err);
+
+	if (status == PR_OK)
+		status = db_exec(s, (const char *)schema, err);
+	sqlite3_snprintf(sizeof numbers, numbers, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", APPLICATION,
+	                 SCHEMA_VERSION);
+	return status == PR_OK ? db_exec(s, numbers, err) : status;
+}
+
+static int configure(struct sqlite_store *s)
+{
+	int code = sqlite3_busy_timeout(s->db, BUSY_MS);
+
+	sqlite3_extended_result_codes(s->db, 1);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	if (code == SQLITE_OK)
+		code = fts_french_register(s->db);
+	return code == SQLITE_OK ? sentence_register(s->db, s) : code;
+}
+
+static pr_status open_file(struct sqlite_store *s, pr_err *err)
+{
+	int flags = (s->mode == PR_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
+	            SQLITE_OPEN_NOMUTEX;
+
+	if (s->mode == PR_READ && access(s->path, F_OK) != 0)
+		return err_set(err, PR_FAILED, "there is no corpus %s yet; `pressoir load PATH` makes one", s->path);
+	if (s->mode == PR_WRITE) {
+		pr_status status = lock_take(&s->lock, s->path, err);
+		if (status != PR_OK)
+			return status;
+	}
+	if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK || configure(s) != SQLITE_OK)
+		return s->db ? db_fail(s, err) : err_set(err, PR_FAILED, "out of memory");
+	return PR_OK;
+}
+
+static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
+{
+	struct header h = {0};
+	pr_status status = open_file(s, err);
+
+	if (status == PR_OK)
+		status = read_header(s, &h, err);
+	if (status == PR_OK && s->mode == PR_WRITE && h.tables == 0 && h.application == 0)
+		status = create(s, err);
+	else if (status == PR_OK)
+		status = check_header(s, &h, err);
+	if (status == PR_OK && s->mode == PR_WRITE)
+		status = db_exec(s, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768", err);
+	return status;
+}
+
+static const struct store_ops ops = {
+	.put = sqlite_put, .reject = reject, .begin = begin, .commit = commit, .rollback = rollback, .close = close_store,
+	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .articles = sqlite_articles,
+	.get = sqlite_get, .origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify,
+	.forget = sqlite_forget, .each_article = sqlite_each_article, .facts_replace = sqlite_facts_replace,
+};
+
+pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_err *err)
+{
+	struct sqlite_store *s = calloc(1, sizeof *s);
+	pr_status status;
+
+	*out = NULL;
+	if (!s)
+		return err_set(err, PR_FAILED, "out of memory");
+	s->base.ops = &ops;
+	s->lock = -1;
+	s->mode = mode;
+	s->path = strdup(path);
+	s->analyzer = analyzer_new();
+	arena_init(&s->arena, ARENA_MAX);
+	arena_init(&s->row, ARENA_MAX);
+	status = s->path && s->analyzer ? open_corpus(s, err) : err_set(err, PR_FAILED, "out of memory");
+	if (status == PR_OK)
+		*out = &s->base;
+	else
+		close_store(&s->base);
+	return status;
+}

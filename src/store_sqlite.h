@@ -1,0 +1,135 @@
+/* store_sqlite.h: what the files of the SQLite store share. Nobody else includes it.
+ *
+ * A statement is prepared where it first runs and kept with the connection; its SQL stands where it is used. Scratch
+ * memory is one arena, emptied after each operation; db_guard is where an exhausted one lands, so between two guards
+ * nothing is held that the next one could not release. */
+#ifndef STORE_SQLITE_H
+#define STORE_SQLITE_H
+
+#include <sqlite3.h>
+
+#include "query.h"
+#include "store.h"
+#include "str.h"
+
+enum { SCHEMA_VERSION = 1, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 96 };
+
+struct kept {
+	const char *sql; /* the literal itself: compared by address */
+	sqlite3_stmt *stmt;
+};
+
+struct sqlite_store {
+	struct store base; /* first */
+	sqlite3 *db;
+	char *path;
+	int mode;
+	int lock;            /* file descriptor of the writer's lock, -1 without */
+	struct analyzer *analyzer;
+	struct arena arena;  /* scratch of one operation */
+	struct arena row;    /* … and of one row of its result */
+	struct kept kept[KEPT];
+	sqlite3_stmt *adhoc; /* the statement of a query, for one operation */
+	bool busy;           /* an operation is under way */
+	bool batch;          /* between begin and commit */
+	bool sweep;          /* readings and contexts may have lost their last fact */
+	i64 ruleset;         /* of the batch */
+	struct {             /* of the query under way: see sentence_holds */
+		const struct query *query;
+		u32 first_leaf;
+		bool complement;
+	} looking;
+};
+
+/* ── store_sqlite_db.c: statements ── */
+
+/* A statement with its values bound, as `types` says: i an i64, t a str, b a str as a blob, n nothing (NULL), o a str
+ * that is NULL when empty. NULL on failure: db_end then tells. */
+sqlite3_stmt *db_bind(struct sqlite_store *s, const char *sql, const char *types, ...);
+bool db_row(sqlite3_stmt *stmt); /* the next row? */
+pr_status db_end(struct sqlite_store *s, sqlite3_stmt *stmt, pr_err *err);
+pr_status db_fail(struct sqlite_store *s, pr_err *err); /* the last failure, for people */
+pr_status db_exec(struct sqlite_store *s, const char *sql, pr_err *err);
+str db_str(sqlite3_stmt *stmt, int column);    /* valid until the next row */
+str db_copy(struct sqlite_store *s, sqlite3_stmt *stmt, int column);
+
+/* What runs and returns nothing; what gives one number (*out untouched without a row). */
+#define db_run(s, err, sql, ...) db_end((s), db_once(db_bind((s), (sql), __VA_ARGS__)), (err))
+sqlite3_stmt *db_once(sqlite3_stmt *stmt);
+pr_status db_number(struct sqlite_store *s, sqlite3_stmt *stmt, i64 *out, pr_err *err);
+
+/* Runs one operation: refuses a call from within a callback, cleans up, says so when memory runs out. */
+typedef pr_status db_operation(struct sqlite_store *s, void *args, pr_err *err);
+pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *err);
+
+/* ── store_sqlite_lock.c ── */
+pr_status lock_take(int *out, const char *path, pr_err *err); /* one writer at a time */
+void lock_drop(int lock, const char *path);
+
+/* ── store_sqlite_facts.c ── */
+pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts, pr_err *err);
+pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err);
+pr_status facts_sweep(struct sqlite_store *s, pr_err *err);
+struct dec;
+i64 dec_thousandths(struct dec d);
+
+/* ── store_sqlite_put.c ── */
+pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out, pr_err *err);
+pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err); /* with its places, facts and words */
+
+/* ── store_sqlite_place.c: where articles were found ── */
+struct place {
+	i64 id, article, source, file;
+	bool shown; /* its names are the article's */
+};
+pr_status place_find(struct sqlite_store *s, struct place *out, const struct article *article, pr_err *err); /* id 0: none */
+pr_status place_add(struct sqlite_store *s, struct place *place, const struct article *article, pr_err *err);
+pr_status place_attach(struct sqlite_store *s, struct place *place, i64 id, bool *first, pr_err *err);
+pr_status place_detach(struct sqlite_store *s, const struct place *place, bool *orphan, pr_err *err);
+
+/* ── store_sqlite_row.c: rows as the callbacks see them, in the arena of rows ── */
+pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
+pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err);
+pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err);
+str residue_write(struct arena *a, const struct residue *residue, u32 n);
+
+/* ── store_sqlite_filter.c: a pr_query as SQL ── */
+struct bound {
+	str text;
+	i64 number;
+	bool is_number;
+};
+struct filter {
+	struct sqlite_store *s;
+	struct buf sql;
+	struct bound *bound;
+	u32 n, room;
+	struct query query;
+};
+pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
+void filter_add(struct filter *f, const char *sql);
+void filter_value(struct filter *f, str value);    /* `?` and its value */
+void filter_number(struct filter *f, i64 value);
+void filter_words(struct filter *f);               /* FROM article a … WHERE …, by the words of the query */
+pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err); /* conditions on article a */
+pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* it has such a fact */
+pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, context c */
+void filter_sentences(struct filter *f);           /* words, on fact f */
+sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
+int sentence_register(sqlite3 *db, struct sqlite_store *s);
+
+/* ── store_sqlite_search.c, store_sqlite_admin.c: operations of store_ops ── */
+pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);
+pr_status sqlite_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err);
+pr_status sqlite_facts(struct store *store, const pr_query *q, pr_fact_fn *each, void *payload, pr_err *err);
+pr_status sqlite_articles(struct store *store, const pr_query *q, pr_article_fn *each, void *payload, pr_err *err);
+pr_status sqlite_get(struct store *store, const char *name, pr_article_fn *each, void *payload, pr_err *err);
+pr_status article_named(struct sqlite_store *s, i64 *out, const char *name, pr_err *err);
+pr_status sqlite_origin(struct store *store, int64_t id, u32 start, u32 end, uint64_t *from, uint64_t *to, pr_err *err);
+pr_status sqlite_status(struct store *store, pr_count_fn *each, void *payload, pr_err *err);
+pr_status sqlite_verify(struct store *store, pr_message_fn *each, void *payload, pr_err *err);
+pr_status sqlite_forget(struct store *store, const char *article, const char *source, uint64_t *removed, pr_err *err);
+pr_status sqlite_each_article(struct store *store, struct arena *a, int (*each)(void *, int64_t, const struct article *), void *payload, pr_err *err);
+pr_status sqlite_facts_replace(struct store *store, int64_t id, const struct article *article, const struct facts *facts, pr_err *err);
+
+#endif

@@ -1,0 +1,161 @@
+/* store_sqlite_db.c: statements, failures and memory of the SQLite store. See store_sqlite.h. */
+#include <stdarg.h>
+
+#include "store_sqlite.h"
+
+/* ── failures ── */
+
+static const char *advice(int code)
+{
+	switch (code & 0xFF) {
+	case SQLITE_FULL: return "the disk is full";
+	case SQLITE_BUSY: case SQLITE_LOCKED: return "another program is writing to it; try again when it has ended";
+	case SQLITE_CORRUPT: case SQLITE_NOTADB: return "the file is damaged; `pressoir verify` tells where";
+	case SQLITE_NOMEM: return "out of memory";
+	case SQLITE_READONLY: return "the file may not be written";
+	case SQLITE_CANTOPEN: case SQLITE_PERM: case SQLITE_AUTH: return "the file cannot be opened";
+	case SQLITE_IOERR: return "the disk refused to read or write";
+	case SQLITE_INTERRUPT: return "interrupted";
+	case SQLITE_TOOBIG: return "an article is too large for the corpus";
+	default: return NULL;
+	}
+}
+
+pr_status db_fail(struct sqlite_store *s, pr_err *err)
+{
+	int code = sqlite3_extended_errcode(s->db);
+	const char *what = advice(code);
+
+	return err_set(err, PR_FAILED, "%s: %s (SQLite %d: %s)", s->path, what ? what : "the corpus could not be used", code,
+	               sqlite3_errmsg(s->db));
+}
+
+/* ── statements ── */
+
+static sqlite3_stmt *kept(struct sqlite_store *s, const char *sql)
+{
+	struct kept *k = s->kept, *end = k + KEPT;
+
+	while (k < end && k->sql && k->sql != sql)
+		k++;
+	if (k == end) /* our mistake: raise KEPT */
+		return NULL;
+	if (k->sql)
+		return k->stmt;
+	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &k->stmt, NULL) != SQLITE_OK)
+		return NULL;
+	k->sql = sql;
+	return k->stmt;
+}
+
+static int bind_one(sqlite3_stmt *stmt, int i, char type, va_list *args)
+{
+	str text;
+
+	if (type == 'n')
+		return sqlite3_bind_null(stmt, i);
+	if (type == 'i')
+		return sqlite3_bind_int64(stmt, i, va_arg(*args, i64));
+	text = va_arg(*args, str);
+	if (type == 'o' && text.n == 0)
+		return sqlite3_bind_null(stmt, i);
+	if (type == 'b')
+		return sqlite3_bind_blob64(stmt, i, text.n ? text.p : "", text.n, SQLITE_STATIC);
+	return sqlite3_bind_text64(stmt, i, text.n ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+sqlite3_stmt *db_bind(struct sqlite_store *s, const char *sql, const char *types, ...)
+{
+	sqlite3_stmt *stmt = kept(s, sql);
+	va_list args;
+	int code = SQLITE_OK;
+
+	va_start(args, types);
+	for (int i = 0; stmt && types[i] && code == SQLITE_OK; i++)
+		code = bind_one(stmt, i + 1, types[i], &args);
+	va_end(args);
+	return code == SQLITE_OK ? stmt : NULL;
+}
+
+bool db_row(sqlite3_stmt *stmt)
+{
+	return stmt && sqlite3_step(stmt) == SQLITE_ROW;
+}
+
+sqlite3_stmt *db_once(sqlite3_stmt *stmt)
+{
+	db_row(stmt);
+	return stmt;
+}
+
+pr_status db_end(struct sqlite_store *s, sqlite3_stmt *stmt, pr_err *err)
+{
+	return stmt && sqlite3_reset(stmt) == SQLITE_OK ? PR_OK : db_fail(s, err);
+}
+
+pr_status db_number(struct sqlite_store *s, sqlite3_stmt *stmt, i64 *out, pr_err *err)
+{
+	if (db_row(stmt))
+		*out = sqlite3_column_int64(stmt, 0);
+	return db_end(s, stmt, err);
+}
+
+pr_status db_exec(struct sqlite_store *s, const char *sql, pr_err *err)
+{
+	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? PR_OK : db_fail(s, err);
+}
+
+str db_str(sqlite3_stmt *stmt, int column)
+{
+	const char *p = (const char *)sqlite3_column_text(stmt, column);
+
+	return p ? (str){p, (size_t)sqlite3_column_bytes(stmt, column)} : (str){"", 0};
+}
+
+str db_copy(struct sqlite_store *s, sqlite3_stmt *stmt, int column)
+{
+	return arena_copy(&s->arena, db_str(stmt, column));
+}
+
+/* ── operations ── */
+
+static void clean_up(struct sqlite_store *s)
+{
+	for (struct kept *k = s->kept; k < s->kept + KEPT && k->sql; k++)
+		sqlite3_reset(k->stmt);
+	sqlite3_finalize(s->adhoc);
+	s->adhoc = NULL;
+	if (!s->batch && !sqlite3_get_autocommit(s->db))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	arena_reset(&s->arena);
+	arena_reset(&s->row);
+	s->looking.query = NULL;
+	s->busy = false;
+}
+
+/* What reads, reads one state of the file, whatever a writer does meanwhile. */
+static pr_status snapshot(struct sqlite_store *s, pr_err *err)
+{
+	return s->batch ? PR_OK : db_exec(s, "BEGIN", err);
+}
+
+pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+	jmp_buf point;
+	pr_status status;
+
+	if (s->busy)
+		return err_set(err, PR_USAGE, "%s: a corpus answers one question at a time; open it once more", s->path);
+	s->busy = true;
+	s->row.fail = &point;
+	if (arena_try(&s->arena, &point)) {
+		status = err_set(err, PR_FAILED, "%s: an article needs more memory than allowed", s->path);
+	} else {
+		status = snapshot(s, err);
+		if (status == PR_OK)
+			status = run(s, args, err);
+	}
+	clean_up(s);
+	return status;
+}

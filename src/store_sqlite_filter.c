@@ -1,0 +1,339 @@
+/* store_sqlite_filter.c: a pr_query as conditions of SQL. Every value is bound, none is printed into the statement.
+ *
+ * Facts are searched by the words of their sentence without an index of their own: the index over articles tells at
+ * which words of an article each leaf of the query stands, the table sentence which words a sentence spans. */
+#include "fold.h"
+#include "fts_french.h"
+#include "number.h"
+#include "store_sqlite.h"
+
+/* ── building ── */
+
+void filter_add(struct filter *f, const char *sql)
+{
+	buf_put(&f->sql, str_c(sql));
+}
+
+static void add_bound(struct filter *f, struct bound b)
+{
+	if (f->n == f->room) {
+		f->room = f->room * 2 + 16;
+		f->bound = arena_grow(&f->s->arena, f->bound, f->n, f->room, sizeof b);
+	}
+	f->bound[f->n++] = b;
+	filter_add(f, "?");
+}
+
+void filter_value(struct filter *f, str value)
+{
+	add_bound(f, (struct bound){.text = value});
+}
+
+void filter_number(struct filter *f, i64 value)
+{
+	add_bound(f, (struct bound){.number = value, .is_number = true});
+}
+
+sqlite3_stmt *filter_run(struct filter *f)
+{
+	struct sqlite_store *s = f->s;
+
+	buf_char(&f->sql, 0);
+	sqlite3_finalize(s->adhoc);
+	s->adhoc = NULL;
+	if (sqlite3_prepare_v2(s->db, f->sql.p, -1, &s->adhoc, NULL) != SQLITE_OK)
+		return NULL;
+	for (u32 i = 0; i < f->n; i++) {
+		const struct bound *b = &f->bound[i];
+		if (b->is_number)
+			sqlite3_bind_int64(s->adhoc, (int)i + 1, b->number);
+		else
+			sqlite3_bind_text64(s->adhoc, (int)i + 1, b->text.n ? b->text.p : "", b->text.n, SQLITE_STATIC, SQLITE_UTF8);
+	}
+	return s->adhoc;
+}
+
+pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+{
+	*f = (struct filter){.s = s, .sql = {.arena = &s->arena}};
+	filter_add(f, select);
+	return query_read(&f->query, &s->arena, s->analyzer, str_c(q->words), err);
+}
+
+/* ── values ── */
+
+static pr_status read_day(day *out, const char *iso, const char *what, pr_err *err)
+{
+	return day_read(out, str_c(iso)) ? PR_OK : err_set(err, PR_USAGE, "%s: `%s` is no day; write it as 2022-03-31", what, iso);
+}
+
+static pr_status read_number(i64 *out, const char *plain, const char *what, pr_err *err)
+{
+	struct dec d;
+
+	if (!dec_read(&d, str_c(plain)))
+		return err_set(err, PR_USAGE, "%s: `%s` is no number; write it as 1500000 or 2,5", what, plain);
+	*out = dec_thousandths(d);
+	return PR_OK;
+}
+
+static void add_list(struct filter *f, const char *const *list)
+{
+	filter_add(f, "(");
+	for (size_t i = 0; list[i]; i++) {
+		filter_add(f, i ? ", " : "");
+		filter_value(f, str_c(list[i]));
+	}
+	filter_add(f, ")");
+}
+
+/* ── articles ── */
+
+static pr_status add_days(struct filter *f, const pr_query *q, pr_err *err)
+{
+	day since = 0, until = 0;
+	pr_status status = q->since ? read_day(&since, q->since, "since", err) : PR_OK;
+
+	if (status == PR_OK && q->until)
+		status = read_day(&until, q->until, "until", err);
+	if (status == PR_OK && q->since) {
+		filter_add(f, " AND a.published >= ");
+		filter_value(f, str_cut(str_c(q->since), 0, 10));
+	}
+	if (status == PR_OK && q->until) {
+		filter_add(f, " AND a.published <> '' AND a.published <= ");
+		filter_value(f, str_cut(str_c(q->until), 0, 10));
+	}
+	return status;
+}
+
+static bool asks_facts(const pr_query *q)
+{
+	return (q->kinds && q->kinds[0]) || (q->department && *q->department) || q->min || q->max || q->about_since || q->about_until;
+}
+
+pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err)
+{
+	pr_status status = add_days(f, q, err);
+
+	if (q->sources && q->sources[0]) {
+		filter_add(f, " AND a.source IN (SELECT id FROM source WHERE name IN ");
+		add_list(f, q->sources);
+		filter_add(f, ")");
+	}
+	return status;
+}
+
+pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err)
+{
+	pr_status status;
+
+	if (!asks_facts(q))
+		return PR_OK;
+	filter_add(f, " AND EXISTS (SELECT 1 FROM fact f JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
+	           "JOIN context c ON c.id = f.context WHERE f.article = a.id");
+	status = filter_facts(f, q, err);
+	filter_add(f, ")");
+	return status;
+}
+
+/* ── départements ── */
+
+static bool is_code(str s)
+{
+	bool digit = s.n > 0 && s.p[0] >= '0' && s.p[0] <= '9';
+
+	return digit && (s.n == 2 || s.n == 3);
+}
+
+/* `Seine-Saint-Denis (93)` without its code. */
+static str label_name(str label)
+{
+	size_t at = str_find(label, S(" ("), 0);
+
+	return str_cut(label, 0, at == SIZE_MAX ? label.n : at);
+}
+
+/* Codes of the département of this name, as the facts of the corpus call it; however it is spelled. */
+static pr_status add_named(struct filter *f, str name, pr_err *err)
+{
+	struct sqlite_store *s = f->s;
+	char wanted[64], found[64];
+	size_t n = fold_str(wanted, sizeof wanted, name);
+	sqlite3_stmt *row = db_bind(s, "SELECT DISTINCT v.value, v.label FROM reading v JOIN rule r ON r.id = v.rule "
+	                            "WHERE r.kind = 'department'", "");
+
+	filter_add(f, "(NULL");
+	while (db_row(row)) {
+		size_t m = fold_str(found, sizeof found, label_name(db_str(row, 1)));
+		if (n && m == n && memcmp(wanted, found, n) == 0) {
+			filter_add(f, ", ");
+			filter_value(f, db_copy(s, row, 0));
+		}
+	}
+	filter_add(f, ")");
+	return db_end(s, row, err);
+}
+
+static pr_status add_codes(struct filter *f, str department, pr_err *err)
+{
+	char *code;
+
+	if (!is_code(department))
+		return add_named(f, department, err);
+	code = arena_printf(&f->s->arena, "%.*s", (int)department.n, department.p);
+	if (department.n == 2 && (code[1] == 'a' || code[1] == 'b'))
+		code[1] = (char)(code[1] - 32);
+	filter_add(f, "(");
+	filter_value(f, str_c(code));
+	filter_add(f, ")");
+	return PR_OK;
+}
+
+static pr_status add_department(struct filter *f, str department, pr_err *err)
+{
+	pr_status status;
+
+	filter_add(f, " AND (c.department IN ");
+	status = add_codes(f, department, err);
+	filter_add(f, " OR (r.kind = 'department' AND v.value IN ");
+	if (status == PR_OK)
+		status = add_codes(f, department, err);
+	filter_add(f, "))");
+	return status;
+}
+
+/* ── facts ── */
+
+static pr_status add_values(struct filter *f, const pr_query *q, pr_err *err)
+{
+	i64 least = 0, most = 0;
+	pr_status status = q->min ? read_number(&least, q->min, "min", err) : PR_OK;
+
+	if (status == PR_OK && q->max)
+		status = read_number(&most, q->max, "max", err);
+	if (status == PR_OK && q->min) {
+		filter_add(f, " AND coalesce(v.most, v.least) >= ");
+		filter_number(f, least);
+	}
+	if (status == PR_OK && q->max) {
+		filter_add(f, " AND v.least <= ");
+		filter_number(f, most);
+	}
+	return status;
+}
+
+static pr_status add_about(struct filter *f, const pr_query *q, pr_err *err)
+{
+	day since = 0, until = 0;
+	pr_status status = q->about_since ? read_day(&since, q->about_since, "about-since", err) : PR_OK;
+
+	if (status == PR_OK && q->about_until)
+		status = read_day(&until, q->about_until, "about-until", err);
+	if (status == PR_OK && q->about_since) {
+		filter_add(f, " AND c.until >= ");
+		filter_number(f, since);
+	}
+	if (status == PR_OK && q->about_until) {
+		filter_add(f, " AND c.since <= ");
+		filter_number(f, until);
+	}
+	return status;
+}
+
+pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err)
+{
+	pr_status status;
+
+	if (q->kinds && q->kinds[0]) {
+		filter_add(f, " AND r.kind IN ");
+		add_list(f, q->kinds);
+	}
+	status = add_values(f, q, err);
+	if (status == PR_OK)
+		status = add_about(f, q, err);
+	if (status == PR_OK && q->department && *q->department)
+		status = add_department(f, str_c(q->department), err);
+	return status;
+}
+
+/* ── words ── */
+
+/* Opens `FROM article a`, joined with the index where the words say what to find; conditions follow. */
+void filter_words(struct filter *f)
+{
+	struct query_match m = query_articles(&f->query, &f->s->arena);
+
+	if (m.expression.n && !m.complement) {
+		filter_add(f, " FROM articles_fts JOIN article a ON a.id = articles_fts.rowid WHERE articles_fts MATCH ");
+		filter_value(f, m.expression);
+		return;
+	}
+	filter_add(f, " FROM article a WHERE 1");
+	if (m.complement) {
+		filter_add(f, " AND a.id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ");
+		filter_value(f, m.expression);
+		filter_add(f, ")");
+	}
+}
+
+void filter_sentences(struct filter *f)
+{
+	struct sqlite_store *s = f->s;
+	struct query_match m = query_sentences(&f->query, &s->arena);
+
+	if (!m.expression.n)
+		return;
+	s->looking.query = &f->query;
+	s->looking.first_leaf = m.first_leaf;
+	s->looking.complement = m.complement;
+	filter_add(f, m.complement ? " AND f.sentence NOT IN " : " AND f.sentence IN ");
+	filter_add(f, "(SELECT n.id FROM articles_fts JOIN fact i ON i.article = articles_fts.rowid JOIN sentence n ON n.id = i.sentence "
+	           "WHERE articles_fts MATCH ");
+	filter_value(f, m.expression);
+	filter_add(f, " AND sentence_holds(articles_fts, n.part, n.first, n.last))");
+}
+
+/* Does leaf i stand in words first..last of column part; or, where it names a field, anywhere in that? */
+static int leaf_stands(const Fts5ExtensionApi *api, Fts5Context *context, int phrase, enum query_field field, const i64 *where, bool *yes)
+{
+	static const int columns[] = {[FIELD_TITLE] = 2, [FIELD_LEAD] = 1, [FIELD_BODY] = 0};
+	Fts5PhraseIter at;
+	int column, word, code;
+
+	*yes = false;
+	code = api->xPhraseFirst(context, phrase, &at, &column, &word);
+	for (; code == SQLITE_OK && column >= 0 && !*yes; api->xPhraseNext(context, &at, &column, &word))
+		*yes = field != FIELD_ANY ? column == columns[field]
+		                          : column == where[0] && word >= where[1] && word <= where[2];
+	return code;
+}
+
+/* sentence_holds(articles_fts, part, first, last): may a fact of this sentence be shown for the query under way? */
+static void sentence_holds(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n, sqlite3_value **value)
+{
+	struct sqlite_store *s = api->xUserData(context);
+	const struct query *q = s->looking.query;
+	i64 where[3] = {0};
+	u64 present = 0;
+
+	for (int i = 0; i < n && i < 3; i++)
+		where[i] = sqlite3_value_int64(value[i]);
+	for (u32 i = 0; q && i < q->leaves; i++) {
+		bool yes;
+		int code = leaf_stands(api, context, (int)(s->looking.first_leaf + i), q->leaf[i].field, where, &yes);
+		if (code != SQLITE_OK) {
+			sqlite3_result_error_code(result, code);
+			return;
+		}
+		present |= (u64)yes << i;
+	}
+	sqlite3_result_int(result, q && query_holds(q, present) != s->looking.complement);
+}
+
+int sentence_register(sqlite3 *db, struct sqlite_store *s)
+{
+	fts5_api *api = fts5_of(db);
+
+	return api ? api->xCreateFunction(api, "sentence_holds", s, sentence_holds, NULL) : SQLITE_ERROR;
+}

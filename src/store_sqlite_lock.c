@@ -1,0 +1,73 @@
+/* store_sqlite_lock.c: one writer at a time. SQLite alone would let two take turns, batch by batch, and both would reset
+ * the write-ahead log, which versions before 3.51.3 do not survive. The lock is a file beside the corpus, held by flock:
+ * the system drops it with the process, however that ends. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store_sqlite.h"
+
+static char *lock_name(const char *path)
+{
+	size_t n = strlen(path);
+	char *name = malloc(n + sizeof "-lock");
+
+	if (name)
+		snprintf(name, n + sizeof "-lock", "%s-lock", path);
+	return name;
+}
+
+/* Is the file that we hold still the one of that name? Another writer may have removed it in between. */
+static bool current(int fd, const char *name)
+{
+	struct stat held, named;
+
+	return fstat(fd, &held) == 0 && stat(name, &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+}
+
+static pr_status take(int *out, const char *name, const char *path, pr_err *err)
+{
+	for (;;) {
+		int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+		if (fd < 0)
+			return err_set(err, PR_FAILED, "%s cannot be written: %s", path, strerror(errno));
+		if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+			bool taken = errno == EWOULDBLOCK;
+			close(fd);
+			return taken ? err_set(err, PR_FAILED, "another program is writing to %s; try again when it has ended", path)
+			             : err_set(err, PR_FAILED, "%s cannot be locked: %s", path, strerror(errno));
+		}
+		if (current(fd, name)) {
+			*out = fd;
+			return PR_OK;
+		}
+		close(fd);
+	}
+}
+
+pr_status lock_take(int *out, const char *path, pr_err *err)
+{
+	char *name = lock_name(path);
+	pr_status status;
+
+	if (!name)
+		return err_set(err, PR_FAILED, "out of memory");
+	status = take(out, name, path, err);
+	free(name);
+	return status;
+}
+
+void lock_drop(int lock, const char *path)
+{
+	char *name = lock >= 0 ? lock_name(path) : NULL;
+
+	if (name)
+		unlink(name);
+	if (lock >= 0)
+		close(lock);
+	free(name);
+}

@@ -1,0 +1,250 @@
+/* store_sqlite_put.c: one article into the open batch.
+ *
+ *     its place is …    and its content is …     then
+ *     known             what stands there        unchanged (its names may have changed: replaced)
+ *     known             another article's        the place moves there: duplicate; an article left without place goes
+ *     known             new                      replaced: it takes the row, if no other place holds the old content
+ *     new               an article's             duplicate: one more place
+ *     new               new                      new
+ *
+ * An article whose input no longer holds it stays until it is forgotten: a part that a file lost may have been cut off
+ * by accident. Content is looked up by hash and then compared; all memory is taken before the first row is written. */
+#include "store_sqlite.h"
+
+struct put {
+	const struct article *article;
+	const struct facts *facts;
+	enum stored *out;
+	i64 content;             /* hash */
+	i64 title_end, lead_end; /* [code points] */
+	str title;               /* empty: the first line of the text */
+	str map, residue;
+};
+
+/* ── what is to be stored ── */
+
+static str column(const struct put *p, u32 i) /* of articles_fts */
+{
+	const struct article *a = p->article;
+	u32 lead_end = a->lead_end > a->title_end ? a->lead_end : a->title_end;
+
+	return i == 0 ? str_cut(a->text, lead_end, a->text.n) : i == 1 ? str_cut(a->text, a->title_end, lead_end)
+	                                                               : str_cut(a->text, 0, a->title_end);
+}
+
+static void prepare(struct sqlite_store *s, struct put *p)
+{
+	const struct article *a = p->article;
+	struct buf map = {.arena = &s->arena};
+	u64 hash = str_hash(a->text) * 31 + str_hash(a->title) * 7 + str_hash(a->published);
+
+	p->content = (i64)(hash * 0x9E3779B97F4A7C15u >> 17);
+	p->title_end = utf8_count(a->text, 0, a->title_end);
+	p->lead_end = p->title_end;
+	if (a->lead_end > a->title_end)
+		p->lead_end += utf8_count(a->text, a->title_end, a->lead_end);
+	p->title = str_eq(a->title, str_cut(a->text, 0, a->title_end)) ? (str){"", 0} : a->title;
+	map_write(&map, &a->map);
+	p->map = buf_str(&map);
+	p->residue = residue_write(&s->arena, a->residue, a->residues);
+}
+
+/* ── the article's own row, and its words ── */
+
+static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
+{
+	const struct article *a = p->article;
+
+	return db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origin = ?, map = ?, residue = ? WHERE id = ?",
+	              "tttiboi", a->author, a->updated, a->url, (i64)a->origin, p->map, p->residue, id);
+}
+
+static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
+{
+	return db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id, column(p, 0),
+	              column(p, 1), column(p, 2));
+}
+
+static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
+{
+	return db_run(s, err, "INSERT INTO articles_fts (articles_fts, rowid, body, lead, title) "
+	              "SELECT 'delete', id, body, lead, title FROM article_parts WHERE id = ?", "i", id);
+}
+
+/* Row, words and facts; id 0: a new row. */
+static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 id, i64 place, i64 source, pr_err *err)
+{
+	const struct article *a = p->article;
+	pr_status status;
+
+	status = db_run(s, err, "INSERT OR REPLACE INTO article (id, published, source, place, content, facts, ruleset, title, author, "
+	                "updated, url, title_end, lead_end, origin, map, residue, text) "
+	                "VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "itiiiiiotttiiibot", id, a->published,
+	                source, place, p->content, (i64)p->facts->n, s->ruleset, p->title, a->author, a->updated, a->url,
+	                p->title_end, p->lead_end, (i64)a->origin, p->map, p->residue, a->text);
+	if (!id)
+		id = sqlite3_last_insert_rowid(s->db);
+	if (status == PR_OK)
+		status = write_words(s, p, id, err);
+	if (status == PR_OK)
+		status = db_run(s, err, "UPDATE place SET article = ?, extra = NULL WHERE id = ?", "ii", id, place);
+	return status == PR_OK ? facts_write(s, id, a, p->facts, err) : status;
+}
+
+static pr_status remove_content(struct sqlite_store *s, i64 id, pr_err *err)
+{
+	pr_status status = remove_words(s, id, err);
+
+	return status == PR_OK ? facts_remove(s, id, err) : status;
+}
+
+/* Without its places. */
+static pr_status remove_row(struct sqlite_store *s, i64 id, pr_err *err)
+{
+	pr_status status = remove_content(s, id, err);
+
+	return status == PR_OK ? db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id) : status;
+}
+
+pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err)
+{
+	pr_status status = db_run(s, err, "DELETE FROM place WHERE id = (SELECT place FROM article WHERE id = ?1) OR "
+	                          "id IN (SELECT id FROM place WHERE article = ?1 AND extra)", "i", id);
+
+	return status == PR_OK ? remove_row(s, id, err) : status;
+}
+
+/* ── is it there? ── */
+
+static bool same_content(sqlite3_stmt *row, const struct put *p)
+{
+	return str_eq(db_str(row, 1), p->article->published) && str_eq(db_str(row, 2), p->title) &&
+	       str_eq(db_str(row, 3), p->article->text) && sqlite3_column_int64(row, 4) == p->title_end;
+}
+
+/* The article of this content, 0 if there is none. */
+static pr_status find_content(struct sqlite_store *s, const struct put *p, i64 *id, pr_err *err)
+{
+	sqlite3_stmt *row = db_bind(s, "SELECT id, published, title, text, title_end FROM article WHERE content = ? ORDER BY id", "i",
+	                            p->content);
+
+	*id = 0;
+	while (!*id && db_row(row))
+		if (same_content(row, p))
+			*id = sqlite3_column_int64(row, 0);
+	return db_end(s, row, err);
+}
+
+static pr_status same_names(struct sqlite_store *s, const struct put *p, const struct place *place, bool *same, pr_err *err)
+{
+	const struct article *a = p->article;
+	sqlite3_stmt *row = db_bind(s, "SELECT a.author, a.updated, a.url, p.source, coalesce(p.name, p.own), a.residue, a.map, a.origin "
+	                            "FROM article a JOIN place p ON p.id = ?2 WHERE a.id = ?1", "ii", place->article, place->id);
+
+	*same = !db_row(row) || (sqlite3_column_int64(row, 3) == place->source && str_eq(db_str(row, 4), a->article) &&
+	        (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
+	         str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->residue) && str_eq(db_str(row, 6), p->map) &&
+	         sqlite3_column_int64(row, 7) == (i64)a->origin)));
+	return db_end(s, row, err);
+}
+
+/* ── the five cases ── */
+
+static pr_status put_names(struct sqlite_store *s, const struct put *p, struct place *place, pr_err *err)
+{
+	const struct article *a = p->article;
+	bool same, first;
+	pr_status status = same_names(s, p, place, &same, err);
+
+	*p->out = same ? STORED_UNCHANGED : STORED_REPLACED;
+	if (status != PR_OK || same)
+		return status;
+	status = db_run(s, err, "UPDATE place SET source = ?, name = ? WHERE id = ?", "ioi", place->source,
+	                str_eq(a->article, a->id) ? S("") : a->article, place->id);
+	if (status == PR_OK)
+		status = place_attach(s, place, place->article, &first, err);
+	return status == PR_OK && place->shown ? write_names(s, p, place->article, err) : status;
+}
+
+static pr_status put_duplicate(struct sqlite_store *s, const struct put *p, struct place *place, i64 id, pr_err *err)
+{
+	i64 old = place->article;
+	bool orphan = false, first = false;
+	pr_status status = old ? place_detach(s, place, &orphan, err) : place_add(s, place, p->article, err);
+
+	*p->out = STORED_DUPLICATE;
+	if (status == PR_OK && orphan)
+		status = remove_row(s, old, err);
+	if (status == PR_OK)
+		status = place_attach(s, place, id, &first, err);
+	return status == PR_OK && first ? write_names(s, p, id, err) : status;
+}
+
+static pr_status put_replaced(struct sqlite_store *s, const struct put *p, struct place *place, pr_err *err)
+{
+	bool orphan;
+	i64 id = place->article;
+	pr_status status = place_detach(s, place, &orphan, err);
+
+	*p->out = STORED_REPLACED;
+	if (status == PR_OK && orphan)
+		status = remove_content(s, id, err);
+	return status == PR_OK ? write_article(s, p, orphan ? id : 0, place->id, place->source, err) : status;
+}
+
+static pr_status put_new(struct sqlite_store *s, const struct put *p, struct place *place, pr_err *err)
+{
+	pr_status status = place_add(s, place, p->article, err);
+
+	*p->out = STORED_NEW;
+	return status == PR_OK ? write_article(s, p, 0, place->id, place->source, err) : status;
+}
+
+/* Is this content already known from a nameless input? Then there is no other place to remember. */
+static pr_status known_nameless(struct sqlite_store *s, const struct put *p, const struct place *place, i64 id, bool *known, pr_err *err)
+{
+	i64 n = 0;
+	pr_status status = PR_OK;
+
+	if (p->article->id.n == 0 && str_eq(p->article->path, S("-")))
+		status = db_number(s, db_bind(s, "SELECT count(*) FROM place WHERE (id = (SELECT place FROM article WHERE id = ?1) OR "
+		                              "id IN (SELECT id FROM place WHERE article = ?1 AND extra)) AND own = '' AND file = ?2 "
+		                              "AND source = ?3", "iii", id, place->file, place->source), &n, err);
+	*known = n > 0;
+	return status;
+}
+
+static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
+{
+	struct put *p = args;
+	struct place place;
+	i64 id = 0;
+	bool known = false;
+	pr_status status;
+
+	prepare(s, p);
+	status = place_find(s, &place, p->article, err);
+	if (status == PR_OK)
+		status = db_run(s, err, "DELETE FROM rejects WHERE path = ?", "t", p->article->path);
+	if (status == PR_OK)
+		status = find_content(s, p, &id, err);
+	if (status != PR_OK)
+		return status;
+	if (id && place.article == id)
+		return put_names(s, p, &place, err);
+	if (id) {
+		status = known_nameless(s, p, &place, id, &known, err);
+		*p->out = STORED_UNCHANGED;
+		return status != PR_OK || known ? status : put_duplicate(s, p, &place, id, err);
+	}
+	return place.id ? put_replaced(s, p, &place, err) : put_new(s, p, &place, err);
+}
+
+pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out, pr_err *err)
+{
+	struct put p = {.article = article, .facts = facts, .out = out};
+
+	if (!((struct sqlite_store *)store)->batch)
+		return err_set(err, PR_FAILED, "an article was put outside a batch");
+	return db_guard(store, put_run, &p, err);
+}
