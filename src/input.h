@@ -1,0 +1,36 @@
+/* input.h: bytes in, documents out. One format, one file, one line of the table below.
+ *
+ * `cut` finds the next item in a file's bytes (an NDJSON line; the whole file for text); `parse` turns an item into
+ * documents. Both are pure: no file, no database, nothing kept but in the arena, so that they can run in a cage. */
+#ifndef INPUT_H
+#define INPUT_H
+
+#include "article.h"
+#include "err.h"
+
+enum {
+	INPUT_MAX = 16 << 20, /* [bytes] of one item at most */
+	INPUT_HEAD = 64 << 10 /* [bytes] of a file that sniffing sees at most */
+};
+
+struct input_format {
+	const char *name;
+	/* Does it look like this format? head: the first bytes of the file. */
+	bool (*sniff)(str head);
+	/* [bytes] of the next item at the head of rest (its separator included), 0: more bytes are needed.
+	 * last: no more bytes come. It must find its way again from the middle of an item that was too long, whose
+	 * beginning is gone. NULL: the whole file is one item. */
+	size_t (*cut)(str rest, bool last);
+	/* Documents of an item; 0 with a reason when there is none. They live in the arena, and point into the item. */
+	u32 (*parse)(struct arena *a, struct doc **out, str item, const char **why);
+};
+
+/* The formats, in the order they are tried: the last one takes what no other wants. */
+#define INPUT_FORMATS(X) X(ndjson) X(txt)
+#define INPUT_DECLARE(format) extern const struct input_format input_##format;
+INPUT_FORMATS(INPUT_DECLARE)
+
+const struct input_format *input_by_name(const char *name); /* NULL: there is no such format */
+const struct input_format *input_by_content(str head);
+
+#endif

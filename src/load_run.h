@@ -1,0 +1,47 @@
+/* load_run.h: what one run of a load shares between load.c (the run) and its sinks: load_store.c and, in load.c, the
+ * callback. A sink is called on the calling thread, in the order of the input. */
+#ifndef LOAD_RUN_H
+#define LOAD_RUN_H
+
+#include "load.h"
+#include "pipeline.h"
+
+struct load;
+struct sink {
+	bool views; /* it wants articles as the public sees them */
+	/* Article i of a job; counts it in l->now. */
+	pr_status (*put)(struct load *l, struct job *job, u32 i, pr_err *err);
+	pr_status (*reject)(struct load *l, str path, str reason, pr_err *err);
+	/* After each job, and now and then while there is none: makes lasting what is due, or, last, everything. */
+	pr_status (*settle)(struct load *l, bool last, pr_err *err);
+	void (*fail)(struct load *l, pr_err *err); /* the run ends in failure */
+};
+
+struct load {
+	const pr_rules *rules;
+	const pr_read_options *options;
+	const struct sink *sink;
+	struct source source;
+	struct pipeline *pipeline;
+	day published;          /* options->published */
+	pr_progress now;        /* counts what was put */
+	pr_progress told;       /* counts what lasts */
+	u64 file;               /* item.file of the last article without an id … */
+	u32 part;               /* … and its part */
+	u64 reported;           /* [ms] when progress was told */
+	pr_status read;         /* of the reader, once it has ended */
+	pr_err read_err;
+
+	struct store *store;    /* load_store.c */
+	bool open;              /* a batch is */
+	u64 opened;             /* [ms] when */
+	size_t pending, weight; /* [articles], [bytes] in it */
+
+	pr_article_fn *each;    /* load_callback */
+	void *payload;
+};
+
+pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_err *err);
+u64 clock_ms(void);
+
+#endif

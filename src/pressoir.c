@@ -1,0 +1,210 @@
+/* pressoir.c: the public functions that only lead to others; see include/pressoir.h. Those of rules are in rule*.c. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "load.h"
+#include "pipeline.h"
+#include "str.h"
+
+struct pr_corpus {
+	struct store *store;
+};
+
+/* ── text and files ── */
+
+struct extraction {
+	struct arena arena;
+	struct extractor *x;
+	const pr_article *given;
+	pr_article_fn *each;
+	void *payload;
+	jmp_buf point;
+};
+
+static str valid(struct arena *a, str text)
+{
+	return utf8_valid(text) ? text : text_decode(a, text, NULL).text;
+}
+
+static pr_status extract_one(struct extraction *e, pr_err *err)
+{
+	const pr_article *given = e->given;
+	struct arena *a = &e->arena;
+	struct doc *doc;
+	struct article *made;
+	u32 count;
+
+	if (arena_try(a, &e->point))
+		return err_set(err, PR_FAILED, "the text needs more memory than allowed");
+	doc = NEW(a, struct doc, 1);
+	*doc = (struct doc){
+		.source = valid(a, given->source), .author = valid(a, given->author), .url = valid(a, given->url),
+		.published = valid(a, given->published), .updated = valid(a, given->updated),
+		.title.text = valid(a, given->title), .body.text = valid(a, given->text),
+	};
+	count = article_make(a, &made, doc);
+	for (u32 i = 0; i < count; i++) {
+		struct facts facts = extract(e->x, a, &made[i]);
+		made[i].article = given->article;
+		made[i].path = given->path;
+		pr_article view = article_view(a, &made[i], facts.n);
+		if (e->each(e->payload, &view, facts.fact, facts.n))
+			return PR_STOPPED;
+	}
+	return PR_OK;
+}
+
+pr_status pr_extract_text(const pr_rules *rules, const pr_article *article, pr_article_fn *each, void *payload,
+                          pr_err *err)
+{
+	struct extraction e = {.x = extractor_new(rules), .given = article, .each = each, .payload = payload};
+	pr_status status;
+
+	if (!e.x)
+		return err_set(err, PR_FAILED, "out of memory");
+	if (article->text.n > INPUT_MAX)
+		status = err_set(err, PR_USAGE, "the text is longer than %d MB", INPUT_MAX >> 20);
+	else {
+		arena_init(&e.arena, LARGE_ARENA);
+		status = extract_one(&e, err);
+		arena_free(&e.arena);
+	}
+	extractor_free(e.x);
+	return status;
+}
+
+pr_status pr_extract(const pr_rules *rules, const char *const *paths, size_t count, const pr_read_options *options,
+                     pr_article_fn *each, void *payload, pr_err *err)
+{
+	return load_callback(rules, paths, count, options, each, payload, err);
+}
+
+/* ── the corpus ── */
+
+static const char *filled(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+/* The corpus file, where the caller names none: yours to free, NULL when there is no memory or no home. */
+static char *default_path(void)
+{
+	const char *file = filled("PRESSOIR_DB"), *data = filled("XDG_DATA_HOME"), *home = filled("HOME");
+	char *path = NULL;
+	int n = -1;
+
+	if (file)
+		return strdup(file);
+	if (data)
+		n = asprintf(&path, "%s/pressoir/corpus.db", data);
+	else if (home)
+		n = asprintf(&path, "%s/.local/share/pressoir/corpus.db", home);
+	return n < 0 ? NULL : path;
+}
+
+/* The folders that lead to a file; what goes wrong shows when the file is opened. */
+static void make_folders(char *path)
+{
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = 0;
+		mkdir(path, 0777);
+		*slash = '/';
+	}
+}
+
+pr_status pr_corpus_open(pr_corpus **out, const char *path, int mode, pr_err *err)
+{
+	char *file = path ? strdup(path) : default_path();
+	pr_corpus *corpus = calloc(1, sizeof *corpus);
+	pr_status status = PR_FAILED;
+
+	*out = NULL;
+	if (!file)
+		err_set(err, status, "no corpus file: neither -d, PRESSOIR_DB, XDG_DATA_HOME nor HOME names one");
+	else if (!corpus)
+		err_set(err, status, "out of memory");
+	else {
+		if (mode == PR_WRITE && *file)
+			make_folders(file);
+		status = store_sqlite_open(&corpus->store, file, mode, err);
+	}
+	free(file);
+	if (status == PR_OK)
+		*out = corpus;
+	else
+		free(corpus);
+	return status;
+}
+
+void pr_corpus_close(pr_corpus *corpus)
+{
+	if (corpus)
+		corpus->store->ops->close(corpus->store);
+	free(corpus);
+}
+
+const char *pr_corpus_path(const pr_corpus *corpus)
+{
+	return store_sqlite_path(corpus->store);
+}
+
+pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,
+                  const pr_read_options *options, pr_progress *out, pr_err *err)
+{
+	return load_store(corpus->store, rules, paths, count, options, out, err);
+}
+
+pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, unsigned jobs, pr_progress *out, pr_err *err)
+{
+	return load_rebuild(corpus->store, rules, jobs, out, err);
+}
+
+pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->search(corpus->store, query, each, payload, err);
+}
+
+pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err)
+{
+	return corpus->store->ops->count(corpus->store, query, out, err);
+}
+
+pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->facts(corpus->store, query, each, payload, err);
+}
+
+pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_article_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->articles(corpus->store, query, each, payload, err);
+}
+
+pr_status pr_article_get(pr_corpus *corpus, const char *name, pr_article_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->get(corpus->store, name, each, payload, err);
+}
+
+pr_status pr_article_origin(pr_corpus *corpus, int64_t id, uint32_t start, uint32_t end, uint64_t *from, uint64_t *to,
+                            pr_err *err)
+{
+	return corpus->store->ops->origin(corpus->store, id, start, end, from, to, err);
+}
+
+pr_status pr_corpus_status(pr_corpus *corpus, pr_count_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->status(corpus->store, each, payload, err);
+}
+
+pr_status pr_verify(pr_corpus *corpus, pr_message_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->verify(corpus->store, each, payload, err);
+}
+
+pr_status pr_forget(pr_corpus *corpus, const char *article, const char *source, uint64_t *removed, pr_err *err)
+{
+	return corpus->store->ops->forget(corpus->store, article, source, removed, err);
+}

@@ -1,0 +1,295 @@
+/* source.c: see source.h. Folders are visited in the order of their names' bytes; each is entered once below the folder
+ * that was given, by (device, inode), which ends every loop of links. */
+#include "source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "source_walk.h"
+#include "str.h"
+#include "unpack.h"
+
+enum {
+	FOLDER_DEPTH = 100,     /* folders in folders */
+	IGNORE_MAX = 64 << 10   /* [bytes] of a .pressoirignore that count */
+};
+
+static void visit(struct walk *w, const char *name, const char *path, int depth);
+
+void walk_reject(struct walk *w, const struct where *at, u64 line, const char *why)
+{
+	struct item item = {
+		.name = str_c(at->name), .path = str_c(at->path), .folder = at->folder, .line = line,
+		.file = w->files, .taken = w->taken, .why = why,
+	};
+
+	if (!w->measuring && w->source->each(w->source->payload, &item))
+		w->stop = true;
+}
+
+static void *exhausted(struct walk *w)
+{
+	w->stop = w->exhausted = true;
+	return NULL;
+}
+
+char *walk_join(struct walk *w, const char *folder, str name)
+{
+	size_t n = strlen(folder);
+	char *joined = malloc(n + name.n + 2);
+
+	if (!joined)
+		return exhausted(w);
+	memcpy(joined, folder, n);
+	if (n == 0 || folder[n - 1] != '/')
+		joined[n++] = '/';
+	memcpy(joined + n, name.p, name.n);
+	joined[n + name.n] = 0;
+	return joined;
+}
+
+/* ── files ── */
+
+static void file_open(struct walk *w, const struct where *at, const struct stat *info)
+{
+	bool regular = S_ISREG(info->st_mode);
+	int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (regular ? O_NONBLOCK : 0);
+	int fd = strcmp(at->name, "-") == 0 ? STDIN_FILENO : open(at->path, flags);
+	struct volume volume = {.size = regular ? (u64)info->st_size : 0};
+	struct stream s;
+
+	if (fd < 0) {
+		walk_reject(w, at, 0, stream_errno(errno));
+		return;
+	}
+	stream_file(&s, fd, &volume);
+	if (!regular) {
+		s.stopped = w->source->stopped;
+		s.payload = w->source->payload;
+	}
+	items_read(w, at, &s, UNPACK_LEVELS);
+	w->taken += volume.size ? volume.size : volume.taken;
+	stream_free(&s);
+	if (fd != STDIN_FILENO)
+		close(fd);
+}
+
+static const char *special(mode_t mode)
+{
+	return S_ISFIFO(mode)   ? "is a named pipe, not a file"
+	       : S_ISSOCK(mode) ? "is a socket, not a file"
+	       : S_ISREG(mode)  ? NULL
+	                        : "is a device, not a file";
+}
+
+static void file(struct walk *w, const struct where *at, const struct stat *info, int depth)
+{
+	bool stream = depth == 0 && (S_ISFIFO(info->st_mode) || S_ISCHR(info->st_mode)); /* the user said so */
+	const char *why = stream ? NULL : special(info->st_mode);
+
+	if (w->measuring) {
+		w->taken += S_ISREG(info->st_mode) ? (u64)info->st_size : 0;
+		w->piped |= stream;
+	} else if (why) {
+		walk_reject(w, at, 0, why);
+	} else {
+		file_open(w, at, info);
+	}
+}
+
+/* ── folders ── */
+
+bool walk_ignores(const struct walk *w, const char *name)
+{
+	if (name[0] == '.')
+		return true;
+	for (size_t at = 0; at < w->ignored; at += strlen(w->ignore + at) + 1)
+		if (fnmatch(w->ignore + at, name, 0) == 0)
+			return true;
+	return false;
+}
+
+static void ignore_add(struct walk *w, str text)
+{
+	char *more = realloc(w->ignore, w->ignored + text.n + 1);
+
+	if (!more) {
+		exhausted(w);
+		return;
+	}
+	w->ignore = more;
+	while (text.n) {
+		str line = str_trim(str_line(&text));
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		memcpy(more + w->ignored, line.p, line.n);
+		more[w->ignored + line.n] = 0;
+		w->ignored += line.n + 1;
+	}
+}
+
+/* Adds the patterns of a folder's .pressoirignore, if it has one. */
+static void ignore_read(struct walk *w, const char *path)
+{
+	char *name = walk_join(w, path, S(".pressoirignore")), *text = malloc(IGNORE_MAX);
+	FILE *f = name && text ? fopen(name, "re") : NULL;
+
+	if (f) {
+		ignore_add(w, (str){text, fread(text, 1, IGNORE_MAX, f)});
+		fclose(f);
+	}
+	free(text);
+	free(name);
+}
+
+/* A folder that was entered. */
+struct visited {
+	dev_t dev;
+	ino_t ino;
+	bool open; /* it is not left yet */
+};
+
+static int by_number(const void *a, const void *b)
+{
+	const struct visited *x = a, *y = b;
+
+	return x->dev != y->dev ? (x->dev > y->dev) - (x->dev < y->dev) : (x->ino > y->ino) - (x->ino < y->ino);
+}
+
+/* NULL when there is nothing to do in the folder: it was entered before, or memory is out. */
+static struct visited *enter(struct walk *w, const struct where *at, const struct stat *info)
+{
+	struct visited *new = malloc(sizeof *new), **node;
+
+	if (new) {
+		*new = (struct visited){info->st_dev, info->st_ino, true};
+		node = tsearch(new, &w->entered, by_number);
+		if (node && *node == new)
+			return new;
+		if (node && (*node)->open)
+			walk_reject(w, at, 0, "leads back to a folder in which it stands: a loop");
+		free(new);
+		if (node)
+			return NULL;
+	}
+	return exhausted(w);
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void entry(struct walk *w, const char *name, const char *path, const struct dirent *e, int depth)
+{
+	char *name_below = walk_join(w, name, str_c(e->d_name)), *path_below = walk_join(w, path, str_c(e->d_name));
+	char *real = NULL;
+
+	if (path_below && e->d_type != DT_REG && e->d_type != DT_DIR)
+		real = realpath(path_below, NULL);
+	if (!w->exhausted)
+		visit(w, name_below, real ? real : path_below, depth + 1);
+	free(real);
+	free(path_below);
+	free(name_below);
+}
+
+static void folder(struct walk *w, const struct where *at, const struct stat *info, int depth)
+{
+	struct dirent **list;
+	struct visited *visited = enter(w, at, info);
+	size_t ignored = w->ignored;
+	int n;
+
+	if (!visited)
+		return;
+	n = depth < FOLDER_DEPTH ? scandir(at->path, &list, NULL, by_bytes) : -1;
+	if (n < 0) {
+		walk_reject(w, at, 0, depth < FOLDER_DEPTH ? stream_errno(errno) : "is nested too deep in folders");
+		return;
+	}
+	ignore_read(w, at->path);
+	for (int i = 0; i < n; i++) {
+		if (!w->stop && !walk_ignores(w, list[i]->d_name))
+			entry(w, at->name, at->path, list[i], depth);
+		free(list[i]);
+	}
+	free(list);
+	w->ignored = ignored;
+	visited->open = false;
+}
+
+/* ── the walk ── */
+
+/* First folder of the name below the root, when the file stands in one. */
+static str first_folder(const struct walk *w, const char *name)
+{
+	str rest = str_c(name), first;
+
+	rest = str_cut(rest, w->root ? w->root : rest.n, rest.n);
+	first = str_field(&rest, '/');
+	return rest.n ? first : S("");
+}
+
+static void visit(struct walk *w, const char *name, const char *path, int depth)
+{
+	struct where at = {name, path, first_folder(w, name)};
+	struct stat info;
+	int bad = strcmp(name, "-") == 0 ? fstat(STDIN_FILENO, &info) : stat(path, &info);
+
+	if (bad)
+		walk_reject(w, &at, 0, stream_errno(errno));
+	else if (S_ISDIR(info.st_mode))
+		folder(w, &at, &info, depth);
+	else
+		file(w, &at, &info, depth);
+}
+
+/* A path of the command line. */
+static void visit_root(struct walk *w, const char *given)
+{
+	size_t n = strlen(given);
+	char *name = strdup(given), *real = realpath(given, NULL);
+
+	while (name && n > 1 && name[n - 1] == '/')
+		name[--n] = 0;
+	w->root = n + (name && name[n - 1] != '/');
+	if (name)
+		visit(w, name, real ? real : name, 0);
+	else
+		exhausted(w);
+	tdestroy(w->entered, free);
+	w->entered = NULL;
+	free(real);
+	free(name);
+}
+
+static void walk(struct walk *w)
+{
+	for (size_t i = 0; i < w->source->count && !w->stop; i++)
+		visit_root(w, w->source->paths[i]);
+	free(w->ignore);
+}
+
+pr_status source_read(const struct source *s, pr_err *err)
+{
+	struct walk w = {.source = s};
+
+	walk(&w);
+	return w.exhausted ? err_set(err, PR_FAILED, "out of memory while reading the input") : PR_OK;
+}
+
+u64 source_size(const struct source *s)
+{
+	struct walk w = {.source = s, .measuring = true};
+
+	walk(&w);
+	return w.piped ? 0 : w.taken;
+}
