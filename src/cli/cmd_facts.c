@@ -1,0 +1,19 @@
+/* cmd_facts.c: the facts, for a person on a terminal, as CSV elsewhere. */
+#include <stdlib.h>
+
+#include "cmd.h"
+#include "fact_rows.h"
+#include "term.h"
+
+const struct opt facts_options[] = {
+	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", "at most N facts; else all"},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", "else text on a terminal, csv elsewhere"},
+	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, "CSV that Excel in French opens by double-click"},
+	{0},
+};
+
+pr_status cmd_facts(struct cli *cli)
+{
+	pr_status status = cli_format(cli, term_is(cli->out.file) ? "text" : "csv");
+	return status == PR_OK ? fact_rows_print(cli, 0) : status;
+}

@@ -1,0 +1,22 @@
+/* cmd_forget.c: takes an article, or all of a source, out of the corpus. */
+#include <inttypes.h>
+
+#include "cmd.h"
+
+const struct opt forget_options[] = {
+	{0, "source", OPT_WORD, OPT_AT(source), "S", "all articles of this source"},
+	{0},
+};
+
+pr_status cmd_forget(struct cli *cli)
+{
+	const struct options *o = &cli->opt;
+	const char *article = o->word_count == 1 ? o->words[0] : NULL;
+	uint64_t removed = 0;
+	if (o->word_count > 1 || !article == !o->source)
+		return cli_usage(cli, "forget takes one article, or --source S");
+	pr_status status = pr_forget(cli->corpus, article, o->source, &removed, &cli->err);
+	if (status == PR_OK)
+		fprintf(cli->out.file, "%" PRIu64 " article%s removed\n", removed, removed == 1 ? "" : "s");
+	return status;
+}

@@ -1,0 +1,19 @@
+/* cmd_rebuild.c: facts and indexes again from the stored text, after a change of rules. */
+#include <inttypes.h>
+
+#include "cmd.h"
+#include "say.h"
+
+const struct opt rebuild_options[] = {
+	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", "worker threads; else one a core"},
+	{0},
+};
+
+pr_status cmd_rebuild(struct cli *cli)
+{
+	pr_progress sum = {0};
+	pr_status status = pr_rebuild(cli->corpus, cli->rules, cli_jobs(cli), &sum, &cli->err);
+	if (status == PR_OK)
+		say("%" PRIu64 " articles rebuilt", sum.inputs);
+	return status;
+}

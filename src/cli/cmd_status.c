@@ -1,0 +1,85 @@
+/* cmd_status.c: what the corpus holds, line by line as the library counts it, under a heading for each sort of line. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "cmd.h"
+#include "say.h"
+#include "term.h"
+
+const struct opt status_options[] = {
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", "text if not given"},
+	{0},
+};
+
+static const struct sort {
+	const char *what, *heading, *unnamed;
+} sorts[] = {
+	{"source", "articles by source", "no source"},
+	{"year", "articles by year", "no date"},
+	{"kind", "facts by kind", ""},
+	{"reject", "rejected inputs", ""},
+	{"rules", "articles by version of the rules", ""},
+	{"schema", "version of the schema", ""},
+};
+
+struct summary {
+	struct cli *cli;
+	const struct sort *before; /* the sort of the line before; NULL: none had any */
+	uint64_t articles;
+};
+
+static const struct sort *sort_of(const char *what)
+{
+	for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; i++)
+		if (strcmp(sorts[i].what, what) == 0)
+			return &sorts[i];
+	return NULL;
+}
+
+/* `articles  6000`, or a line below the heading of its sort: `  12  Le Monde` */
+static void put_line(struct summary *s, const char *what, pr_str which, uint64_t count)
+{
+	struct out *out = &s->cli->out;
+	const struct sort *sort = sort_of(what);
+	if (!sort) {
+		fprintf(out->file, "%-10s%10" PRIu64 "\n", what, count);
+		return;
+	}
+	if (sort != s->before)
+		fprintf(out->file, "\n%s%s%s\n", out->colour ? TERM_BOLD : "", sort->heading, out->colour ? TERM_PLAIN : "");
+	fprintf(out->file, "%20" PRIu64 "  ", count);
+	term_put(out->file, which.n > 0 ? which : (pr_str){sort->unnamed, strlen(sort->unnamed)}, TERM_ONE_LINE);
+	fputc('\n', out->file);
+	s->before = sort;
+}
+
+static int each_line(void *payload, const char *what, pr_str which, uint64_t count)
+{
+	struct summary *s = payload;
+	struct out *out = &s->cli->out;
+	struct row row = {.kind = ROW_OTHER};
+	if (strcmp(what, "articles") == 0)
+		s->articles = count;
+	if (out->format == &out_text) {
+		put_line(s, what, which, count);
+		return out_ok(out) ? 0 : 1;
+	}
+	row_add(&row, CELL_TEXT, "what", (pr_str){what, strlen(what)});
+	row_add(&row, CELL_TEXT, "which", which);
+	row_count(&row, "count", count);
+	return out_row(out, &row);
+}
+
+pr_status cmd_status(struct cli *cli)
+{
+	struct summary s = {.cli = cli};
+	pr_status status = cli_format(cli, "text");
+	if (status != PR_OK)
+		return status;
+	if (cli->out.format == &out_text)
+		fprintf(cli->out.file, "%-10s%s\n", "corpus", pr_corpus_path(cli->corpus));
+	status = pr_corpus_status(cli->corpus, each_line, &s, &cli->err);
+	if (status == PR_OK && s.articles == 0)
+		cli_nothing_found(cli);
+	return status;
+}

@@ -1,0 +1,70 @@
+/* command.c: the table of commands, from which main runs them, help.c describes them and an unknown one finds its
+ * neighbour. A new command is one file, cmd_NAME.c, and one entry here. */
+#include <string.h>
+
+#include "cli.h"
+#include "cmd.h"
+#include "filter.h"
+#include "say.h"
+
+const struct opt global_options[] = {
+	{'d', "corpus", OPT_WORD, OPT_AT(corpus), "FILE", "the corpus; else $PRESSOIR_DB, else your own"},
+	{0, "rules", OPT_WORD, OPT_AT(rules), "DIR", "the rules; else $PRESSOIR_RULES, else the installed ones"},
+	{'q', "quiet", OPT_FLAG, OPT_AT(quiet), NULL, "only errors and rejected inputs on standard error"},
+	{'v', "verbose", OPT_FLAG, OPT_AT(verbose), NULL, "more about what is done"},
+	{0, "color", OPT_CHOICE, OPT_AT(color), "auto|always|never", "auto: on a terminal, unless NO_COLOR is set"},
+	{'h', "help", OPT_FLAG, OPT_AT(help), NULL, "this help"},
+	{0, "version", OPT_FLAG, OPT_AT(version), NULL, "the version of pressoir"},
+	{0},
+};
+
+const struct command commands[] = {
+	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS, "[options] PATH…",
+	 "put files, folders, archives or standard input (-) into the corpus",
+	 "Loading again changes nothing; a changed article replaces its older self.\n"
+	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n",
+	 {read_options}},
+	{"search", cmd_search, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
+	 "find articles", "The best come first; without QUERY, the newest.\n", {search_options, filter_options}},
+	{"facts", cmd_facts, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
+	 "list facts: a table on a terminal, CSV elsewhere",
+	 "QUERY is looked for in the sentence of each fact.\n", {facts_options, filter_options}},
+	{"export", cmd_export, NEEDS_READ | TAKES_WORDS, "[options] [facts|articles] [QUERY…]",
+	 "write facts (CSV) or articles (NDJSON) for other programs",
+	 "FILE appears when all of it is written.\n", {export_options, filter_options}},
+	{"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS, "[options] [PATH…|-]",
+	 "a filter: articles in, facts out, without a corpus",
+	 "Reads standard input where no PATH is given. Facts come in the order of the input.\n",
+	 {extract_options, read_options}},
+	{"show", cmd_show, NEEDS_READ | TAKES_WORDS, "[options] ARTICLE",
+	 "show one article, its facts marked in place",
+	 "ARTICLE is its name, the end of its path, or its number in the corpus (no. 12).\n", {show_options}},
+	{"rules", cmd_rules, NEEDS_RULES | TAKES_WORDS, "[options] check | list | explain TEXT…",
+	 "check the rules against their examples, list them, explain a text",
+	 "`check` runs every example of every rule; `explain` tells what became of each match of each rule in TEXT\n"
+	 "(-: standard input).\n", {rules_options}},
+	{"status", cmd_status, NEEDS_READ, "[options]",
+	 "what the corpus holds, and what was rejected", "", {status_options}},
+	{"verify", cmd_verify, NEEDS_READ, "", "check the file, its indexes and every fact", "", {NULL}},
+	{"rebuild", cmd_rebuild, NEEDS_RULES | NEEDS_READ | NEEDS_WRITE, "[options]",
+	 "make facts and indexes again, after a change of rules", "", {rebuild_options}},
+	{"forget", cmd_forget, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, "ARTICLE | --source S",
+	 "remove an article, or all of a source", "", {forget_options}},
+	{"help", cmd_help, TAKES_WORDS, "[COMMAND]", "this list, or the help of a command", "", {NULL}},
+	{0},
+};
+
+const struct command *command_find(const char *name)
+{
+	struct nearest near = {name, NULL, 0};
+	for (const struct command *c = commands; c->name; c++) {
+		if (strcmp(c->name, name) == 0)
+			return c;
+		nearest_try(&near, c->name);
+	}
+	if (near.name)
+		say_error("there is no command `%s`; did you mean `%s`?", name, near.name);
+	else
+		say_error("there is no command `%s`; `pressoir help` lists them", name);
+	return NULL;
+}

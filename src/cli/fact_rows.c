@@ -1,0 +1,44 @@
+/* fact_rows.c: see fact_rows.h. */
+#include "fact_rows.h"
+
+#include <stdlib.h>
+
+#include "filter.h"
+
+static const struct column columns[] = {
+	{"number", "no."},  {"date", "date"},     {"department", "dép."}, {"label", "fact"},
+	{"source", "source"}, {"sentence", "sentence"}, {0},
+};
+
+struct facts {
+	struct cli *cli;
+	uint64_t count;
+};
+
+static int each_fact(void *payload, const pr_article *article, const pr_fact *fact)
+{
+	struct facts *facts = payload;
+	struct row row;
+	facts->count++;
+	row_of_fact(&row, article, fact);
+	return out_row(&facts->cli->out, &row);
+}
+
+pr_status fact_rows_print(struct cli *cli, size_t from)
+{
+	struct facts facts = {cli, 0};
+	struct row names;
+	pr_query query;
+	char *words;
+	pr_status status = filter_query(&query, &words, cli, from);
+	if (status != PR_OK)
+		return status;
+	row_of_fact(&names, &(pr_article){0}, &(pr_fact){0});
+	out_begin(&cli->out, &names, columns);
+	status = pr_facts(cli->corpus, &query, each_fact, &facts, &cli->err);
+	out_end(&cli->out);
+	if (status == PR_OK && facts.count == 0)
+		cli_nothing_found(cli);
+	free(words);
+	return status;
+}

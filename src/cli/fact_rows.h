@@ -1,0 +1,9 @@
+/* fact_rows.h: the facts that the filters want, as rows; for `facts` and `export`. */
+#ifndef FACT_ROWS_H
+#define FACT_ROWS_H
+
+#include "cli.h"
+
+pr_status fact_rows_print(struct cli *cli, size_t from); /* words[from…] are the query */
+
+#endif

@@ -1,0 +1,47 @@
+/* filter.c: options → pr_query. What an option may hold was checked when it was read (opt.c); what only the library
+ * knows (a département, the query language) it refuses itself. */
+#include "filter.h"
+
+#include <string.h>
+
+const struct opt filter_options[] = {
+	{0, "source", OPT_LIST, OPT_AT(sources), "S", "articles of this source; may come again"},
+	{0, "since", OPT_FIRST_DAY, OPT_AT(since), "DAY", "published on this day or after (2021-03-31, 2021-03, 2021)"},
+	{0, "until", OPT_LAST_DAY, OPT_AT(until), "DAY", "published on this day or before"},
+	{0, "department", OPT_WORD, OPT_AT(department), "CODE|NAME", "facts about this département, articles with one"},
+	{0, "kind", OPT_LIST, OPT_AT(kinds), "K", "facts of this kind (amount, headcount, date, …); may come again"},
+	{0, "min", OPT_DECIMAL, OPT_AT(min), "N", "value of at least N"},
+	{0, "max", OPT_DECIMAL, OPT_AT(max), "N", "value of at most N"},
+	{0, "about-since", OPT_FIRST_DAY, OPT_AT(about_since), "DAY", "facts about this day or later"},
+	{0, "about-until", OPT_LAST_DAY, OPT_AT(about_until), "DAY", "facts about this day or earlier"},
+	{0},
+};
+
+static const char *day_or_null(const char *day)
+{
+	return day[0] ? day : NULL;
+}
+
+pr_status filter_query(pr_query *query, char **words, struct cli *cli, size_t from)
+{
+	const struct options *o = &cli->opt;
+	*words = opt_join_words(o, from);
+	if (!*words) {
+		cli->err = (pr_err){PR_FAILED, "out of memory"};
+		return PR_FAILED;
+	}
+	*query = (pr_query){
+		.words = *words,
+		.sources = o->sources,
+		.kinds = o->kinds,
+		.since = day_or_null(o->since),
+		.until = day_or_null(o->until),
+		.department = o->department,
+		.min = o->min,
+		.max = o->max,
+		.about_since = day_or_null(o->about_since),
+		.about_until = day_or_null(o->about_until),
+		.limit = opt_count(o->limit, 0),
+	};
+	return PR_OK;
+}

@@ -1,0 +1,69 @@
+/* help.c: prints help from the tables of commands and options, so that it cannot fall behind them. */
+#include <string.h>
+
+#include "cmd.h"
+#include "glyph.h"
+#include "say.h"
+
+static void put_padded(FILE *file, const char *s, int columns)
+{
+	int n = (int)glyph_count((pr_str){s, strlen(s)});
+	fprintf(file, "%s%*s", s, n < columns ? columns - n : 1, "");
+}
+
+static void put_options(FILE *file, const char *heading, const struct opt *o)
+{
+	char spelled[80];
+	fprintf(file, "\n%s\n", heading);
+	for (; o->name; o++) {
+		char letter[] = {'-', o->letter, ',', '\0'};
+		snprintf(spelled, sizeof spelled, "  %-3s --%s%s%s", o->letter ? letter : "", o->name, o->value ? " " : "",
+		         o->value ? o->value : "");
+		put_padded(file, spelled, 34);
+		fprintf(file, "%s\n", o->help);
+	}
+}
+
+void help_guide(FILE *file)
+{
+	fputs("pressoir presses figures out of press articles: amounts, headcounts, dates, départements.\n\n"
+	      "usage: pressoir COMMAND [options] …\n\n", file);
+	for (const struct command *c = commands; c->name; c++) {
+		fputs("  ", file);
+		put_padded(file, c->name, 10);
+		fprintf(file, "%s\n", c->summary);
+	}
+	put_options(file, "everywhere", global_options);
+	fputs("\nthe first minute\n"
+	      "  pressoir load FOLDER                       fill the corpus\n"
+	      "  pressoir search recrutement                find articles\n"
+	      "  pressoir facts recrutement > facts.csv     take the facts home\n"
+	      "  pressoir help COMMAND                      all options of a command\n"
+	      "\nexit status: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failure\n", file);
+}
+
+void help_command(FILE *file, const struct command *command)
+{
+	fprintf(file, "pressoir %s: %s\n\nusage: pressoir %s %s\n", command->name, command->summary, command->name,
+	        command->usage);
+	if (command->details[0])
+		fprintf(file, "\n%s", command->details);
+	for (size_t i = 0; command->options[i]; i++)
+		put_options(file, command->options[i]->at == OPT_AT(sources) ? "filters" : "options", command->options[i]);
+	put_options(file, "everywhere", global_options);
+}
+
+pr_status cmd_help(struct cli *cli)
+{
+	const struct options *o = &cli->opt;
+	if (o->word_count > 1)
+		return cli_usage(cli, "help takes one command");
+	const struct command *about = o->word_count == 1 ? command_find(o->words[0]) : NULL;
+	if (o->word_count == 1 && !about)
+		return PR_USAGE;
+	if (about)
+		help_command(cli->out.file, about);
+	else
+		help_guide(cli->out.file);
+	return PR_OK;
+}

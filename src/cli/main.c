@@ -1,0 +1,108 @@
+/* main.c: from the words of the command line to an exit status. Reads the options, opens what the command needs, runs
+ * it, closes all of it again and says what went wrong: the one place where the program begins and ends. */
+#include <signal.h>
+#include <string.h>
+
+#include "cli.h"
+#include "say.h"
+
+static pr_status read_arguments(struct cli *cli, int argc, char **argv)
+{
+	const struct opt *groups[5] = {global_options};
+	int at = 1;
+	pr_status status = opt_read(&cli->opt, groups, argc, argv, &at, true);
+	if (status != PR_OK || at == argc)
+		return status;
+	cli->command = command_find(argv[at++]);
+	if (!cli->command)
+		return PR_USAGE;
+	for (size_t i = 0; cli->command->options[i]; i++)
+		groups[i + 1] = cli->command->options[i];
+	status = opt_read(&cli->opt, groups, argc, argv, &at, false);
+	if (status == PR_OK && cli->opt.word_count > 0 && !(cli->command->needs & TAKES_WORDS) && !cli->opt.help)
+		return cli_usage(cli, "`%s` takes no such word as '%s'", cli->command->name, cli->opt.words[0]);
+	return status;
+}
+
+/* What changes a corpus that must exist is first opened for reading, which creates nothing. */
+static pr_status open_corpus(struct cli *cli, unsigned needs)
+{
+	pr_status status = PR_OK;
+	if (needs & NEEDS_READ)
+		status = pr_corpus_open(&cli->corpus, cli->opt.corpus, PR_READ, &cli->err);
+	if (status != PR_OK || !(needs & NEEDS_WRITE))
+		return status;
+	pr_corpus_close(cli->corpus);
+	cli->corpus = NULL;
+	return pr_corpus_open(&cli->corpus, cli->opt.corpus, PR_WRITE, &cli->err);
+}
+
+static pr_status open_needs(struct cli *cli)
+{
+	unsigned needs = cli->command->needs;
+	pr_status status = PR_OK;
+	if (needs & NEEDS_RULES)
+		status = pr_rules_open(&cli->rules, cli->opt.rules, &cli->err);
+	if (status == PR_OK && cli->rules)
+		say_more("rules: version %s", pr_rules_version(cli->rules));
+	if (status == PR_OK && (needs & (NEEDS_READ | NEEDS_WRITE)))
+		status = open_corpus(cli, needs);
+	if (status == PR_OK && cli->corpus)
+		say_more("corpus: %s", pr_corpus_path(cli->corpus));
+	return status;
+}
+
+static pr_status run_command(struct cli *cli)
+{
+	pr_status status = out_open(&cli->out, cli->opt.output, &cli->err);
+	if (status == PR_OK)
+		status = open_needs(cli);
+	return status == PR_OK ? cli->command->run(cli) : status;
+}
+
+static pr_status run(struct cli *cli, int argc, char **argv)
+{
+	pr_status status = read_arguments(cli, argc, argv);
+	say_setup(cli->opt.quiet, cli->opt.verbose);
+	if (status != PR_OK)
+		return status;
+	if (cli->opt.version)
+		printf("pressoir %s\n", PR_VERSION);
+	else if (cli->opt.help && cli->command)
+		help_command(stdout, cli->command);
+	else if (cli->opt.help)
+		help_guide(stdout);
+	else if (cli->command)
+		return run_command(cli);
+	else {
+		help_guide(stderr);
+		return PR_USAGE;
+	}
+	return PR_OK;
+}
+
+/* The results are complete only when they are written: a full disk is a failure, a reader who left is none. */
+static int finish(struct cli *cli, pr_status status)
+{
+	bool done = status == PR_OK || status == PR_REJECTED;
+	if (!done && status != PR_STOPPED && cli->err.message[0])
+		say_error("%s", cli->err.message);
+	pr_err err = {0};
+	pr_status written = out_close(&cli->out, done, &err);
+	if (written == PR_FAILED) {
+		say_error("%s", err.message);
+		return PR_FAILED;
+	}
+	return status == PR_STOPPED ? PR_OK : (int)status;
+}
+
+int main(int argc, char **argv)
+{
+	struct cli cli = {.out.file = stdout};
+	signal(SIGPIPE, SIG_IGN);
+	int status = finish(&cli, run(&cli, argc, argv));
+	pr_corpus_close(cli.corpus);
+	pr_rules_close(cli.rules);
+	opt_free(&cli.opt);
+	return status;
+}

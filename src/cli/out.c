@@ -1,0 +1,117 @@
+/* out.c: opens, checks and closes what results are written to. Whatever a format writes goes through one FILE; a failed
+ * write is noticed at the row that met it, and told once, at the end. */
+#include "out.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct out_format *const formats[] = {&out_text, &out_csv, &out_json};
+
+const struct out_format *out_format_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (strcmp(formats[i]->name, name) == 0)
+			return formats[i];
+	return NULL;
+}
+
+static pr_status fail(pr_err *err, const char *what, const char *name, int number)
+{
+	err->status = PR_FAILED;
+	snprintf(err->message, sizeof err->message, "%s %s: %s", what, name, strerror(number));
+	return PR_FAILED;
+}
+
+/* A device or a pipe is written to directly; a file beside itself, through its symbolic links. */
+static FILE *open_target(struct out *out, const char *target)
+{
+	struct stat st;
+	out->target = realpath(target, NULL);
+	if (!out->target)
+		out->target = strdup(target);
+	if (!out->target)
+		return NULL;
+	if (stat(target, &st) == 0 && !S_ISREG(st.st_mode))
+		return fopen(target, "w");
+	if (asprintf(&out->temporary, "%s.tmp", out->target) < 0) {
+		out->temporary = NULL;
+		return NULL;
+	}
+	return fopen(out->temporary, "w");
+}
+
+pr_status out_open(struct out *out, const char *target, pr_err *err)
+{
+	FILE *file = target ? open_target(out, target) : stdout;
+	if (file) {
+		out->file = file;
+		return PR_OK;
+	}
+	fail(err, "cannot write", target, errno);
+	free(out->temporary);
+	out->temporary = NULL;
+	return PR_FAILED;
+}
+
+bool out_ok(struct out *out)
+{
+	if (out->failure == 0 && ferror(out->file))
+		out->failure = errno ? errno : EIO;
+	return out->failure == 0;
+}
+
+void out_begin(struct out *out, const struct row *names, const struct column *columns)
+{
+	out->columns = columns;
+	if (out->format->begin)
+		out->format->begin(out, names);
+}
+
+int out_row(struct out *out, const struct row *row)
+{
+	out->format->row(out, row);
+	return out_ok(out) ? 0 : 1;
+}
+
+void out_end(struct out *out)
+{
+	if (out->format->end)
+		out->format->end(out);
+	out_ok(out);
+}
+
+static pr_status rename_target(struct out *out, bool keep, pr_err *err)
+{
+	if (!keep)
+		unlink(out->temporary);
+	else if (rename(out->temporary, out->target) != 0) {
+		int number = errno;
+		unlink(out->temporary);
+		return fail(err, "cannot write", out->target, number);
+	}
+	return PR_OK;
+}
+
+pr_status out_close(struct out *out, bool keep, pr_err *err)
+{
+	pr_status status = PR_OK;
+	bool flushed = out_ok(out) && fflush(out->file) == 0;
+	if (!flushed && out->failure == 0)
+		out->failure = errno;
+	if (flushed && out->temporary && keep && fsync(fileno(out->file)) != 0)
+		out->failure = errno;
+	if (out->file != stdout && fclose(out->file) != 0 && out->failure == 0)
+		out->failure = errno;
+	if (out->failure == EPIPE)
+		status = PR_STOPPED;
+	else if (out->failure)
+		status = fail(err, "cannot write", out->target ? out->target : "the results", out->failure);
+	if (out->temporary && rename_target(out, keep && out->failure == 0, err) != PR_OK)
+		status = PR_FAILED;
+	free(out->temporary);
+	free(out->target);
+	return status;
+}

@@ -1,0 +1,93 @@
+/* out_json.c: NDJSON, an object a line. Numbers of the press are strings, for they are exact; places are numbers, in
+ * [code points]. Members stand in the order of the cells. */
+#include "glyph.h"
+#include "out.h"
+
+static void put_escape(FILE *file, unsigned char c)
+{
+	static const char plain[] = "\b\t\n\f\r\"\\", letter[] = "btnfr\"\\";
+	for (size_t i = 0; plain[i]; i++)
+		if (c == (unsigned char)plain[i]) {
+			fputc('\\', file);
+			fputc(letter[i], file);
+			return;
+		}
+	fprintf(file, "\\u%04x", c);
+}
+
+static void put_string(FILE *file, pr_str s)
+{
+	size_t done = 0;
+	putc('"', file);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+			continue;
+		glyph_put(file, (pr_str){s.p + done, i - done});
+		put_escape(file, c);
+		done = i + 1;
+	}
+	glyph_put(file, (pr_str){s.p + done, s.n - done});
+	putc('"', file);
+}
+
+/* ,"marks":[[3,9],…] in [code points], counted in one pass over the snippet */
+static void put_marks(FILE *file, const struct cell *cell)
+{
+	size_t at = 0, points = 0;
+	fputs(",\"marks\":[", file);
+	for (uint64_t i = 0; i < cell->count; i++) {
+		pr_span mark = cell->marks[i];
+		size_t start = points + glyph_count((pr_str){cell->text.p + at, mark.start - at});
+		points = start + glyph_count((pr_str){cell->text.p + mark.start, mark.end - mark.start});
+		at = mark.end;
+		fprintf(file, i ? ",[%zu,%zu]" : "[%zu,%zu]", start, points);
+	}
+	putc(']', file);
+}
+
+static void put_residue(FILE *file, const struct cell *cell)
+{
+	putc('[', file);
+	for (uint64_t i = 0; i < cell->count; i++) {
+		const pr_residue *residue = &cell->residue[i];
+		fprintf(file, i ? ",{\"at\":%u,\"kind\":" : "{\"at\":%u,\"kind\":", residue->at);
+		put_string(file, residue->kind);
+		fputs(",\"text\":", file);
+		put_string(file, residue->text);
+		putc('}', file);
+	}
+	putc(']', file);
+}
+
+static void put_cell(FILE *file, const struct cell *cell)
+{
+	putc('"', file);
+	fputs(cell->name, file);
+	fputs("\":", file);
+	if (cell->type == CELL_COUNT)
+		fprintf(file, "%llu", (unsigned long long)cell->count);
+	else if (cell->type == CELL_RESIDUE)
+		put_residue(file, cell);
+	else
+		put_string(file, cell->text);
+	if (cell->type == CELL_SNIPPET)
+		put_marks(file, cell);
+	if (cell->type == CELL_ARTICLE && cell->count > 1)
+		fprintf(file, ",\"part\":%llu", (unsigned long long)cell->count);
+}
+
+static void put_row(struct out *out, const struct row *row)
+{
+	const char *before = "{";
+	for (size_t i = 0; i < row->n; i++) {
+		if (row->cell[i].where != EVERYWHERE)
+			continue;
+		fputs(before, out->file);
+		put_cell(out->file, &row->cell[i]);
+		before = ",";
+	}
+	fputs("}\n", out->file);
+}
+
+const struct out_format out_json = {"ndjson", NULL, put_row, NULL};

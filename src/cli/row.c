@@ -1,0 +1,123 @@
+/* row.c: facts, articles and hits as named cells, in the order in which every format writes them. */
+#include <string.h>
+
+#include "out.h"
+
+struct cell *row_add(struct row *row, enum cell_type type, const char *name, pr_str text)
+{
+	struct cell *cell = &row->cell[row->n++];
+	*cell = (struct cell){.name = name, .type = type, .text = text};
+	return cell;
+}
+
+void row_count(struct row *row, const char *name, uint64_t count)
+{
+	row_add(row, CELL_COUNT, name, (pr_str){0})->count = count;
+}
+
+const struct cell *row_cell(const struct row *row, const char *name)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (strcmp(row->cell[i].name, name) == 0)
+			return &row->cell[i];
+	return NULL;
+}
+
+static void add_text(struct row *row, const char *name, pr_str text)
+{
+	row_add(row, CELL_TEXT, name, text);
+}
+
+static void add_name(struct row *row, const pr_article *article)
+{
+	row_add(row, CELL_ARTICLE, "article", article->article)->count = article->part;
+}
+
+/* The article's row in the corpus, which `pressoir show` takes too: shorter than its name, but of this corpus only. */
+static void add_number(struct row *row, const pr_article *article)
+{
+	row_count(row, "number", (uint64_t)article->id);
+	row->cell[row->n - 1].where = TEXT_ONLY;
+}
+
+static void add_csv_only(struct row *row, const char *name, pr_str text)
+{
+	row_add(row, CELL_TEXT, name, text)->where = CSV_ONLY;
+}
+
+void row_of_fact(struct row *row, const pr_article *article, const pr_fact *fact)
+{
+	*row = (struct row){.kind = ROW_FACT};
+	add_name(row, article);
+	add_text(row, "kind", fact->kind);
+	add_text(row, "text", fact->text);
+	row_count(row, "start", fact->start);
+	row_count(row, "end", fact->end);
+	row_add(row, CELL_DECIMAL, "value", fact->value);
+	row_add(row, CELL_DECIMAL, "low", fact->low);
+	row_add(row, CELL_DECIMAL, "high", fact->high);
+	add_text(row, "unit", fact->unit);
+	add_text(row, "per", fact->per);
+	add_text(row, "modifier", fact->modifier);
+	add_text(row, "label", fact->label);
+	add_text(row, "rule", fact->rule);
+	add_text(row, "sentence", fact->sentence);
+	add_text(row, "department", fact->department);
+	add_text(row, "department_from", fact->department_from);
+	add_text(row, "date", fact->date);
+	add_text(row, "date_from", fact->date_from);
+	add_csv_only(row, "source", article->source);
+	add_csv_only(row, "title", article->title);
+	add_csv_only(row, "published", article->published);
+	add_csv_only(row, "url", article->url);
+	add_number(row, article);
+}
+
+void row_of_article(struct row *row, const pr_article *article, bool with_residue)
+{
+	*row = (struct row){.kind = ROW_ARTICLE};
+	add_name(row, article);
+	add_text(row, "path", article->path);
+	add_text(row, "source", article->source);
+	add_text(row, "title", article->title);
+	add_text(row, "author", article->author);
+	add_text(row, "published", article->published);
+	add_text(row, "updated", article->updated);
+	add_text(row, "url", article->url);
+	add_text(row, "text", article->text);
+	if (with_residue) {
+		struct cell *cell = row_add(row, CELL_RESIDUE, "residue", (pr_str){0});
+		cell->residue = article->residue;
+		cell->count = article->residue_count;
+	}
+}
+
+void row_of_text(struct row *row, const pr_article *article)
+{
+	*row = (struct row){.kind = ROW_TEXT};
+	add_name(row, article);
+	add_text(row, "source", article->source);
+	add_text(row, "title", article->title);
+	add_text(row, "author", article->author);
+	add_text(row, "published", article->published);
+	add_text(row, "url", article->url);
+	add_text(row, "text", article->text);
+}
+
+void row_of_hit(struct row *row, const pr_hit *hit, uint64_t rank)
+{
+	const pr_article *article = &hit->article;
+	*row = (struct row){.kind = ROW_HIT};
+	row_count(row, "rank", rank);
+	add_name(row, article);
+	add_text(row, "source", article->source);
+	add_text(row, "title", article->title);
+	add_text(row, "author", article->author);
+	add_text(row, "published", article->published);
+	add_text(row, "url", article->url);
+	row_count(row, "facts", article->fact_count);
+	add_number(row, article);
+	struct cell *snippet = row_add(row, CELL_SNIPPET, "snippet", hit->snippet);
+	snippet->marks = hit->marks;
+	snippet->count = hit->mark_count;
+}
