@@ -1,0 +1,59 @@
+#!/bin/sh
+# Static analysis and layout. Every compiler that is here, with warnings as errors; then cppcheck, and clang-tidy where
+# present; then what no compiler says: tabs, line lengths, spaces at line ends. LINT=quick leaves clang-tidy out.
+set -u
+cd "$(dirname "$0")/.."
+failed=0
+fail() { echo "lint: $*"; failed=1; }
+jobs=$(nproc)
+
+for cc in gcc clang; do
+	command -v "$cc" > /dev/null || { echo "lint: no $cc here"; continue; }
+	log=build/lint-$cc.log
+	mkdir -p build
+	tests=$(ls tests/unit/test_*.c 2> /dev/null | sed "s#tests/unit/\(.*\)\.c#build/lint-$cc/tests/\1#")
+	if CI=1 make -s -j "$jobs" MODE="lint-$cc" CC="$cc" CFLAGS="-O2" all $tests > "$log" 2>&1; then
+		echo "lint: $cc has nothing to say"
+	else
+		fail "$cc:"; grep -E 'error|warning' "$log" | head -20
+	fi
+done
+
+if command -v cppcheck > /dev/null; then
+	if cppcheck -q --std=c11 --language=c --error-exitcode=1 --inline-suppr --enable=warning,portability,performance \
+		--suppress=missingIncludeSystem --suppress=unknownMacro --suppress=normalCheckLevelMaxBranches -j "$jobs" \
+		-Iinclude -Isrc -D__GNUC__ src src/cli > build/lint-cppcheck.log 2>&1; then
+		echo "lint: cppcheck has nothing to say"
+	else
+		fail "cppcheck:"; head -30 build/lint-cppcheck.log
+	fi
+else
+	echo "lint: no cppcheck here"
+fi
+
+if [ "${LINT:-}" != quick ] && command -v clang-tidy > /dev/null; then
+	checks='-*,bugprone-*,cert-err34-c,clang-analyzer-*,-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions'
+	checks="$checks,-bugprone-assignment-in-if-condition,-bugprone-branch-clone,-bugprone-reserved-identifier"
+	checks="$checks,-bugprone-suspicious-include,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling"
+	pkgs=$(pkg-config --cflags libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson)
+	if ls src/*.c src/cli/*.c | xargs -P "$jobs" -n 8 clang-tidy --quiet --warnings-as-errors='*' --checks="$checks" \
+		-- 2> /dev/null -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -Ibuild/lint-gcc/gen -DPR_DATADIR='""' $pkgs > build/lint-tidy.log; then
+		echo "lint: clang-tidy has nothing to say"
+	else
+		fail "clang-tidy:"; grep -E 'error|warning' build/lint-tidy.log | head -30
+	fi
+fi
+
+long=$(awk 'BEGIN { tab = "        " } { line = $0; gsub(/\t/, tab, line); if (length(line) > 120) print FILENAME ":" FNR }' \
+	src/*.[ch] src/cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.c)
+[ -z "$long" ] || { fail "lines longer than 120 columns:"; echo "$long" | head -20; }
+spaces=$(grep -nE '[ 	]+$' src/*.[ch] src/cli/*.[ch] tests/*.sh tests/cli/*.sh tests/unit/*.c rules/*.rules Makefile)
+[ -z "$spaces" ] || { fail "spaces at line ends:"; echo "$spaces" | head -20; }
+indent=$(grep -nE '^ {4,}[^ *]' src/*.[ch] src/cli/*.[ch] | grep -vE '\.h:[0-9]+: {4,}' | head -5)
+[ -z "$indent" ] || { fail "indented by spaces:"; echo "$indent"; }
+unsafe=$(grep -nE '\b(strcpy|strcat|sprintf|gets|strtok|alloca|system|popen)\(' src/*.[ch] src/cli/*.[ch])
+[ -z "$unsafe" ] || { fail "calls that this house does without:"; echo "$unsafe"; }
+marks=$(grep -nE 'TO''DO|FIX''ME|X''XX:' -r src tests rules include .ci Makefile)
+[ -z "$marks" ] || { fail "unfinished business:"; echo "$marks"; }
+[ "$failed" = 0 ] && echo "lint: clean"
+exit $failed

@@ -1,0 +1,41 @@
+/* fuzz.h: what every target shares. A target is one function that takes bytes and returns 0; what must hold of its result
+ * is required, and a broken promise ends the process, which the fuzzer keeps with its input. */
+#ifndef FUZZ_H
+#define FUZZ_H
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "article.h"
+#include "text.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+
+#define require(condition) \
+	((condition) ? (void)0 : (fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #condition), abort()))
+
+enum { FUZZ_ARENA = 64 << 20 }; /* [bytes] */
+
+/* From one end of `above` to the other, a map never goes back, and never leaves the [bytes below]. */
+static inline void require_map(const struct map *m, str above, u32 below)
+{
+	u32 last = 0;
+
+	for (u32 at = 0; at < above.n;) {
+		u32 beg = map_begin(m, at), end;
+
+		utf8_next(above, &at);
+		end = map_end(m, at);
+		require(beg >= last);
+		require(end >= beg && end <= below);
+		last = beg;
+	}
+}
+
+static inline bool str_same(str a, str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+#endif

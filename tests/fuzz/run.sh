@@ -1,0 +1,64 @@
+#!/bin/sh
+# Runs every fuzz target for FUZZ_SECONDS (10), from seeds made of the sample corpus: with clang's libFuzzer under the
+# address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A line a target; an input that
+# breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query
+set -u
+cd "$(dirname "$0")/../.."
+seconds=${FUZZ_SECONDS:-10} out="$PWD/build/fuzz"
+targets=${*:-text extract ndjson query rules}
+export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
+pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
+common="-std=c17 -D_GNU_SOURCE -O1 -g -pthread -fno-omit-frame-pointer -Iinclude -Isrc -Itests/fuzz"
+mkdir -p "$out"
+
+sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
+if echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n) { return p && n > 1; }' |
+	clang -fsanitize=fuzzer -x c - -o "$out/probe" 2> /dev/null; then
+	cc=clang engine=libFuzzer library="-fsanitize=fuzzer-no-link" target="-fsanitize=fuzzer" driver=""
+else
+	cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c"
+fi
+
+make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-O1 -g $library $sanitize" \
+	LDFLAGS="-fsanitize=address,undefined" build/fuzz/libpressoir.a || exit 1
+
+# seeds
+rm -rf "$out/seeds"; mkdir -p "$out/seeds/text" "$out/seeds/ndjson" "$out/seeds/query" "$out/seeds/rules"
+i=0
+find corpus -name '*.txt' | sort | while read -r file; do i=$((i + 1)); cp "$file" "$out/seeds/text/$i"; done
+head -c 3000 "$out/seeds/text/1" | iconv -f UTF-8 -t WINDOWS-1252//TRANSLIT > "$out/seeds/text/cp1252" 2> /dev/null
+head -c 3000 "$out/seeds/text/2" | iconv -f UTF-8 -t UTF-16 > "$out/seeds/text/utf16" 2> /dev/null
+ln -s text "$out/seeds/extract"
+python3 tests/articles.py 20 | split -l 2 - "$out/seeds/ndjson/made-"
+find corpus -name '*.ndjson' -exec cp {} "$out/seeds/ndjson/" \;
+split -l 1 tests/fuzz/queries.txt "$out/seeds/query/q"
+cp rules/*.rules "$out/seeds/rules/"
+printf 'rule a.b\nkind amount\nunit EUR\nvalue money q\nnear euros\nmatch (?<q>\\d+) euros\nyes 3 euros => 3\nno 3 francs\n' > "$out/seeds/rules/small"
+
+fuzz() { # target → its last words, in log
+	if [ "$engine" = libFuzzer ]; then
+		mkdir -p "$out/found/$1"
+		"$out/$1" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=8192 -print_final_stats=1 \
+			-artifact_prefix="$out/$1-" "$out/found/$1" "$out/seeds/$1"
+	else
+		(cd "$out" && mkdir -p "in-$1" && cd "in-$1" && ln -sfn ../../../corpus corpus && "$out/$1" "$seconds" "$out/seeds/$1"/*)
+	fi
+}
+
+failed=0
+for name in $targets; do
+	log="$out/$name.log"
+	if ! "$cc" $common $target $sanitize $(pkg-config --cflags $pkgs) -o "$out/$name" "tests/fuzz/$name.c" $driver \
+		build/fuzz/libpressoir.a $(pkg-config --libs $pkgs) -lstemmer; then
+		echo "fuzz $name: does not build"; failed=1; continue
+	fi
+	if fuzz "$name" > "$log" 2>&1; then
+		runs=$(sed -n 's/^stat::number_of_executed_units: *//p; s/^\([0-9]*\) runs$/\1/p' "$log" | tail -1)
+		echo "fuzz $name: $runs runs in $seconds s, nothing broken ($engine)"
+	else
+		echo "fuzz $name: BROKEN ($engine); see build/fuzz/$name.log"
+		grep -E 'broken:|ERROR|SUMMARY|runtime error|Test unit written' "$log" | head -5
+		failed=1
+	fi
+done
+exit $failed
