@@ -1,0 +1,289 @@
+/* markup.c: the tree of markup.h from libxml2's SAX events. */
+#include "markup.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "str.h"
+
+struct builder {
+	struct arena *arena;
+	str input;
+	xmlParserCtxtPtr context;
+	struct node *root, *here;
+	struct node *open;   /* the text that grows */
+	struct buf text;     /* its bytes */
+	u32 at;       /* [bytes of input] all before it is accounted for */
+	u32 depth, nodes;
+	bool html;
+	const char *why;
+};
+
+/* ── where the parser stands ── */
+
+static u32 position(const struct builder *b)
+{
+	const xmlParserInput *in = b->context->input;
+	size_t at = in ? (size_t)in->consumed + (size_t)(in->cur - in->base) : b->input.n;
+
+	return (u32)(at < b->input.n ? at : b->input.n);
+}
+
+static void refuse(struct builder *b, const char *why)
+{
+	if (!b->why)
+		b->why = why;
+	xmlStopParser(b->context);
+}
+
+/* ── nodes ── */
+
+static struct node *node_new(struct builder *b)
+{
+	struct node *n;
+
+	if (++b->nodes > MARKUP_NODES)
+		return refuse(b, "has more elements than allowed"), NULL;
+	n = NEW(b->arena, struct node, 1);
+	n->parent = b->here;
+	n->map.arena = b->arena;
+	if (b->here->last)
+		b->here->last->next = n;
+	else
+		b->here->child = n;
+	b->here->last = n;
+	return n;
+}
+
+static str copied(struct builder *b, const xmlChar *s)
+{
+	return s ? arena_copy(b->arena, str_c((const char *)s)) : S("");
+}
+
+static void element_begin(struct builder *b, const xmlChar *name)
+{
+	struct node *n = b->why ? NULL : node_new(b);
+	u32 at = position(b) > b->at ? position(b) : b->at; /* implied elements come with the tag that implies them */
+
+	if (!n)
+		return;
+	if (++b->depth > MARKUP_DEPTH) {
+		refuse(b, "nests elements deeper than allowed");
+		return;
+	}
+	n->name = copied(b, name);
+	n->from = b->at;
+	while (n->from < at && b->input.p[n->from] != '<')
+		n->from++;
+	/* The event comes before the tag's end is read. */
+	if (at > b->at && at < b->input.n && b->input.p[at] == '/')
+		at++;
+	if (at > b->at && at < b->input.n && b->input.p[at] == '>')
+		at++;
+	b->at = n->to = at;
+	b->here = n;
+}
+
+static void element_end(struct builder *b, const xmlChar *name)
+{
+	u32 at = position(b);
+
+	(void)name;
+	if (b->why || b->here == b->root)
+		return;
+	if (at > b->at)
+		b->at = at;
+	b->here->to = b->at;
+	b->here = b->here->parent;
+	b->depth--;
+}
+
+/* ── texts ── */
+
+/* Where in the input do these bytes stand? Next in line, just before the parser, or (a reference) all that was passed. */
+static void text_place(const struct builder *b, str s, u32 *from, u32 *from_len)
+{
+	u32 now = position(b);
+
+	bool reference = b->at < b->input.n && b->input.p[b->at] == '&' && s.n < now - b->at; /* &amp; is no & */
+
+	*from_len = (u32)s.n;
+	if (!reference && str_eq(str_cut(b->input, b->at, b->at + s.n), s)) {
+		*from = b->at;
+	} else if (now >= s.n && now - (u32)s.n >= b->at && str_eq(str_cut(b->input, now - s.n, now), s)) {
+		*from = now - (u32)s.n;
+	} else {
+		*from = b->at;
+		*from_len = now > b->at ? now - b->at : 0;
+	}
+}
+
+/* Events of one text come one after the other; it grows in the builder's buffer. */
+static void text_add(struct builder *b, const xmlChar *chars, int length)
+{
+	str s = {(const char *)chars, (size_t)length};
+	u32 from, from_len;
+
+	if (b->why || length <= 0)
+		return;
+	text_place(b, s, &from, &from_len);
+	b->at = from + from_len;
+	if (!b->here->last || b->here->last->name.n || b->here->last != b->open) {
+		if (!(b->open = node_new(b)))
+			return;
+		b->text = (struct buf){.arena = b->arena};
+	}
+	map_put(&b->open->map, (u32)b->text.n, (u32)s.n, from, from_len);
+	buf_put(&b->text, s);
+	b->open->text = buf_str(&b->text);
+}
+
+/* ── SAX ── */
+
+static void on_start_html(void *context, const xmlChar *name, const xmlChar **pairs)
+{
+	struct builder *b = ((xmlParserCtxtPtr)context)->_private;
+	struct node *n;
+	u32 count = 0;
+
+	element_begin(b, name);
+	n = b->here;
+	if (b->why || !pairs)
+		return;
+	while (pairs[2 * count])
+		count++;
+	n->attribute = NEW(b->arena, struct attribute, count + 1);
+	for (u32 i = 0; i < count; i++)
+		n->attribute[n->attributes++] = (struct attribute){copied(b, pairs[2 * i]), copied(b, pairs[2 * i + 1])};
+}
+
+static void on_start_xml(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+                         const xmlChar **namespace, int count, int defaults, const xmlChar **five)
+{
+	struct builder *b = ((xmlParserCtxtPtr)context)->_private;
+	struct node *n;
+
+	(void)prefix, (void)uri, (void)namespaces, (void)namespace, (void)defaults;
+	element_begin(b, name);
+	n = b->here;
+	if (b->why || count <= 0)
+		return;
+	n->attribute = NEW(b->arena, struct attribute, (size_t)count);
+	for (int i = 0; i < count; i++) { /* name, prefix, URI, value, end of value */
+		const xmlChar **a = five + 5 * i;
+		str value = {(const char *)a[3], (size_t)(a[4] - a[3])};
+		n->attribute[n->attributes++] = (struct attribute){copied(b, a[0]), arena_copy(b->arena, value)};
+	}
+}
+
+static void on_end_html(void *context, const xmlChar *name)
+{
+	element_end(((xmlParserCtxtPtr)context)->_private, name);
+}
+
+static void on_end_xml(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	(void)prefix, (void)uri;
+	element_end(((xmlParserCtxtPtr)context)->_private, name);
+}
+
+static void on_text(void *context, const xmlChar *chars, int length)
+{
+	text_add(((xmlParserCtxtPtr)context)->_private, chars, length);
+}
+
+static void on_cdata(void *context, const xmlChar *chars, int length)
+{
+	struct builder *b = ((xmlParserCtxtPtr)context)->_private;
+
+	if (str_starts(str_cut(b->input, b->at, b->input.n), S("<![CDATA[")))
+		b->at += (u32)strlen("<![CDATA[");
+	text_add(b, chars, length);
+}
+
+/* Comments and processing instructions: only where they end matters. */
+static void on_comment(void *context, const xmlChar *value)
+{
+	struct builder *b = ((xmlParserCtxtPtr)context)->_private;
+
+	(void)value;
+	b->at = position(b) > b->at ? position(b) : b->at;
+}
+
+static void silent(void *context, const char *message, ...)
+{
+	(void)context, (void)message;
+}
+
+static xmlSAXHandler handler_of(bool html)
+{
+	xmlSAXHandler h = {.characters = on_text, .cdataBlock = on_cdata, .ignorableWhitespace = on_text, .comment = on_comment,
+	                   .warning = silent, .error = silent, .initialized = html ? 1 : XML_SAX2_MAGIC};
+
+	if (html) {
+		h.startElement = on_start_html;
+		h.endElement = on_end_html;
+	} else {
+		h.startElementNs = on_start_xml;
+		h.endElementNs = on_end_xml;
+	}
+	return h;
+}
+
+/* libxml2's own memory is outside the arena, whose failure would jump over its release: so the arena's recovery point is
+ * ours for the while, and the failure goes on from here. */
+static struct node *parse(struct builder *b)
+{
+	xmlSAXHandler handler = handler_of(b->html);
+	jmp_buf *outer = b->arena->fail, point;
+	volatile bool exhausted = false; /* survives the jump */
+	bool broken;
+
+	b->root = b->here = NEW(b->arena, struct node, 1);
+	b->context = b->html ? htmlCreateMemoryParserCtxt(b->input.p, (int)b->input.n)
+	                     : xmlCreateMemoryParserCtxt(b->input.p, (int)b->input.n);
+	if (!b->context)
+		return b->why = "needs more memory than there is", NULL;
+	*b->context->sax = handler;
+	b->context->_private = b;
+	xmlSwitchEncoding(b->context, XML_CHAR_ENCODING_UTF8); /* text_decode has seen to it, whatever the text declares */
+	if (arena_try(b->arena, &point)) {
+		exhausted = true;
+	} else if (b->html) {
+		htmlCtxtUseOptions(b->context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+		                               HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+		htmlParseDocument(b->context);
+	} else {
+		xmlCtxtUseOptions(b->context, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
+		xmlParseDocument(b->context);
+	}
+	b->arena->fail = outer;
+	broken = !b->html && !b->context->wellFormed;
+	xmlFreeParserCtxt(b->context);
+	if (exhausted)
+		longjmp(*outer, 1);
+	if (!b->why && broken)
+		b->why = "is broken XML";
+	b->root->to = (u32)b->input.n;
+	return b->why ? NULL : b->root;
+}
+
+static struct node *markup(struct arena *a, str utf8, bool html, const char **why)
+{
+	struct builder b = {.arena = a, .input = utf8, .html = html};
+	struct node *root = utf8.n ? parse(&b) : NULL;
+
+	*why = root ? NULL : b.why ? b.why : "is empty";
+	return root;
+}
+
+struct node *markup_html(struct arena *a, str utf8, const char **why)
+{
+	return markup(a, utf8, true, why);
+}
+
+struct node *markup_xml(struct arena *a, str utf8, const char **why)
+{
+	return markup(a, utf8, false, why);
+}
