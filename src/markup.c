@@ -101,7 +101,8 @@ static void element_end(struct builder *b, const xmlChar *name)
 
 /* ── texts ── */
 
-/* Where in the input do these bytes stand? Next in line, just before the parser, or (a reference) all that was passed. */
+/* Where in the input do these bytes stand? Next in line, just before or behind the parser's place, or (a reference) all
+ * that was passed. */
 static void text_place(const struct builder *b, str s, u32 *from, u32 *from_len)
 {
 	u32 now = position(b);
@@ -113,6 +114,8 @@ static void text_place(const struct builder *b, str s, u32 *from, u32 *from_len)
 		*from = b->at;
 	} else if (now >= s.n && now - (u32)s.n >= b->at && str_eq(str_cut(b->input, now - s.n, now), s)) {
 		*from = now - (u32)s.n;
+	} else if (!reference && now > b->at && str_eq(str_cut(b->input, now, now + s.n), s)) {
+		*from = now; /* the parser tells of it before it moves on */
 	} else {
 		*from = b->at;
 		*from_len = now > b->at ? now - b->at : 0;
