@@ -54,7 +54,7 @@ typedef enum pr_status {
 
 typedef struct pr_err {
 	pr_status status;  /* set PR_OK (all zero) before the call */
-	char message[600]; /* one sentence, UTF-8, no newline; what is wrong and what to do */
+	char message[600]; /* UTF-8; what is wrong and what to do. A query: a second line bears a caret */
 } pr_err;
 
 /* ── words ───────────────────────────────────────────────────────────── */
@@ -229,6 +229,26 @@ PR_API pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *ou
  * then article, then place in it; words are looked for in the fact's sentence. */
 typedef int pr_fact_fn(void *payload, const pr_article *article, const pr_fact *fact);
 PR_API pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err);
+
+/* Facts of several articles that say the same: same kind, value, family of units (rules/lists/unit_families.tsv), rate
+ * and département, published within 90 days of each other (or on unknown days), in sentences that share words.
+ * Sentences that are nearly the same but give another value, published within three days, join the group, which then
+ * has several values: its sources disagree. */
+typedef struct pr_group {
+	const pr_article *article; /* the first of them, in the order of pr_facts; text empty */
+	const pr_fact *fact;
+	uint64_t facts, articles;
+	const pr_str *sources;     /* distinct, sorted; the article's name where its source is not known */
+	size_t source_count;
+	const pr_str *values;      /* distinct, in order of appearance; one where all agree */
+	size_t value_count;
+} pr_group;
+typedef int pr_group_fn(void *payload, const pr_group *group);
+
+/* The groups among the facts that a query finds (its limit and offset count groups), in the order of their first fact.
+ * Holds the facts in memory: PR_USAGE when they are over a million. */
+PR_API pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const pr_query *query, pr_group_fn *each,
+                                void *payload, pr_err *err);
 
 /* Whole articles, facts included, in the order of pr_facts. */
 PR_API pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_article_fn *each, void *payload, pr_err *err);

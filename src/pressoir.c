@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "group_corpus.h"
 #include "load.h"
 #include "pipeline.h"
 #include "str.h"
@@ -176,6 +177,12 @@ pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_e
 pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err)
 {
 	return corpus->store->ops->facts(corpus->store, query, each, payload, err);
+}
+
+pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const pr_query *query, pr_group_fn *each, void *payload,
+                         pr_err *err)
+{
+	return group_corpus(corpus->store, rules, query, each, payload, err);
 }
 
 pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_article_fn *each, void *payload, pr_err *err)

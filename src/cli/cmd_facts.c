@@ -7,6 +7,7 @@
 
 const struct opt facts_options[] = {
 	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", "at most N facts; else all"},
+	{0, "grouped", OPT_FLAG, OPT_AT(grouped), NULL, "each figure once, with all the sources that give it"},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", "else text on a terminal, csv elsewhere"},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, "CSV that Excel in French opens by double-click"},
 	{0},
@@ -15,5 +16,7 @@ const struct opt facts_options[] = {
 pr_status cmd_facts(struct cli *cli)
 {
 	pr_status status = cli_format(cli, term_is(cli->out.file) ? "text" : "csv");
-	return status == PR_OK ? fact_rows_print(cli, 0) : status;
+	if (status != PR_OK)
+		return status;
+	return cli->opt.grouped ? group_rows_print(cli, 0) : fact_rows_print(cli, 0);
 }

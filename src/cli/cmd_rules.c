@@ -29,7 +29,7 @@ static pr_status check(struct cli *cli)
 static int each_rule(void *payload, const pr_rule_info *rule)
 {
 	struct cli *cli = payload;
-	struct row row = {.kind = ROW_OTHER};
+	struct row row = {.n = 0};
 	row_add(&row, CELL_TEXT, "name", rule->name);
 	row_add(&row, CELL_TEXT, "kind", rule->kind);
 	row_add(&row, CELL_TEXT, "unit", rule->unit);
@@ -52,7 +52,7 @@ static pr_status list(struct cli *cli)
 static int each_trace(void *payload, const pr_trace *trace)
 {
 	struct cli *cli = payload;
-	struct row row = {.kind = ROW_OTHER};
+	struct row row = {.n = 0};
 	row_add(&row, CELL_TEXT, "outcome", trace->outcome);
 	row_add(&row, CELL_TEXT, "rule", trace->rule);
 	row_add(&row, CELL_TEXT, "kind", trace->kind);

@@ -78,7 +78,7 @@ static int show_json(void *payload, const pr_article *article, const pr_fact *fa
 
 static void row_of_origin(struct row *row, const pr_article *article, const pr_fact *fact, uint64_t from, uint64_t to)
 {
-	*row = (struct row){.kind = ROW_OTHER};
+	*row = (struct row){.n = 0};
 	row_add(row, CELL_ARTICLE, "article", article->article)->count = article->part;
 	row_add(row, CELL_TEXT, "kind", fact->kind);
 	row_add(row, CELL_TEXT, "text", fact->text);

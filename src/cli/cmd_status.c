@@ -47,8 +47,9 @@ static void put_line(struct summary *s, const char *what, pr_str which, uint64_t
 	}
 	if (sort != s->before)
 		fprintf(out->file, "\n%s%s%s\n", out->colour ? TERM_BOLD : "", sort->heading, out->colour ? TERM_PLAIN : "");
-	fprintf(out->file, "%20" PRIu64 "  ", count);
-	term_put(out->file, which.n > 0 ? which : (pr_str){sort->unnamed, strlen(sort->unnamed)}, TERM_ONE_LINE);
+	pr_str name = which.n > 0 ? which : (pr_str){sort->unnamed, strlen(sort->unnamed)};
+	fprintf(out->file, "%20" PRIu64 "%s", count, name.n > 0 ? "  " : "");
+	term_put(out->file, name, TERM_ONE_LINE);
 	fputc('\n', out->file);
 	s->before = sort;
 }
@@ -57,7 +58,7 @@ static int each_line(void *payload, const char *what, pr_str which, uint64_t cou
 {
 	struct summary *s = payload;
 	struct out *out = &s->cli->out;
-	struct row row = {.kind = ROW_OTHER};
+	struct row row = {.n = 0};
 	if (strcmp(what, "articles") == 0)
 		s->articles = count;
 	if (out->format == &out_text) {

@@ -10,6 +10,14 @@ static const struct column columns[] = {
 	{"source", "source"}, {"sentence", "sentence"}, {0},
 };
 
+static const struct column group_columns[] = {
+	{"articles", "articles"}, {"agreement", "they"}, {"date", "date"}, {"department", "dép."},
+	{"label", "fact"}, {"sentence", "sentence"}, {0},
+};
+
+static const pr_article no_article;
+static const pr_fact no_fact;
+
 struct facts {
 	struct cli *cli;
 	uint64_t count;
@@ -33,9 +41,39 @@ pr_status fact_rows_print(struct cli *cli, size_t from)
 	pr_status status = filter_query(&query, &words, cli, from);
 	if (status != PR_OK)
 		return status;
-	row_of_fact(&names, &(pr_article){0}, &(pr_fact){0});
+	row_of_fact(&names, &no_article, &no_fact);
 	out_begin(&cli->out, &names, columns);
 	status = pr_facts(cli->corpus, &query, each_fact, &facts, &cli->err);
+	out_end(&cli->out);
+	if (status == PR_OK && facts.count == 0)
+		cli_nothing_found(cli);
+	free(words);
+	return status;
+}
+
+static int each_group(void *payload, const pr_group *group)
+{
+	struct facts *facts = payload;
+	struct row row;
+	facts->count++;
+	row_of_group(&row, group);
+	return out_row(&facts->cli->out, &row);
+}
+
+pr_status group_rows_print(struct cli *cli, size_t from)
+{
+	struct facts facts = {cli, 0};
+	struct row names;
+	pr_query query;
+	char *words;
+	pr_status status = filter_query(&query, &words, cli, from);
+	if (status != PR_OK)
+		return status;
+	status = pr_rules_open(&cli->rules, cli->opt.rules, &cli->err);
+	row_of_group(&names, &(pr_group){.article = &no_article, .fact = &no_fact});
+	out_begin(&cli->out, &names, group_columns);
+	if (status == PR_OK)
+		status = pr_fact_groups(cli->corpus, cli->rules, &query, each_group, &facts, &cli->err);
 	out_end(&cli->out);
 	if (status == PR_OK && facts.count == 0)
 		cli_nothing_found(cli);

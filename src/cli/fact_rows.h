@@ -6,4 +6,7 @@
 
 pr_status fact_rows_print(struct cli *cli, size_t from); /* words[from…] are the query */
 
+/* The same facts, each figure once with the sources that give it: pr_fact_groups. Opens the rules. */
+pr_status group_rows_print(struct cli *cli, size_t from);
+
 #endif

@@ -99,7 +99,8 @@ static int finish(struct cli *cli, pr_status status)
 int main(int argc, char **argv)
 {
 	struct cli cli = {.out.file = stdout};
-	signal(SIGPIPE, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN); /* a write that cannot be done is told by write(), where it can be handled */
+	signal(SIGXFSZ, SIG_IGN);
 	int status = finish(&cli, run(&cli, argc, argv));
 	pr_corpus_close(cli.corpus);
 	pr_rules_close(cli.rules);

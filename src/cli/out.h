@@ -17,7 +17,8 @@ enum cell_type {
 	CELL_COUNT,   /* .count */
 	CELL_ARTICLE, /* the name of an article; .count is its part of the input, told when beyond 1 */
 	CELL_SNIPPET, /* .marks in .text [bytes] */
-	CELL_RESIDUE  /* .residue */
+	CELL_RESIDUE, /* .residue */
+	CELL_LIST     /* .list */
 };
 
 struct cell {
@@ -25,13 +26,14 @@ struct cell {
 	enum cell_type type;
 	enum { EVERYWHERE, CSV_ONLY, TEXT_ONLY } where; /* JSON says once, with the article, what CSV says in each row */
 	pr_str text;
-	uint64_t count; /* of the marks or residue too */
+	uint64_t count; /* of the marks, residue or list too */
 	const pr_span *marks;
 	const pr_residue *residue;
+	const pr_str *list;
 };
 
-enum row_kind { ROW_FACT, ROW_ARTICLE, ROW_TEXT, ROW_HIT, ROW_OTHER };
-enum { ROW_CELLS = 28 };
+enum row_kind { ROW_IN_TABLE, ROW_HIT }; /* how the text format shows it */
+enum { ROW_CELLS = 32 };
 
 struct row {
 	enum row_kind kind;
@@ -45,6 +47,7 @@ const struct cell *row_cell(const struct row *row, const char *name); /* NULL: i
 
 /* The rows of design.md, column by column. */
 void row_of_fact(struct row *row, const pr_article *article, const pr_fact *fact);
+void row_of_group(struct row *row, const pr_group *group);
 void row_of_article(struct row *row, const pr_article *article, bool with_residue);
 void row_of_text(struct row *row, const pr_article *article); /* what --with-text says before the facts */
 void row_of_hit(struct row *row, const pr_hit *hit, uint64_t rank);

@@ -122,6 +122,18 @@ static void put_residue(struct out *out, const struct cell *cell)
 	putc('"', out->file);
 }
 
+/* One after the other, ` ; ` between. */
+static void put_list(struct out *out, const struct cell *cell)
+{
+	bool formula = cell->count > 0 && runs_as_formula(cell->list[0]);
+	fputs(formula ? "\"'" : "\"", out->file);
+	for (uint64_t i = 0; i < cell->count; i++) {
+		fputs(i ? " ; " : "", out->file);
+		put_quoted(out, cell->list[i]);
+	}
+	putc('"', out->file);
+}
+
 static void put_cell(struct out *out, const struct cell *cell)
 {
 	switch (cell->type) {
@@ -131,6 +143,7 @@ static void put_cell(struct out *out, const struct cell *cell)
 	case CELL_ARTICLE: put_article(out, cell); break;
 	case CELL_SNIPPET: put_snippet(out, cell); break;
 	case CELL_RESIDUE: put_residue(out, cell); break;
+	case CELL_LIST: put_list(out, cell); break;
 	}
 }
 

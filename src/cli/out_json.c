@@ -60,6 +60,17 @@ static void put_residue(FILE *file, const struct cell *cell)
 	putc(']', file);
 }
 
+static void put_list(FILE *file, const struct cell *cell)
+{
+	putc('[', file);
+	for (uint64_t i = 0; i < cell->count; i++) {
+		if (i)
+			putc(',', file);
+		put_string(file, cell->list[i]);
+	}
+	putc(']', file);
+}
+
 static void put_cell(FILE *file, const struct cell *cell)
 {
 	putc('"', file);
@@ -69,6 +80,8 @@ static void put_cell(FILE *file, const struct cell *cell)
 		fprintf(file, "%llu", (unsigned long long)cell->count);
 	else if (cell->type == CELL_RESIDUE)
 		put_residue(file, cell);
+	else if (cell->type == CELL_LIST)
+		put_list(file, cell);
 	else
 		put_string(file, cell->text);
 	if (cell->type == CELL_SNIPPET)

@@ -1,8 +1,9 @@
 /* progress.c: one line that is drawn anew ten times a second at most:
  *
- *     [========>           ]  45 %  1234 loaded, 3 rejected  850 a second  0:42 left
+ *     [========>           ]  45 %  1234 loaded, 3 rejected  12.5 MB/s  0:42 left
  *
- * The share is that of the bytes; where their sum is not known (a pipe) the bar and the time that is left stay out. */
+ * Share and rate are those of the bytes that were read, for articles count as loaded only in batches, when the disk has
+ * them. Where the sum of the bytes is not known (a pipe) the bar and the time that is left stay out. */
 #include "progress.h"
 
 #include <inttypes.h>
@@ -54,7 +55,7 @@ static void draw(const struct progress *p, const pr_progress *now)
 	}
 	n += snprintf(line + n, LINE - (size_t)n, "%" PRIu64 " loaded, %" PRIu64 " rejected", now->loaded, now->rejected);
 	if (seconds > 0.5)
-		n += snprintf(line + n, LINE - (size_t)n, "  %.0f a second", (double)now->inputs / seconds);
+		n += snprintf(line + n, LINE - (size_t)n, "  %.1f MB/s", (double)now->bytes / seconds / 1e6);
 	if (share > 0.01 && seconds > 0.5) {
 		int left = (int)(seconds / share - seconds + 0.5);
 		snprintf(line + n, LINE - (size_t)n, "  %d:%02d left", left / 60, left % 60);

@@ -47,7 +47,7 @@ static void add_csv_only(struct row *row, const char *name, pr_str text)
 
 void row_of_fact(struct row *row, const pr_article *article, const pr_fact *fact)
 {
-	*row = (struct row){.kind = ROW_FACT};
+	*row = (struct row){.n = 0};
 	add_name(row, article);
 	add_text(row, "kind", fact->kind);
 	add_text(row, "text", fact->text);
@@ -73,9 +73,22 @@ void row_of_fact(struct row *row, const pr_article *article, const pr_fact *fact
 	add_number(row, article);
 }
 
+/* A group is its first fact, and how many say so. */
+void row_of_group(struct row *row, const pr_group *group)
+{
+	row_of_fact(row, group->article, group->fact);
+	row_count(row, "facts", group->facts);
+	row_count(row, "articles", group->articles);
+	row_add(row, CELL_LIST, "sources", (pr_str){0})->list = group->sources;
+	row->cell[row->n - 1].count = group->source_count;
+	row_add(row, CELL_LIST, "values", (pr_str){0})->list = group->values;
+	row->cell[row->n - 1].count = group->value_count;
+	add_text(row, "agreement", group->value_count > 1 ? (pr_str){"disagree", 8} : (pr_str){"agree", 5});
+}
+
 void row_of_article(struct row *row, const pr_article *article, bool with_residue)
 {
-	*row = (struct row){.kind = ROW_ARTICLE};
+	*row = (struct row){.n = 0};
 	add_name(row, article);
 	add_text(row, "path", article->path);
 	add_text(row, "source", article->source);
@@ -94,7 +107,7 @@ void row_of_article(struct row *row, const pr_article *article, bool with_residu
 
 void row_of_text(struct row *row, const pr_article *article)
 {
-	*row = (struct row){.kind = ROW_TEXT};
+	*row = (struct row){.n = 0};
 	add_name(row, article);
 	add_text(row, "source", article->source);
 	add_text(row, "title", article->title);

@@ -44,4 +44,13 @@ for gold in map(json.loads, open(sys.argv[1], encoding="utf-8")):
     bad += len(wrong)
 sys.exit(bad > 0)
 EOF
+
+groups=$("$PRESSOIR" facts --grouped --format ndjson | python3 -c '
+import json, sys
+for row in map(json.loads, sys.stdin):
+    if row["articles"] > 1 and (row["kind"], row["value"]) in (("headcount", "450"), ("amount", "15000000")):
+        print(row["kind"], row["value"], len(row["sources"]), row["agreement"])')
+is "the 450 recruits and the 15 million euros a year are each one group of two sources" "$groups" \
+	"amount 15000000 2 agree
+headcount 450 2 agree"
 finish
