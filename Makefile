@@ -89,6 +89,18 @@ $(B)/gen/schema.inc: src/schema.sql
 	od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g' > $@
 $(B)/lib/store_sqlite.o: $(B)/gen/schema.inc
 
+# French forms and lemmas, from the system's spelling dictionary (package hunspell-fr).
+HUNSPELL ?= /usr/share/hunspell/fr
+$(B)/gen/lemmas: src/gen/lemmas.c src/fold.c src/str.c src/lemma_table.h
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE -O2 $(WARN) -Iinclude -Isrc $(shell pkg-config --cflags libutf8proc) -o $@ $(filter %.c,$^) \
+		$(shell pkg-config --libs libutf8proc)
+$(B)/gen/lemmas.bin: $(B)/gen/lemmas $(HUNSPELL).aff $(HUNSPELL).dic
+	$< $(HUNSPELL).aff $(HUNSPELL).dic > $@.new
+	@mv $@.new $@
+$(B)/lib/lemma_table.o: $(B)/gen/lemmas.bin
+$(B)/lib/lemma_table.o: ALL_CFLAGS += -DLEMMA_TABLE='"$(abspath $(B))/gen/lemmas.bin"'
+
 # The program sees include/ only.
 $(B)/cli/%.o: src/cli/%.c
 	@mkdir -p $(@D)

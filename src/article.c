@@ -121,6 +121,13 @@ static void read_line(struct found *f, str line)
 	}
 }
 
+static str name_in(str line)
+{
+	if (str_ends(line, S(".")))
+		line.n--;
+	return byline_is_name(line) ? line : (str){"", 0};
+}
+
 static struct found read_lines(const struct lines *l, u32 from, u32 to, u32 title)
 {
 	enum { HEAD = 8, PROSE = 2, TAIL = 2 };
@@ -132,8 +139,12 @@ static struct found read_lines(const struct lines *l, u32 from, u32 to, u32 titl
 		const struct line *line = &l->line[i];
 		if (line->drop || i == title)
 			continue;
-		if (prose < PROSE && seen++ < HEAD)
+		if (prose < PROSE && seen++ < HEAD) {
+			bool dated = f.byline.published != DAY_NONE;
 			read_line(&f, line->text);
+			if (!dated && f.byline.published != DAY_NONE && !f.byline.author.n && last != NO_LINE)
+				f.byline.author = name_in(l->line[last].text); /* Prénom Nom. ↵ Publié le … */
+		}
 		prose += line->text.n > 170 || (line->prose && line_is_sentence(line->text));
 		last = i;
 	}
@@ -203,8 +214,7 @@ static u32 title_in(str body, str title)
 
 	if (line_is_same(line, title))
 		return (u32)line.n;
-	return str_starts(body, title) && !(title.n < body.n && ((u8)body.p[title.n] >= 0x80 || strchr("-'", body.p[title.n])))
-	       ? (u32)title.n : 0;
+	return str_starts(body, title) && title.n < body.n && strchr(" .:,!?\t", body.p[title.n]) ? (u32)title.n : 0;
 }
 
 /* Byte for byte the same, so that the map still holds. */

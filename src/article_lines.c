@@ -6,12 +6,12 @@
 #include "byline.h"
 #include "str.h"
 
-enum { PROSE_MIN = 50, LONG = 120 }; /* [bytes] of a sentence that is body; of any line that is */
+enum { PROSE_MIN = 50, LONG = 120 };  /* [bytes] of a sentence that is body; of any line that is */
 enum { BODY_MIN = 200, LINES = 100 }; /* [bytes] of prose that make an article, and within how many lines */
 
 bool line_is_sentence(str s)
 {
-	static const char *const closing[] = {"\"", ")", "]", "'", " ", "\xC2\xBB", "\xE2\x80\x9D", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x99"};
+	static const char *const closing[] = {"\"", ")", "]", "'", " ", "»", "”", "\xC2\xA0", "\xE2\x80\xAF", "’"};
 	bool again = true;
 
 	while (again) {
@@ -22,7 +22,7 @@ bool line_is_sentence(str s)
 				again = true;
 			}
 	}
-	return s.n && (strchr(".!?", s.p[s.n - 1]) || str_ends(s, S("\xE2\x80\xA6")));
+	return s.n && (strchr(".!?", s.p[s.n - 1]) || str_ends(s, S("…")));
 }
 
 bool line_is_same(str a, str b)
@@ -68,10 +68,14 @@ struct lines lines_cut(struct arena *a, str shown)
 
 		if (text.n) {
 			str head = plain_trim(str_cut(text, 0, handle));
-			add(a, &l, &room, (struct line){.text = head, .beg = beg, .end = beg + (u32)head.n, .after_blank = blank});
+			add(a, &l, &room,
+			    (struct line){.text = head, .beg = beg, .end = beg + (u32)head.n, .after_blank = blank});
 		}
 		if (handle < text.n) {
-			add(a, &l, &room, (struct line){.text = str_cut(text, handle, text.n), .beg = beg + handle, .end = beg + (u32)text.n});
+			add(a, &l, &room,
+			    (struct line){.text = str_cut(text, handle, text.n),
+					  .beg = beg + handle,
+					  .end = beg + (u32)text.n});
 			l.line[l.n - 1].kind = "share";
 			l.line[l.n - 1].where = RESIDUE_ANYWHERE;
 		}

@@ -1,4 +1,4 @@
-/* article_lines.h: a pasted text, line by line: what of it is article, where its title stands, where another one begins. */
+/* article_lines.h: a pasted text, line by line: what of it is article, where its title is, where the next begins. */
 #ifndef ARTICLE_LINES_H
 #define ARTICLE_LINES_H
 

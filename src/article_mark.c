@@ -38,34 +38,78 @@ static bool is_dateline(const struct line *l)
 	return byline_read(&byline, l->text) && byline.published != DAY_NONE;
 }
 
-/* A line of one or two words may be the name of a section; then the title follows, perhaps after other such names. */
-static bool is_section_name(const struct zone *z, u32 i)
+/* The name of the paper rather than of the article. */
+static bool names_paper(str text)
 {
-	if (words_of(z->line[i].text) > 2 || line_is_sentence(z->line[i].text))
-		return false;
-	for (u32 j = i + 1; j < z->to && j < i + 12; j++) {
-		const struct line *l = &z->line[j];
-		if (l->kind || words_of(l->text) <= 2)
-			continue;
-		return l->text.n <= 180 && !is_dateline(l) && !strchr(".:;,", l->text.p[l->text.n - 1]);
+	static const char *const words[] = {"gazette", "journal", "quotidien", "hebdo", "magazine", "courrier",
+					    "depeche", "logo",    "tribune",   "echo",  "echos",    "telegramme",
+					    "presse",  "mensuel", "lettre",    "site"};
+	struct plain plain;
+	struct plain_key key;
+
+	plain_line(&plain, text);
+	plain_words(&key, &plain);
+	for (size_t i = 0; i < countof(words); i++) {
+		const char *hit = strstr(key.p, words[i]);
+		if (hit && (hit == key.p || hit[-1] == ' ') && strchr(" ", hit[strlen(words[i])]))
+			return true;
 	}
 	return false;
 }
 
+/* Lines above the body, of which one is the title. */
+static bool is_candidate(const struct line *l)
+{
+	return !l->kind && !is_dateline(l) && !(l->text.n > 220 && line_is_sentence(l->text));
+}
+
+/* Four words make a title; fewer may as well be a section's name, if something longer comes. */
+static bool is_good(const struct line *l)
+{
+	return is_candidate(l) && l->text.n >= 20 && words_of(l->text) >= 4;
+}
+
+/* The next good candidate above the body; to if there is none. */
+static u32 next_good(const struct zone *z, u32 i)
+{
+	enum { HEAD = 30 };
+
+	for (u32 at = i; at < z->to && at < i + HEAD; at++) {
+		if (z->line[at].prose && !z->line[at].kind && line_is_sentence(z->line[at].text))
+			return z->to;
+		if (is_good(&z->line[at]))
+			return at;
+	}
+	return z->to;
+}
+
+/* Is the candidate i, before the good candidate next, still the site's and not the article's? */
+static bool is_site(const struct zone *z, u32 i, u32 next)
+{
+	bool residue = false;
+
+	for (u32 k = i + 1; k < next; k++)
+		residue |= z->line[k].kind != NULL;
+	return z->line[i].text.n < 40 && (residue || names_paper(z->line[i].text));
+}
+
 static u32 find_title(struct zone *z)
 {
-	for (u32 i = z->from; i < z->to; i++) {
-		struct line *l = &z->line[i];
+	u32 first = z->from, title;
 
-		if (l->kind || is_dateline(l))
-			continue;
-		if (l->text.n > 220 && line_is_sentence(l->text))
-			return NO_LINE;
-		if (!is_section_name(z, i))
-			return i;
-		l->drop = "menu";
-	}
-	return NO_LINE;
+	while (first < z->to && (z->line[first].kind || is_dateline(&z->line[first])))
+		first++;
+	if (first == z->to || !is_candidate(&z->line[first]))
+		return NO_LINE;
+	title = next_good(z, first);
+	for (u32 next; title < z->to && (next = next_good(z, title + 1)) < z->to && is_site(z, title, next);)
+		title = next;
+	if (title == z->to || z->line[first].prose)
+		return first;
+	for (u32 i = first; i < title; i++)
+		if (is_candidate(&z->line[i]) && z->line[i].text.n < 40)
+			z->line[i].drop = "menu";
+	return title;
 }
 
 /* `Titre - Le Journal`, then `Titre`: the second one is the title. Or the same twice. */
@@ -76,7 +120,8 @@ static void drop_repeated_title(struct zone *z)
 
 		if (line_is_same(title->text, l->text)) {
 			l->drop = "repeated title";
-		} else if (title->text.n <= l->text.n + 40 && words_of(l->text) > 2 && plain_begins(l->text, title->text, 12)) {
+		} else if (title->text.n <= l->text.n + 40 && words_of(l->text) > 2 &&
+			   plain_begins(l->text, title->text, 12)) {
 			title->drop = "repeated title";
 			z->title = i;
 		}
@@ -88,7 +133,7 @@ static void drop_repeated_title(struct zone *z)
 /* Cuts `[…]` and the like off the end; were they there? */
 static bool cut_mark(str *s)
 {
-	static const char *const marks[] = {"[\xE2\x80\xA6]", "[...]", "(\xE2\x80\xA6)", "(...)", "\xE2\x80\xA6", "...", "[ \xE2\x80\xA6 ]"};
+	static const char *const marks[] = {"[…]", "[...]", "(…)", "(...)", "…", "...", "[ … ]"};
 
 	for (size_t i = 0; i < countof(marks); i++)
 		if (str_ends(*s, str_c(marks[i]))) {
@@ -102,8 +147,9 @@ static void drop_repeated_lead(struct zone *z)
 {
 	enum { NEAR = 10, AFTER = 6, LEAST = 30, WHOLE = 60 };
 	u32 beg = z->title == NO_LINE ? z->from : z->title + 1;
+	bool body = false; /* prose has come: a whole paragraph that stands twice is no lead */
 
-	for (u32 i = beg; i < z->to && i < beg + NEAR; i++) {
+	for (u32 i = beg; i < z->to && i < beg + NEAR; body |= is_prose(&z->line[i++])) {
 		str copy = z->line[i].text;
 		bool cut = cut_mark(&copy);
 
@@ -111,7 +157,7 @@ static void drop_repeated_lead(struct zone *z)
 			str other = z->line[j].text, short_other = other;
 			if (z->line[j].drop)
 				continue;
-			if ((cut || copy.n >= WHOLE) && plain_begins(copy, other, LEAST))
+			if ((cut || (!body && copy.n >= WHOLE)) && plain_begins(copy, other, LEAST))
 				z->line[i].drop = "repeated lead";
 			else if (cut_mark(&short_other) && plain_begins(short_other, z->line[i].text, LEAST))
 				z->line[j].drop = "repeated lead";
@@ -130,14 +176,22 @@ static size_t prose_between(const struct zone *z, u32 from, u32 to)
 	return bytes;
 }
 
-/* What comes after the head of the comments, unless that is most of the article. */
+/* What comes after the head of the comments, unless that is most of the article and nobody answers there. */
 static void drop_comments(struct zone *z)
 {
 	size_t all = prose_between(z, z->from, z->to), before = 0;
+	u32 answers = 0;
 
+	for (u32 i = z->from; i < z->to; i++)
+		answers += z->line[i].kind && strcmp(z->line[i].kind, "comments") == 0;
 	for (u32 i = z->from; i < z->to; i++) {
-		before += is_prose(&z->line[i]) ? z->line[i].text.n : 0;
-		if (!z->line[i].kind || z->line[i].where != RESIDUE_COMMENTS || before < 200 || before < all - before)
+		const struct line *l = &z->line[i];
+
+		before += is_prose(l) ? l->text.n : 0;
+		answers -= l->kind && strcmp(l->kind, "comments") == 0;
+		if (!l->kind || l->where != RESIDUE_COMMENTS || before == 0)
+			continue;
+		if (answers < 2 && (before < 200 || before < all - before))
 			continue;
 		for (u32 j = i; j < z->to; j++)
 			z->line[j].drop = "comments";
@@ -212,8 +266,9 @@ static bool has_digit(str s)
 /* A heading with nothing under it but residue. */
 static bool is_dangling(const struct line *l)
 {
-	return !l->kind && !l->drop && l->after_blank && l->text.n <= 40 && !line_is_sentence(l->text) && !has_digit(l->text)
-	       && !strchr(":)", l->text.p[l->text.n - 1]) && !strchr("-*(\xE2\xC2", l->text.p[0]) && !byline_is_name(l->text);
+	return !l->kind && !l->drop && l->after_blank && l->text.n <= 40 && !line_is_sentence(l->text) &&
+	       !has_digit(l->text) && !strchr(":)", l->text.p[l->text.n - 1]) && !strchr("-*(\xE2\xC2", l->text.p[0]) &&
+	       !byline_is_name(l->text);
 }
 
 static void drop_tail(struct zone *z)

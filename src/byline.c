@@ -8,18 +8,107 @@
 enum { LINE_MAX_BYTES = 170 };
 
 static const char *const vocabulary[] = {
-	"a", "actualise", "actualisee", "article", "au", "auteur", "avec", "agence", "by", "correspondant", "correspondante", "creation",
-	"cree", "d", "date", "de", "derniere", "des", "di", "du", "ecrit", "el", "en", "entretien", "envoye", "envoyee", "et", "h", "heure",
-	"heures", "interview", "interviews", "jour", "journaliste", "l", "la", "le", "lecture", "les", "ligne", "maj", "min", "mis",
-	"mise", "minutes", "modifie", "modifiee", "modification", "notre", "nos", "on", "par", "paru", "parution", "photo", "photos",
-	"poste", "pour", "propos", "publication", "publie", "publiee", "recueilli", "recueillie", "recueillis", "recueillies",
-	"redaction", "redige", "realise", "realisee", "sa", "signe", "special", "speciale", "temps", "texte", "textes", "updated",
-	"van", "von", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cest", "utc", "gmt", "heure",
-	"ben", "da", "dos", "y", "s",
+	"a",
+	"actualise",
+	"actualisee",
+	"article",
+	"au",
+	"auteur",
+	"avec",
+	"agence",
+	"by",
+	"correspondant",
+	"correspondante",
+	"creation",
+	"cree",
+	"d",
+	"date",
+	"de",
+	"derniere",
+	"des",
+	"di",
+	"du",
+	"ecrit",
+	"el",
+	"en",
+	"entretien",
+	"envoye",
+	"envoyee",
+	"et",
+	"h",
+	"heure",
+	"heures",
+	"interview",
+	"interviews",
+	"jour",
+	"journaliste",
+	"l",
+	"la",
+	"le",
+	"lecture",
+	"les",
+	"ligne",
+	"maj",
+	"min",
+	"mis",
+	"mise",
+	"minutes",
+	"modifie",
+	"modifiee",
+	"modification",
+	"notre",
+	"nos",
+	"on",
+	"par",
+	"paru",
+	"parution",
+	"photo",
+	"photos",
+	"poste",
+	"pour",
+	"propos",
+	"publication",
+	"publie",
+	"publiee",
+	"recueilli",
+	"recueillie",
+	"recueillis",
+	"recueillies",
+	"redaction",
+	"redige",
+	"realise",
+	"realisee",
+	"sa",
+	"signe",
+	"special",
+	"speciale",
+	"temps",
+	"texte",
+	"textes",
+	"updated",
+	"van",
+	"von",
+	"lundi",
+	"mardi",
+	"mercredi",
+	"jeudi",
+	"vendredi",
+	"samedi",
+	"dimanche",
+	"cest",
+	"utc",
+	"gmt",
+	"heure",
+	"ben",
+	"da",
+	"dos",
+	"y",
+	"s",
 };
 
-static const char *const publishing[] = {"publie", "publiee", "publication", "paru", "parution", "poste", "mis", "mise", "modifie",
-                                         "modifiee", "actualise", "actualisee", "maj", "date", "cree", "updated", "redige"};
+static const char *const publishing[] = {"publie", "publiee", "publication", "paru",     "parution",  "poste",
+					 "mis",    "mise",    "modifie",     "modifiee", "actualise", "actualisee",
+					 "maj",    "date",    "cree",        "updated",  "redige"};
 
 static const char *const updating[] = {"mis a jour", "mise a jour", "modifi", "actualis", "maj", "updated", "m.a.j"};
 
@@ -40,23 +129,26 @@ static bool is_capital(str line, u32 at)
 {
 	if (at >= line.n)
 		return false;
-	return (line.p[at] >= 'A' && line.p[at] <= 'Z') || line.p[at] == '@'
-	       || (line.p[at] == '\xC3' && at + 1 < line.n && (u8)line.p[at + 1] <= 0x9E);
+	return (line.p[at] >= 'A' && line.p[at] <= 'Z') || line.p[at] == '@' ||
+	       (line.p[at] == '\xC3' && at + 1 < line.n && (u8)line.p[at + 1] <= 0x9E);
 }
 
 /* ── names ── */
 
 static bool is_agency(const struct plain *p)
 {
-	static const char *const agencies[] = {"afp", "(afp)", "reuters", "ap", "la redaction", "redaction", "belga", "l'agence france-presse"};
+	static const char *const agencies[] = {"afp",          "(afp)",     "reuters", "ap",
+					       "la redaction", "redaction", "belga",   "l'agence france-presse"};
 
 	return listed(p->p, p->n, agencies, countof(agencies));
 }
 
 bool byline_is_name(str line)
 {
-	static const char *const never[] = {"publie", "par", "lire", "mis", "photo", "photos", "texte", "article", "source", "voir"};
-	static const char *const particles[] = {"de", "du", "des", "d", "la", "le", "von", "van", "el", "ben", "da", "di", "dos", "et"};
+	static const char *const never[] = {"publie", "par",   "lire",    "mis",    "photo",
+					    "photos", "texte", "article", "source", "voir"};
+	static const char *const particles[] = {"de",  "du", "des", "d",  "la", "le",  "von",
+						"van", "el", "ben", "da", "di", "dos", "et"};
 	struct plain p;
 	u32 words = 0, capitals = 0;
 
@@ -91,8 +183,8 @@ static str slice(str line, const struct plain *p, u32 beg, u32 end)
 {
 	str s = plain_trim(str_cut(line, p->at[beg], p->at[end]));
 
-	while (s.n && strchr(" ,;:-|.(", s.p[s.n - 1]))
-		s.n--;
+	while (s.n && (strchr(" ,;:-|.(", s.p[s.n - 1]) || str_ends(s, S(" le"))))
+		s.n -= str_ends(s, S(" le")) ? 3 : 1;
 	while (s.n && strchr(" ,;:-|", s.p[0]))
 		s.p++, s.n--;
 	return s;
@@ -101,9 +193,10 @@ static str slice(str line, const struct plain *p, u32 beg, u32 end)
 /* Where the name that begins at beg ends: before what tells when, where or with whom. */
 static u32 name_end(const struct plain *p, u32 beg)
 {
-	static const char *const ends[] = {"|", "(", " - ", " publie", " le ", ", le ", " mis ", " modifie", " avec ", ", a ", " pour ",
-	                                   ">", "/", " actualise", " photo", " lundi", " mardi", " mercredi", " jeudi", " vendredi",
-	                                   " samedi", " dimanche", " - "};
+	static const char *const ends[] = {"|",      "(",          " - ",     " publie",   " le ",   ", le ",
+					   " mis ",  " modifie",   " avec ",  ", a ",      " pour ", ">",
+					   "/",      " actualise", " photo",  " lundi",    " mardi", " mercredi",
+					   " jeudi", " vendredi",  " samedi", " dimanche", " - "};
 	u32 end = p->n, at = beg, from;
 	day ignored;
 
@@ -118,11 +211,17 @@ static u32 name_end(const struct plain *p, u32 beg)
 	return end > beg ? end : beg;
 }
 
+static u32 part_end(const struct plain *p, u32 beg)
+{
+	return beg + (u32)strcspn(p->p + beg, "|,(");
+}
+
 /* After `par`, `auteur :`, `texte :`. */
 static str author_after_word(str line, const struct plain *p)
 {
-	static const char *const intros[] = {"par ", "par : ", "auteur : ", "auteur: ", "texte : ", "texte: ", "by ", "correspondant ",
-	                                     "correspondante ", "correspondance de ", "interview de ", "entretien : "};
+	static const char *const intros[] = {
+		"par ", "par : ",         "auteur : ",       "auteur: ",           "texte : ",      "texte: ",
+		"by ",  "correspondant ", "correspondante ", "correspondance de ", "interview de ", "entretien : "};
 
 	for (size_t i = 0; i < countof(intros); i++) {
 		const char *hit = strstr(p->p, intros[i]);
@@ -136,6 +235,8 @@ static str author_after_word(str line, const struct plain *p)
 		if (name.n && is_capital(name, 0))
 			return name;
 	}
+	if (p->n > 3 && memcmp(p->p, "de ", 3) == 0 && byline_is_name(slice(line, p, 3, part_end(p, 3))))
+		return slice(line, p, 3, part_end(p, 3)); /* De Prénom Nom, Radio d'ici */
 	return (str){"", 0};
 }
 
@@ -219,15 +320,32 @@ static bool heading(str line, const struct plain *p)
 
 	if (!at || !before.n || strchr("|-,(>", p->p[at > 1 ? at - 2 : 0]))
 		return false;
-	return !byline_is_name(before) && !str_starts_fold(before, S("par ")) && !str_starts_fold(before, S("article"))
-	       && !str_starts_fold(before, S("le ")) && !byline_day(&(day){0}, before);
+	return !byline_is_name(before) && !str_starts_fold(before, S("par ")) &&
+	       !str_starts_fold(before, S("article")) && !str_starts_fold(before, S("le ")) &&
+	       !byline_day(&(day){0}, before);
+}
+
+/* `Publié le 24/06/2022 • dans : Actu Emploi`: begins as a dateline does, and is no sentence. */
+static bool begins_dateline(const struct plain *p, str line)
+{
+	static const char *const heads[] = {"publie le ", "mis a jour le ", "mise a jour le ", "modifie le ", "par "};
+	u32 beg, at = 0;
+	day ignored;
+
+	if (line.n > 130 || !byline_next_day(&ignored, p, &beg, &at) || beg > 50 || line.p[line.n - 1] == '.')
+		return false;
+	for (size_t i = 0; i < countof(heads); i++)
+		if (strncmp(p->p, heads[i], strlen(heads[i])) == 0)
+			return true;
+	return false;
 }
 
 static bool is_dateline(const struct words *w, const struct plain *p, str author)
 {
 	if (!w->days)
 		return false;
-	return w->publishes || w->names == 0 || author.n || strncmp(p->p, "le ", 3) == 0 || strstr(p->p, ", le ") != NULL;
+	return w->publishes || w->names == 0 || author.n || strncmp(p->p, "le ", 3) == 0 ||
+	       strstr(p->p, ", le ") != NULL;
 }
 
 bool byline_read(struct byline *out, str line)
@@ -242,7 +360,7 @@ bool byline_read(struct byline *out, str line)
 		return false;
 	plain_line(&p, line);
 	read_words(&w, line, &p);
-	if (w.other || heading(line, &p))
+	if ((w.other && !begins_dateline(&p, line)) || heading(line, &p))
 		return false;
 	after = author_after_word(line, &p);
 	out->author = after.n ? after : w.days ? author_among_parts(line, &p) : after;

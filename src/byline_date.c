@@ -43,12 +43,15 @@ static int month(struct reader *r)
 	static const struct {
 		const char *name;
 		int month;
-	} months[] = {{"janvier", 1}, {"january", 1}, {"janv", 1}, {"jan", 1}, {"fevrier", 2}, {"february", 2}, {"fevr", 2},
-	              {"fev", 2}, {"feb", 2}, {"mars", 3}, {"march", 3}, {"mar", 3}, {"avril", 4}, {"april", 4}, {"avr", 4},
-	              {"apr", 4}, {"mai", 5}, {"may", 5}, {"juin", 6}, {"june", 6}, {"jun", 6}, {"juillet", 7}, {"juil", 7},
-	              {"july", 7}, {"jul", 7}, {"aout", 8}, {"august", 8}, {"aug", 8}, {"septembre", 9}, {"september", 9},
-	              {"sept", 9}, {"sep", 9}, {"octobre", 10}, {"october", 10}, {"oct", 10}, {"novembre", 11},
-	              {"november", 11}, {"nov", 11}, {"decembre", 12}, {"december", 12}, {"dec", 12}};
+	} months[] = {{"janvier", 1},   {"january", 1},   {"janv", 1},     {"jan", 1},       {"fevrier", 2},
+		      {"february", 2},  {"fevr", 2},      {"fev", 2},      {"feb", 2},       {"mars", 3},
+		      {"march", 3},     {"mar", 3},       {"avril", 4},    {"april", 4},     {"avr", 4},
+		      {"apr", 4},       {"mai", 5},       {"may", 5},      {"juin", 6},      {"june", 6},
+		      {"jun", 6},       {"juillet", 7},   {"juil", 7},     {"july", 7},      {"jul", 7},
+		      {"aout", 8},      {"august", 8},    {"aug", 8},      {"septembre", 9}, {"september", 9},
+		      {"sept", 9},      {"sep", 9},       {"octobre", 10}, {"october", 10},  {"oct", 10},
+		      {"novembre", 11}, {"november", 11}, {"nov", 11},     {"decembre", 12}, {"december", 12},
+		      {"dec", 12}};
 	const char *word = r->p->p + r->at;
 	u32 n = 0;
 
@@ -128,8 +131,8 @@ static bool day_here(day *out, struct reader *r)
 		return month_first(out, r);
 	n = digits(r, &first);
 	separator = peek(r);
-	if ((n == 4 || n == 1 || n == 2) && (separator == '/' || separator == '-' || separator == '.')
-	    && is_digit(r->p->p[r->at + 1])) {
+	if ((n == 4 || n == 1 || n == 2) && (separator == '/' || separator == '-' || separator == '.') &&
+	    is_digit(r->p->p[r->at + 1])) {
 		r->at++;
 		return numeric(out, r, first, n, separator);
 	}

@@ -11,11 +11,11 @@
 #include "str.h"
 
 enum {
-	FINE = 7,           /* [bits] for a neighbour that the character does not keep */
-	BONUS = 5,          /* [bits] for the declared set */
-	UNKNOWN = 30,       /* [bits] for a byte that the set does not have */
-	SAMPLE = 4096,      /* [bytes from 0x80 up] are enough to decide */
-	EDGE = 0            /* neighbour beyond the text: might be anything */
+	FINE = 7,      /* [bits] for a neighbour that the character does not keep */
+	BONUS = 5,     /* [bits] for the declared set */
+	UNKNOWN = 30,  /* [bits] for a byte that the set does not have */
+	SAMPLE = 4096, /* [bytes from 0x80 up] are enough to decide */
+	EDGE = 0       /* neighbour beyond the text: might be anything */
 };
 
 /* before, after: classes of neighbours that the character keeps (a lower case, A upper case, 0 digit, space, full stop
@@ -27,53 +27,53 @@ struct habit {
 };
 
 static const struct habit habits[] = {
-	{0x00E9, 1, "aA .", "a ."},      /* é */
-	{0x00E0, 3, " .=lj", " ."},      /* à */
-	{0x00E8, 4, "aA", "a"},          /* è */
-	{0x00EA, 5, "aA .", "a"},       /* ê */
-	{0x00E7, 6, "aA .", "=aou"},     /* ç */
-	{0x00F4, 6, "aA", "a"},          /* ô */
-	{0x00EE, 7, "aA .", "a"},        /* î */
-	{0x00E2, 7, "aA .", "a"},        /* â */
-	{0x00FB, 7, "aA", "a"},          /* û */
-	{0x00F9, 7, "=oO", " ."},        /* ù */
-	{0x00EF, 8, "=aouhAOU", "a"},    /* ï */
-	{0x00EB, 8, "=aouAOU", "a ."},   /* ë */
-	{0x0153, 8, "aA .", "a"},        /* œ */
-	{0x00FC, 11, "aA", "a"},         /* ü */
-	{0x00F6, 12, "aA", "a"},         /* ö */
-	{0x00E4, 13, "aA", "a"},         /* ä */
-	{0x00C9, 6, "A .", "aA"},        /* É */
-	{0x00C0, 7, " .", " ."},         /* À */
-	{0x00C7, 8, " .", "=aou"},       /* Ç */
-	{0x00CE, 9, " .", "=l"},         /* Î */
-	{0x00CA, 11, "A .", "A=t"},      /* Ê */
-	{0x00C8, 11, "A", "A"},          /* È */
-	{0x00C2, 11, "A .", "A=g"},      /* Â */
-	{0x0152, 11, " .", "=uU"},       /* Œ */
-	{0x00D4, 13, "A", "A"},          /* Ô */
-	{0x2019, 3, "aA", "aA0\""},      /* ’ */
-	{0x00A0, 5, "aA0.", "aA0."},     /* no-break space */
-	{0x00AB, 6, " .", " aA0."},      /* « */
-	{0x00BB, 6, " aA0.", " ."},      /* » */
-	{0x201C, 7, " .", "aA0."},       /* “ */
-	{0x201D, 7, "aA0.", " ."},       /* ” */
-	{0x2018, 10, " .", "aA0"},       /* ‘ */
-	{0x2013, 7, " 0.", " 0."},       /* – */
-	{0x2014, 8, " .", " ."},         /* — */
-	{0x2026, 7, "aA0.", " ."},       /* … */
-	{0x20AC, 7, " 0.=kM", " 0."},    /* € */
-	{0x00B0, 8, "0=nN", " 0.=CF"},   /* ° */
-	{0x2022, 9, " .", " aA"},        /* • */
-	{0x00A3, 10, " 0.", " 0."},      /* £ */
-	{0x00B2, 11, "=m", " ."},        /* ² */
-	{0x00A9, 11, " .", " aA"},       /* © */
-	{0x00B7, 11, "aA ", "aA "},      /* · */
-	{0x00A7, 12, " .", " 0"},        /* § */
-	{0x00D7, 13, " 0", " 0"},        /* × */
-	{0x00BD, 13, " 0", " ."},        /* ½ */
-	{0x2122, 13, "aA", " ."},        /* ™ */
-	{0x00AE, 13, "aA", " ."},        /* ® */
+	{0x00E9, 1, "aA .", "a ."},                  /* é */
+	{0x00E0, 3, " .=lj", " ."},                  /* à */
+	{0x00E8, 4, "aA", "a"},                      /* è */
+	{0x00EA, 5, "aA .", "a"},                    /* ê */
+	{0x00E7, 6, "aA .", "=aou"},                 /* ç */
+	{0x00F4, 6, "aA", "a"},                      /* ô */
+	{0x00EE, 7, "aA .", "a"},                    /* î */
+	{0x00E2, 7, " .=bcdfghjklmnpqrstvxzi", "a"}, /* â */
+	{0x00FB, 7, "aA", "a ."},                    /* û */
+	{0x00F9, 7, "=oO", " ."},                    /* ù */
+	{0x00EF, 8, "=aouhAOU", "a"},                /* ï */
+	{0x00EB, 8, "=aouAOU", "a ."},               /* ë */
+	{0x0153, 8, "aA .", "a"},                    /* œ */
+	{0x00FC, 11, "aA", "a"},                     /* ü */
+	{0x00F6, 12, "aA", "a"},                     /* ö */
+	{0x00E4, 13, "aA", "a"},                     /* ä */
+	{0x00C9, 6, "A .", "aA"},                    /* É */
+	{0x00C0, 7, " .", " ."},                     /* À */
+	{0x00C7, 8, " .", "=aou"},                   /* Ç */
+	{0x00CE, 9, " .", "=l"},                     /* Î */
+	{0x00CA, 11, "A .", "A=t"},                  /* Ê */
+	{0x00C8, 11, "A", "A"},                      /* È */
+	{0x00C2, 11, "A .", "A=g"},                  /* Â */
+	{0x0152, 11, " .", "=uU"},                   /* Œ */
+	{0x00D4, 13, "A", "A"},                      /* Ô */
+	{0x2019, 3, "aA", "aA0\""},                  /* ’ */
+	{0x00A0, 5, "aA0.", "aA0."},                 /* no-break space */
+	{0x00AB, 6, " .", " aA0."},                  /* « */
+	{0x00BB, 6, " aA0.", " ."},                  /* » */
+	{0x201C, 7, " .", "aA0."},                   /* “ */
+	{0x201D, 7, "aA0.", " ."},                   /* ” */
+	{0x2018, 10, " .", "aA0"},                   /* ‘ */
+	{0x2013, 7, " 0.", " 0."},                   /* – */
+	{0x2014, 8, " .", " ."},                     /* — */
+	{0x2026, 7, "aA0.", " ."},                   /* … */
+	{0x20AC, 7, " 0.=kM", " 0."},                /* € */
+	{0x00B0, 8, "0=nN", " 0.=CF"},               /* ° */
+	{0x2022, 9, " .", " aA"},                    /* • */
+	{0x00A3, 10, " 0.", " 0."},                  /* £ */
+	{0x00B2, 11, "=m", " ."},                    /* ² */
+	{0x00A9, 11, " .", " aA"},                   /* © */
+	{0x00B7, 11, "aA ", "aA "},                  /* · */
+	{0x00A7, 12, " .", " 0"},                    /* § */
+	{0x00D7, 13, " 0", " 0"},                    /* × */
+	{0x00BD, 13, " 0", " ."},                    /* ½ */
+	{0x2122, 13, "aA", " ."},                    /* ™ */
+	{0x00AE, 13, "aA", " ."},                    /* ® */
 };
 
 static bool is_lower(u32 c)
@@ -126,16 +126,16 @@ static u32 read(const struct charset *set, str s, size_t i)
 	return c < 0x80 ? c : set->high[c - 0x80];
 }
 
-/* [bits] that the text costs when it is read in this set. */
-static i64 price_of_text(const struct charset *set, str s)
+/* [bits] that the text costs when it is read in this set; *seen: for how many bytes. */
+static i64 price_of_text(u32 *seen, const struct charset *set, str s)
 {
 	i64 sum = 0;
-	u32 seen = 0;
 
-	for (size_t i = 0; i < s.n && seen < SAMPLE; i++)
+	*seen = 0;
+	for (size_t i = 0; i < s.n && *seen < SAMPLE; i++)
 		if ((u8)s.p[i] >= 0x80) {
 			sum += price(read(set, s, i), i ? read(set, s, i - 1) : EDGE, read(set, s, i + 1));
-			seen++;
+			++*seen;
 		}
 	return sum;
 }
@@ -144,7 +144,7 @@ static i64 price_of_text(const struct charset *set, str s)
 static void set_iso_8859_15(struct charset *out)
 {
 	static const u16 other[][2] = {{0xA4, 0x20AC}, {0xA6, 0x160}, {0xA8, 0x161}, {0xB4, 0x17D},
-	                               {0xB8, 0x17E}, {0xBC, 0x152}, {0xBD, 0x153}, {0xBE, 0x178}};
+				       {0xB8, 0x17E},  {0xBC, 0x152}, {0xBD, 0x153}, {0xBE, 0x178}};
 
 	*out = windows_1252;
 	out->name = "ISO-8859-15";
@@ -156,8 +156,8 @@ static void set_iso_8859_15(struct charset *out)
 
 /* Sets that only a declaration leads to; never a name taken from input unchecked. */
 static const char *const declared_only[] = {
-	"ISO-8859-2", "ISO-8859-3", "ISO-8859-5", "ISO-8859-7", "ISO-8859-9", "ISO-8859-16", "WINDOWS-1250", "WINDOWS-1251",
-	"WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1257", "KOI8-R", "CP437", "CP858",
+	"ISO-8859-2",   "ISO-8859-3",   "ISO-8859-5",   "ISO-8859-7",   "ISO-8859-9", "ISO-8859-16", "WINDOWS-1250",
+	"WINDOWS-1251", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1257", "KOI8-R",     "CP437",       "CP858",
 };
 
 static bool set_by_iconv(struct charset *out, const char *name)
@@ -200,9 +200,9 @@ static size_t declared_index(const char *declared)
 	static const struct {
 		const char *name;
 		size_t index;
-	} names[] = {{"WINDOWS-1252", 0}, {"CP1252", 0},     {"ISO-8859-1", 0}, {"LATIN1", 0},    {"US-ASCII", 0},
-	             {"ISO-8859-15", 1},  {"LATIN9", 1},     {"MACINTOSH", 2},  {"MACROMAN", 2},  {"X-MAC-ROMAN", 2},
-	             {"MAC", 2},          {"CP850", 3},      {"IBM850", 3},     {"ISO8859-1", 0}, {"ISO_8859-1", 0}};
+	} names[] = {{"WINDOWS-1252", 0}, {"CP1252", 0}, {"ISO-8859-1", 0}, {"LATIN1", 0},    {"US-ASCII", 0},
+		     {"ISO-8859-15", 1},  {"LATIN9", 1}, {"MACINTOSH", 2},  {"MACROMAN", 2},  {"X-MAC-ROMAN", 2},
+		     {"MAC", 2},          {"CP850", 3},  {"IBM850", 3},     {"ISO8859-1", 0}, {"ISO_8859-1", 0}};
 
 	for (size_t i = 0; declared && i < countof(names); i++)
 		if (same_name(declared, names[i].name))
@@ -210,21 +210,23 @@ static size_t declared_index(const char *declared)
 	return SIZE_MAX;
 }
 
-void charset_choose(struct charset *out, str bytes, const char *declared)
+i64 charset_choose(struct charset *out, str bytes, const char *declared)
 {
 	struct charset sets[5] = {windows_1252, {0}, mac_roman, cp850, {0}};
 	size_t count = 4, best = 0, hint = declared_index(declared);
 	i64 least = INT64_MAX;
+	u32 seen = 0;
 
 	set_iso_8859_15(&sets[1]);
 	if (declared && hint == SIZE_MAX && declared_set(&sets[4], declared))
 		hint = 4, count = 5;
 	for (size_t i = 0; i < count; i++) {
-		i64 sum = price_of_text(&sets[i], bytes) - (i == hint ? (i == 4 ? INT32_MAX : BONUS) : 0);
+		i64 sum = price_of_text(&seen, &sets[i], bytes) - (i == hint ? (i == 4 ? INT32_MAX : BONUS) : 0);
 		if (sum < least)
 			least = sum, best = i;
 	}
 	*out = sets[best];
+	return seen ? least * 10 / seen : 0;
 }
 
 int charset_byte(const struct charset *set, u32 c)

@@ -49,6 +49,7 @@ convert_fn convert_date;                                                  /* con
 str convert_per(const struct match *m, str words);                        /* convert_per.c: `par habitant et par an` → `habitant;year` */
 str convert_per_label(const struct match *m, str per);                    /* `par habitant et par an` back for people */
 
-enum tense tense_around(str sentence, u32 beg, u32 end);                  /* tense.c */
+/* tense.c. weight: how many times nearer another day must be to be meant against the tense */
+enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight);
 
 #endif

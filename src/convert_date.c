@@ -11,6 +11,7 @@
 #include "rule.h"
 #include "str.h"
 
+
 static str list_value(const struct match *m, str name)
 {
 	const struct row *row = match_row(m, name);
@@ -41,7 +42,7 @@ static void point_of(struct date_point *p, const struct match *m, bool second)
 	str offset = list_value(m, named(m, "off", second));
 
 	number(&p->year, m, "y", second);
-	p->short_year = year.n > 0 && year.n <= 2;
+	p->short_year = year.n > 0 && p->year < 100;
 	number(&p->month, m, "m", second);
 	number(&p->mday, m, "d", second);
 	number(&p->weekday, m, "w", second);
@@ -65,6 +66,41 @@ static bool is_empty(const struct date_point *p)
 	       !p->century && !p->has_offset && !p->relative_unit;
 }
 
+/* [days] between publication and a date. */
+static i64 distance(const struct date_value *date, day published)
+{
+	day low, high;
+
+	if (!day_read(&low, str_c(date->low)) || !day_read(&high, str_c(date->high)))
+		return INT32_MAX;
+	return low > published ? (i64)low - published : high < published ? (i64)published - high : 0;
+}
+
+/* A weekday alone has no year to find. */
+static bool is_yearless(const struct date_point *p)
+{
+	return !p->year && (!p->weekday || p->month) && p->relative == REL_NONE && !p->has_offset && !p->relative_unit;
+}
+
+/* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
+ * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. */
+static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, const char **why)
+{
+	struct date_parts plain = *parts;
+	struct date_value nearest;
+	const char *ignored;
+	u32 weight;
+
+	if (!date_resolve(date, parts, m->published, tense_around(m->sentence, m->beg, m->end, &weight), why))
+		return false;
+	plain.from.weekday = plain.to.weekday = 0;
+	if (m->published != DAY_NONE && is_yearless(&parts->from) && is_yearless(&parts->to) &&
+	    date_resolve(&nearest, &plain, m->published, TENSE_NONE, &ignored) &&
+	    distance(&nearest, m->published) * weight < distance(date, m->published))
+		*date = nearest;
+	return true;
+}
+
 bool convert_date(struct value *out, const struct match *m, const char **why)
 {
 	struct date_parts parts = {0};
@@ -74,7 +110,7 @@ bool convert_date(struct value *out, const struct match *m, const char **why)
 	point_of(&parts.from, m, false);
 	point_of(&parts.to, m, true);
 	parts.interval = !is_empty(&parts.to);
-	if (!date_resolve(&date, &parts, m->published, tense_around(m->sentence, m->beg, m->end), why))
+	if (!resolve(&date, m, &parts, why))
 		return false;
 	out->value = arena_copy(m->arena, str_c(date.value));
 	out->low = arena_copy(m->arena, str_c(date.low));

@@ -78,8 +78,16 @@ static bool looks_utf16(str s, bool *big)
 /* ── UTF-8 ── */
 
 struct tally {
-	size_t good, stray; /* sequences of two bytes and more; bytes that begin none */
+	size_t good, stray; /* sequences that are a character of French; bytes that begin no sequence */
 };
+
+/* In Mac Roman `’é` is well formed too, as an Armenian letter: only what French is written with is counted. */
+static bool in_french(str s, u32 at)
+{
+	u32 c = utf8_next(s, &at);
+
+	return (c >= 0x80 && c < 0x180) || (c >= 0x2000 && c < 0x2200);
+}
 
 static struct tally tally_utf8(str s)
 {
@@ -87,11 +95,26 @@ static struct tally tally_utf8(str s)
 
 	for (size_t i = 0; i < s.n;) {
 		u32 n = utf8_sequence(s, i);
-		t.good += n > 1;
+		t.good += n > 1 && in_french(s, (u32)i);
 		t.stray += n == 0;
 		i += n ? n : 1;
 	}
 	return t;
+}
+
+/* Well-formed UTF-8 without one French sign, whose bytes are good French in a single-byte set: `l’état` in Mac Roman. */
+static bool in_disguise(str s)
+{
+	struct charset set;
+	bool beyond_ascii = false;
+
+	for (size_t i = 0; i < s.n; i += (u8)s.p[i] < 0x80 ? 1 : utf8_sequence(s, i))
+		if ((u8)s.p[i] >= 0x80) {
+			beyond_ascii = true;
+			if (in_french(s, (u32)i))
+				return false;
+		}
+	return beyond_ascii && charset_choose(&set, s, NULL) <= 50;
 }
 
 /* [bytes] at i that are one character damaged beyond reading: a sequence that the end of the input cut, a surrogate. */
@@ -123,7 +146,8 @@ static void from_utf8(struct arena *a, struct decoded *d, str s, u32 from)
 		}
 		copy(&out, &d->map, s, run, i, from);
 		broken = broken_at(s, i);
-		put(&out, &d->map, broken ? NO_CHARACTER : windows_1252.high[(u8)s.p[i] - 0x80], from + i, broken ? broken : 1);
+		put(&out, &d->map, broken ? NO_CHARACTER : windows_1252.high[(u8)s.p[i] - 0x80], from + i,
+		    broken ? broken : 1);
 		i += broken ? broken : 1;
 		run = i;
 	}
@@ -186,7 +210,7 @@ static void decode(struct arena *a, struct decoded *d, str bytes, const char *de
 			from_utf8(a, d, rest, 3);
 	} else if (memchr(bytes.p, 0, bytes.n < 65536 ? bytes.n : 65536) && looks_utf16(bytes, &big)) {
 		from_utf16(a, d, bytes, 0, big);
-	} else if (utf8_valid(bytes)) {
+	} else if (utf8_valid(bytes) && !in_disguise(bytes)) {
 		d->text = bytes;
 	} else if (tally = tally_utf8(bytes), tally.good && tally.good * 4 >= tally.stray) {
 		from_utf8(a, d, bytes, 0);

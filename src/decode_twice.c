@@ -5,6 +5,7 @@
  * in UTF-8. No word in French has `Ã©` or `â€™` in it, so nothing that was right is harmed. */
 #include "charset.h"
 #include "decode.h"
+#include "scan.h"
 
 static const struct charset *const mistaken[] = {&windows_1252, &mac_roman, &cp850};
 
@@ -20,8 +21,8 @@ static int byte_of(const struct charset *set, u32 c)
 /* Characters that French news are made of, and that damage of this kind may therefore have hit. */
 static bool is_french(u32 c)
 {
-	return (c >= 0xA0 && c <= 0xFF && c != 0xAD) || c == 0x152 || c == 0x153 || c == 0x178 || (c >= 0x2009 && c <= 0x203A)
-	       || c == 0x20AC || c == 0x2122 || c == 0x2212;
+	return (c >= 0xA0 && c <= 0xFF && c != 0xAD) || c == 0x152 || c == 0x153 || c == 0x178 ||
+	       (c >= 0x2009 && c <= 0x203A) || c == 0x20AC || c == 0x2122 || c == 0x2212;
 }
 
 /* Can c be the first of a damaged sequence? Its byte is then C2, C3, C5 or E2. */
@@ -75,8 +76,8 @@ static u32 undo_any(str s, u32 *at)
 /* `Ã` before a space was `à`, whose second byte, a no-break space, someone has made a space or has lost. */
 static bool lost_a_grave(str s, u32 at)
 {
-	return at + 2 < s.n && s.p[at] == '\xC3' && s.p[at + 1] == '\x83' && s.p[at + 2] == ' '
-	       && (at == 0 || s.p[at - 1] == ' ' || s.p[at - 1] == '\n' || s.p[at - 1] == 'l' || s.p[at - 1] == 'j');
+	return at + 2 < s.n && s.p[at] == '\xC3' && s.p[at + 1] == '\x83' && s.p[at + 2] == ' ' &&
+	       (at == 0 || s.p[at - 1] == ' ' || s.p[at - 1] == '\n' || s.p[at - 1] == 'l' || s.p[at - 1] == 'j');
 }
 
 /* What stands at *at, put right, and *at after it; 0 where nothing is wrong. */
@@ -93,14 +94,16 @@ static u32 repaired(str s, u32 *at)
 /* Where damage begins: a character beyond ASCII that another one follows, and that can be undone. */
 static u32 first_damage(str s)
 {
-	for (u32 i = 0; i < s.n; i++) {
+	u32 n = (u32)s.n;
+
+	for (u32 i = scan_high((const u8 *)s.p, 0, n); i < n; i = scan_high((const u8 *)s.p, i + 1, n)) {
 		u8 c = (u8)s.p[i];
 		u32 next = i + (c == 0xE2 ? 3 : 2), at = i;
 
 		if ((c == 0xC2 || c == 0xC3 || c == 0xE2) && next < s.n && (u8)s.p[next] >= 0xC2 && undo_any(s, &at))
 			return i;
 	}
-	return (u32)s.n;
+	return n;
 }
 
 void decode_twice(struct arena *a, struct decoded *d)

@@ -1,28 +1,38 @@
-/* lemma.h: the word under which a French form is looked for: recrutements → recrutement, travaux → travail.
+/* lemma.h: French forms and what they are looked for by.
  *
- * The index spells forms and lemmas without accents. Two lemmas that then look the same (`marche`, `marché`) keep
- * theirs, and words of such a form are `apart`: the bare form cannot stand for either lemma, so the index writes both.
- * Forms come from the system's spelling dictionary, compiled into a table at build time; a form that it lacks gets its
- * Snowball stem. One struct lemmas a thread: it remembers what it was asked. */
+ * The index keeps one word a place: the form, without its accents, or with them where they tell two words apart
+ * (`marche`, `marche~marché`). So it stays small; which forms belong together is decided when a query is read: `travail`
+ * asks for travail and travaux, `=travail` for that form alone. Forms and lemmas come from the system's spelling
+ * dictionary, compiled into a table at build time (lemma_table.h). A word that it lacks stands with its Snowball stem
+ * beside it, after a `~`; so no stored index depends on the choice among lemmas.
+ *
+ * One struct lemmas a thread: it remembers what it was asked. What it returns is valid until the next call. */
 #ifndef LEMMA_H
 #define LEMMA_H
 
 #include "base.h"
 
-struct lemmas;
+enum { LEMMA_MARK = '~' /* = TOKEN_LEMMA */, SPELLING_MAX = 128 /* [bytes] */, SPELLINGS = 200 };
 
-struct lemma {
-	str key;    /* valid until the next call */
-	bool apart; /* the folded form alone does not say which lemma it is */
-};
+struct lemmas;
 
 struct lemmas *lemmas_new(void); /* NULL: out of memory */
 void lemmas_free(struct lemmas *l);
 
-/* lower: the form in lower case with its accents; folded: as fold.h spells it. */
-struct lemma lemma_of(struct lemmas *l, str lower, str folded);
+/* A word of a text: how the index spells it, and what stands beside it (empty: nothing). lower: in lower case with its
+ * accents; folded: as fold.h spells it; capital: a name, which has no stem. */
+struct spelling {
+	str word, beside;
+};
+struct spelling lemma_spell(struct lemmas *l, str lower, str folded, bool capital);
 
-bool lemma_apart(str folded);                      /* is this folded form one that may have several lemmas? */
-str lemma_stem(struct lemmas *l, str lower);       /* what a word's whole family begins with, folded; valid until the next call */
+/* A word of a query: every spelling that it asks for, the form that was typed first. exact: that form only. */
+u32 lemma_forms(struct lemmas *l, const str **out, str lower, str folded, bool exact);
+
+/* The lemma of a word, folded; the stem of one that the dictionary lacks. */
+str lemma_of(struct lemmas *l, str lower, str folded);
+
+/* What a word's whole family begins with, folded. */
+str lemma_stem(struct lemmas *l, str lower);
 
 #endif

@@ -169,8 +169,8 @@ static u32 repeats(const struct map *m, u32 i)
 
 	for (; i + n + 1 < m->n; n++) {
 		const struct edit *e = &m->edit[i + n], *next = e + 1;
-		if (!e->to_len || next->to != e->to + e->to_len || next->from != e->from + e->from_len
-		    || next->to_len != e->to_len || next->from_len != e->from_len)
+		if (!e->to_len || next->to != e->to + e->to_len || next->from != e->from + e->from_len ||
+		    next->to_len != e->to_len || next->from_len != e->from_len)
 			break;
 	}
 	return n;

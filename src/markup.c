@@ -17,6 +17,8 @@ struct builder {
 	u32 at;       /* [bytes of input] all before it is accounted for */
 	u32 depth, nodes;
 	bool html;
+	xmlEntity entity;  /* the last one of HTML's names that an XML text used */
+	char letters[8];   /* what it stands for */
 	const char *why;
 };
 
@@ -214,6 +216,23 @@ static void on_comment(void *context, const xmlChar *value)
 	b->at = position(b) > b->at ? position(b) : b->at;
 }
 
+/* Feeds use HTML's names without declaring them. libxml2 takes but one byte of such a value in an attribute: not there. */
+static xmlEntityPtr on_entity(void *context, const xmlChar *name)
+{
+	xmlParserCtxtPtr parser = context;
+	struct builder *b = parser->_private;
+	const htmlEntityDesc *html = htmlEntityLookup(name);
+	struct buf letters = {.p = b->letters, .room = sizeof b->letters};
+
+	if (!html || parser->instate == XML_PARSER_ATTRIBUTE_VALUE)
+		return NULL;
+	utf8_put(&letters, html->value);
+	b->letters[letters.n] = 0;
+	b->entity = (xmlEntity){.type = XML_ENTITY_DECL, .name = (const xmlChar *)html->name, .length = (int)letters.n,
+	                        .etype = XML_INTERNAL_PREDEFINED_ENTITY, .content = (xmlChar *)b->letters};
+	return &b->entity;
+}
+
 static void silent(void *context, const char *message, ...)
 {
 	(void)context, (void)message;
@@ -230,6 +249,7 @@ static xmlSAXHandler handler_of(bool html)
 	} else {
 		h.startElementNs = on_start_xml;
 		h.endElementNs = on_end_xml;
+		h.getEntity = on_entity;
 	}
 	return h;
 }

@@ -53,7 +53,9 @@ static u32 space_before(const char *s, size_t end)
 		return 3;
 	if (p[-3] == 0xE2 && p[-2] == 0x81 && (p[-1] == 0x9F || p[-1] == 0xA0))
 		return 3;
-	return (p[-3] == 0xE3 && p[-2] == 0x80 && p[-1] == 0x80) || (p[-3] == 0xE1 && p[-2] == 0x9A && p[-1] == 0x80) ? 3 : 0;
+	return (p[-3] == 0xE3 && p[-2] == 0x80 && p[-1] == 0x80) || (p[-3] == 0xE1 && p[-2] == 0x9A && p[-1] == 0x80)
+		       ? 3
+		       : 0;
 }
 
 /* Takes bytes off the end of what was written, and the edits that led to them. */
@@ -200,7 +202,7 @@ static u32 nfc(char out[RUN_MAX * 4], str in, u32 beg, u32 end)
 		utf8proc_int32_t parts[RUN_MAX];
 		int boundary = 0;
 		utf8proc_ssize_t got = utf8proc_decompose_char((utf8proc_int32_t)utf8_next(in, &at), parts, RUN_MAX,
-		                                               UTF8PROC_DECOMPOSE, &boundary);
+							       UTF8PROC_DECOMPOSE, &boundary);
 
 		for (utf8proc_ssize_t i = 0; i < got && count < RUN_MAX; i++, count++)
 			bytes += utf8proc_encode_char(parts[i], decomposed + bytes);
@@ -235,7 +237,8 @@ static str compose(struct pass *p)
 		u32 end = i, next, c = utf8_next(p->in, &end);
 		bool marked = false;
 
-		for (next = end; next < n && (u8)p->in.p[next] >= 0xCC && continues(utf8_next(p->in, &next)); end = next)
+		for (next = end; next < n && (u8)p->in.p[next] >= 0xCC && continues(utf8_next(p->in, &next));
+		     end = next)
 			marked = true;
 		if (marked || c >= 0x300)
 			compose_run(p, i, end);

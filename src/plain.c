@@ -7,15 +7,31 @@
 static char sign(u32 c)
 {
 	switch (c) {
-	case 0xA0: case 0x202F: case 0x2009: case '\t':
+	case 0xA0:
+	case 0x202F:
+	case 0x2009:
+	case '\t':
 		return ' ';
-	case 0x2019: case 0x2018: case 0x2BC: case '`':
+	case 0x2019:
+	case 0x2018:
+	case 0x2BC:
+	case '`':
 		return '\'';
-	case 0xAB: case 0x201C: case 0x201D:
+	case 0xAB:
+	case 0x201C:
+	case 0x201D:
 		return '"';
-	case 0x2022: case 0xB7: case 0x2502: case 0x25CF:
+	case 0x2022:
+	case 0xB7:
+	case 0x2502:
+	case 0x25CF:
 		return '|';
-	case 0xBB: case 0x203A: case 0x2192: case 0x25BA: case 0x25B6: case 0x276F:
+	case 0xBB:
+	case 0x203A:
+	case 0x2192:
+	case 0x25BA:
+	case 0x25B6:
+	case 0x276F:
 		return '>';
 	default:
 		return c >= 0x2010 && c <= 0x2015 ? '-' : c < 0x80 ? (char)c : '~';
@@ -47,8 +63,10 @@ void plain_line(struct plain *out, str line)
 /* [bytes] of the white space that s begins with, or ends with. */
 static size_t space_at(str s, bool at_end)
 {
-	static const char *const spaces[] = {" ", "\t", "\n", "\r", "\v", "\f", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
-	                                     "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x8B", "\xE3\x80\x80"};
+	static const char *const spaces[] = {
+		" ",           "\t",           "\n",           "\r",           "\v",           "\f",
+		"\xC2\xA0",    "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x8B",
+		"\xE3\x80\x80"};
 
 	for (size_t i = 0; i < countof(spaces); i++)
 		if (at_end ? str_ends(s, str_c(spaces[i])) : str_starts(s, str_c(spaces[i])))

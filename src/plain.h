@@ -1,5 +1,5 @@
-/* plain.h: a line of a pasted text, made plain so that its kind can be recognised: lower case, without accents, one kind
- * of space, apostrophe, dash and quote. Never stored, never shown. */
+/* plain.h: a line of a pasted text, made plain so that its kind can be recognised: lower case, without accents, one
+ * kind of space, apostrophe, dash and quote. Never stored, never shown. */
 #ifndef PLAIN_H
 #define PLAIN_H
 

@@ -42,8 +42,8 @@ static bool matches(const struct residue_pattern *p, const struct plain_key *key
 		return key->n <= HAS_MAX && has_words(key, p->words, strlen(p->words));
 	if (p->how == IS)
 		return strcmp(bare->p, p->words) == 0;
-	return p->words[0] == key->p[0] && key->n <= BEGINS_MAX && (p->where != RESIDUE_EDGE || key->words <= EDGE_WORDS)
-	       && begins_words(key, p->words, strlen(p->words));
+	return p->words[0] == key->p[0] && key->n <= BEGINS_MAX &&
+	       (p->where != RESIDUE_EDGE || key->words <= EDGE_WORDS) && begins_words(key, p->words, strlen(p->words));
 }
 
 static bool is_section(const struct plain_key *key)
@@ -72,9 +72,11 @@ static bool is_trail(const struct plain *line)
 /* `>Consulter l'étude`: an arrow, then the verb of a button. */
 static bool is_button(const struct plain *line, const struct plain_key *key)
 {
-	static const char *const verbs[] = {"consulter", "lire", "voir", "telecharger", "acceder", "retrouver", "retrouvez", "decouvrir",
-	                                    "decouvrez", "en savoir plus", "retour", "suivre", "ecouter", "regarder", "toutes", "tous",
-	                                    "plus d infos", "plus d informations", "cliquez", "telechargez", "consultez", "lisez"};
+	static const char *const verbs[] = {
+		"consulter", "lire",        "voir",      "telecharger",    "acceder",      "retrouver",
+		"retrouvez", "decouvrir",   "decouvrez", "en savoir plus", "retour",       "suivre",
+		"ecouter",   "regarder",    "toutes",    "tous",           "plus d infos", "plus d informations",
+		"cliquez",   "telechargez", "consultez", "lisez"};
 
 	if (key->n > 90 || !line->n || !strchr(">+~", line->p[0]))
 		return false;

@@ -1,5 +1,5 @@
-/* residue.h: what the page around an article leaves behind when someone copies it. A line is known by its words; where it
- * stands decides what may be done about it (article_lines.c). */
+/* residue.h: what the page around an article leaves behind when someone copies it. A line is known by its words; where
+ * it stands decides what may be done about it (article_lines.c). */
 #ifndef RESIDUE_H
 #define RESIDUE_H
 

@@ -4,7 +4,7 @@
 --   source ◀── place ──▶ file       where an article was found; several places may hold the same article
 --                │
 --             article ◀── fact ──▶ reading ──▶ rule      what a fact says, once for all facts that say it
---                │          ├────▶ context               what it is about
+--                │          ├────▶ date, basis           what it is about, and how that was decided
 --          articles_fts     └────▶ sentence              the words around it
 --
 -- Offsets are code points of article.text, half open; they count from 0, substr() counts from 1.
@@ -74,18 +74,9 @@ CREATE TABLE reading (
 );
 CREATE INDEX reading_hash ON reading (hash);
 
--- since, until: days from 1970-01-01 that date covers.
-CREATE TABLE context (
-	id INTEGER PRIMARY KEY,
-	hash INTEGER NOT NULL,
-	department TEXT NOT NULL,
-	department_from TEXT NOT NULL,
-	date TEXT NOT NULL,
-	date_from TEXT NOT NULL,
-	since INTEGER,
-	until INTEGER
-);
-CREATE INDEX context_hash ON context (hash);
+-- What a fact is about: the date, with the days from 1970-01-01 that it covers; and how that and its département were decided.
+CREATE TABLE date (id INTEGER PRIMARY KEY, date TEXT NOT NULL UNIQUE, since INTEGER, until INTEGER);
+CREATE TABLE basis (id INTEGER PRIMARY KEY, department_from TEXT NOT NULL, date_from TEXT NOT NULL, UNIQUE (department_from, date_from));
 
 -- first, last: words of column part of articles_fts.
 CREATE TABLE sentence (
@@ -104,7 +95,9 @@ CREATE TABLE fact (
 	"end" INTEGER NOT NULL,
 	sentence INTEGER NOT NULL,
 	reading INTEGER NOT NULL,
-	context INTEGER NOT NULL,
+	department TEXT NOT NULL,
+	date INTEGER NOT NULL,
+	basis INTEGER NOT NULL,
 	PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 
@@ -131,8 +124,9 @@ CREATE VIEW articles AS SELECT a.id, coalesce(p.name, p.own) AS article, f.path,
 CREATE VIEW facts AS SELECT f.article AS article_id, coalesce(p.name, p.own) AS article, r.kind,
 	substr(a.text, f.start + 1, f."end" - f.start) AS text, f.start, f."end", v.value, coalesce(v.low, v.value) AS low,
 	coalesce(v.high, v.value) AS high, v.unit, v.per, coalesce(v.modifier, 'exact') AS modifier, v.label, r.name AS rule,
-	substr(a.text, n.start + 1, n."end" - n.start) AS sentence, c.department, c.department_from, c.date, c.date_from,
+	substr(a.text, n.start + 1, n."end" - n.start) AS sentence, f.department, b.department_from, d.date, b.date_from,
 	s.name AS source, coalesce(a.title, substr(a.text, 1, a.title_end)) AS title, a.published, a.url
 	FROM fact f JOIN article a ON a.id = f.article JOIN place p ON p.id = a.place JOIN source s ON s.id = a.source
-	JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule JOIN context c ON c.id = f.context
+	JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date
+	JOIN basis b ON b.id = f.basis
 	JOIN sentence n ON n.id = f.sentence;

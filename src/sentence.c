@@ -3,6 +3,7 @@
  * A line break always ends one (the fold has already removed those that are none). A stop ends one if what follows can
  * begin another, and what stands before is no abbreviation, initial or list number. One pass; each decision looks at a
  * token on either side, of which only so many bytes count, so that the time is linear whatever the text. */
+#include "scan.h"
 #include "str.h"
 #include "text.h"
 
@@ -83,26 +84,30 @@ static void end_at(struct splitter *p, u32 end)
 /* ── before the stop ── */
 
 /* Words that no sentence ends with: a name, a number or a word follows. */
-static const char *const never_last[] = {"M", "MM", "Mme", "Mmes", "Mlle", "Mlles", "Mr", "Dr", "Drs", "Pr", "Prs", "Me", "Mes",
-                                         "Mgr", "St", "Ste", "Sts", "Bd", "bd", "Av", "av", "boul", "rte", "cf", "Cf", "vs",
-                                         "Vve", "Vte", "Cte", "RP", "Rens", "dir", "trad"};
+static const char *const never_last[] = {"M",   "MM",  "Mme", "Mmes", "Mlle", "Mlles", "Mr",  "Dr",  "Drs",
+					 "Pr",  "Prs", "Me",  "Mes",  "Mgr",  "St",    "Ste", "Sts", "Bd",
+					 "bd",  "Av",  "av",  "boul", "rte",  "cf",    "Cf",  "vs",  "Vve",
+					 "Vte", "Cte", "RP",  "Rens", "dir",  "trad"};
 
 /* Words that are abbreviations before a number or a letter, and may be words elsewhere. */
-static const char *const before_number[] = {"art", "Art", "arts", "n", "N", "no", "nos", "p", "pp", "vol", "chap", "fig", "env",
-                                            "t\xC3\xA9l", "T\xC3\xA9l", "r\xC3\xA9" "f", "R\xC3\xA9" "f", "al", "\xC3\xA9" "d",
-                                            "coll", "ch", "apr", "janv", "f\xC3\xA9vr", "f\xC3\xA9v", "avr", "juil", "sept", "oct",
-                                            "nov", "d\xC3\xA9" "c", "t", "h", "min", "max", "r\xC3\xA9s", "pl", "ann", "liv",
-                                            "n\xC2\xB0", "ex", "hab", "fol", "col", "ill"};
+static const char *const before_number[] = {
+	"art", "Art",  "arts", "n",   "N",   "no",   "nos",       "p",   "pp",  "vol", "chap", "fig",
+	"env", "Env",  "Vol",  "Fig", "tél", "Tél",  "réf",       "Réf", "al",  "éd",  "coll", "ch",
+	"apr", "janv", "févr", "fév", "avr", "juil", "sept",      "oct", "nov", "déc", "t",    "h",
+	"min", "max",  "rés",  "pl",  "ann", "liv",  "n\xC2\xB0", "ex",  "hab", "fol", "col",  "ill"};
 
 /* Words that so often begin a sentence that even an initial before them ends one. The first NAMES may stand in a name. */
 enum { NAMES = 6 };
-static const char *const starters[] = {"Le", "La", "De", "Du", "Des", "Les", "L", "Il", "Elle", "Ils", "Elles", "On", "Un", "Une",
-	"Ce", "Cet", "Cette", "Ces", "C", "Et", "Mais", "Or", "Car", "En", "Dans", "Pour", "Par", "Sur", "Au", "Aux", "\xC3\x80",
-	"Avec", "Sans", "Selon", "Apr\xC3\xA8s", "Avant", "Depuis", "Pendant", "Lors", "Lorsque", "Quand", "Si", "Son", "Sa", "Ses",
-	"Leur", "Leurs", "Nous", "Vous", "Je", "J", "Qui", "Que", "Quant", "Quel", "Quelle", "Comme", "Ainsi", "Aussi", "Alors",
-	"Plus", "Plusieurs", "Deux", "Trois", "Tous", "Toutes", "Tout", "Enfin", "Puis", "Ensuite", "Cependant", "Toutefois",
-	"Pourtant", "Parmi", "Entre", "Chez", "Contre", "D\xC3\xA8s", "Aucun", "Aucune", "Chaque", "Notre", "Votre", "Reste",
-	"Qu", "D", "S", "N"};
+static const char *const starters[] = {
+	"Le",        "La",        "De",       "Du",    "Des",   "Les",    "L",      "Il",      "Elle",  "Ils",
+	"Elles",     "On",        "Un",       "Une",   "Ce",    "Cet",    "Cette",  "Ces",     "C",     "Et",
+	"Mais",      "Or",        "Car",      "En",    "Dans",  "Pour",   "Par",    "Sur",     "Au",    "Aux",
+	"À",         "Avec",      "Sans",     "Selon", "Après", "Avant",  "Depuis", "Pendant", "Lors",  "Lorsque",
+	"Quand",     "Si",        "Son",      "Sa",    "Ses",   "Leur",   "Leurs",  "Nous",    "Vous",  "Je",
+	"J",         "Qui",       "Que",      "Quant", "Quel",  "Quelle", "Comme",  "Ainsi",   "Aussi", "Alors",
+	"Plus",      "Plusieurs", "Deux",     "Trois", "Tous",  "Toutes", "Tout",   "Enfin",   "Puis",  "Ensuite",
+	"Cependant", "Toutefois", "Pourtant", "Parmi", "Entre", "Chez",   "Contre", "Dès",     "Aucun", "Aucune",
+	"Chaque",    "Notre",     "Votre",    "Reste", "Qu",    "D",      "S",      "N"};
 
 static bool listed(str word, const char *const *list, size_t n)
 {
@@ -163,7 +168,8 @@ static bool is_item_number(const struct splitter *p, str token)
 		digits += is_digit(token.p[i]);
 		roman += token.p[i] == 'I' || token.p[i] == 'V' || token.p[i] == 'X';
 	}
-	return (digits == token.n && digits < 3) || roman == token.n || (token.n == 1 && token.p[0] >= 'a' && token.p[0] <= 'z');
+	return (digits == token.n && digits < 3) || roman == token.n ||
+	       (token.n == 1 && token.p[0] >= 'a' && token.p[0] <= 'z');
 }
 
 /* A single stop at `stop`, with next the place of what follows: does the dot belong to the word before it? */
@@ -245,7 +251,9 @@ static u32 stop_at(struct splitter *p, u32 i)
 static u32 step(struct splitter *p, u32 i)
 {
 	switch (p->s.p[i]) {
-	case '.': case '!': case '?':
+	case '.':
+	case '!':
+	case '?':
 		return stop_at(p, i);
 	case '"':
 		p->quoted = !p->quoted;
@@ -263,14 +271,34 @@ static u32 step(struct splitter *p, u32 i)
 	}
 }
 
+/* The next byte from i on that `step` has something to do with; n if there is none. */
+static u32 next_stop(const u8 *s, u32 i, u32 n)
+{
+#ifdef __SSE2__
+	for (; i + 16 <= n; i += 16) {
+		__m128i here = scan_load(s + i);
+		__m128i stops = _mm_or_si128(scan_is(here, '.'), _mm_or_si128(scan_is(here, '!'), scan_is(here, '?')));
+		__m128i others =
+			_mm_or_si128(scan_is(here, '"'), _mm_or_si128(scan_is(here, '\n'), scan_is(here, '\xE2')));
+		u32 found = scan_mask(_mm_or_si128(stops, others));
+
+		if (found)
+			return i + (u32)__builtin_ctz(found);
+	}
+#endif
+	while (i < n && s[i] != '.' && s[i] != '!' && s[i] != '?' && s[i] != '"' && s[i] != '\n' && s[i] != 0xE2)
+		i++;
+	return i;
+}
+
 u32 sentence_split(struct arena *a, str folded, struct sentence **out)
 {
 	struct splitter p = {.s = folded, .arena = a};
-	bool class[256] = {['.'] = true, ['!'] = true, ['?'] = true, ['"'] = true, ['\n'] = true, [0xE2] = true};
+	u32 n = (u32)folded.n, i = 0;
 
-	for (u32 i = 0; i < folded.n;)
-		i = class[(u8)folded.p[i]] ? step(&p, i) : i + 1;
-	end_at(&p, (u32)folded.n);
+	while ((i = next_stop((const u8 *)folded.p, i, n)) < n)
+		i = step(&p, i);
+	end_at(&p, n);
 	*out = p.out;
 	return p.n;
 }

@@ -8,7 +8,7 @@
 #include "buf.h"
 #include "str.h"
 
-enum { PLACES = 32, WORDS = 256, HITS = 2000, TEXT_MAX = 1 << 20 /* [bytes] looked through */ };
+enum { PLACES = 32, HITS = 2000, TEXT_MAX = 1 << 20 /* [bytes] looked through */ };
 
 struct wanted {
 	str word;
@@ -17,7 +17,7 @@ struct wanted {
 
 struct follow {
 	struct wanted *word;
-	u32 words, places;
+	u32 words, room, places;
 	bool prefix;
 	u32 state, here; /* places matched up to the last word; that the word at hand matches */
 };
@@ -43,8 +43,12 @@ static int want_token(void *payload, const struct token *t)
 	struct follow *f = &sc->leaf[sc->leaves];
 
 	f->places += !t->same_place;
-	if (f->places > PLACES || f->words == WORDS)
+	if (f->places > PLACES)
 		return 1;
+	if (f->words == f->room) {
+		f->room = f->room * 2 + 16;
+		f->word = arena_grow(sc->arena, f->word, f->words, f->room, sizeof *f->word);
+	}
 	f->word[f->words++] = (struct wanted){arena_copy(sc->arena, (str){t->word, t->n}), f->places - 1};
 	return 0;
 }
@@ -55,7 +59,6 @@ static void want(struct scan *sc, struct analyzer *analyzer, const struct query_
 
 	if (leaf->without || leaf->field == FIELD_TITLE)
 		return;
-	f->word = NEW(sc->arena, struct wanted, WORDS);
 	f->prefix = leaf->prefix;
 	tokens_each(analyzer, leaf->text, TOKEN_QUERY | (leaf->prefix ? TOKEN_PREFIX : 0), want_token, sc);
 	if (f->places && f->places <= PLACES)

@@ -32,7 +32,7 @@ struct sqlite_store {
 	sqlite3_stmt *adhoc; /* the statement of a query, for one operation */
 	bool busy;           /* an operation is under way */
 	bool batch;          /* between begin and commit */
-	bool sweep;          /* readings and contexts may have lost their last fact */
+	bool sweep;          /* readings and dates may have lost their last fact */
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the query under way: see sentence_holds */
 		const struct query *query;
@@ -84,6 +84,7 @@ struct place {
 };
 pr_status place_find(struct sqlite_store *s, struct place *out, const struct article *article, pr_err *err); /* id 0: none */
 pr_status place_add(struct sqlite_store *s, struct place *place, const struct article *article, pr_err *err);
+pr_status place_rename(struct sqlite_store *s, const struct place *place, const struct article *article, pr_err *err);
 pr_status place_attach(struct sqlite_store *s, struct place *place, i64 id, bool *first, pr_err *err);
 pr_status place_detach(struct sqlite_store *s, const struct place *place, bool *orphan, pr_err *err);
 
@@ -113,7 +114,7 @@ void filter_number(struct filter *f, i64 value);
 void filter_words(struct filter *f);               /* FROM article a … WHERE …, by the words of the query */
 pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err); /* conditions on article a */
 pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* it has such a fact */
-pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, context c */
+pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, date t */
 void filter_sentences(struct filter *f);           /* words, on fact f */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 int sentence_register(sqlite3 *db, struct sqlite_store *s);

@@ -1,5 +1,5 @@
-/* store_sqlite_facts.c: the facts of an article. What a fact says and what it is about are kept once (tables reading and
- * context), found by hash and compared; the sentence around it once for all facts of it, with the words of the full-text
+/* store_sqlite_facts.c: the facts of an article. What facts say is kept once for all that say it (table reading,
+ * found by hash and compared), and so is the date that they are about; the sentence around it once for all facts of it, with the words of the full-text
  * index that it spans, so that a search of facts needs no index of its own. */
 #include "number.h"
 #include "store_sqlite.h"
@@ -202,22 +202,32 @@ static pr_status reading_row(struct sqlite_store *s, const pr_fact *f, i64 *id, 
 
 /* ── what it is about ── */
 
-static pr_status context_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_err *err)
+static pr_status date_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_err *err)
 {
-	u64 hash = mix(mix(mix(mix(1, f->department), f->department_from), f->date), f->date_from);
 	day since = 0, until = 0;
 	bool dated = f->date.n && date_bounds(&since, &until, f->date);
 	pr_status status;
 
 	*id = 0;
-	status = db_number(s, db_bind(s, "SELECT id FROM context WHERE hash = ? AND department = ? AND department_from = ? AND "
-	                              "date = ? AND date_from = ?", "itttt", short_hash(hash), f->department, f->department_from,
-	                              f->date, f->date_from), id, err);
+	status = db_number(s, db_bind(s, "SELECT id FROM date WHERE date = ?", "t", f->date), id, err);
 	if (status != PR_OK || *id)
 		return status;
-	status = db_run(s, err, "INSERT INTO context (hash, department, department_from, date, date_from, since, until) "
-	                "VALUES (?, ?, ?, ?, ?, iif(?6, ?7, NULL), iif(?6, ?8, NULL))", "ittttiii", short_hash(hash), f->department,
-	                f->department_from, f->date, f->date_from, (i64)dated, (i64)since, (i64)until);
+	status = db_run(s, err, "INSERT INTO date (date, since, until) VALUES (?1, iif(?2, ?3, NULL), iif(?2, ?4, NULL))", "tiii", f->date,
+	                (i64)dated, (i64)since, (i64)until);
+	*id = sqlite3_last_insert_rowid(s->db);
+	return status;
+}
+
+static pr_status basis_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_err *err)
+{
+	pr_status status;
+
+	*id = 0;
+	status = db_number(s, db_bind(s, "SELECT id FROM basis WHERE department_from = ? AND date_from = ?", "tt", f->department_from,
+	                              f->date_from), id, err);
+	if (status != PR_OK || *id)
+		return status;
+	status = db_run(s, err, "INSERT INTO basis (department_from, date_from) VALUES (?, ?)", "tt", f->department_from, f->date_from);
 	*id = sqlite3_last_insert_rowid(s->db);
 	return status;
 }
@@ -226,14 +236,16 @@ static pr_status context_row(struct sqlite_store *s, const pr_fact *f, i64 *id, 
 
 static pr_status fact_write(struct sqlite_store *s, i64 id, size_t n, const pr_fact *f, i64 sentence, pr_err *err)
 {
-	i64 reading, context;
+	i64 reading, date, basis;
 	pr_status status = reading_row(s, f, &reading, err);
 
 	if (status == PR_OK)
-		status = context_row(s, f, &context, err);
-	return status == PR_OK ? db_run(s, err, "INSERT INTO fact (article, n, start, \"end\", sentence, reading, context) "
-	                                "VALUES (?, ?, ?, ?, ?, ?, ?)", "iiiiiii", id, (i64)n, (i64)f->start, (i64)f->end, sentence,
-	                                reading, context) : status;
+		status = date_row(s, f, &date, err);
+	if (status == PR_OK)
+		status = basis_row(s, f, &basis, err);
+	return status == PR_OK ? db_run(s, err, "INSERT INTO fact (article, n, start, \"end\", sentence, reading, department, date, basis) "
+	                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "iiiiiitii", id, (i64)n, (i64)f->start, (i64)f->end, sentence,
+	                                reading, f->department, date, basis) : status;
 }
 
 pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts, pr_err *err)
@@ -263,7 +275,8 @@ pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err)
 pr_status facts_sweep(struct sqlite_store *s, pr_err *err)
 {
 	return db_exec(s, "DELETE FROM reading WHERE id NOT IN (SELECT reading FROM fact);"
-	               "DELETE FROM context WHERE id NOT IN (SELECT context FROM fact);"
+	               "DELETE FROM date WHERE id NOT IN (SELECT date FROM fact);"
+	               "DELETE FROM basis WHERE id NOT IN (SELECT basis FROM fact);"
 	               "DELETE FROM rule WHERE id NOT IN (SELECT rule FROM reading);"
 	               "DELETE FROM source WHERE id NOT IN (SELECT source FROM place);"
 	               "DELETE FROM file WHERE id NOT IN (SELECT file FROM place)", err);

@@ -131,7 +131,7 @@ pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err)
 	if (!asks_facts(q))
 		return PR_OK;
 	filter_add(f, " AND EXISTS (SELECT 1 FROM fact f JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
-	           "JOIN context c ON c.id = f.context WHERE f.article = a.id");
+	           "JOIN date t ON t.id = f.date WHERE f.article = a.id");
 	status = filter_facts(f, q, err);
 	filter_add(f, ")");
 	return status;
@@ -194,7 +194,7 @@ static pr_status add_department(struct filter *f, str department, pr_err *err)
 {
 	pr_status status;
 
-	filter_add(f, " AND (c.department IN ");
+	filter_add(f, " AND (f.department IN ");
 	status = add_codes(f, department, err);
 	filter_add(f, " OR (r.kind = 'department' AND v.value IN ");
 	if (status == PR_OK)
@@ -231,11 +231,11 @@ static pr_status add_about(struct filter *f, const pr_query *q, pr_err *err)
 	if (status == PR_OK && q->about_until)
 		status = read_day(&until, q->about_until, "about-until", err);
 	if (status == PR_OK && q->about_since) {
-		filter_add(f, " AND c.until >= ");
+		filter_add(f, " AND t.until >= ");
 		filter_number(f, since);
 	}
 	if (status == PR_OK && q->about_until) {
-		filter_add(f, " AND c.since <= ");
+		filter_add(f, " AND t.since <= ");
 		filter_number(f, until);
 	}
 	return status;

@@ -69,6 +69,14 @@ pr_status place_add(struct sqlite_store *s, struct place *place, const struct ar
 	return status;
 }
 
+pr_status place_rename(struct sqlite_store *s, const struct place *place, const struct article *article, pr_err *err)
+{
+	str name = str_eq(article->article, article->id) ? (str){"", 0} : article->article;
+
+	return db_run(s, err, "UPDATE place SET source = ?, file = ?, part = ?, name = ? WHERE id = ?", "iiioi", place->source, place->file,
+	              (i64)article->part, name, place->id);
+}
+
 /* The first of an article's places is the one that it shows. */
 static pr_status choose(struct sqlite_store *s, i64 article, i64 *first, pr_err *err)
 {

@@ -135,16 +135,20 @@ static pr_status find_content(struct sqlite_store *s, const struct put *p, i64 *
 	return db_end(s, row, err);
 }
 
+/* Would this article, at a known place and of known content, change what is shown of it? The same id in two files shows
+ * the first path, whichever was loaded last. */
 static pr_status same_names(struct sqlite_store *s, const struct put *p, const struct place *place, bool *same, pr_err *err)
 {
 	const struct article *a = p->article;
-	sqlite3_stmt *row = db_bind(s, "SELECT a.author, a.updated, a.url, p.source, coalesce(p.name, p.own), a.residue, a.map, a.origin "
-	                            "FROM article a JOIN place p ON p.id = ?2 WHERE a.id = ?1", "ii", place->article, place->id);
+	sqlite3_stmt *row = db_bind(s, "SELECT a.author, a.updated, a.url, p.source, coalesce(p.name, p.own), a.residue, a.map, a.origin, f.path "
+	                            "FROM article a JOIN place p ON p.id = ?2 JOIN file f ON f.id = p.file WHERE a.id = ?1", "ii", place->article,
+	                            place->id);
 
-	*same = !db_row(row) || (sqlite3_column_int64(row, 3) == place->source && str_eq(db_str(row, 4), a->article) &&
-	        (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
-	         str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->residue) && str_eq(db_str(row, 6), p->map) &&
-	         sqlite3_column_int64(row, 7) == (i64)a->origin)));
+	*same = !db_row(row) || str_cmp(a->path, db_str(row, 8)) > 0 ||
+	        (str_eq(db_str(row, 8), a->path) && sqlite3_column_int64(row, 3) == place->source && str_eq(db_str(row, 4), a->article) &&
+	         (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
+	          str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->residue) && str_eq(db_str(row, 6), p->map) &&
+	          sqlite3_column_int64(row, 7) == (i64)a->origin)));
 	return db_end(s, row, err);
 }
 
@@ -152,15 +156,13 @@ static pr_status same_names(struct sqlite_store *s, const struct put *p, const s
 
 static pr_status put_names(struct sqlite_store *s, const struct put *p, struct place *place, pr_err *err)
 {
-	const struct article *a = p->article;
 	bool same, first;
 	pr_status status = same_names(s, p, place, &same, err);
 
 	*p->out = same ? STORED_UNCHANGED : STORED_REPLACED;
 	if (status != PR_OK || same)
 		return status;
-	status = db_run(s, err, "UPDATE place SET source = ?, name = ? WHERE id = ?", "ioi", place->source,
-	                str_eq(a->article, a->id) ? S("") : a->article, place->id);
+	status = place_rename(s, place, p->article, err);
 	if (status == PR_OK)
 		status = place_attach(s, place, place->article, &first, err);
 	return status == PR_OK && place->shown ? write_names(s, p, place->article, err) : status;
@@ -173,6 +175,8 @@ static pr_status put_duplicate(struct sqlite_store *s, const struct put *p, stru
 	pr_status status = old ? place_detach(s, place, &orphan, err) : place_add(s, place, p->article, err);
 
 	*p->out = STORED_DUPLICATE;
+	if (status == PR_OK && old)
+		status = place_rename(s, place, p->article, err);
 	if (status == PR_OK && orphan)
 		status = remove_row(s, old, err);
 	if (status == PR_OK)
@@ -187,6 +191,8 @@ static pr_status put_replaced(struct sqlite_store *s, const struct put *p, struc
 	pr_status status = place_detach(s, place, &orphan, err);
 
 	*p->out = STORED_REPLACED;
+	if (status == PR_OK)
+		status = place_rename(s, place, p->article, err);
 	if (status == PR_OK && orphan)
 		status = remove_content(s, id, err);
 	return status == PR_OK ? write_article(s, p, orphan ? id : 0, place->id, place->source, err) : status;

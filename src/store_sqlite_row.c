@@ -187,9 +187,9 @@ static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, str
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err)
 {
 	sqlite3_stmt *row = db_bind(s, "SELECT f.start, f.\"end\", n.start, n.\"end\", r.kind, r.name, v.value, coalesce(v.low, v.value), "
-	                            "coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), v.label, c.department, "
-	                            "c.department_from, c.date, c.date_from FROM fact f JOIN reading v ON v.id = f.reading "
-	                            "JOIN rule r ON r.id = v.rule JOIN context c ON c.id = f.context JOIN sentence n ON n.id = f.sentence "
+	                            "coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), v.label, f.department, "
+	                            "b.department_from, d.date, b.date_from FROM fact f JOIN reading v ON v.id = f.reading "
+	                            "JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis JOIN sentence n ON n.id = f.sentence "
 	                            "WHERE f.article = ? ORDER BY f.n", "i", id);
 	struct reader fact = {.text = text}, sentence = {.text = text};
 	size_t room = 0;

@@ -139,7 +139,7 @@ static pr_status facts_run(struct sqlite_store *s, void *args, pr_err *err)
 	sqlite3_stmt *row;
 	pr_status status = filter_begin(&f, s, ask->q, "SELECT a.id, f.n FROM article a" JOIN_NAMES " JOIN fact f ON f.article = a.id "
 	                                "JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
-	                                "JOIN context c ON c.id = f.context WHERE 1", err);
+	                                "JOIN date t ON t.id = f.date WHERE 1", err);
 
 	if (status == PR_OK)
 		status = filter_articles(&f, ask->q, err);

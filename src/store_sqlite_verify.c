@@ -41,9 +41,9 @@ static pr_status verify_rows(struct sqlite_store *s, struct verify *v, pr_err *e
 		"SELECT 'article ' || id || ' counts ' || facts || ' facts and has ' || n FROM (SELECT a.id, a.facts, (SELECT count(*) FROM fact f "
 		"WHERE f.article = a.id) AS n FROM article a) WHERE facts <> n",
 		"SELECT 'fact ' || n || ' of article ' || article || ' has no article' FROM fact WHERE article NOT IN (SELECT id FROM article)",
-		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' lacks its reading, context or sentence' FROM fact f LEFT JOIN reading v ON "
-		"v.id = f.reading LEFT JOIN rule r ON r.id = v.rule LEFT JOIN context c ON c.id = f.context LEFT JOIN sentence n ON "
-		"n.id = f.sentence WHERE r.id IS NULL OR c.id IS NULL OR n.id IS NULL",
+		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' lacks its reading, date, basis or sentence' FROM fact f LEFT JOIN reading v ON "
+		"v.id = f.reading LEFT JOIN rule r ON r.id = v.rule LEFT JOIN date d ON d.id = f.date LEFT JOIN basis b ON b.id = f.basis LEFT JOIN sentence n ON "
+		"n.id = f.sentence WHERE r.id IS NULL OR d.id IS NULL OR b.id IS NULL OR n.id IS NULL",
 		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' stands outside its sentence or text' FROM fact f JOIN article a ON "
 		"a.id = f.article JOIN sentence n ON n.id = f.sentence WHERE NOT (f.start < f.\"end\" AND n.start <= f.start AND "
 		"f.\"end\" <= n.\"end\" AND 0 <= n.start AND n.\"end\" <= length(a.text))",

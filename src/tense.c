@@ -1,15 +1,34 @@
 /* tense.c: does the sentence around a date speak of the past or of what comes?
  *
- * The nearest verb that tells decides, counted in words; the words before the
- * date weigh like those after it. Endings are enough for the press: the future
- * (`-ra -ront -rons -rez -rai`), `va/vont/doit + infinitive` and `prochain…` on one
- * side; imparfait, `a/ont/est/sont/avait + participle` and `dernier…` on the other. */
+ * The cue that costs least decides. A cue costs the words between it and the date, and more where a comma, a colon or
+ * a quotation mark stands between: `38 Français vont être rapatriés dimanche, a annoncé la ministre` speaks of a
+ * Sunday to come. Endings are enough for the press: the future (`-ra -ront -rons -rez -rai`), the conditional,
+ * `va + infinitive`, `prévu`, `jusqu'à` on one side; imparfait, `a/ont/est/sont + participle`, a participle by itself,
+ * `depuis` on the other. */
 #include "convert.h"
 #include "str.h"
 
-enum { NEAR_WORDS = 25 }; /* farther verbs say nothing about this date */
+/* What a cue outweighs: how many times nearer another day must be to be meant all the same (convert_date.c). */
+enum { WEAK = 4, STRONG = 8, SURE = 1000 };
 
-struct cue { u32 distance; enum tense tense; };
+enum {
+	NEAR_WORDS = 25, /* farther verbs say nothing about this date */
+	CLAUSE = 5,      /* [words] that a comma between cue and date is worth */
+	BARE = 2,        /* [words] that a participle without its auxiliary is farther off */
+	FROM = 4         /* [words] that `dès` and `avant`, mostly said of what comes, are off */
+};
+
+/* The words on one side of the date, the nearest first. */
+struct side {
+	struct { str text; u32 cost; } word[NEAR_WORDS + 1];
+	u32 n;
+};
+
+static const char *const since[] = {"depuis", NULL};
+static const char *const from[] = {"dès", "avant", NULL};
+static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", NULL};
+
+/* ── words ── */
 
 static bool among(str word, const char *const *words)
 {
@@ -27,41 +46,48 @@ static bool ends(str word, const char *const *endings)
 	return false;
 }
 
-static bool is_future(str word, str next)
+/* `prévu`, `prévues`: one of the words, with or without the endings of gender and number. */
+static bool inflects(str word, const char *const *words)
 {
-	static const char *const endings[] = {"ra", "ront", "rons", "rez", "rai", NULL};
-	static const char *const nouns[] = {"opéra", "caméra", "choléra", "aura", "tiara", "Sahara", "extra", "ultra", "infra",
-	                                    "contra", "mantra", "sierra", "vrai", "trai", "chez", "frai", NULL};
-	static const char *const going[] = {"va", "vont", "doit", "doivent", "devrait", "devraient", "devra", NULL};
-	static const char *const infinitive[] = {"er", "ir", "re", "oir", NULL};
+	for (; *words; words++) {
+		str rest = str_cut(word, strlen(*words), word.n);
+		if (str_starts_fold(word, str_c(*words)) &&
+		    (!rest.n || str_eq(rest, S("e")) || str_eq(rest, S("s")) || str_eq(rest, S("es"))))
+			return true;
+	}
+	return false;
+}
 
-	if (among(word, going))
-		return ends(next, infinitive);
-	return word.n >= 4 && ends(word, endings) && (str_eq(word, S("aura")) || !among(word, nouns));
+/* A name, or the first word of a sentence, is taken for no verb by its ending. */
+static bool is_small(str word)
+{
+	return word.n && (u8)word.p[0] >= 'a';
 }
 
 static bool is_participle(str word)
 {
 	static const char *const endings[] = {"é", "és", "ée", "ées", "i", "is", "ie", "ies", "it", "its", "ite", "ites", "u", "us",
-	                                      "ue", "ues", "ert", "erts", "erte", "ertes", NULL};
+	                                      "ue", "ues", "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
+	static const char *const nouns[] = {"lieu", "midi", "peu", "plus", NULL};
 
-	return word.n >= 2 && ends(word, endings);
+	return is_small(word) && ends(word, endings) && !among(word, nouns);
 }
 
-static bool is_past(str word, str next)
+/* One that cannot be taken for something else without an auxiliary before it: `publié`, `survenue`, not `la santé`. */
+static bool is_bare_participle(str word, str before, str second)
 {
-	static const char *const have[] = {"a", "ont", "est", "sont", "ai", "avons", "as", "avez", "sommes", "ayant", NULL};
-	static const char *const were[] = {"était", "étaient", "avait", "avaient", "fut", "furent", "eut", "eurent", NULL};
-	static const char *const endings[] = {"ait", "aient", "èrent", "irent", "urent", NULL};
-	static const char *const nouns[] = {"fait", "lait", "parfait", "trait", "retrait", "portrait", "extrait", "attrait",
-	                                    "souhait", "soient", "plait", "sait", "connait", NULL};
-	static const char *const would[] = {"rait", "raient", NULL};
+	static const char *const endings[] = {"é", "és", "ée", "ées", "rti", "rtis", "rtie", "rties", "enu", "enus", "enue", "enues",
+	                                      "ndu", "ndus", "ndue", "ndues", "aru", "arus", "arue", "arues",
+	                                      "ouvert", "ouverts", "ouverte", "ouvertes", NULL};
+	static const char *const nouns[] = {"ité", "ités", "santé", "société", "liberté", "journée", "soirée", "matinée", "année",
+	                                    "années", "rentrée", "députés", "salariés", "blessés", "employés", "réfugiés",
+	                                    "malgré", "côté", "été", NULL};
+	static const char *const determiners[] = {"l", "d", "le", "la", "les", "un", "une", "des", "du", "de", "ce", "cet", "cette",
+	                                          "ces", "son", "sa", "ses", "leur", "leurs", "aux", "au", "deux", NULL};
+	static const char *const passive[] = {"être", "sera", "seront", "serait", "seraient", "soit", "soient", NULL};
 
-	if (among(word, have))
-		return is_participle(next);
-	if (among(word, were))
-		return true;
-	return word.n >= 5 && ends(word, endings) && !ends(word, would) && !among(word, nouns);
+	return is_small(word) && ends(word, endings) && !ends(word, nouns) && !among(word, nouns) &&
+	       !among(before, determiners) && !among(before, passive) && !among(second, passive);
 }
 
 static bool is_letter(char c)
@@ -69,47 +95,184 @@ static bool is_letter(char c)
 	return (u8)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static str word_at(str s, u32 *at)
+static u32 clause_cost(char c)
 {
-	u32 beg;
-
-	while (*at < s.n && !is_letter(s.p[*at]))
-		++*at;
-	beg = *at;
-	while (*at < s.n && is_letter(s.p[*at]))
-		++*at;
-	return str_cut(s, beg, *at);
+	return c && strchr(",;:\"()|", c) ? CLAUSE : 0;
 }
 
-/* Word by word: a verb of two words (`a annoncé`) is known by its first. */
-enum tense tense_around(str sentence, u32 beg, u32 end)
+static void side_add(struct side *side, str word, u32 cost)
 {
-	struct cue best = {NEAR_WORDS, TENSE_NONE};
-	u32 at = 0, index = 0, first = 0, last = 0;
-	bool passed = false;
+	side->word[side->n].text = word;
+	side->word[side->n].cost = cost + side->n;
+	side->n++;
+}
 
-	for (u32 look = 0; look < 2; look++) /* first: which word the date is; then: the nearest verb */
-		for (at = 0, index = 0; at < sentence.n; index++) {
-			str word = word_at(sentence, &at);
-			u32 from = at - (u32)word.n, next = at;
-			if (!look) {
-				if (from < beg)
-					first = index + 1;
-				if (from < end)
-					last = index + 1;
-				continue;
-			}
-			passed = index >= first;
-			u32 distance = passed ? index - last + 1 : first - index;
-			if ((index >= first && index < last) || distance >= best.distance)
-				continue;
-			str after = word_at(sentence, &next);
-			if (str_eq(after, S("été")) || str_eq(after, S("déjà")) || str_eq(after, S("pas")) || str_eq(after, S("également")))
-				after = word_at(sentence, &next);
-			if (is_future(word, after))
-				best = (struct cue){distance, TENSE_FUTURE};
-			else if (is_past(word, after) || (after.n && str_eq(after, S("été"))))
-				best = (struct cue){distance, TENSE_PAST};
-		}
-	return best.tense;
+static void words_before(struct side *side, str s, u32 at)
+{
+	for (u32 cost = 1; at && side->n < NEAR_WORDS;) {
+		u32 end;
+		for (; at && !is_letter(s.p[at - 1]); at--)
+			cost += clause_cost(s.p[at - 1]);
+		for (end = at; at && is_letter(s.p[at - 1]); at--)
+			;
+		if (end > at)
+			side_add(side, str_cut(s, at, end), cost);
+	}
+}
+
+static void words_after(struct side *side, str s, u32 at)
+{
+	for (u32 cost = 1; at < s.n && side->n < NEAR_WORDS;) {
+		u32 beg;
+		for (; at < s.n && !is_letter(s.p[at]); at++)
+			cost += clause_cost(s.p[at]);
+		for (beg = at; at < s.n && is_letter(s.p[at]); at++)
+			;
+		if (at > beg)
+			side_add(side, str_cut(s, beg, at), cost);
+	}
+}
+
+/* ── what a word says, from the words that follow and precede it in the sentence ── */
+
+static bool is_future(str word, str next, str second, str before)
+{
+	static const char *const endings[] = {"ra", "ront", "rons", "rez", "rai", NULL};
+	static const char *const nouns[] = {"opéra", "caméra", "choléra", "tiara", "Sahara", "extra", "ultra", "infra", "contra",
+	                                    "mantra", "sierra", "vrai", "chez", "délai", NULL};
+	static const char *const would[] = {"rait", "raient", NULL};
+	static const char *const reported[] = {"aurait", "auraient", "serait", "seraient", "paraît", "paraient", NULL};
+	static const char *const going[] = {"va", "vont", "doit", "doivent", "allait", "allaient", NULL};
+	static const char *const infinitive[] = {"er", "ir", "re", "oir", NULL};
+	static const char *const planned[] = {"prévu", "attendu", "programmé", "reporté", "repoussé", "convoqué", "reprogrammé",
+	                                      "appelé", "planifié", "prolongé", "décalé", NULL};
+	static const char *const planning[] = {"prévoit", "prévoient", "envisage", "débute", "débutent", "démarre",
+	                                       "attend", "appelle", "appellent", "préavis", "prochain", "paraître", NULL};
+	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "ayant", "initialement", NULL};
+
+	static const char *const between[] = {"se", "s", "y", "en", "lui", "leur", "donc", "aussi", "également", "ainsi", "ne", "pas",
+	                                      NULL};
+
+	if (among(word, going))
+		return ends(among(next, between) ? second : next, infinitive);
+	if (inflects(word, planned))
+		return !among(before, done);
+	if (among(word, planning))
+		return true;
+	if (!is_small(word))
+		return false;
+	if (ends(word, would))
+		return !among(word, reported);
+	return word.n >= 4 && ends(word, endings) && !among(word, nouns);
+}
+
+/* `devait reprendre fin août`: said in the past of what may lie on either side. */
+static bool is_planning_then(str word)
+{
+	static const char *const words[] = {"devait", "devaient", "prévoyait", "comptait", "comptaient", "espérait", "espéraient",
+	                                    "attendait", "envisageait", "souhaitait", "pouvait", "pouvaient", NULL};
+
+	return among(word, words);
+}
+
+static bool is_past(str word, str next, str second, str before)
+{
+	static const char *const have[] = {"a", "ont", "est", "sont", "ai", "avons", "as", "avez", "sommes", "ayant", "aurait",
+	                                   "auraient", "aura", "auront", NULL};
+	static const char *const were[] = {"était", "étaient", "avait", "avaient", "fut", "furent", "eut", "eurent", NULL};
+	static const char *const between[] = {"été", "déjà", "pas", "également", "aussi", "bien", "notamment", "ensuite", "fait",
+	                                      "ainsi", "toujours", "encore", "dès", NULL};
+	static const char *const endings[] = {"ait", "aient", "èrent", "irent", "urent", NULL};
+	static const char *const would[] = {"rait", "raient", NULL};
+	static const char *const nouns[] = {"fait", "lait", "parfait", "trait", "retrait", "portrait", "extrait", "attrait",
+	                                    "souhait", "soient", "plait", "sait", "connait", NULL};
+
+	static const char *const telling[] = {"rapporte", "rapportent", "révèle", "révèlent", "indique", "indiquent", "écrit",
+	                                      "écrivent", "affirme", "affirment", "raconte", "précise", "souligne", "assure",
+	                                      "déclare", "confie", "relate", "dévoile", "initialement", NULL};
+
+	if (among(word, have))
+		return is_participle(among(next, between) || str_ends(next, S("ment")) ? second : next);
+	if (among(word, were) || among(word, telling))
+		return true;
+	if (str_ends(word, S("ions")))
+		return str_eq(before, S("nous")) || str_eq(before, S("Nous"));
+	if (!is_small(word))
+		return false;
+	return word.n >= 5 && ends(word, endings) && !ends(word, would) && !among(word, nouns);
+}
+
+struct cue { u32 cost, weight; enum tense tense; };
+
+static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
+{
+	if (cost < best->cost)
+		*best = (struct cue){cost, weight, tense};
+}
+
+/* The word before the date, past `le`, `de la mi-`, `mois de`: depuis, jusqu'à, pour… */
+static enum tense preposition(const struct side *left)
+{
+	static const char *const skip[] = {"le", "la", "du", "de", "d", "au", "à", "en", "mois", "mi", "ce", "cette", "fin", "début",
+	                                   "journée", "l", "horizon", "les", NULL};
+	static const char *const until[] = {"jusqu", "ici", "partir", "compter", "pour", "prochain", NULL};
+
+	for (u32 i = 0; i < left->n && left->word[i].cost < CLAUSE; i++) {
+		str word = left->word[i].text;
+		if (among(word, since))
+			return TENSE_PAST;
+		if (among(word, until))
+			return TENSE_FUTURE;
+		if (!among(word, skip))
+			break;
+	}
+	return TENSE_NONE;
+}
+
+/* The word at i places from the date; empty beyond the last. */
+static str word_of(const struct side *side, i64 i)
+{
+	return i >= 0 && i < (i64)side->n ? side->word[i].text : S("");
+}
+
+/* step: 1 where the words that follow a word stand farther from the date, -1 where they stand nearer. */
+static void offer_side(struct cue *best, const struct side *side, int step)
+{
+	for (u32 n = 0; n < side->n; n++) {
+		i64 i = n;
+		u32 cost = side->word[n].cost, weight = step < 0 && cost == n + 1 ? STRONG : WEAK;
+		str word = side->word[n].text, next = word_of(side, i + step), second = word_of(side, i + 2 * step);
+		str before = word_of(side, i - step);
+
+		if (is_planning_then(word))
+			offer(best, cost, TENSE_NONE, WEAK);
+		else if (is_future(word, next, second, before))
+			offer(best, cost, TENSE_FUTURE, WEAK);
+		else if (is_past(word, next, second, before) || (step < 0 && among(word, since)))
+			offer(best, cost, TENSE_PAST, weight);
+		else if (step < 0 && is_bare_participle(word, before, word_of(side, i - 2 * step)))
+			offer(best, cost + (n ? BARE : 0), TENSE_PAST, among(before, auxiliary) ? weight : WEAK);
+	}
+}
+
+enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
+{
+	struct side left = {.n = 0}, right = {.n = 0};
+	struct cue best = {NEAR_WORDS, WEAK, TENSE_NONE};
+	enum tense tense;
+
+	words_before(&left, sentence, beg);
+	words_after(&right, sentence, end);
+	tense = preposition(&left);
+	if (tense == TENSE_NONE) {
+		if (among(word_of(&left, 0), from))
+			offer(&best, FROM, TENSE_FUTURE, WEAK);
+		offer_side(&best, &left, -1);
+		offer_side(&best, &right, 1);
+		tense = best.tense;
+	} else {
+		best.weight = tense == TENSE_PAST ? SURE : WEAK;
+	}
+	*weight = best.weight;
+	return tense;
 }

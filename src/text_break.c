@@ -2,24 +2,19 @@
  *
  * A paragraph is what stands between blank lines. It is wrapped if most of its lines end just where the next word would
  * not have fitted any more. In other paragraphs a line break is a break, unless the next line goes on in lower case
- * after a long line without a stop. Each paragraph is measured once, so that the whole is linear. */
+ * after a long line without a stop. Each paragraph is measured once, up to a line too long to be wrapped, so that the
+ * whole is linear. */
 #include "text_break.h"
 #include "str.h"
 
 enum { NARROW = 40, WIDE = 100 }; /* [code points] between which lines are wrapped by hand or by a mailer */
+enum { LONG = 2 * WIDE };         /* [bytes] of a line that nobody wrapped, whatever its letters */
 
 static u32 line_end(str s, u32 at)
 {
 	const char *hit = at < s.n ? memchr(s.p + at, '\n', s.n - at) : NULL;
 
 	return hit ? (u32)(hit - s.p) : (u32)s.n;
-}
-
-static u32 line_begin(str s, u32 at)
-{
-	const char *hit = at ? memrchr(s.p, '\n', at) : NULL;
-
-	return hit ? (u32)(hit - s.p) + 1 : 0;
 }
 
 static u32 skip_blanks(str s, u32 at)
@@ -50,29 +45,30 @@ static void measure(struct breaks *b, str s, u32 beg)
 {
 	u32 lines = 0, breaks = 0, filled = 0, width = 0, end = beg;
 
-	for (u32 at = beg; at < s.n && s.p[at] != '\n'; at = end + 1, lines++) {
+	for (u32 at = beg; at < s.n && s.p[at] != '\n' && width <= WIDE; at = end + 1, lines++) {
 		u32 n;
 		end = line_end(s, at);
-		n = utf8_count(s, at, end);
+		n = end - at > LONG ? WIDE + 1 : utf8_count(s, at, end);
 		width = n > width ? n : width;
 	}
 	b->end = end;
+	b->width = 0;
+	if (width > WIDE)
+		return;
 	if (lines < 3 && b->last_width && width <= b->last_width)
 		width = b->last_width; /* too short to tell, in a text that is wrapped */
 	for (u32 at = beg, stop; (stop = line_end(s, at)) < end; at = stop + 1, breaks++)
 		filled += full(s, at, stop, width);
-	b->width = breaks && filled * 3 >= breaks * 2 && width >= NARROW && width <= WIDE && (lines > 2 || width == b->last_width)
-	           ? width : 0;
-	if (b->width)
-		b->last_width = b->width;
+	if (breaks && filled * 3 >= breaks * 2 && width >= NARROW && (lines > 2 || width == b->last_width))
+		b->width = b->last_width = width;
 }
 
 static bool is_lower_at(str s, u32 at)
 {
 	if (at >= s.n)
 		return false;
-	return (s.p[at] >= 'a' && s.p[at] <= 'z')
-	       || (at + 1 < s.n && ((s.p[at] == '\xC3' && (u8)s.p[at + 1] >= 0x9F) || (s.p[at] == '\xC5' && s.p[at + 1] == '\x93')));
+	return (s.p[at] >= 'a' && s.p[at] <= 'z') || (at + 1 < s.n && ((s.p[at] == '\xC3' && (u8)s.p[at + 1] >= 0x9F) ||
+								       (s.p[at] == '\xC5' && s.p[at + 1] == '\x93')));
 }
 
 static bool is_letter_byte(char c)
@@ -83,8 +79,7 @@ static bool is_letter_byte(char c)
 /* Rows of tables and items of lists stand by themselves. */
 static bool stands_alone(str s, u32 beg, u32 end)
 {
-	static const char *const bullets[] = {"- ", "* ", "+ ", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x97\x8F",
-	                                      "\xE2\x96\xAA", "\xE2\x96\xBA", "\xC2\xB7", ">"};
+	static const char *const bullets[] = {"- ", "* ", "+ ", "•", "–", "—", "●", "▪", "►", "·", ">"};
 	str line = str_cut(s, skip_blanks(s, beg), end);
 
 	for (size_t i = 0; i < countof(bullets); i++)
@@ -113,36 +108,48 @@ static bool one_of(str word, const char *const *list, size_t n)
 /* A hyphen stands before the break, a letter before it; the next line begins at next. */
 static enum line_break hyphen_at(str s, u32 at, u32 next)
 {
-	static const char *const heads[] = {"vice", "demi", "apr\xC3\xA8s", "avant", "quasi", "Vice", "Avant"};
-	static const char *const tails[] = {"ci", "l\xC3\xA0", "m\xC3\xAAme", "m\xC3\xAAmes", "\xC3\xAAtre", "il", "elle", "ils",
-	                                    "elles", "on", "je", "nous", "vous", "t", "un", "deux", "trois", "quatre", "cinq",
-	                                    "six", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "vingts"};
+	static const char *const heads[] = {"vice", "demi", "après", "avant", "quasi", "Vice", "Avant"};
+	static const char *const tails[] = {"ci",   "là",    "même",  "mêmes",  "être",  "il",    "elle",
+					    "ils",  "elles", "on",    "je",     "nous",  "vous",  "t",
+					    "un",   "deux",  "trois", "quatre", "cinq",  "six",   "sept",
+					    "huit", "neuf",  "dix",   "onze",   "douze", "vingt", "vingts"};
 
 	if (!is_lower_at(s, next))
 		return BREAK_NONE;
-	if (one_of(word_around(s, at - 1, at - 1), heads, countof(heads)) || one_of(word_around(s, next, next), tails, countof(tails)))
+	if (one_of(word_around(s, at - 1, at - 1), heads, countof(heads)) ||
+	    one_of(word_around(s, next, next), tails, countof(tails)))
 		return BREAK_NONE;
 	return BREAK_JOIN;
 }
 
+/* No hyphen stands before the break at `at` of the line that begins at beg; the next word begins at next. */
+static enum line_break plain_break(struct breaks *b, str s, u32 beg, u32 at, u32 next)
+{
+	bool on = is_lower_at(s, next) && !strchr(".!?:;", s.p[at - 1]); /* as if the sentence went on */
+
+	if (at - beg <= LONG && beg >= b->end)
+		measure(b, s, beg);
+	if (!on && (at - beg > LONG || !b->width))
+		return BREAK_STAYS;
+	if (stands_alone(s, beg, at) || stands_alone(s, at + 1, line_end(s, at + 1)))
+		return BREAK_STAYS;
+	if (at - beg <= LONG && b->width && full(s, beg, at, b->width))
+		return BREAK_SPACE;
+	return on && utf8_count(s, beg, at) >= NARROW ? BREAK_SPACE : BREAK_STAYS;
+}
+
 enum line_break break_at(struct breaks *b, str s, u32 at)
 {
-	u32 next = skip_blanks(s, at + 1), beg, end;
+	u32 next = skip_blanks(s, at + 1), beg = b->line;
 	char last = at ? s.p[at - 1] : '\n';
 
+	b->line = at + 1;
 	if (next >= s.n || s.p[next] == '\n' || last == '\n')
 		return BREAK_STAYS;
-	if (last == '-' && at > 1 && is_letter_byte(s.p[at - 2]) && (is_letter_byte(s.p[next]) || (s.p[next] >= '0' && s.p[next] <= '9')))
+	if (last == '-' && at > 1 && is_letter_byte(s.p[at - 2]) &&
+	    (is_letter_byte(s.p[next]) || (s.p[next] >= '0' && s.p[next] <= '9')))
 		return hyphen_at(s, at, next);
 	if (last == '\xAD' && at > 1 && s.p[at - 2] == '\xC2')
 		return BREAK_NONE;
-	beg = line_begin(s, at);
-	if (at >= b->end)
-		measure(b, s, beg);
-	end = line_end(s, at + 1);
-	if (stands_alone(s, beg, at) || stands_alone(s, at + 1, end))
-		return BREAK_STAYS;
-	if (b->width && full(s, beg, at, b->width))
-		return BREAK_SPACE;
-	return is_lower_at(s, next) && !strchr(".!?:;", last) && utf8_count(s, beg, at) >= NARROW ? BREAK_SPACE : BREAK_STAYS;
+	return plain_break(b, s, beg, at, next);
 }

@@ -13,12 +13,13 @@ enum line_break {
 
 /* What is known of the paragraph around the last break asked for; all zero at the beginning. */
 struct breaks {
+	u32 line;  /* [bytes] where the line after the last break asked for begins */
 	u32 end;   /* [bytes] where that paragraph ends */
 	u32 width; /* [code points] that its lines are wrapped at, 0: they are not */
 	u32 last_width; /* of the last wrapped paragraph */
 };
 
-/* The line break at `at`; to be asked in ascending order. */
+/* The line break at `at`; to be asked for every one, in ascending order. */
 enum line_break break_at(struct breaks *b, str s, u32 at);
 
 #endif

@@ -3,6 +3,7 @@
  * One pass writes folded text and map together. Most bytes are copied in runs; a table of replacements does the signs,
  * text_break.c says which line breaks are none. What is folded away never joins two words or two numbers: a run of
  * white space is one space, but the gap between two cells of a table becomes ` | `. */
+#include "scan.h"
 #include "str.h"
 #include "text_break.h"
 
@@ -19,15 +20,15 @@ static const struct {
 	u16 c;
 	const char *as;
 } signs[] = {
-	{0x60, "'"},     {0xAB, "\""},    {0xAD, ""},      {0xB4, "'"},     {0xBA, "\xC2\xB0"}, {0xBB, "\""},
-	{0xC6, "AE"},    {0xE6, "ae"},    {0x152, "OE"},   {0x153, "oe"},   {0x2B0, "h"},   {0x2B3, "r"},
-	{0x2B9, "'"},    {0x2BB, "'"},    {0x2BC, "'"},    {0x2BE, "'"},    {0x2C8, "'"},   {0x2E2, "s"},
-	{0x34F, ""},     {0x180E, ""},    {0x1D48, "d"},   {0x1D49, "e"},   {0x1D50, "m"},  {0x1D52, "o"},
-	{0x1D57, "t"},   {0x2018, "'"},   {0x2019, "'"},   {0x201A, "'"},   {0x201B, "'"},  {0x201C, "\""},
-	{0x201D, "\""},  {0x201E, "\""},  {0x201F, "\""},  {0x2024, "."},   {0x2025, ".."}, {0x2026, "..."},
-	{0x2032, "'"},   {0x2033, "\""},  {0x2035, "'"},   {0x2036, "\""},  {0x2039, "\""}, {0x203A, "\""},
-	{0x2044, "/"},   {0x2212, "-"},   {0x2215, "/"},   {0xFB00, "ff"},  {0xFB01, "fi"}, {0xFB02, "fl"},
-	{0xFB03, "ffi"}, {0xFB04, "ffl"}, {0xFB05, "st"},  {0xFB06, "st"},  {0xFE58, "-"},  {0xFE63, "-"},
+	{0x60, "'"},     {0xAB, "\""},    {0xAD, ""},     {0xB4, "'"},    {0xBA, "\xC2\xB0"}, {0xBB, "\""},
+	{0xC6, "AE"},    {0xE6, "ae"},    {0x152, "OE"},  {0x153, "oe"},  {0x2B0, "h"},       {0x2B3, "r"},
+	{0x2B9, "'"},    {0x2BB, "'"},    {0x2BC, "'"},   {0x2BE, "'"},   {0x2C8, "'"},       {0x2E2, "s"},
+	{0x34F, ""},     {0x180E, ""},    {0x1D48, "d"},  {0x1D49, "e"},  {0x1D50, "m"},      {0x1D52, "o"},
+	{0x1D57, "t"},   {0x2018, "'"},   {0x2019, "'"},  {0x201A, "'"},  {0x201B, "'"},      {0x201C, "\""},
+	{0x201D, "\""},  {0x201E, "\""},  {0x201F, "\""}, {0x2024, "."},  {0x2025, ".."},     {0x2026, "..."},
+	{0x2032, "'"},   {0x2033, "\""},  {0x2035, "'"},  {0x2036, "\""}, {0x2039, "\""},     {0x203A, "\""},
+	{0x2044, "/"},   {0x2212, "-"},   {0x2215, "/"},  {0xFB00, "ff"}, {0xFB01, "fi"},     {0xFB02, "fl"},
+	{0xFB03, "ffi"}, {0xFB04, "ffl"}, {0xFB05, "st"}, {0xFB06, "st"}, {0xFE58, "-"},      {0xFE63, "-"},
 	{0xFF02, "\""},  {0xFF07, "'"},   {0xFF0D, "-"},
 };
 
@@ -35,8 +36,8 @@ static const char *sign_of(u32 c)
 {
 	size_t low = 0, high = countof(signs);
 
-	if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
-	    || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF)
+	if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+	    (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF)
 		return "";
 	if (c >= 0x2010 && c <= 0x2015)
 		return "-";
@@ -52,15 +53,8 @@ static const char *sign_of(u32 c)
 
 static bool is_space(u32 c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F
-	       || c == 0x205F || c == 0x3000;
-}
-
-/* Bytes that may begin something to fold; a space does only before another space. */
-static bool interesting(u8 c)
-{
-	return c == '\t' || c == '\n' || c == '`' || c == 0xC2 || c == 0xC3 || c == 0xC5 || c == 0xCA || c == 0xCB || c == 0xCD
-	       || c == 0xE1 || c == 0xE2 || c == 0xE3 || c == 0xEF;
+	return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+	       c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 static void flush(struct fold *f, u32 end)
@@ -84,14 +78,16 @@ static bool in_row(const struct fold *f, u32 at)
 
 	while (beg > 0 && f->in.p[beg - 1] != '\n' && at - beg < 8)
 		beg--;
-	return str_trim(str_cut(f->in, beg, at)).n > 3;
+	return str_trim(str_cut(f->in, beg, at)).n > 3 || (beg > 0 && f->in.p[beg - 1] != '\n');
 }
+
+enum { COLUMN = 4 }; /* spaces that set a table; fewer may only fill a line */
 
 /* A run of white space in one line, [beg, end). */
 static void gap(struct fold *f, u32 beg, u32 end)
 {
 	str white = str_cut(f->in, beg, end);
-	bool wide = memchr(white.p, '\t', white.n) || utf8_count(f->in, beg, end) >= 3;
+	bool wide = memchr(white.p, '\t', white.n) || utf8_count(f->in, beg, end) >= COLUMN;
 	bool divides = wide && end < f->in.n && f->in.p[end] != '|' && beg > 0 && f->in.p[beg - 1] != '|';
 
 	if (divides && f->in.p[end] != '\n' && in_row(f, beg))
@@ -125,7 +121,8 @@ static u32 line_feed(struct fold *f, u32 i)
 
 static bool is_capital_at(str s, u32 at)
 {
-	return at < s.n && ((s.p[at] >= 'A' && s.p[at] <= 'Z') || (at + 1 < s.n && s.p[at] == '\xC3' && (u8)s.p[at + 1] <= 0x9E));
+	return at < s.n &&
+	       ((s.p[at] >= 'A' && s.p[at] <= 'Z') || (at + 1 < s.n && s.p[at] == '\xC3' && (u8)s.p[at + 1] <= 0x9E));
 }
 
 /* Something at i that may have to be folded; the byte after it. */
@@ -138,7 +135,8 @@ static u32 stop(struct fold *f, u32 i)
 		return line_feed(f, i);
 	if (is_space(c)) {
 		end = blanks(f, i);
-		gap(f, i, end);
+		gap(f, i > f->run && f->in.p[i - 1] == ' ' ? i - 1 : i,
+		    end); /* a plain space before another kind of it */
 		return end;
 	}
 	as = sign_of(c);
@@ -150,34 +148,37 @@ static u32 stop(struct fold *f, u32 i)
 	return end;
 }
 
-/* Where the next two spaces stand together, which one byte alone does not tell. */
-static u32 next_gap(str s, u32 from)
+/* The next byte from i on that may have to be folded: a control, a grave accent, the first byte of a character beyond
+ * U+007F, a space before another one. n if there is none. */
+static u32 next_stop(const u8 *s, u32 i, u32 n)
 {
-	const char *hit = from < s.n ? memmem(s.p + from, s.n - from, "  ", 2) : NULL;
+#ifdef __SSE2__
+	for (; i + 17 <= n; i += 16) {
+		__m128i here = scan_load(s + i), next = scan_load(s + i + 1);
+		__m128i gaps = _mm_and_si128(scan_is(here, ' '), scan_is(next, ' '));
+		__m128i odd =
+			_mm_or_si128(scan_below(here, 0x1F), _mm_or_si128(scan_is(here, '`'), scan_from(here, 0xC2)));
+		u32 found = scan_mask(_mm_or_si128(gaps, odd));
 
-	return hit ? (u32)(hit - s.p) : (u32)s.n;
+		if (found)
+			return i + (u32)__builtin_ctz(found);
+	}
+#endif
+	while (i < n && s[i] >= ' ' && s[i] != '`' && s[i] < 0xC2 && !(s[i] == ' ' && i + 1 < n && s[i + 1] == ' '))
+		i++;
+	return i;
 }
 
 static void fold_all(struct fold *f)
 {
 	const u8 *s = (const u8 *)f->in.p;
-	u32 n = (u32)f->in.n, i = 0, pause = next_gap(f->in, 0);
-	bool class[256];
+	u32 n = (u32)f->in.n, i = 0;
 
-	for (u32 c = 0; c < 256; c++)
-		class[c] = interesting((u8)c);
-	for (;;) {
-		while (i < pause && !class[s[i]])
-			i++;
-		if (i >= n)
-			break;
-		if (s[i] == 0xC3 && s[i + 1] != 0x86 && s[i + 1] != 0xA6) /* the commonest: é, à */
+	while ((i = next_stop(s, i, n)) < n)
+		if (s[i] == 0xC3 && s[i + 1] != 0x86 && s[i + 1] != 0xA6) /* the commonest: é, à; not Æ, æ */
 			i += 2;
 		else
 			i = stop(f, i);
-		if (i > pause)
-			pause = next_gap(f->in, i);
-	}
 	flush(f, n);
 }
 

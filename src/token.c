@@ -6,17 +6,18 @@
 #include "fold.h"
 #include "lemma.h"
 
-enum { WORD_MAX = TOKEN_MAX - 2, PARTS_MAX = 8 };
+enum { WORD_MAX = 62, PARTS_MAX = 8 };
 
 struct analyzer {
 	struct lemmas *lemmas;
 };
 
 struct word {
-	char folded[TOKEN_MAX], lower[TOKEN_MAX]; /* lower: accents kept */
+	char folded[WORD_MAX + 2], lower[WORD_MAX + 2]; /* lower: accents kept */
 	u32 n, lower_n;                           /* [bytes] */
 	u32 beg, end;                             /* [bytes] of the text */
-	bool digits;                              /* a digit stands in it: no lemma */
+	bool digits;                              /* a digit stands in it: no word of a dictionary */
+	bool capital;                             /* it begins with one */
 };
 
 struct scan {
@@ -65,18 +66,17 @@ static void put_folded(struct word *w, const char *bytes, u32 n)
 	}
 }
 
-static void put_lower(struct word *w, u32 c)
+/* folded: what the code point becomes in the index; a ligature and what is no French letter stand so here too. */
+static void put_lower(struct word *w, u32 c, const char *folded, u32 n)
 {
-	c = fold_lower(c);
-	if (w->lower_n + 4 > WORD_MAX)
-		return;
-	if (c < 0x80) {
-		w->lower[w->lower_n++] = (char)c;
-	} else if (c < 0x800) {
-		w->lower[w->lower_n++] = (char)(0xC0 | c >> 6);
-		w->lower[w->lower_n++] = (char)(0x80 | (c & 0x3F));
-	} else { /* no French letter; the lemma needs no more than that it is one */
-		w->lower[w->lower_n++] = '?';
+	char two[] = {(char)(0xC0 | (c = fold_lower(c)) >> 6), (char)(0x80 | (c & 0x3F))};
+	const char *bytes = c >= 0x80 && c < 0x800 ? two : folded;
+
+	if (bytes == two)
+		n = 2;
+	if (w->lower_n + n <= WORD_MAX) {
+		memcpy(w->lower + w->lower_n, bytes, n);
+		w->lower_n += n;
 	}
 }
 
@@ -89,7 +89,8 @@ static bool take_char(struct scan *sc, struct word *w)
 	if (!n)
 		return false;
 	put_folded(w, bytes, n);
-	put_lower(w, c);
+	put_lower(w, c, bytes, n);
+	w->capital |= w->end == w->beg && fold_lower(c) != c;
 	w->digits |= bytes[0] >= '0' && bytes[0] <= '9';
 	sc->at += len;
 	w->end = sc->at;
@@ -254,8 +255,8 @@ static bool take_word(struct scan *sc, struct word *w)
 	u32 gap;
 
 	w->n = w->lower_n = 0;
-	w->digits = false;
-	w->beg = sc->at;
+	w->digits = w->capital = false;
+	w->beg = w->end = sc->at;
 	if (ascii_digit(sc->s, sc->at) && take_figure(sc, w))
 		return true;
 	take_run(sc, w);
@@ -268,7 +269,7 @@ static bool take_word(struct scan *sc, struct word *w)
 			break;
 		sc->at += gap;
 		put_folded(w, "'", 1);
-		put_lower(w, '\'');
+		put_lower(w, '\'', "'", 1);
 		take_run(sc, w);
 	}
 	if (w->n == 1 && !w->digits)
@@ -279,38 +280,45 @@ static bool take_word(struct scan *sc, struct word *w)
 
 /* ── tokens ── */
 
-static int emit(struct scan *sc, const struct word *w, bool lemma, str word, bool same_place)
+static int emit(struct scan *sc, const struct word *w, str word, bool same_place)
 {
 	struct token t = {.beg = w->beg, .end = w->end, .same_place = same_place};
 
-	if (lemma)
-		t.word[t.n++] = TOKEN_LEMMA;
-	if (word.n > TOKEN_MAX - 1)
-		word.n = TOKEN_MAX - 1;
-	memcpy(t.word + t.n, word.p, word.n);
-	t.n += (u32)word.n;
+	if (word.n > TOKEN_MAX)
+		word.n = TOKEN_MAX;
+	memcpy(t.word, word.p, word.n);
+	t.n = (u32)word.n;
 	return sc->each(sc->payload, &t);
+}
+
+static int emit_forms(struct scan *sc, const struct word *w)
+{
+	const str *form;
+	u32 n = lemma_forms(sc->analyzer->lemmas, &form, (str){w->lower, w->lower_n}, (str){w->folded, w->n}, sc->exact);
+	int stop = 0;
+
+	for (u32 i = 0; i < n && !stop; i++)
+		stop = emit(sc, w, form[i], i > 0);
+	return stop;
 }
 
 static int emit_word(struct scan *sc, const struct word *w)
 {
 	str folded = {w->folded, w->n};
-	struct lemma lemma;
+	struct spelling s;
 	int stop;
 
 	if (!w->n)
 		return 0;
-	if (w->digits || sc->exact || (sc->flags & TOKEN_PREFIX))
-		return emit(sc, w, false, folded, false);
-	lemma = lemma_of(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded);
-	if (sc->flags & TOKEN_QUERY) {
-		stop = emit(sc, w, true, lemma.key, false);
-		return stop || lemma_apart(lemma.key) ? stop : emit(sc, w, false, lemma.key, true);
-	}
-	stop = emit(sc, w, false, folded, false);
-	if (stop || (!lemma.apart && lemma.key.n == folded.n && memcmp(lemma.key.p, folded.p, folded.n) == 0))
-		return stop;
-	return emit(sc, w, true, lemma.key, true);
+	if (w->digits || (sc->flags & TOKEN_PREFIX))
+		return emit(sc, w, folded, false);
+	if (sc->flags & TOKEN_QUERY)
+		return emit_forms(sc, w);
+	if (sc->flags & TOKEN_LEMMAS)
+		return emit(sc, w, lemma_of(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded), false);
+	s = lemma_spell(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded, w->capital);
+	stop = emit(sc, w, s.word, false);
+	return stop || !s.beside.n ? stop : emit(sc, w, s.beside, true);
 }
 
 /* `dit-il`, `celui-ci`: no name, its whole is looked for by nobody. */
@@ -352,11 +360,11 @@ static int emit_parts(struct scan *sc, const struct word *part, u32 n)
 
 	join(&whole, part, n);
 	if (whole.n && sc->exact)
-		return emit(sc, &whole, false, (str){whole.folded, whole.n}, false);
+		return emit(sc, &whole, (str){whole.folded, whole.n}, false);
 	for (u32 i = 0; i < n && !stop; i++) {
 		stop = emit_word(sc, &part[i]);
 		if (i == 0 && whole.n && !stop && !(sc->flags & TOKEN_QUERY))
-			stop = emit(sc, &whole, false, (str){whole.folded, whole.n}, true);
+			stop = emit(sc, &whole, (str){whole.folded, whole.n}, true);
 	}
 	return stop;
 }

@@ -1,31 +1,32 @@
 /* token.h: French words of a shown text, as the index sees them. One analysis for every store, query and snippet.
  *
- *     L'État        de   la   Seine-Saint-Denis                    recrute     4 700   agents
- *       etat        de   la   seine                saint  denis    recrute     4700    agents
- *                             seine-saint-denis                    ~recruter           ~agent
+ *     L'État        de   la   Seine-Saint-Denis                    recrute     4 700   macronistes
+ *       etat        de   la   seine                saint  denis    recrute     4700    macronistes
+ *                             seine-saint-denis                                        ~macron
  *
- * One column is one place. A word stands as it was written, folded (fold.h); at the same place, after a `~`, its lemma
- * where that differs. So `=mot` looks for `mot`, and `mot` for `~lemma`, or for `lemma` itself where no other word is
- * spelled so (lemma.h). Offsets begin after an elision. */
+ * One column is one place: the word, folded (fold.h), with its accents only where they tell it from another (lemma.h);
+ * beside it a whole compound, or the stem of a word that no dictionary knows. Offsets begin after an elision. */
 #ifndef TOKEN_H
 #define TOKEN_H
 
 #include "base.h"
 
-enum { TOKEN_MAX = 64 };    /* [bytes] of a folded word; longer ones are cut */
-#define TOKEN_LEMMA '~'     /* begins a lemma; stands in no word */
+enum { TOKEN_MAX = 128 };   /* [bytes] of a word; one longer than 62 is cut, and may then stand with its accents */
+
+#define TOKEN_LEMMA '~'     /* begins a stem; stands within a word before its accents */
 
 struct token {
 	char word[TOKEN_MAX];
 	u32 n;          /* [bytes] of word */
 	u32 beg, end;   /* [bytes] of the text */
-	bool same_place; /* stands at the position of the token before it (lemma beside form, whole of a compound) */
+	bool same_place; /* stands at the position of the token before it (other forms in a query, whole of a compound) */
 };
 
-/* TOKEN_QUERY: what to look for instead of what stands there: the spellings of a lemma instead of form and lemma, and a
- * compound by its parts; `=` at the head of the text asks for its forms only.
- * TOKEN_PREFIX, with it: beginnings of words, as they are written. */
-enum { TOKEN_QUERY = 1, TOKEN_PREFIX = 2 }; /* flags */
+/* TOKEN_QUERY: what to look for instead of what stands there: for a word all the forms of its lemma, at one place, for a
+ * compound its parts; `=` at the head of the text asks for its forms only.
+ * TOKEN_PREFIX, with it: beginnings of words, as they are written.
+ * TOKEN_LEMMAS: each word as its lemma, folded; for comparing texts. */
+enum { TOKEN_QUERY = 1, TOKEN_PREFIX = 2, TOKEN_LEMMAS = 4 }; /* flags */
 
 struct analyzer; /* one a thread */
 struct analyzer *analyzer_new(void); /* NULL: out of memory */

@@ -19,7 +19,7 @@ static const struct {
 	u32 at, n; /* [bytes] */
 	const char *bytes;
 } marks[] = {
-	{0, 2, "\x1F\x8B"},         {0, 3, "BZh"},      {0, 6, "\xFD" "7zXZ\0"}, {0, 4, "\x28\xB5\x2F\xFD"},
+	{0, 2, "\x1F\x8B"},         {4, 6, "1AY&SY"},   {0, 6, "\xFD" "7zXZ\0"}, {0, 4, "\x28\xB5\x2F\xFD"},
 	{0, 4, "\x04\x22\x4D\x18"}, {0, 2, "\x1F\x9D"}, {0, 5, "LZIP\1"},       {0, 4, "PK\3\4"},
 	{0, 4, "PK\5\6"},           {257, 5, "ustar"},  {0, 6, "7z\xBC\xAF\x27\x1C"},
 };

@@ -47,7 +47,12 @@ void utf8_put(struct buf *b, u32 c)
 u32 utf8_sequence(str s, size_t at)
 {
 	const u8 *p = (const u8 *)s.p + at;
-	size_t left = s.n - at, n = p[0] < 0x80 ? 1 : p[0] < 0xC2 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : p[0] < 0xF5 ? 4 : 0;
+	size_t left = s.n - at, n = p[0] < 0x80   ? 1
+				    : p[0] < 0xC2 ? 0
+				    : p[0] < 0xE0 ? 2
+				    : p[0] < 0xF0 ? 3
+				    : p[0] < 0xF5 ? 4
+						  : 0;
 
 	if (n < 2)
 		return (u32)n;
@@ -56,7 +61,7 @@ u32 utf8_sequence(str s, size_t at)
 	for (size_t i = 1; i < n; i++)
 		if ((p[i] & 0xC0) != 0x80)
 			return 0;
-	if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) /* overlong; surrogates */
+	if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F)     /* overlong; surrogates */
 	    || (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F)) /* overlong; beyond U+10FFFF */
 		return 0;
 	return (u32)n;

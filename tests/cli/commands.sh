@@ -11,7 +11,8 @@ print(*[json.loads(line)["article"] for line in sys.stdin])'; }
 
 # ── load ──
 run load small.ndjson > out; code=$?
-is "load says its sum on standard error" "$code $(cat out err)" "0 3 in = 3 loaded + 0 unchanged + 0 duplicate + 0 rejected"
+is "load says its sum on standard error" \
+	"$code $(cat out err)" "0 3 in = 3 loaded + 0 unchanged + 0 duplicate + 0 rejected"
 run load - < small.ndjson > out
 is "load - reads standard input" "$(cat err)" "3 in = 0 loaded + 3 unchanged + 0 duplicate + 0 rejected"
 run --quiet load small.ndjson > out
@@ -23,7 +24,8 @@ is "--verbose names corpus and rules" "$(grep -c '^corpus: \|^rules: version' er
 is "search, for people" "$(run search recrute --until 2021)" " 1. Des renforts
     La Gazette · 2021-03-04 · un · no. 1
     La ville [recrute] 12 agents dans Gard."
-is "search ends its hits with a blank line" "$(run search recrute --until 2021 | tail -c 2 | od -An -c | tr -d ' \n')" '\n\n'
+is "search ends its hits with a blank line" \
+	"$(run search recrute --until 2021 | tail -c 2 | od -An -c | tr -d ' \n')" '\n\n'
 is "search --count" "$(run search --count recrute)" 2
 is "words of a query need no quotes" "$(found recrute agents)" un
 is "a query after -- may begin with a dash" "$(found -- -recrute)" deux
@@ -64,7 +66,8 @@ is "facts of a query" "$(names agents)" "headcount:12 department:30"
 is "facts -n" "$(names -n 1)" "headcount:12"
 
 # ── facts and export ──
-is "facts, for people" "$(run facts --kind headcount --format text)" "no.  date        dép.  fact       source      sentence
+is "facts, for people" \
+	"$(run facts --kind headcount --format text)" "no.  date        dép.  fact       source      sentence
   1  2021-03-04  30    12 agents  La Gazette  La ville recrute 12 agents dans Gard."
 is "export is the facts as CSV" "$(run export | cksum)" "$(run facts | cksum)"
 is "export facts too" "$(run export facts | cksum)" "$(run facts | cksum)"
@@ -73,20 +76,23 @@ is "export articles takes a query and filters" "$(run export articles recrute --
 run export -o facts.csv > out
 is "export -o writes the file and nothing else" "$(cat out err; cksum < facts.csv; ls facts.csv*)" "$(run facts | cksum)
 facts.csv"
-run export -o facts.ndjson; is "export -o knows NDJSON by its name" "$(cksum < facts.ndjson)" "$(run facts --format ndjson | cksum)"
+run export -o facts.ndjson
+is "export -o knows NDJSON by its name" \
+	"$(cksum < facts.ndjson)" "$(run facts --format ndjson | cksum)"
 ln -s facts.csv link.csv && run export --kind amount -o link.csv
 is "export -o goes through a symbolic link" "$(test -L link.csv && wc -l < facts.csv | tr -d ' ')" 3
 is "export -o writes to a device" "$(run export -o /dev/stdout | cksum)" "$(run facts | cksum)"
 
 # ── extract ──
 is "extract, a fact a line" "$(head -1 small.ndjson | run extract | head -1)" '{"article":"un","kind":"headcount",'\
-'"text":"12 agents","start":30,"end":39,"value":"12","low":"12","high":"12","unit":"agents","per":"","modifier":"exact",'\
-'"label":"12 agents","rule":"agents","sentence":"La ville recrute 12 agents dans Gard.","department":"30",'\
+'"text":"12 agents","start":30,"end":39,"value":"12","low":"12","high":"12","unit":"agents","per":"","modifier":'\
+'"exact","label":"12 agents","rule":"agents","sentence":"La ville recrute 12 agents dans Gard.","department":"30",'\
 '"department_from":"sentence","date":"2021-03-04","date_from":"published"}'
 is "extract - is standard input" "$(run extract - < small.ndjson | cksum)" "$(run extract < small.ndjson | cksum)"
 is "extract of a file is the same" "$(run extract small.ndjson | cksum)" "$(run extract < small.ndjson | cksum)"
 is "extract, any number of threads" "$(run extract -j 1 small.ndjson | cksum)" "$(run extract -j4 small.ndjson | cksum)"
-is "--with-text puts each article before its facts" "$(run extract --with-text small.ndjson | python3 -c 'import json, sys
+is "--with-text puts each article before its facts" \
+	"$(run extract --with-text small.ndjson | python3 -c 'import json, sys
 print(*["A" if "kind" not in json.loads(line) else "f" for line in sys.stdin], sep="")')" AffAfffffA
 is "--with-text, the article" "$(head -1 small.ndjson | run extract --with-text | head -1)" '{"article":"un",'\
 '"source":"La Gazette","title":"Des renforts","author":"Anne Lys","published":"2021-03-04",'\
@@ -96,8 +102,8 @@ for row in map(json.loads, sys.stdin):
     if "kind" not in row: text = row["text"]
     elif text[row["start"]:row["end"]] != row["text"]: print(row)')" ""
 is "--source and --published are for articles that have none" "$(echo '{"text":"Voici 3 agents."}' |
-	run extract --with-text --source S --published 2020-02-29 | head -1)" '{"article":"-","source":"S","title":"","author":"",'\
-'"published":"2020-02-29","url":"","text":"Voici 3 agents."}'
+	run extract --with-text --source S --published 2020-02-29 | head -1)" '{"article":"-","source":"S","title":"",'\
+'"author":"","published":"2020-02-29","url":"","text":"Voici 3 agents."}'
 
 # ── show ──
 is "show, for people" "$(run show un)" "title     Des renforts
@@ -129,7 +135,8 @@ is "show --raw, for people" "$(run show un --raw | head -1)" "from   to  kind   
 is "rules check" "$(run rules check)" "4 rules, 5 examples, 0 failed"
 is "rules list" "$(run rules list | head -2)" "rule    kind        unit    file         line  note
 euros   amount      EUR     small.rules     2  Money, in euros."
-is "rules list --format ndjson" "$(run rules list --format ndjson | head -1)" '{"name":"euros","kind":"amount","unit":"EUR",'\
+is "rules list --format ndjson" \
+	"$(run rules list --format ndjson | head -1)" '{"name":"euros","kind":"amount","unit":"EUR",'\
 '"file":"small.rules","line":2,"yes":1,"no":1,"note":"Money, in euros."}'
 is "rules explain" "$(run rules explain il faut 12 euros)" "outcome  rule   text      value  why
 found    euros  12 euros  12     "
@@ -151,17 +158,20 @@ is "forget an article" "$(run forget trois)" "1 article removed"
 is "forget a source" "$(run forget --source 'La Gazette')" "1 article removed"
 is "what is forgotten is gone" "$(found)" deux
 run forget deux > out; run search x > out
-is "an empty corpus says how to fill it" "$(cat out err)" "the corpus $WORK/corpus.db is empty: fill it with \`pressoir load FOLDER\`"
+is "an empty corpus says how to fill it" \
+	"$(cat out err)" "the corpus $WORK/corpus.db is empty: fill it with \`pressoir load FOLDER\`"
 "$PRESSOIR" -q load small.ndjson; run search zzz > out
 is "nothing found is said on standard error" "$(cat out err)" "nothing found"
 
 # ── help and the corpus's place ──
-is "help lists every command" "$(run help | grep -c '^  \(load\|search\|facts\|export\|extract\|show\|rules\|status\|verify\|rebuild\|forget\) ')" 11
+commands="load search facts export extract show rules status verify rebuild forget"
+is "help lists every command" "$(for c in $commands; do run help | grep -c "^  $c "; done | tr -d '\n')" 11111111111
 is "--help after a command is its help" "$(run load --help | cksum)" "$(run help load | cksum)"
 is "--help before a command too" "$(run --help load | cksum)" "$(run help load | cksum)"
-is "help tells every filter" "$(run help facts | grep -c -- ' --\(source\|since\|until\|department\|kind\|min\|max\|about-since\|about-until\) ')" 9
-is "help of any command names the global options" "$(for c in load search facts export extract show rules status verify rebuild \
-	forget help; do run help $c | grep -c -- '-d, --corpus'; done | sort -u)" 1
+is "help tells every filter" \
+	"$(run help facts | grep -c -- ' --\(source\|since\|until\|department\|kind\|min\|max\|about-since\|about-until\) ')" 9
+is "help of any command names the global options" \
+	"$(for c in $commands help; do run help $c | grep -c -- '-d, --corpus'; done | sort -u)" 1
 is "--version" "$(run --version)" "pressoir $(sed -n 's/.*PR_VERSION "\(.*\)"/\1/p' "$OLDPWD/include/pressoir.h")"
 is "options may stand before and after the command" "$(run -d corpus.db search --count recrute -q)" 2
 is "-dFILE" "$(run search -dcorpus.db --count recrute)" 2
@@ -199,7 +209,7 @@ is "--color=always colours a pipe" "$(run show un --color=always | grep -c "${es
 is "a load draws its progress on a terminal and takes it away" "$(tty 80 "$PRESSOIR" load small.ndjson | tail -c 80 |
 	grep -c "${esc}\[K3 in = ")" 1
 is "it draws none with --quiet" "$(tty 80 "$PRESSOIR" -q load small.ndjson)" ""
-printf '{"id":"x\\u001b[2Jy","title":"\\u001b]0;owned\\u0007 \\u009b31m \\u202etitle","text":"Voici 3 agents \\u001b[31m rouges."}\n' > esc.ndjson
+printf '{"id":"x\\u001b[2Jy","title":"\\u001b]0;owned\\u0007 \\u009b31m \\u202etitle","text":"\\u001b[31m 3 agents."}\n' > esc.ndjson
 run -d esc.db -q load esc.ndjson
 for command in "search agents" facts "show 1" status; do
 	is "$command: no control character reaches the terminal" "$(tty 80 "$PRESSOIR" -d esc.db --color=never $command |

@@ -15,7 +15,8 @@ print(rows[int(sys.argv[1])][rows[0].index(sys.argv[2])])' "$1" "$2" "${3:-facts
 
 # ── facts ──
 "$PRESSOIR" facts > facts.csv
-is "the header names the members of NDJSON, then the article's" "$(head -1 facts.csv)" "article,kind,text,start,end,value,low,high,\
+is "the header names the members of NDJSON, then the article's" \
+	"$(head -1 facts.csv)" "article,kind,text,start,end,value,low,high,\
 unit,per,modifier,label,rule,sentence,department,department_from,date,date_from,source,title,published,url$cr"
 "$PRESSOIR" facts --format ndjson > facts.ndjson
 is "NDJSON has the same members in the same order" "$(head -1 facts.ndjson | python3 -c 'import json, sys
@@ -39,7 +40,8 @@ is "a text with a plus before it is text" "$(grep -c ",'+7," facts.csv)" 1
 is "a negative number stays a number" "$(grep -c ',-3.5,' facts.csv)" 1
 printf '{"id":"%s","title":"%s","text":"Voici 3 agents."}\n' -a @b +c =d @e -f g- h= > risky.ndjson
 "$PRESSOIR" extract --format csv risky.ndjson > risky.csv
-is "names that begin with - + = are text, others are left" "$(cut -d, -f1 risky.csv | tr '\n' ' ')" "article '-a '+c '@e g- "
+is "names that begin with - + = are text, others are left" \
+	"$(cut -d, -f1 risky.csv | tr '\n' ' ')" "article '-a '+c '@e g- "
 
 # ── Excel in French ──
 "$PRESSOIR" facts --excel > excel.csv
@@ -50,7 +52,8 @@ is "--excel writes decimals with a comma" "$(grep -o ';2,5;2,5;2,5;' excel.csv)"
 is "--excel leaves whole numbers as they are" "$(grep -c ';300;300;300;' excel.csv)" 1
 is "--excel writes a negative number with a comma and no apostrophe" "$(grep -c ';-3,5;' excel.csv)" 1
 is "--excel neutralises formulas too" "$(cell 3 title excel.csv ';')" "'=SOMME(A1)"
-is "--excel leaves a point that stands in text" "$(cell 3 sentence excel.csv ';')" "Il en coûte 2,5 euros, puis 300 euros."
+is "--excel leaves a point that stands in text" \
+	"$(cell 3 sentence excel.csv ';')" "Il en coûte 2,5 euros, puis 300 euros."
 is "--excel ends every line in CR LF" "$(grep -vc "$cr\$" excel.csv)" 0
 is "--excel has the columns of the other CSV" "$(head -1 excel.csv | tail -c +4 | tr ';' ,)" "$(head -1 facts.csv)"
 

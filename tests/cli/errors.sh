@@ -7,7 +7,8 @@
 says() { # what, wanted words, command…
 	name=$1 words=$2; shift 2
 	"$@" > out 2> err
-	if grep -qF -- "$words" err; then tap 0 "$name"; else tap 1 "$name"; printf '#   wanted: %s\n' "$words"; sed 's/^/#   /' err | head -5; fi
+	grep -qF -- "$words" err && tap 0 "$name" && return
+	tap 1 "$name"; printf '#   wanted: %s\n' "$words"; sed 's/^/#   /' err | head -5
 }
 wrong() { # what, wanted words, arguments…
 	name=$1 words=$2; shift 2
@@ -103,6 +104,10 @@ echo old > facts.csv
 status 2 "a failed export" "$PRESSOIR" export -o facts.csv '"never closed'
 is "a failed export leaves the file as it was" "$(cat facts.csv; ls facts.csv*)" "old
 facts.csv"
+seq 200 | sed 's/.*/{"id":"&","text":"Voici & agents."}/' > some.ndjson && "$PRESSOIR" -q -d some.db load some.ndjson
+status 3 "a limit on the size of files is like a full disk" \
+	sh -c 'ulimit -f 1; exec "$PRESSOIR" -d some.db export -o big.csv'
+is "nothing of it is left" "$(ls big.csv* 2> /dev/null)" ""
 seq 20000 | sed 's/.*/{"text":"Voici & agents."}/' > many.ndjson
 for format in ndjson csv; do
 	sh -c '"$PRESSOIR" extract --format '$format' many.ndjson 2> err; echo $? > code' | head -1 > first

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 
+#include "buf.h"
 #include "fts_french.h"
 #include "query.h"
 #include "str.h"

@@ -1,0 +1,74 @@
+/* lemma_table.c: French forms and their lemmas, in read-only memory. See lemma_table.h. */
+#include "lemma_table.h"
+
+#include "fold.h"
+#include "str.h"
+
+__asm__(".section .rodata\n\t.balign 16\nlemma_table:\n\t.incbin \"" LEMMA_TABLE "\"\n\t.previous");
+extern const u32 lemma_table[] __attribute__((visibility("hidden")));
+
+static const u32 *block(void) { return lemma_table + 4; }
+static u32 blocks(void) { return (lemma_table[1] + TABLE_BLOCK - 1) / TABLE_BLOCK; }
+static const u32 *info(void) { return block() + blocks() + 1; }
+static const u32 *first(void) { return info() + lemma_table[1]; }
+static const u32 *members(void) { return first() + lemma_table[2] + 1; }
+static const u8 *bytes(void) { return (const u8 *)(members() + lemma_table[3]); }
+
+/* The form after *f, whose bytes stand at p. */
+static const u8 *next(struct form *f, const u8 *p)
+{
+	memcpy(f->text + p[0], p + 2, p[1]);
+	f->n = (u32)p[0] + p[1];
+	f->info = info()[++f->number];
+	return p + 2 + p[1];
+}
+
+static const u8 *open_block(struct form *f, u32 number)
+{
+	f->number = number * TABLE_BLOCK - 1; /* next makes it the first */
+	return next(f, bytes() + block()[number]);
+}
+
+static int compare(const struct form *f, str folded)
+{
+	char spelled[TABLE_FORM_MAX * 2];
+
+	return str_cmp((str){spelled, fold_str(spelled, sizeof spelled, (str){f->text, f->n})}, folded);
+}
+
+u32 table_find(struct form *out, u32 room, str folded)
+{
+	u32 low = 0, high = blocks(), n = 0;
+	struct form f;
+	const u8 *p;
+
+	while (high - low > 1) { /* the last block that begins before what we look for */
+		u32 middle = low + (high - low) / 2;
+		open_block(&f, middle);
+		if (compare(&f, folded) < 0)
+			low = middle;
+		else
+			high = middle;
+	}
+	for (p = open_block(&f, low);; p = next(&f, p)) {
+		int order = compare(&f, folded);
+		if (order == 0 && n < room)
+			out[n++] = f;
+		if (order > 0 || f.number + 1 == lemma_table[1])
+			return n;
+	}
+}
+
+u32 table_members(u32 lemma, const u32 **member)
+{
+	*member = members() + first()[lemma];
+	return first()[lemma + 1] - first()[lemma];
+}
+
+void table_form(struct form *out, u32 number)
+{
+	const u8 *p = open_block(out, number / TABLE_BLOCK);
+
+	while (out->number < number)
+		p = next(out, p);
+}
