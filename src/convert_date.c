@@ -11,7 +11,6 @@
 #include "rule.h"
 #include "str.h"
 
-
 static str list_value(const struct match *m, str name)
 {
 	const struct row *row = match_row(m, name);
@@ -19,39 +18,34 @@ static str list_value(const struct match *m, str name)
 	return row && row->columns ? row->column[0] : S("");
 }
 
-static str named(const struct match *m, const char *name, bool second)
-{
-	return str_c(arena_printf(m->arena, "%s%s", name, second ? "2" : ""));
-}
-
-static void number(int *out, const struct match *m, const char *name, bool second)
-{
-	match_number(out, m, named(m, name, second));
-}
+/* A capture's name at one end of an interval: y, y2. */
+#define NAMED(name, second) ((second) ? S(name "2") : S(name))
 
 static enum relative relative_of(str value)
 {
-	return str_eq(value, S("last")) ? REL_LAST : str_eq(value, S("next")) ? REL_NEXT :
-	       str_eq(value, S("this")) ? REL_THIS : REL_NONE;
+	return str_eq(value, S("last"))   ? REL_LAST
+	       : str_eq(value, S("next")) ? REL_NEXT
+	       : str_eq(value, S("this")) ? REL_THIS
+					  : REL_NONE;
 }
 
 static void point_of(struct date_point *p, const struct match *m, bool second)
 {
-	str year = match_capture(m, named(m, "y", second));
-	str unit = list_value(m, named(m, "ru", second));
-	str offset = list_value(m, named(m, "off", second));
+	str year = match_capture(m, NAMED("y", second));
+	str unit = list_value(m, NAMED("ru", second));
+	str offset = list_value(m, NAMED("off", second));
 
-	number(&p->year, m, "y", second);
+	match_number(&p->year, m, NAMED("y", second));
 	p->short_year = year.n > 0 && p->year < 100;
-	number(&p->month, m, "m", second);
-	number(&p->mday, m, "d", second);
-	number(&p->weekday, m, "w", second);
-	number(&p->season, m, "s", second);
-	number(&p->quarter, m, "q", second);
-	number(&p->half, m, "h", second);
-	number(&p->decade, m, "dec", second);
-	number(&p->century, m, "cent", second);
-	p->relative = relative_of(list_value(m, named(m, "rel", second)));
+	match_number(&p->month, m, NAMED("m", second));
+	match_number(&p->mday, m, NAMED("d", second));
+	match_number(&p->weekday, m, NAMED("w", second));
+	match_number(&p->season, m, NAMED("s", second));
+	match_number(&p->quarter, m, NAMED("q", second));
+	match_number(&p->half, m, NAMED("h", second));
+	match_number(&p->decade, m, NAMED("dec", second));
+	match_number(&p->century, m, NAMED("cent", second));
+	p->relative = relative_of(list_value(m, NAMED("rel", second)));
 	p->relative_unit = unit.n ? unit.p[0] : 0;
 	if (offset.n) { /* `-1`, `0`, `2` */
 		bool before = offset.p[0] == '-';
@@ -62,8 +56,8 @@ static void point_of(struct date_point *p, const struct match *m, bool second)
 
 static bool is_empty(const struct date_point *p)
 {
-	return !p->year && !p->month && !p->mday && !p->weekday && !p->season && !p->quarter && !p->half && !p->decade &&
-	       !p->century && !p->has_offset && !p->relative_unit;
+	return !p->year && !p->month && !p->mday && !p->weekday && !p->season && !p->quarter && !p->half &&
+	       !p->decade && !p->century && !p->has_offset && !p->relative_unit;
 }
 
 /* [days] between publication and a date. */

@@ -137,13 +137,14 @@ static bool take(struct scan *x, str word)
 	return yes;
 }
 
-/* One character without case; only what fold_key folds the same way is certain. */
+/* One character without case; only what fold_key folds the same way is certain: ASCII, Latin-1, and signs, which have
+ * no case (but µ; and the Kelvin and Ångström signs, E2 84, which are letters to PCRE2). */
 static struct heads character(struct scan *x, str c)
 {
-	u8 folded[HEAD];
+	u8 folded[HEAD], lead = (u8)c.p[0];
 
-	if (c.n > 2 || (c.n == 2 && (u8)c.p[0] != 0xC3))
-		return c.n == 3 ? just(x, c.p, c.n, false) : anything(x); /* €: has no case */
+	if (lead >= 0x80 && lead != 0xC3 && !(lead == 0xC2 && (u8)c.p[1] != 0xB5) && !(lead == 0xE2 && (u8)c.p[1] != 0x84))
+		return anything(x);
 	fold_key(c, 0, folded);
 	return just(x, (const char *)folded, c.n, false);
 }
