@@ -2,9 +2,7 @@
  *
  * Text and map are written together, by `append` alone: a slice of a shown text, with what the map says of it. So the
  * title may come from elsewhere than the body, residue may be left out, and every byte still leads to the input. */
-#include "article_lines.h"
-#include "byline.h"
-#include "article.h"
+#include "article_fields.h"
 #include "str.h"
 
 struct builder {
@@ -63,116 +61,6 @@ static void add_residue(struct builder *b, const char *kind, u32 beg, u32 end, b
 		(struct residue){(u32)b->text.n, kind, str_cut(b->shown->text, beg, end), from, to};
 }
 
-/* ── fields ── */
-
-static str trimmed(struct arena *a, str s)
-{
-	return plain_trim(text_normalise(a, s, NULL).text);
-}
-
-static str iso_day(struct arena *a, day d)
-{
-	struct buf b = {.arena = a};
-
-	if (d != DAY_NONE)
-		day_print(&b, d);
-	return buf_str(&b);
-}
-
-static str first_of(str a, str b)
-{
-	return a.n ? a : b;
-}
-
-/* The first of the days that is written so that it can be read. */
-static day first_day(str a, str b, day c)
-{
-	day d;
-
-	if ((a.n && byline_day(&d, a)) || (b.n && byline_day(&d, b)))
-		return d;
-	return c;
-}
-
-struct found {
-	struct byline byline;
-	str source;
-};
-
-/* `Source : Le Journal`. */
-static str source_in(str line)
-{
-	str rest = line, key = plain_trim(str_field(&rest, ':'));
-
-	return line.n < 80 && rest.n && str_eq(key, S("Source")) ? plain_trim(rest) : (str){"", 0};
-}
-
-/* Byline, dateline, `Source : …` among the lines of an article: above its body, or at its end. */
-static void read_line(struct found *f, str line)
-{
-	struct byline b;
-
-	if (byline_read(&b, line)) {
-		f->byline.author = first_of(f->byline.author, b.author);
-		f->byline.published = f->byline.published == DAY_NONE ? b.published : f->byline.published;
-		f->byline.updated = f->byline.updated == DAY_NONE ? b.updated : f->byline.updated;
-	} else {
-		f->source = first_of(f->source, source_in(line));
-	}
-}
-
-static str name_in(str line)
-{
-	if (str_ends(line, S(".")))
-		line.n--;
-	return byline_is_name(line) ? line : (str){"", 0};
-}
-
-static struct found read_lines(const struct lines *l, u32 from, u32 to, u32 title)
-{
-	enum { HEAD = 8, PROSE = 2, TAIL = 2 };
-	struct found f = {.byline = {.published = DAY_NONE, .updated = DAY_NONE}, .source = {"", 0}};
-	u32 prose = 0, last = NO_LINE, seen = 0;
-
-	f.byline.author = (str){"", 0};
-	for (u32 i = from; i < to; i++) {
-		const struct line *line = &l->line[i];
-		if (line->drop || i == title)
-			continue;
-		if (prose < PROSE && seen++ < HEAD) {
-			bool dated = f.byline.published != DAY_NONE;
-			read_line(&f, line->text);
-			if (!dated && f.byline.published != DAY_NONE && !f.byline.author.n && last != NO_LINE)
-				f.byline.author = name_in(l->line[last].text); /* Prénom Nom. ↵ Publié le … */
-		}
-		prose += line->text.n > 170 || (line->prose && line_is_sentence(line->text));
-		last = i;
-	}
-	if (last == NO_LINE || seen == 0)
-		return f;
-	if (f.byline.published == DAY_NONE || !f.byline.author.n)
-		read_line(&f, l->line[last].text);
-	if (!f.byline.author.n && prose && !l->line[last].prose && byline_is_name(l->line[last].text))
-		f.byline.author = l->line[last].text; /* signed at the end */
-	return f;
-}
-
-static void fill_fields(struct builder *b, const struct doc *doc, const struct front *front, const struct found *found)
-{
-	struct article *out = b->article;
-	struct arena *a = b->arena;
-	day published = first_day(doc->published, front->published, found->byline.published);
-	day updated = first_day(doc->updated, front->updated, found->byline.updated);
-
-	out->id = out->article = trimmed(a, doc->id);
-	out->source = first_of(trimmed(a, doc->source), first_of(front->source, found->source));
-	out->author = first_of(trimmed(a, doc->author), first_of(front->author, found->byline.author));
-	out->url = first_of(trimmed(a, doc->url), front->url);
-	out->day = published;
-	out->published = iso_day(a, published);
-	out->updated = iso_day(a, updated);
-}
-
 /* ── title and lead ── */
 
 /* Where the lead ends: the first paragraph after the title that is no byline; its lines may be wrapped. */
@@ -184,7 +72,7 @@ static u32 find_lead_end(str text, u32 title_end)
 	for (str line; at < text.n; at += (u32)line.n + 1) {
 		str rest = str_cut(text, at, text.n);
 		line = str_field(&rest, '\n');
-		if (plain_trim(line).n && !byline_read(&byline, line) && !source_in(line).n)
+		if (plain_trim(line).n && !byline_read(&byline, line) && !found_source(line).n)
 			break;
 	}
 	for (u32 end = at; at < text.n; end++) {
@@ -237,8 +125,8 @@ static void make_plain(struct builder *b, const struct doc *doc, struct shown *b
 	for (u32 ends = 0; ends < 40 && head < body->text.n; head++)
 		ends += body->text.p[head] == '\n';
 	lines = lines_cut(b->arena, str_cut(body->text, 0, head));
-	found = read_lines(&lines, 0, lines.n, NO_LINE);
-	fill_fields(b, doc, &(struct front){0}, &found);
+	found = found_read(&lines, 0, lines.n, NO_LINE);
+	found_fill(b->arena, b->article, doc, &(struct front){0}, &found);
 	title.text = one_line(b->arena, title.text);
 	if (title.text.n)
 		b->article->title_end = title_in(body->text, title.text);
@@ -305,8 +193,8 @@ static bool make_pasted(struct builder *b, const struct doc *doc, struct lines *
 	title = lines_mark(l, body, to);
 	if (front.title.n && title != NO_LINE && !line_is_same(front.title, l->line[title].text))
 		title = NO_LINE;
-	found = read_lines(l, body, to, title);
-	fill_fields(b, doc, &front, &found);
+	found = found_read(l, body, to, title);
+	found_fill(b->arena, b->article, doc, &front, &found);
 	for (u32 i = from; i < body; i++)
 		add_residue(b, "front matter", l->line[i].beg, l->line[i].end, i > from);
 	title = put_title(b, l, &front, title);

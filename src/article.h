@@ -12,10 +12,16 @@ struct piece {
 	struct map map;
 };
 
+/* Which part of the input told a field (`JSON-LD`, `og:title`, `byline`; static); NULL: none, or the only place there is. */
+struct origins { const char *title, *author, *published, *updated, *url, *source; };
+
 /* Parsed, not yet normalised. */
 struct doc {
 	str id, source, author, published, updated, url; /* as found, possibly empty; days in any written form */
 	struct piece title, body;
+	bool truncated; /* the body stops where subscribers read on */
+	struct origins from;
+	const char *why; /* NULL; else why this document of an export is no article, and all else is empty */
 	bool pasted; /* body is a dump of a page: title, byline, residue are still to be found in it */
 };
 
@@ -32,7 +38,7 @@ struct article {
 	u32 part;           /* 1..; among the articles of one input that bear no id */
 	str id, source, title, author, published, updated, url; /* published, updated: ISO days or empty */
 	str text;           /* title line, lead, body */
-	u32 title_end;      /* [bytes] of text: the title line, without its \n; 0 without a title */
+	u32 title_end;      /* [bytes] of text: the title, mostly a line without its \n; 0 without a title */
 	u32 lead_end;       /* [bytes]: the first paragraph after the title ends here */
 	struct map map;     /* text → bytes of the input item */
 	u64 origin;         /* [bytes] of the file where the input item begins */
@@ -41,7 +47,8 @@ struct article {
 	day day;            /* published, DAY_NONE when not known */
 };
 
-/* One document becomes one article, or several (a dump of two). Residue is recognised only where doc->pasted. */
+/* One document becomes one article, or several (a dump of two); none when nothing is left. Residue is recognised only
+ * where doc->pasted; so is front matter. Fields of the document go before what the text says. */
 u32 article_make(struct arena *a, struct article **out, const struct doc *doc);
 
 #endif

@@ -70,26 +70,31 @@ static i64 distance(const struct date_value *date, day published)
 	return low > published ? (i64)low - published : high < published ? (i64)published - high : 0;
 }
 
-/* A weekday alone has no year to find. */
 static bool is_yearless(const struct date_point *p)
 {
-	return !p->year && (!p->weekday || p->month) && p->relative == REL_NONE && !p->has_offset && !p->relative_unit;
+	return !p->year && p->relative == REL_NONE && !p->has_offset && !p->relative_unit;
 }
 
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
- * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. */
+ * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. A
+ * weekday alone in a headline without a verb is to come (`Grève mardi`), unless it is much nearer behind. */
 static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, const char **why)
 {
 	struct date_parts plain = *parts;
 	struct date_value nearest;
 	const char *ignored;
 	u32 weight;
+	enum tense tense = tense_around(m->sentence, m->beg, m->end, &weight);
+	bool weekday = parts->from.weekday && !parts->from.mday && !parts->from.month;
+	bool headline = weekday && tense == TENSE_NONE && tense_headline(m->sentence);
 
-	if (!date_resolve(date, parts, m->published, tense_around(m->sentence, m->beg, m->end, &weight), why))
+	if (!date_resolve(date, parts, m->published, headline ? TENSE_FUTURE : tense, why))
 		return false;
-	plain.from.weekday = plain.to.weekday = 0;
-	if (m->published != DAY_NONE && is_yearless(&parts->from) && is_yearless(&parts->to) &&
-	    date_resolve(&nearest, &plain, m->published, TENSE_NONE, &ignored) &&
+	if (!weekday)
+		plain.from.weekday = plain.to.weekday = 0;
+	if (m->published != DAY_NONE && (!weekday || headline) && is_yearless(&parts->from) &&
+	    is_yearless(&parts->to) &&
+	    date_resolve(&nearest, &plain, m->published, headline ? TENSE_PAST : TENSE_NONE, &ignored) &&
 	    distance(&nearest, m->published) * weight < distance(date, m->published))
 		*date = nearest;
 	return true;

@@ -8,6 +8,8 @@
 
 #include <stdio.h>
 
+enum { SHORT_SPAN = 60 }; /* [years] that 1994-95 may at most be apart; 2019-03 is a month */
+
 static bool ascending(const struct period *from, const struct period *to)
 {
 	day a, b, c, d;
@@ -72,11 +74,13 @@ static void complete_short(struct date_point *from, struct date_point *to, const
 static bool interval(struct period *out, struct context *c, struct date_point from, struct date_point to)
 {
 	struct period a, b;
-	bool month_said = from.month || !from.mday, known;
+	bool month_said = from.month || !from.mday, to_is_short = to.short_year, known;
 
 	if (point_empty(&from))
 		return refuse(c, "nothing says when it begins");
 	complete_short(&from, &to, c);
+	if (to_is_short && from.year && to.year - from.year > SHORT_SPAN)
+		return refuse(c, "no span of years: the second two digits lie before the first");
 	if (!month_said && !point_anchored(&from))
 		from.month = to.month;
 	if (to.mday && !to.month)

@@ -102,7 +102,7 @@ static struct tally tally_utf8(str s)
 	return t;
 }
 
-/* Well-formed UTF-8 without one French sign, whose bytes are good French in a single-byte set: `l’état` in Mac Roman. */
+/* Well-formed UTF-8 without one French sign, whose bytes are good French in a single-byte set: `l’état` on a Mac. */
 static bool in_disguise(str s)
 {
 	struct charset set;

@@ -8,7 +8,7 @@
 #include "lemma_table.h"
 #include "str.h"
 
-enum { CACHE = 8192, CACHED = 32, ALIKE = 12, LEMMAS = 6 };
+enum { CACHE = 32768, CACHED = 24, ALIKE = 12, LEMMAS = 6 };
 
 enum kind { BARE = 1, ACCENTED, STEMMED }; /* 0: nothing is remembered here */
 
@@ -109,6 +109,8 @@ struct spelling lemma_spell(struct lemmas *l, str lower, str folded, bool capita
 	enum kind kind = seen->kind;
 	str stem = {seen->stem, seen->stem_n};
 
+	if (str_eq(lower, folded) && (capital || folded.n < 4)) /* neither accents to keep nor a stem to add */
+		return spell(l, BARE, lower, folded, S(""));
 	if (kind && seen->n == lower.n && memcmp(seen->lower, lower.p, lower.n) == 0 && (kind != STEMMED || !capital))
 		return spell(l, kind, lower, folded, stem);
 	kind = classify(lower, folded, capital);

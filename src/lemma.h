@@ -1,10 +1,10 @@
 /* lemma.h: French forms and what they are looked for by.
  *
  * The index keeps one word a place: the form, without its accents, or with them where they tell two words apart
- * (`marche`, `marche~marché`). So it stays small; which forms belong together is decided when a query is read: `travail`
- * asks for travail and travaux, `=travail` for that form alone. Forms and lemmas come from the system's spelling
- * dictionary, compiled into a table at build time (lemma_table.h). A word that it lacks stands with its Snowball stem
- * beside it, after a `~`; so no stored index depends on the choice among lemmas.
+ * (`marche`, `marche~marché`). So it stays small; which forms belong together is decided when a query is read:
+ * `travail` asks for travail and travaux, `=travail` for that form alone. Forms and lemmas come from the system's
+ * spelling dictionary, compiled into a table at build time (lemma_table.h). A word that it lacks stands with its
+ * Snowball stem beside it, after a `~`; so no stored index depends on the choice among lemmas.
  *
  * One struct lemmas a thread: it remembers what it was asked. What it returns is valid until the next call. */
 #ifndef LEMMA_H

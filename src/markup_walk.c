@@ -113,7 +113,7 @@ void weave_text(struct weave *w, const struct node *text)
 /* A space waits until a word comes after it, so that none stands at a line's end; nor at its beginning. */
 static void put_space(struct weave *w)
 {
-	if (w->space_len && w->text.n && w->text.p[w->text.n - 1] != '\n')
+	if (w->space_len && w->text.n && !strchr("\n ", w->text.p[w->text.n - 1]))
 		weave_put(w, S(" "), w->space, w->space_len);
 	w->space_len = 0;
 }

@@ -25,7 +25,7 @@ struct plain_key {
 };
 void plain_words(struct plain_key *out, const struct plain *line);
 
-/* Do the letters and digits of a begin those of b, case, accents and signs aside? False for fewer than least of them. */
+/* Do the letters and digits of a begin those of b, case, accents and signs aside? False for fewer than least. */
 bool plain_begins(str a, str b, u32 least);
 
 #endif

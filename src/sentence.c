@@ -96,7 +96,7 @@ static const char *const before_number[] = {
 	"apr", "janv", "févr", "fév", "avr", "juil", "sept",      "oct", "nov", "déc", "t",    "h",
 	"min", "max",  "rés",  "pl",  "ann", "liv",  "n\xC2\xB0", "ex",  "hab", "fol", "col",  "ill"};
 
-/* Words that so often begin a sentence that even an initial before them ends one. The first NAMES may stand in a name. */
+/* Words that so often begin a sentence that even an initial before them ends one. The first NAMES are in names too. */
 enum { NAMES = 6 };
 static const char *const starters[] = {
 	"Le",        "La",        "De",       "Du",    "Des",   "Les",    "L",      "Il",      "Elle",  "Ils",

@@ -1,6 +1,6 @@
-/* snippet.c: see snippet.h. The text is read with the index's own tokens; each leaf of the query is a row of places, each
- * with the words that may stand there, and all leaves are followed at once: bit i of a leaf's state says that its first
- * i + 1 places stand right before here. */
+/* snippet.c: see snippet.h. The text is read with the index's own tokens; each leaf of the query is a row of places,
+ * each with the words that may stand there, and all leaves are followed at once: bit i of a leaf's state says that its
+ * first i + 1 places stand right before here. */
 #include "snippet.h"
 
 #include <stdlib.h>

@@ -12,7 +12,8 @@ struct snippet {
 	size_t marks;
 };
 
-/* text: the article below its title. It never cuts a word, nor a figure with spaces in it. Without a hit, its beginning. */
+/* text: the article below its title. It never cuts a word, nor a figure with spaces in it. Without a hit, its
+ * beginning. */
 struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text, const struct query *q);
 
 #endif

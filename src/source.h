@@ -12,6 +12,7 @@ struct item {
 	str path;   /* the same, absolute and without links */
 	str folder; /* first sub-folder of the folder that was given, or empty */
 	const struct input_format *format;
+	str head;   /* of the file, which parse needs before the bytes; see input.h */
 	str bytes;
 	u64 origin; /* [bytes] of the file before it */
 	u64 line;   /* 1..; 0: the item is the whole file */

@@ -9,6 +9,8 @@
 #include "str.h"
 #include "unpack.h"
 
+enum { OVERLAP = 32 }; /* [bytes] of what is passed over that are looked at again: a mark may stand across */
+
 #define TOO_LONG "is longer than %d MB: no article is"
 
 struct cutting {
@@ -16,6 +18,7 @@ struct cutting {
 	const struct where *at;
 	const struct input_format *format;
 	struct stream *s;
+	str head;      /* what the format wants before each item; ours to free */
 	u64 origin, line;
 	bool skipping; /* inside an item that was too long */
 };
@@ -25,7 +28,7 @@ static void hand_over(struct cutting *c, str bytes, const char *why)
 	struct walk *w = c->w;
 	struct item item = {
 		.name = str_c(c->at->name), .path = str_c(c->at->path), .folder = c->at->folder, .format = c->format,
-		.bytes = bytes, .origin = c->origin, .line = c->line, .file = w->files, .why = why,
+		.head = c->head, .bytes = bytes, .origin = c->origin, .line = c->line, .file = w->files, .why = why,
 		.taken = w->taken + c->s->volume->taken,
 	};
 
@@ -64,21 +67,52 @@ static bool see_more(struct cutting *c)
 		reject_long(c);
 		c->skipping = true;
 	}
-	if (c->skipping) {
-		c->origin += seen;
-		stream_take(c->s, seen);
-		seen = 0;
+	if (c->skipping && seen > OVERLAP) {
+		c->origin += seen - OVERLAP;
+		stream_take(c->s, seen - OVERLAP);
+		seen = OVERLAP;
 	}
 	return stream_more(c->s, seen + 1);
+}
+
+/* Keeps a copy of what stands before the first item. */
+static void take_head(struct cutting *c)
+{
+	str head;
+	char *copy;
+
+	while (stream_seen(c->s).n < INPUT_HEAD && stream_more(c->s, INPUT_HEAD))
+		;
+	head = str_cut(stream_seen(c->s), 0, c->format->head(str_cut(stream_seen(c->s), 0, INPUT_HEAD)));
+	copy = malloc(head.n + 1);
+	if (!copy) {
+		c->w->stop = c->w->exhausted = true;
+		return;
+	}
+	for (size_t i = 0; i < head.n; i++)
+		c->line += (copy[i] = head.p[i]) == '\n';
+	c->head = (str){copy, head.n};
+	c->origin = head.n;
+	stream_take(c->s, head.n);
+}
+
+static size_t cut(const struct cutting *c, str seen, bool last)
+{
+	if (seen.n == 0)
+		return 0;
+	return c->format->head ? c->format->cut_below(c->head, seen, last) : c->format->cut(seen, last);
 }
 
 static void cut_items(struct cutting *c)
 {
 	bool last = false;
 
+	c->line = 1;
+	if (c->format->head)
+		take_head(c);
 	while (!c->w->stop) {
 		str seen = stream_seen(c->s);
-		size_t n = seen.n ? c->format->cut(seen, last) : 0;
+		size_t n = cut(c, seen, last);
 		if (n > INPUT_MAX && !c->skipping) {
 			reject_long(c);
 			c->skipping = true;
@@ -169,10 +203,11 @@ void items_read(struct walk *w, const struct where *at, struct stream *s, int le
 		stream_fail(s, "is empty");
 	else if (unpack_sniff(head))
 		unpack_each(s, levels, unpack_one, &u);
-	else if (c.format->cut)
-		c.line = 1, cut_items(&c);
+	else if (c.format->cut || c.format->head)
+		cut_items(&c);
 	else
 		whole_item(&c);
 	if (s->why[0] && !w->stop)
 		walk_reject(w, at, 0, s->why);
+	free((char *)c.head.p);
 }

@@ -94,7 +94,8 @@ struct header {
 
 static pr_status read_header(struct sqlite_store *s, struct header *h, pr_err *err)
 {
-	static const char *const sql[] = {"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema"};
+	static const char *const sql[] = {"PRAGMA application_id", "PRAGMA user_version",
+					  "SELECT count(*) FROM sqlite_schema"};
 	i64 *out[] = {&h->application, &h->version, &h->tables};
 	pr_status status = PR_OK;
 

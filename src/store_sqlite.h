@@ -67,14 +67,16 @@ pr_status lock_take(int *out, const char *path, pr_err *err); /* one writer at a
 void lock_drop(int lock, const char *path);
 
 /* ── store_sqlite_facts.c ── */
-pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts, pr_err *err);
+pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts,
+		      pr_err *err);
 pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err);
 pr_status facts_sweep(struct sqlite_store *s, pr_err *err);
 struct dec;
 i64 dec_thousandths(struct dec d);
 
 /* ── store_sqlite_put.c ── */
-pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out, pr_err *err);
+pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out,
+		     pr_err *err);
 pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err); /* with its places, facts and words */
 
 /* ── store_sqlite_place.c: where articles were found ── */
@@ -82,7 +84,8 @@ struct place {
 	i64 id, article, source, file;
 	bool shown; /* its names are the article's */
 };
-pr_status place_find(struct sqlite_store *s, struct place *out, const struct article *article, pr_err *err); /* id 0: none */
+pr_status place_find(struct sqlite_store *s, struct place *out, const struct article *article,
+		     pr_err *err); /* id 0: none */
 pr_status place_add(struct sqlite_store *s, struct place *place, const struct article *article, pr_err *err);
 pr_status place_rename(struct sqlite_store *s, const struct place *place, const struct article *article, pr_err *err);
 pr_status place_attach(struct sqlite_store *s, struct place *place, i64 id, bool *first, pr_err *err);
@@ -94,7 +97,7 @@ pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, st
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err);
 str residue_write(struct arena *a, const struct residue *residue, u32 n);
 
-/* ── store_sqlite_filter.c: a pr_query as SQL ── */
+/* ── store_sqlite_filter.c, store_sqlite_words.c: a pr_query as SQL ── */
 struct bound {
 	str text;
 	i64 number;
@@ -130,7 +133,9 @@ pr_status sqlite_origin(struct store *store, int64_t id, u32 start, u32 end, uin
 pr_status sqlite_status(struct store *store, pr_count_fn *each, void *payload, pr_err *err);
 pr_status sqlite_verify(struct store *store, pr_message_fn *each, void *payload, pr_err *err);
 pr_status sqlite_forget(struct store *store, const char *article, const char *source, uint64_t *removed, pr_err *err);
-pr_status sqlite_each_article(struct store *store, struct arena *a, int (*each)(void *, int64_t, const struct article *), void *payload, pr_err *err);
-pr_status sqlite_facts_replace(struct store *store, int64_t id, const struct article *article, const struct facts *facts, pr_err *err);
+pr_status sqlite_each_article(struct store *store, struct arena *a,
+			      int (*each)(void *, int64_t, const struct article *), void *payload, pr_err *err);
+pr_status sqlite_facts_replace(struct store *store, int64_t id, const struct article *article,
+			       const struct facts *facts, pr_err *err);
 
 #endif

@@ -37,12 +37,20 @@ static bool read_digits(str s, i64 *out)
 /* By name, else by the end of a path; part 0: whichever. */
 static pr_status by_name(struct sqlite_store *s, i64 *out, str key, i64 part, const char *name, pr_err *err)
 {
-	pr_status status = one_of(s, out, db_bind(s, "SELECT DISTINCT article FROM place WHERE coalesce(name, own) = ? AND ?2 IN (0, part)",
-	                                          "ti", key, part), name, err);
+	pr_status status = one_of(
+		s, out,
+		db_bind(s, "SELECT DISTINCT article FROM place WHERE coalesce(name, own) = ? AND ?2 IN (0, part)", "ti",
+			key, part),
+		name, err);
 
 	if (status == PR_OK && !*out && key.n)
-		status = one_of(s, out, db_bind(s, "SELECT DISTINCT p.article FROM file f JOIN place p ON p.file = f.id WHERE (f.path = ?1 OR "
-		                                "substr(f.path, -length(?1) - 1) = '/' || ?1) AND ?2 IN (0, p.part)", "ti", key, part), name, err);
+		status = one_of(s, out,
+				db_bind(s,
+					"SELECT DISTINCT p.article FROM file f JOIN place p ON p.file = f.id WHERE "
+					"(f.path = ?1 OR "
+					"substr(f.path, -length(?1) - 1) = '/' || ?1) AND ?2 IN (0, p.part)",
+					"ti", key, part),
+				name, err);
 	return status;
 }
 
@@ -110,13 +118,19 @@ struct told {
 static pr_status status_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	static const char sql[] =
-		"SELECT 'articles', '', count(*) FROM article UNION ALL SELECT 'facts', '', count(*) FROM fact UNION ALL "
+		"SELECT 'articles', '', count(*) FROM article UNION ALL SELECT 'facts', '', count(*) FROM fact UNION "
+		"ALL "
 		"SELECT * FROM (SELECT 'source', name, articles FROM sources ORDER BY name) UNION ALL "
-		"SELECT * FROM (SELECT 'year', substr(published, 1, 4) AS year, count(*) FROM article GROUP BY year ORDER BY year) UNION ALL "
-		"SELECT * FROM (SELECT 'kind', r.kind AS kind, sum(n) FROM (SELECT reading, count(*) AS n FROM fact GROUP BY reading) f "
-		"JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule GROUP BY r.kind ORDER BY kind) UNION ALL "
-		"SELECT * FROM (SELECT 'reject', path || ': ' || reason, 1 FROM rejects ORDER BY path, reason) UNION ALL "
-		"SELECT * FROM (SELECT 'rules', version, count(*) FROM article a JOIN ruleset r ON r.id = a.ruleset GROUP BY version "
+		"SELECT * FROM (SELECT 'year', substr(published, 1, 4) AS year, count(*) FROM article GROUP BY year "
+		"ORDER BY year) UNION ALL "
+		"SELECT * FROM (SELECT 'kind', r.kind AS kind, sum(n) FROM (SELECT reading, count(*) AS n FROM fact "
+		"GROUP BY reading) f "
+		"JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule GROUP BY r.kind ORDER BY kind) UNION "
+		"ALL "
+		"SELECT * FROM (SELECT 'reject', path || ': ' || reason, 1 FROM rejects ORDER BY path, reason) UNION "
+		"ALL "
+		"SELECT * FROM (SELECT 'rules', version, count(*) FROM article a JOIN ruleset r ON r.id = a.ruleset "
+		"GROUP BY version "
 		"ORDER BY version) UNION ALL SELECT 'schema', '', user_version FROM pragma_user_version";
 	struct told *ask = args;
 	sqlite3_stmt *row = db_bind(s, sql, "");
@@ -152,7 +166,8 @@ static pr_status forget_source(struct sqlite_store *s, struct gone *ask, pr_err 
 	i64 source = 0;
 	struct place place;
 	bool orphan;
-	pr_status status = db_number(s, db_bind(s, "SELECT id FROM source WHERE name = ?", "t", str_c(ask->source)), &source, err);
+	pr_status status =
+		db_number(s, db_bind(s, "SELECT id FROM source WHERE name = ?", "t", str_c(ask->source)), &source, err);
 
 	if (status == PR_OK && !source)
 		return err_set(err, PR_USAGE, "no source is called `%s`", ask->source);
@@ -213,8 +228,8 @@ pr_status sqlite_forget(struct store *store, const char *article, const char *so
 /* ── rebuild ── */
 
 /* Not guarded: facts_replace is called in between. The words are indexed again first. */
-pr_status sqlite_each_article(struct store *store, struct arena *a, int (*each)(void *, int64_t, const struct article *), void *payload,
-                              pr_err *err)
+pr_status sqlite_each_article(struct store *store, struct arena *a,
+			      int (*each)(void *, int64_t, const struct article *), void *payload, pr_err *err)
 {
 	struct sqlite_store *s = (struct sqlite_store *)store;
 	struct article article;
@@ -248,11 +263,13 @@ static pr_status replace_run(struct sqlite_store *s, void *args, pr_err *err)
 	s->sweep = true;
 	if (status == PR_OK)
 		status = facts_write(s, r->id, r->article, r->facts, err);
-	return status == PR_OK ? db_run(s, err, "UPDATE article SET facts = ?, ruleset = ? WHERE id = ?", "iii", (i64)r->facts->n, s->ruleset,
-	                                r->id) : status;
+	return status == PR_OK ? db_run(s, err, "UPDATE article SET facts = ?, ruleset = ? WHERE id = ?", "iii",
+					(i64)r->facts->n, s->ruleset, r->id)
+			       : status;
 }
 
-pr_status sqlite_facts_replace(struct store *store, int64_t id, const struct article *article, const struct facts *facts, pr_err *err)
+pr_status sqlite_facts_replace(struct store *store, int64_t id, const struct article *article,
+			       const struct facts *facts, pr_err *err)
 {
 	struct replace r = {id, article, facts};
 

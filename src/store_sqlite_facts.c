@@ -1,6 +1,6 @@
-/* store_sqlite_facts.c: the facts of an article. What facts say is kept once for all that say it (table reading,
- * found by hash and compared), and so is the date that they are about; the sentence around it once for all facts of it, with the words of the full-text
- * index that it spans, so that a search of facts needs no index of its own. */
+/* store_sqlite_facts.c: the facts of an article. What facts say is kept once for all that say it (table reading, found
+ * by hash and compared), and so is the date that they are about; the sentence around them once for all facts of it,
+ * with the words of the full-text index that it spans, so that a search of facts needs no index of its own. */
 #include "number.h"
 #include "store_sqlite.h"
 
@@ -90,7 +90,8 @@ static void count_words(struct sqlite_store *s, struct spans *all, const struct 
 	}
 }
 
-static pr_status sentences_write(struct sqlite_store *s, const struct spans *all, const struct article *a, i64 *row, pr_err *err)
+static pr_status sentences_write(struct sqlite_store *s, const struct spans *all, const struct article *a, i64 *row,
+				 pr_err *err)
 {
 	u32 beg = 0;
 	i64 chars = 0, count;
@@ -101,8 +102,9 @@ static pr_status sentences_write(struct sqlite_store *s, const struct spans *all
 		chars = span.beg >= beg ? chars + utf8_count(a->text, beg, span.beg) : utf8_count(a->text, 0, span.beg);
 		beg = span.beg;
 		count = utf8_count(a->text, span.beg, span.end);
-		status = db_run(s, err, "INSERT INTO sentence (start, \"end\", part, first, last) VALUES (?, ?, ?, ?, ?)", "iiiii", chars,
-		                chars + count, (i64)column_of(a, span.beg), all->first[i], all->last[i]);
+		status = db_run(
+			s, err, "INSERT INTO sentence (start, \"end\", part, first, last) VALUES (?, ?, ?, ?, ?)",
+			"iiiii", chars, chars + count, (i64)column_of(a, span.beg), all->first[i], all->last[i]);
 		row[i] = sqlite3_last_insert_rowid(s->db);
 	}
 	return status;
@@ -171,11 +173,13 @@ static pr_status reading_write(struct sqlite_store *s, const pr_fact *f, i64 rul
 	bool same_low = str_eq(f->low, f->value), same_high = str_eq(f->high, f->value);
 	i64 least = 0, most = 0;
 	const char *known = bounds(f, &least, &most);
-	pr_status status = db_run(s, err, "INSERT INTO reading (hash, rule, value, low, high, unit, per, modifier, label, least, most) "
-	                          "VALUES (?, ?, ?, iif(?, NULL, ?), iif(?, NULL, ?), ?, ?, nullif(?, 'exact'), ?, iif(?, ?, NULL), "
-	                          "iif(?, ?, NULL))", "iitititttttiiii", hash, rule, f->value, (i64)same_low, f->low, (i64)same_high,
-	                          f->high, f->unit, f->per, f->modifier, f->label, (i64)(known[0] == 'i'), least,
-	                          (i64)(known[1] == 'i'), most);
+	pr_status status = db_run(
+		s, err,
+		"INSERT INTO reading (hash, rule, value, low, high, unit, per, modifier, label, least, most) "
+		"VALUES (?, ?, ?, iif(?, NULL, ?), iif(?, NULL, ?), ?, ?, nullif(?, 'exact'), ?, iif(?, ?, NULL), "
+		"iif(?, ?, NULL))",
+		"iitititttttiiii", hash, rule, f->value, (i64)same_low, f->low, (i64)same_high, f->high, f->unit,
+		f->per, f->modifier, f->label, (i64)(known[0] == 'i'), least, (i64)(known[1] == 'i'), most);
 
 	*id = sqlite3_last_insert_rowid(s->db);
 	return status;
@@ -193,10 +197,15 @@ static pr_status reading_row(struct sqlite_store *s, const pr_fact *f, i64 *id, 
 	hash += (u64)rule * 0x9E3779B97F4A7C15u;
 	*id = 0;
 	if (status == PR_OK)
-		status = db_number(s, db_bind(s, "SELECT id FROM reading WHERE hash = ? AND rule = ? AND value = ? AND "
-		                              "coalesce(low, value) = ? AND coalesce(high, value) = ? AND unit = ? AND per = ? AND "
-		                              "coalesce(modifier, 'exact') = ? AND label = ?", "iittttttt", short_hash(hash), rule, f->value,
-		                              f->low, f->high, f->unit, f->per, f->modifier, f->label), id, err);
+		status = db_number(
+			s,
+			db_bind(s,
+				"SELECT id FROM reading WHERE hash = ? AND rule = ? AND value = ? AND "
+				"coalesce(low, value) = ? AND coalesce(high, value) = ? AND unit = ? AND per = ? AND "
+				"coalesce(modifier, 'exact') = ? AND label = ?",
+				"iittttttt", short_hash(hash), rule, f->value, f->low, f->high, f->unit, f->per,
+				f->modifier, f->label),
+			id, err);
 	return status != PR_OK || *id ? status : reading_write(s, f, rule, short_hash(hash), id, err);
 }
 
@@ -212,8 +221,9 @@ static pr_status date_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_
 	status = db_number(s, db_bind(s, "SELECT id FROM date WHERE date = ?", "t", f->date), id, err);
 	if (status != PR_OK || *id)
 		return status;
-	status = db_run(s, err, "INSERT INTO date (date, since, until) VALUES (?1, iif(?2, ?3, NULL), iif(?2, ?4, NULL))", "tiii", f->date,
-	                (i64)dated, (i64)since, (i64)until);
+	status = db_run(s, err,
+			"INSERT INTO date (date, since, until) VALUES (?1, iif(?2, ?3, NULL), iif(?2, ?4, NULL))",
+			"tiii", f->date, (i64)dated, (i64)since, (i64)until);
 	*id = sqlite3_last_insert_rowid(s->db);
 	return status;
 }
@@ -223,11 +233,14 @@ static pr_status basis_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr
 	pr_status status;
 
 	*id = 0;
-	status = db_number(s, db_bind(s, "SELECT id FROM basis WHERE department_from = ? AND date_from = ?", "tt", f->department_from,
-	                              f->date_from), id, err);
+	status = db_number(s,
+			   db_bind(s, "SELECT id FROM basis WHERE department_from = ? AND date_from = ?", "tt",
+				   f->department_from, f->date_from),
+			   id, err);
 	if (status != PR_OK || *id)
 		return status;
-	status = db_run(s, err, "INSERT INTO basis (department_from, date_from) VALUES (?, ?)", "tt", f->department_from, f->date_from);
+	status = db_run(s, err, "INSERT INTO basis (department_from, date_from) VALUES (?, ?)", "tt",
+			f->department_from, f->date_from);
 	*id = sqlite3_last_insert_rowid(s->db);
 	return status;
 }
@@ -243,12 +256,17 @@ static pr_status fact_write(struct sqlite_store *s, i64 id, size_t n, const pr_f
 		status = date_row(s, f, &date, err);
 	if (status == PR_OK)
 		status = basis_row(s, f, &basis, err);
-	return status == PR_OK ? db_run(s, err, "INSERT INTO fact (article, n, start, \"end\", sentence, reading, department, date, basis) "
-	                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "iiiiiitii", id, (i64)n, (i64)f->start, (i64)f->end, sentence,
-	                                reading, f->department, date, basis) : status;
+	return status == PR_OK ? db_run(s, err,
+					"INSERT INTO fact (article, n, start, \"end\", sentence, reading, department, "
+					"date, basis) "
+					"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+					"iiiiiitii", id, (i64)n, (i64)f->start, (i64)f->end, sentence, reading,
+					f->department, date, basis)
+			       : status;
 }
 
-pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts, pr_err *err)
+pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts,
+		      pr_err *err)
 {
 	struct spans all;
 	i64 *row;
@@ -267,7 +285,8 @@ pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *arti
 
 pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err)
 {
-	pr_status status = db_run(s, err, "DELETE FROM sentence WHERE id IN (SELECT sentence FROM fact WHERE article = ?)", "i", id);
+	pr_status status = db_run(
+		s, err, "DELETE FROM sentence WHERE id IN (SELECT sentence FROM fact WHERE article = ?)", "i", id);
 
 	return status == PR_OK ? db_run(s, err, "DELETE FROM fact WHERE article = ?", "i", id) : status;
 }

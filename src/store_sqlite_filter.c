@@ -1,9 +1,5 @@
-/* store_sqlite_filter.c: a pr_query as conditions of SQL. Every value is bound, none is printed into the statement.
- *
- * Facts are searched by the words of their sentence without an index of their own: the index over articles tells at
- * which words of an article each leaf of the query stands, the table sentence which words a sentence spans. */
+/* store_sqlite_filter.c: a pr_query as conditions of SQL. Every value is bound, none is printed into the statement. */
 #include "fold.h"
-#include "fts_french.h"
 #include "number.h"
 #include "store_sqlite.h"
 
@@ -64,7 +60,9 @@ pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query 
 
 static pr_status read_day(day *out, const char *iso, const char *what, pr_err *err)
 {
-	return day_read(out, str_c(iso)) ? PR_OK : err_set(err, PR_USAGE, "%s: `%s` is no day; write it as 2022-03-31", what, iso);
+	return day_read(out, str_c(iso))
+		       ? PR_OK
+		       : err_set(err, PR_USAGE, "%s: `%s` is no day; write it as 2022-03-31", what, iso);
 }
 
 static pr_status read_number(i64 *out, const char *plain, const char *what, pr_err *err)
@@ -109,7 +107,8 @@ static pr_status add_days(struct filter *f, const pr_query *q, pr_err *err)
 
 static bool asks_facts(const pr_query *q)
 {
-	return (q->kinds && q->kinds[0]) || (q->department && *q->department) || q->min || q->max || q->about_since || q->about_until;
+	return (q->kinds && q->kinds[0]) || (q->department && *q->department) || q->min || q->max || q->about_since ||
+	       q->about_until;
 }
 
 pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err)
@@ -255,85 +254,4 @@ pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err)
 	if (status == PR_OK && q->department && *q->department)
 		status = add_department(f, str_c(q->department), err);
 	return status;
-}
-
-/* ── words ── */
-
-/* Opens `FROM article a`, joined with the index where the words say what to find; conditions follow. */
-void filter_words(struct filter *f)
-{
-	struct query_match m = query_articles(&f->query, &f->s->arena);
-
-	if (m.expression.n && !m.complement) {
-		filter_add(f, " FROM articles_fts JOIN article a ON a.id = articles_fts.rowid WHERE articles_fts MATCH ");
-		filter_value(f, m.expression);
-		return;
-	}
-	filter_add(f, " FROM article a WHERE 1");
-	if (m.complement) {
-		filter_add(f, " AND a.id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ");
-		filter_value(f, m.expression);
-		filter_add(f, ")");
-	}
-}
-
-void filter_sentences(struct filter *f)
-{
-	struct sqlite_store *s = f->s;
-	struct query_match m = query_sentences(&f->query, &s->arena);
-
-	if (!m.expression.n)
-		return;
-	s->looking.query = &f->query;
-	s->looking.first_leaf = m.first_leaf;
-	s->looking.complement = m.complement;
-	filter_add(f, m.complement ? " AND f.sentence NOT IN " : " AND f.sentence IN ");
-	filter_add(f, "(SELECT n.id FROM articles_fts JOIN fact i ON i.article = articles_fts.rowid JOIN sentence n ON n.id = i.sentence "
-	           "WHERE articles_fts MATCH ");
-	filter_value(f, m.expression);
-	filter_add(f, " AND sentence_holds(articles_fts, n.part, n.first, n.last))");
-}
-
-/* Does leaf i stand in words first..last of column part; or, where it names a field, anywhere in that? */
-static int leaf_stands(const Fts5ExtensionApi *api, Fts5Context *context, int phrase, enum query_field field, const i64 *where, bool *yes)
-{
-	static const int columns[] = {[FIELD_TITLE] = 2, [FIELD_LEAD] = 1, [FIELD_BODY] = 0};
-	Fts5PhraseIter at;
-	int column, word, code;
-
-	*yes = false;
-	code = api->xPhraseFirst(context, phrase, &at, &column, &word);
-	for (; code == SQLITE_OK && column >= 0 && !*yes; api->xPhraseNext(context, &at, &column, &word))
-		*yes = field != FIELD_ANY ? column == columns[field]
-		                          : column == where[0] && word >= where[1] && word <= where[2];
-	return code;
-}
-
-/* sentence_holds(articles_fts, part, first, last): may a fact of this sentence be shown for the query under way? */
-static void sentence_holds(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n, sqlite3_value **value)
-{
-	struct sqlite_store *s = api->xUserData(context);
-	const struct query *q = s->looking.query;
-	i64 where[3] = {0};
-	u64 present = 0;
-
-	for (int i = 0; i < n && i < 3; i++)
-		where[i] = sqlite3_value_int64(value[i]);
-	for (u32 i = 0; q && i < q->leaves; i++) {
-		bool yes;
-		int code = leaf_stands(api, context, (int)(s->looking.first_leaf + i), q->leaf[i].field, where, &yes);
-		if (code != SQLITE_OK) {
-			sqlite3_result_error_code(result, code);
-			return;
-		}
-		present |= (u64)yes << i;
-	}
-	sqlite3_result_int(result, q && query_holds(q, present) != s->looking.complement);
-}
-
-int sentence_register(sqlite3 *db, struct sqlite_store *s)
-{
-	fts5_api *api = fts5_of(db);
-
-	return api ? api->xCreateFunction(api, "sentence_holds", s, sentence_holds, NULL) : SQLITE_ERROR;
 }

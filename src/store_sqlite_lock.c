@@ -1,6 +1,6 @@
-/* store_sqlite_lock.c: one writer at a time. SQLite alone would let two take turns, batch by batch, and both would reset
- * the write-ahead log, which versions before 3.51.3 do not survive. The lock is a file beside the corpus, held by flock:
- * the system drops it with the process, however that ends. */
+/* store_sqlite_lock.c: one writer at a time. SQLite alone would let two take turns, batch by batch, and both would
+ * reset the write-ahead log, which versions before 3.51.3 do not survive. The lock is a file beside the corpus, held by
+ * flock: the system drops it with the process, however that ends. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -48,7 +48,8 @@ pr_status place_find(struct sqlite_store *s, struct place *out, const struct art
 	while (!out->id && db_row(row)) {
 		bool same_id = str_eq(db_str(row, 6), article->id);
 		bool same_place = article->id.n ? sqlite3_column_int64(row, 3) == out->source
-		                                : sqlite3_column_int64(row, 4) == out->file && sqlite3_column_int64(row, 5) == article->part;
+						: sqlite3_column_int64(row, 4) == out->file &&
+							  sqlite3_column_int64(row, 5) == article->part;
 		if (same_id && same_place) {
 			out->id = sqlite3_column_int64(row, 0);
 			out->article = sqlite3_column_int64(row, 1);
@@ -73,27 +74,37 @@ pr_status place_rename(struct sqlite_store *s, const struct place *place, const 
 {
 	str name = str_eq(article->article, article->id) ? (str){"", 0} : article->article;
 
-	return db_run(s, err, "UPDATE place SET source = ?, file = ?, part = ?, name = ? WHERE id = ?", "iiioi", place->source, place->file,
-	              (i64)article->part, name, place->id);
+	return db_run(s, err, "UPDATE place SET source = ?, file = ?, part = ?, name = ? WHERE id = ?", "iiioi",
+		      place->source, place->file, (i64)article->part, name, place->id);
 }
 
 /* The first of an article's places is the one that it shows. */
 static pr_status choose(struct sqlite_store *s, i64 article, i64 *first, pr_err *err)
 {
-	return db_number(s, db_bind(s, "SELECT p.id FROM place p JOIN source s ON s.id = p.source JOIN file f ON f.id = p.file "
-	                               "WHERE p.id IN (SELECT place FROM article WHERE id = ?1 UNION "
-	                               "SELECT id FROM place WHERE article = ?1 AND extra) AND p.article = ?1 "
-	                               "ORDER BY s.name, coalesce(p.name, p.own), f.path, p.part, p.id LIMIT 1", "i", article), first, err);
+	return db_number(
+		s,
+		db_bind(s,
+			"SELECT p.id FROM place p JOIN source s ON s.id = p.source JOIN file f ON f.id = p.file "
+			"WHERE p.id IN (SELECT place FROM article WHERE id = ?1 UNION "
+			"SELECT id FROM place WHERE article = ?1 AND extra) AND p.article = ?1 "
+			"ORDER BY s.name, coalesce(p.name, p.own), f.path, p.part, p.id LIMIT 1",
+			"i", article),
+		first, err);
 }
 
 static pr_status show(struct sqlite_store *s, i64 article, i64 first, pr_err *err)
 {
-	pr_status status = db_run(s, err, "UPDATE place SET extra = 1 WHERE id = (SELECT place FROM article WHERE id = ?)", "i", article);
+	pr_status status = db_run(
+		s, err, "UPDATE place SET extra = 1 WHERE id = (SELECT place FROM article WHERE id = ?)", "i", article);
 
 	if (status == PR_OK)
 		status = db_run(s, err, "UPDATE place SET extra = NULL WHERE id = ?", "i", first);
-	return status == PR_OK ? db_run(s, err, "UPDATE article SET place = ?1, source = (SELECT source FROM place WHERE id = ?1) "
-	                                "WHERE id = ?2", "ii", first, article) : status;
+	return status == PR_OK
+		       ? db_run(s, err,
+				"UPDATE article SET place = ?1, source = (SELECT source FROM place WHERE id = ?1) "
+				"WHERE id = ?2",
+				"ii", first, article)
+		       : status;
 }
 
 pr_status place_attach(struct sqlite_store *s, struct place *place, i64 id, bool *first, pr_err *err)

@@ -55,14 +55,16 @@ static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id
 {
 	const struct article *a = p->article;
 
-	return db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origin = ?, map = ?, residue = ? WHERE id = ?",
-	              "tttiboi", a->author, a->updated, a->url, (i64)a->origin, p->map, p->residue, id);
+	return db_run(
+		s, err,
+		"UPDATE article SET author = ?, updated = ?, url = ?, origin = ?, map = ?, residue = ? WHERE id = ?",
+		"tttiboi", a->author, a->updated, a->url, (i64)a->origin, p->map, p->residue, id);
 }
 
 static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
 {
-	return db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id, column(p, 0),
-	              column(p, 1), column(p, 2));
+	return db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id,
+		      column(p, 0), column(p, 1), column(p, 2));
 }
 
 static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
@@ -77,11 +79,14 @@ static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 
 	const struct article *a = p->article;
 	pr_status status;
 
-	status = db_run(s, err, "INSERT OR REPLACE INTO article (id, published, source, place, content, facts, ruleset, title, author, "
-	                "updated, url, title_end, lead_end, origin, map, residue, text) "
-	                "VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "itiiiiiotttiiibot", id, a->published,
-	                source, place, p->content, (i64)p->facts->n, s->ruleset, p->title, a->author, a->updated, a->url,
-	                p->title_end, p->lead_end, (i64)a->origin, p->map, p->residue, a->text);
+	status = db_run(
+		s, err,
+		"INSERT OR REPLACE INTO article (id, published, source, place, content, facts, ruleset, title, author, "
+		"updated, url, title_end, lead_end, origin, map, residue, text) "
+		"VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"itiiiiiotttiiibot", id, a->published, source, place, p->content, (i64)p->facts->n, s->ruleset,
+		p->title, a->author, a->updated, a->url, p->title_end, p->lead_end, (i64)a->origin, p->map, p->residue,
+		a->text);
 	if (!id)
 		id = sqlite3_last_insert_rowid(s->db);
 	if (status == PR_OK)
@@ -125,8 +130,9 @@ static bool same_content(sqlite3_stmt *row, const struct put *p)
 /* The article of this content, 0 if there is none. */
 static pr_status find_content(struct sqlite_store *s, const struct put *p, i64 *id, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s, "SELECT id, published, title, text, title_end FROM article WHERE content = ? ORDER BY id", "i",
-	                            p->content);
+	sqlite3_stmt *row =
+		db_bind(s, "SELECT id, published, title, text, title_end FROM article WHERE content = ? ORDER BY id",
+			"i", p->content);
 
 	*id = 0;
 	while (!*id && db_row(row))
@@ -137,18 +143,23 @@ static pr_status find_content(struct sqlite_store *s, const struct put *p, i64 *
 
 /* Would this article, at a known place and of known content, change what is shown of it? The same id in two files shows
  * the first path, whichever was loaded last. */
-static pr_status same_names(struct sqlite_store *s, const struct put *p, const struct place *place, bool *same, pr_err *err)
+static pr_status same_names(struct sqlite_store *s, const struct put *p, const struct place *place, bool *same,
+			    pr_err *err)
 {
 	const struct article *a = p->article;
-	sqlite3_stmt *row = db_bind(s, "SELECT a.author, a.updated, a.url, p.source, coalesce(p.name, p.own), a.residue, a.map, a.origin, f.path "
-	                            "FROM article a JOIN place p ON p.id = ?2 JOIN file f ON f.id = p.file WHERE a.id = ?1", "ii", place->article,
-	                            place->id);
+	sqlite3_stmt *row =
+		db_bind(s,
+			"SELECT a.author, a.updated, a.url, p.source, coalesce(p.name, p.own), a.residue, a.map, "
+			"a.origin, f.path "
+			"FROM article a JOIN place p ON p.id = ?2 JOIN file f ON f.id = p.file WHERE a.id = ?1",
+			"ii", place->article, place->id);
 
 	*same = !db_row(row) || str_cmp(a->path, db_str(row, 8)) > 0 ||
-	        (str_eq(db_str(row, 8), a->path) && sqlite3_column_int64(row, 3) == place->source && str_eq(db_str(row, 4), a->article) &&
-	         (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
-	          str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->residue) && str_eq(db_str(row, 6), p->map) &&
-	          sqlite3_column_int64(row, 7) == (i64)a->origin)));
+		(str_eq(db_str(row, 8), a->path) && sqlite3_column_int64(row, 3) == place->source &&
+		 str_eq(db_str(row, 4), a->article) &&
+		 (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
+				    str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->residue) &&
+				    str_eq(db_str(row, 6), p->map) && sqlite3_column_int64(row, 7) == (i64)a->origin)));
 	return db_end(s, row, err);
 }
 
@@ -207,15 +218,21 @@ static pr_status put_new(struct sqlite_store *s, const struct put *p, struct pla
 }
 
 /* Is this content already known from a nameless input? Then there is no other place to remember. */
-static pr_status known_nameless(struct sqlite_store *s, const struct put *p, const struct place *place, i64 id, bool *known, pr_err *err)
+static pr_status known_nameless(struct sqlite_store *s, const struct put *p, const struct place *place, i64 id,
+				bool *known, pr_err *err)
 {
 	i64 n = 0;
 	pr_status status = PR_OK;
 
 	if (p->article->id.n == 0 && str_eq(p->article->path, S("-")))
-		status = db_number(s, db_bind(s, "SELECT count(*) FROM place WHERE (id = (SELECT place FROM article WHERE id = ?1) OR "
-		                              "id IN (SELECT id FROM place WHERE article = ?1 AND extra)) AND own = '' AND file = ?2 "
-		                              "AND source = ?3", "iii", id, place->file, place->source), &n, err);
+		status = db_number(
+			s,
+			db_bind(s,
+				"SELECT count(*) FROM place WHERE (id = (SELECT place FROM article WHERE id = ?1) OR "
+				"id IN (SELECT id FROM place WHERE article = ?1 AND extra)) AND own = '' AND file = ?2 "
+				"AND source = ?3",
+				"iii", id, place->file, place->source),
+			&n, err);
 	*known = n > 0;
 	return status;
 }
@@ -246,7 +263,8 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 	return place.id ? put_replaced(s, p, &place, err) : put_new(s, p, &place, err);
 }
 
-pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out, pr_err *err)
+pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out,
+		     pr_err *err)
 {
 	struct put p = {.article = article, .facts = facts, .out = out};
 

@@ -43,10 +43,14 @@ static u32 column_u32(sqlite3_stmt *row, int column)
 	return n < 0 ? 0 : n > UINT32_MAX ? UINT32_MAX : (u32)n;
 }
 
-static pr_status residue_read(struct sqlite_store *s, struct arena *a, struct residue **out, u32 *n, i64 id, pr_err *err)
+static pr_status residue_read(struct sqlite_store *s, struct arena *a, struct residue **out, u32 *n, i64 id,
+			      pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s, "SELECT r.value ->> 'at', r.value ->> 'kind', r.value ->> 'text', r.value ->> 'from', "
-	                            "r.value ->> 'to' FROM article a, json_each(a.residue) r WHERE a.id = ? AND a.residue IS NOT NULL", "i", id);
+	sqlite3_stmt *row = db_bind(
+		s,
+		"SELECT r.value ->> 'at', r.value ->> 'kind', r.value ->> 'text', r.value ->> 'from', "
+		"r.value ->> 'to' FROM article a, json_each(a.residue) r WHERE a.id = ? AND a.residue IS NOT NULL",
+		"i", id);
 	u32 room = 0;
 
 	*n = 0;
@@ -89,10 +93,13 @@ static pr_status damaged(struct sqlite_store *s, i64 id, const char *what, pr_er
 
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s, "SELECT coalesce(p.name, p.own), p.part, f.path, s.name, coalesce(a.title, substr(a.text, 1, a.title_end)), "
-	                            "a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, '') "
-	                            "FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
-	                            "JOIN source s ON s.id = a.source WHERE a.id = ?1", "ii", id, (i64)with_text);
+	sqlite3_stmt *row = db_bind(s,
+				    "SELECT coalesce(p.name, p.own), p.part, f.path, s.name, coalesce(a.title, "
+				    "substr(a.text, 1, a.title_end)), "
+				    "a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, '') "
+				    "FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
+				    "JOIN source s ON s.id = a.source WHERE a.id = ?1",
+				    "ii", id, (i64)with_text);
 	str *to[] = {&out->path, &out->source, &out->title, &out->author, &out->published, &out->updated, &out->url};
 	bool found;
 	pr_status status;
@@ -118,12 +125,16 @@ pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with
 /* For a rebuild. */
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s, "SELECT coalesce(p.name, p.own), f.path, p.own, s.name, coalesce(a.title, substr(a.text, 1, a.title_end)), "
-	                            "a.author, a.published, a.updated, a.url, a.text, p.part, a.title_end, a.lead_end, a.origin, a.map "
-	                            "FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
-	                            "JOIN source s ON s.id = a.source WHERE a.id = ?", "i", id);
-	str *to[] = {&out->article, &out->path, &out->id, &out->source, &out->title, &out->author, &out->published, &out->updated,
-	             &out->url, &out->text};
+	sqlite3_stmt *row = db_bind(
+		s,
+		"SELECT coalesce(p.name, p.own), f.path, p.own, s.name, coalesce(a.title, substr(a.text, 1, "
+		"a.title_end)), "
+		"a.author, a.published, a.updated, a.url, a.text, p.part, a.title_end, a.lead_end, a.origin, a.map "
+		"FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
+		"JOIN source s ON s.id = a.source WHERE a.id = ?",
+		"i", id);
+	str *to[] = {&out->article, &out->path,      &out->id,      &out->source, &out->title,
+		     &out->author,  &out->published, &out->updated, &out->url,    &out->text};
 	bool found, mapped = false;
 	pr_status status;
 
@@ -140,7 +151,11 @@ pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out,
 	}
 	status = db_end(s, row, err);
 	if (status == PR_OK && (!found || !mapped || !utf8_valid(out->text)))
-		return damaged(s, id, !found ? "its place is missing" : !mapped ? "its map cannot be read" : "its text is no UTF-8", err);
+		return damaged(s, id,
+			       !found    ? "its place is missing"
+			       : !mapped ? "its map cannot be read"
+					 : "its text is no UTF-8",
+			       err);
 	out->title_end = utf8_skip(out->text, 0, out->title_end);
 	out->lead_end = utf8_skip(out->text, 0, out->lead_end);
 	if (!day_read(&out->day, out->published))
@@ -171,10 +186,12 @@ static str slice(struct reader *r, sqlite3_stmt *row, int column)
 	return str_cut(r->text, beg, end);
 }
 
-static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, struct reader *fact, struct reader *sentence)
+static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, struct reader *fact,
+		      struct reader *sentence)
 {
-	str *to[] = {&f->kind, &f->rule, &f->value, &f->low, &f->high, &f->unit, &f->per, &f->modifier, &f->label, &f->department,
-	             &f->department_from, &f->date, &f->date_from};
+	str *to[] = {
+		&f->kind,  &f->rule,       &f->value,           &f->low,  &f->high,     &f->unit, &f->per, &f->modifier,
+		&f->label, &f->department, &f->department_from, &f->date, &f->date_from};
 
 	f->start = column_u32(row, 0);
 	f->end = column_u32(row, 1);
@@ -186,11 +203,15 @@ static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, str
 
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s, "SELECT f.start, f.\"end\", n.start, n.\"end\", r.kind, r.name, v.value, coalesce(v.low, v.value), "
-	                            "coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), v.label, f.department, "
-	                            "b.department_from, d.date, b.date_from FROM fact f JOIN reading v ON v.id = f.reading "
-	                            "JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis JOIN sentence n ON n.id = f.sentence "
-	                            "WHERE f.article = ? ORDER BY f.n", "i", id);
+	sqlite3_stmt *row = db_bind(
+		s,
+		"SELECT f.start, f.\"end\", n.start, n.\"end\", r.kind, r.name, v.value, coalesce(v.low, v.value), "
+		"coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), v.label, f.department, "
+		"b.department_from, d.date, b.date_from FROM fact f JOIN reading v ON v.id = f.reading "
+		"JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis JOIN "
+		"sentence n ON n.id = f.sentence "
+		"WHERE f.article = ? ORDER BY f.n",
+		"i", id);
 	struct reader fact = {.text = text}, sentence = {.text = text};
 	size_t room = 0;
 

@@ -1,5 +1,5 @@
-/* store_sqlite_search.c: what a query finds: articles by rank or day, facts, whole articles. First the numbers of what is
- * found, sorted; then each row by its number, so that memory does not grow with the result. */
+/* store_sqlite_search.c: what a query finds: articles by rank or day, facts, whole articles. First the numbers of what
+ * is found, sorted; then each row by its number, so that memory does not grow with the result. */
 #include "snippet.h"
 #include "store_sqlite.h"
 
@@ -24,7 +24,8 @@ static void add_limit(struct filter *f, const pr_query *q)
 	filter_number(f, q->offset < INT64_MAX ? (i64)q->offset : INT64_MAX);
 }
 
-static pr_status begin_articles(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+static pr_status begin_articles(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
+				pr_err *err)
 {
 	pr_status status = filter_begin(f, s, q, select, err);
 
@@ -40,10 +41,12 @@ static pr_status begin_articles(struct filter *f, struct sqlite_store *s, const 
 /* What is left of the text below its title. */
 static str below_title(const pr_article *article)
 {
-	return str_starts(article->text, article->title) ? str_cut(article->text, article->title.n, article->text.n) : article->text;
+	return str_starts(article->text, article->title) ? str_cut(article->text, article->title.n, article->text.n)
+							 : article->text;
 }
 
-static pr_status tell_hit(struct sqlite_store *s, struct asked *ask, const struct filter *f, i64 id, double score, pr_err *err)
+static pr_status tell_hit(struct sqlite_store *s, struct asked *ask, const struct filter *f, i64 id, double score,
+			  pr_err *err)
 {
 	pr_hit hit = {.score = score};
 	struct snippet snippet;
@@ -137,9 +140,11 @@ static pr_status facts_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct showing now = {0};
 	struct filter f;
 	sqlite3_stmt *row;
-	pr_status status = filter_begin(&f, s, ask->q, "SELECT a.id, f.n FROM article a" JOIN_NAMES " JOIN fact f ON f.article = a.id "
-	                                "JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
-	                                "JOIN date t ON t.id = f.date WHERE 1", err);
+	pr_status status = filter_begin(&f, s, ask->q,
+					"SELECT a.id, f.n FROM article a" JOIN_NAMES " JOIN fact f ON f.article = a.id "
+					"JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
+					"JOIN date t ON t.id = f.date WHERE 1",
+					err);
 
 	if (status == PR_OK)
 		status = filter_articles(&f, ask->q, err);
@@ -189,7 +194,8 @@ static pr_status articles_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct asked *ask = args;
 	struct filter f;
 	sqlite3_stmt *row;
-	pr_status status = filter_begin(&f, s, ask->q, "SELECT a.id FROM article a" JOIN_NAMES " WHERE a.id IN (SELECT a.id", err);
+	pr_status status =
+		filter_begin(&f, s, ask->q, "SELECT a.id FROM article a" JOIN_NAMES " WHERE a.id IN (SELECT a.id", err);
 
 	if (status != PR_OK)
 		return status;

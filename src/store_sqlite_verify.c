@@ -33,21 +33,30 @@ static pr_status verify_rows(struct sqlite_store *s, struct verify *v, pr_err *e
 {
 	static const char *const sql[] = {
 		"PRAGMA integrity_check(20)",
-		"SELECT 'article ' || id || ' has no place' FROM article a WHERE NOT EXISTS (SELECT 1 FROM place p WHERE p.id = a.place AND "
+		"SELECT 'article ' || id || ' has no place' FROM article a WHERE NOT EXISTS (SELECT 1 FROM place p "
+		"WHERE p.id = a.place AND "
 		"p.article = a.id AND p.extra IS NULL AND p.source = a.source)",
 		"SELECT 'place ' || id || ' has no article' FROM place WHERE article NOT IN (SELECT id FROM article)",
-		"SELECT 'place ' || id || ' has no source or no file' FROM place WHERE source NOT IN (SELECT id FROM source) OR file NOT IN "
+		"SELECT 'place ' || id || ' has no source or no file' FROM place WHERE source NOT IN (SELECT id FROM "
+		"source) OR file NOT IN "
 		"(SELECT id FROM file)",
-		"SELECT 'article ' || id || ' counts ' || facts || ' facts and has ' || n FROM (SELECT a.id, a.facts, (SELECT count(*) FROM fact f "
+		"SELECT 'article ' || id || ' counts ' || facts || ' facts and has ' || n FROM (SELECT a.id, a.facts, "
+		"(SELECT count(*) FROM fact f "
 		"WHERE f.article = a.id) AS n FROM article a) WHERE facts <> n",
-		"SELECT 'fact ' || n || ' of article ' || article || ' has no article' FROM fact WHERE article NOT IN (SELECT id FROM article)",
-		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' lacks its reading, date, basis or sentence' FROM fact f LEFT JOIN reading v ON "
-		"v.id = f.reading LEFT JOIN rule r ON r.id = v.rule LEFT JOIN date d ON d.id = f.date LEFT JOIN basis b ON b.id = f.basis LEFT JOIN sentence n ON "
+		"SELECT 'fact ' || n || ' of article ' || article || ' has no article' FROM fact WHERE article NOT IN "
+		"(SELECT id FROM article)",
+		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' lacks its reading, date, basis or sentence' "
+		"FROM fact f LEFT JOIN reading v ON "
+		"v.id = f.reading LEFT JOIN rule r ON r.id = v.rule LEFT JOIN date d ON d.id = f.date LEFT JOIN basis "
+		"b ON b.id = f.basis LEFT JOIN sentence n ON "
 		"n.id = f.sentence WHERE r.id IS NULL OR d.id IS NULL OR b.id IS NULL OR n.id IS NULL",
-		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' stands outside its sentence or text' FROM fact f JOIN article a ON "
-		"a.id = f.article JOIN sentence n ON n.id = f.sentence WHERE NOT (f.start < f.\"end\" AND n.start <= f.start AND "
+		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' stands outside its sentence or text' FROM "
+		"fact f JOIN article a ON "
+		"a.id = f.article JOIN sentence n ON n.id = f.sentence WHERE NOT (f.start < f.\"end\" AND n.start <= "
+		"f.start AND "
 		"f.\"end\" <= n.\"end\" AND 0 <= n.start AND n.\"end\" <= length(a.text))",
-		"SELECT 'the parts of article ' || id || ' stand outside its text' FROM article WHERE NOT (0 <= title_end AND title_end <= lead_end "
+		"SELECT 'the parts of article ' || id || ' stand outside its text' FROM article WHERE NOT (0 <= "
+		"title_end AND title_end <= lead_end "
 		"AND lead_end <= length(text))",
 	};
 	pr_status status = PR_OK;
@@ -78,7 +87,8 @@ static pr_status verify_texts(struct sqlite_store *s, struct verify *v, pr_err *
 /* The check is an INSERT, though it writes nothing: a reader needs a connection of its own for it. */
 static bool index_sound(sqlite3 *db)
 {
-	int code = sqlite3_exec(db, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)", NULL, NULL, NULL);
+	int code = sqlite3_exec(db, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)", NULL,
+				NULL, NULL);
 
 	return code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY;
 }

@@ -20,7 +20,10 @@ enum {
 
 /* The words on one side of the date, the nearest first. */
 struct side {
-	struct { str text; u32 cost; } word[NEAR_WORDS + 1];
+	struct {
+		str text;
+		u32 cost;
+	} word[NEAR_WORDS + 1];
 	u32 n;
 };
 
@@ -33,7 +36,8 @@ static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient",
 static bool among(str word, const char *const *words)
 {
 	for (; *words; words++)
-		if (word.n == strlen(*words) && str_starts_fold(word, str_c(*words)))
+		if ((word.p[0] | 0x20) == ((*words)[0] | 0x20) && word.n == strlen(*words) &&
+		    str_starts_fold(word, str_c(*words)))
 			return true;
 	return false;
 }
@@ -66,8 +70,9 @@ static bool is_small(str word)
 
 static bool is_participle(str word)
 {
-	static const char *const endings[] = {"é", "és", "ée", "ées", "i", "is", "ie", "ies", "it", "its", "ite", "ites", "u", "us",
-	                                      "ue", "ues", "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
+	static const char *const endings[] = {"é",   "és",   "ée",   "ées",   "i",    "is",    "ie",    "ies",
+					      "it",  "its",  "ite",  "ites",  "u",    "us",    "ue",    "ues",
+					      "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
 	static const char *const nouns[] = {"lieu", "midi", "peu", "plus", NULL};
 
 	return is_small(word) && ends(word, endings) && !among(word, nouns);
@@ -76,14 +81,17 @@ static bool is_participle(str word)
 /* One that cannot be taken for something else without an auxiliary before it: `publié`, `survenue`, not `la santé`. */
 static bool is_bare_participle(str word, str before, str second)
 {
-	static const char *const endings[] = {"é", "és", "ée", "ées", "rti", "rtis", "rtie", "rties", "enu", "enus", "enue", "enues",
-	                                      "ndu", "ndus", "ndue", "ndues", "aru", "arus", "arue", "arues",
-	                                      "ouvert", "ouverts", "ouverte", "ouvertes", NULL};
-	static const char *const nouns[] = {"ité", "ités", "santé", "société", "liberté", "journée", "soirée", "matinée", "année",
-	                                    "années", "rentrée", "députés", "salariés", "blessés", "employés", "réfugiés",
-	                                    "malgré", "côté", "été", NULL};
-	static const char *const determiners[] = {"l", "d", "le", "la", "les", "un", "une", "des", "du", "de", "ce", "cet", "cette",
-	                                          "ces", "son", "sa", "ses", "leur", "leurs", "aux", "au", "deux", NULL};
+	static const char *const endings[] = {"é",       "és",      "ée",       "ées",  "rti",   "rtis",  "rtie",
+					      "rties",   "enu",     "enus",     "enue", "enues", "ndu",   "ndus",
+					      "ndue",    "ndues",   "aru",      "arus", "arue",  "arues", "ouvert",
+					      "ouverts", "ouverte", "ouvertes", NULL};
+	static const char *const nouns[] = {"ité",      "ités",    "santé",    "société", "liberté",
+					    "journée",  "soirée",  "matinée",  "année",   "années",
+					    "rentrée",  "députés", "salariés", "blessés", "employés",
+					    "réfugiés", "malgré",  "côté",     "été",     NULL};
+	static const char *const determiners[] = {"l",   "d",    "le",    "la",  "les",   "un",   "une", "des",
+						  "du",  "de",   "ce",    "cet", "cette", "ces",  "son", "sa",
+						  "ses", "leur", "leurs", "aux", "au",    "deux", NULL};
 	static const char *const passive[] = {"être", "sera", "seront", "serait", "seraient", "soit", "soient", NULL};
 
 	return is_small(word) && ends(word, endings) && !ends(word, nouns) && !among(word, nouns) &&
@@ -138,20 +146,21 @@ static void words_after(struct side *side, str s, u32 at)
 static bool is_future(str word, str next, str second, str before)
 {
 	static const char *const endings[] = {"ra", "ront", "rons", "rez", "rai", NULL};
-	static const char *const nouns[] = {"opéra", "caméra", "choléra", "tiara", "Sahara", "extra", "ultra", "infra", "contra",
-	                                    "mantra", "sierra", "vrai", "chez", "délai", NULL};
+	static const char *const nouns[] = {"opéra",  "caméra", "choléra", "tiara", "Sahara", "extra", "ultra", "infra",
+					    "contra", "mantra", "sierra",  "vrai",  "chez",   "délai", NULL};
 	static const char *const would[] = {"rait", "raient", NULL};
 	static const char *const reported[] = {"aurait", "auraient", "serait", "seraient", "paraît", "paraient", NULL};
-	static const char *const going[] = {"va", "vont", "doit", "doivent", "allait", "allaient", NULL};
+	static const char *const going[] = {"va", "vont", "allait", "allaient", NULL};
 	static const char *const infinitive[] = {"er", "ir", "re", "oir", NULL};
-	static const char *const planned[] = {"prévu", "attendu", "programmé", "reporté", "repoussé", "convoqué", "reprogrammé",
-	                                      "appelé", "planifié", "prolongé", "décalé", NULL};
-	static const char *const planning[] = {"prévoit", "prévoient", "envisage", "débute", "débutent", "démarre",
-	                                       "attend", "appelle", "appellent", "préavis", "prochain", "paraître", NULL};
+	static const char *const planned[] = {"prévu",       "attendu", "programmé", "reporté",  "repoussé", "convoqué",
+					      "reprogrammé", "appelé",  "planifié",  "prolongé", "décalé",   NULL};
+	static const char *const planning[] = {"prévoit",  "prévoient", "envisage", "débute",    "débutent",
+					       "démarre",  "attend",    "appelle",  "appellent", "préavis",
+					       "prochain", "paraître",  "doit",     "doivent",   NULL};
 	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "ayant", "initialement", NULL};
 
-	static const char *const between[] = {"se", "s", "y", "en", "lui", "leur", "donc", "aussi", "également", "ainsi", "ne", "pas",
-	                                      NULL};
+	static const char *const between[] = {"se",    "s",         "y",     "en", "lui", "leur", "donc",
+					      "aussi", "également", "ainsi", "ne", "pas", NULL};
 
 	if (among(word, going))
 		return ends(among(next, between) ? second : next, infinitive);
@@ -169,27 +178,30 @@ static bool is_future(str word, str next, str second, str before)
 /* `devait reprendre fin août`: said in the past of what may lie on either side. */
 static bool is_planning_then(str word)
 {
-	static const char *const words[] = {"devait", "devaient", "prévoyait", "comptait", "comptaient", "espérait", "espéraient",
-	                                    "attendait", "envisageait", "souhaitait", "pouvait", "pouvaient", NULL};
+	static const char *const words[] = {"devait",   "devaient",   "prévoyait", "comptait",    "comptaient",
+					    "espérait", "espéraient", "attendait", "envisageait", "souhaitait",
+					    "pouvait",  "pouvaient",  NULL};
 
 	return among(word, words);
 }
 
 static bool is_past(str word, str next, str second, str before)
 {
-	static const char *const have[] = {"a", "ont", "est", "sont", "ai", "avons", "as", "avez", "sommes", "ayant", "aurait",
-	                                   "auraient", "aura", "auront", NULL};
-	static const char *const were[] = {"était", "étaient", "avait", "avaient", "fut", "furent", "eut", "eurent", NULL};
-	static const char *const between[] = {"été", "déjà", "pas", "également", "aussi", "bien", "notamment", "ensuite", "fait",
-	                                      "ainsi", "toujours", "encore", "dès", NULL};
+	static const char *const have[] = {"a",      "ont",   "est",    "sont",     "ai",   "avons",  "as", "avez",
+					   "sommes", "ayant", "aurait", "auraient", "aura", "auront", NULL};
+	static const char *const were[] = {"était",  "étaient", "avait",  "avaient", "fut",
+					   "furent", "eut",     "eurent", NULL};
+	static const char *const between[] = {"été",     "déjà", "pas",   "également", "aussi",  "bien", "notamment",
+					      "ensuite", "fait", "ainsi", "toujours",  "encore", "dès",  NULL};
 	static const char *const endings[] = {"ait", "aient", "èrent", "irent", "urent", NULL};
 	static const char *const would[] = {"rait", "raient", NULL};
-	static const char *const nouns[] = {"fait", "lait", "parfait", "trait", "retrait", "portrait", "extrait", "attrait",
-	                                    "souhait", "soient", "plait", "sait", "connait", NULL};
+	static const char *const nouns[] = {"fait",    "lait",    "parfait", "trait", "retrait", "portrait", "extrait",
+					    "attrait", "souhait", "soient",  "plait", "sait",    "connait",  NULL};
 
-	static const char *const telling[] = {"rapporte", "rapportent", "révèle", "révèlent", "indique", "indiquent", "écrit",
-	                                      "écrivent", "affirme", "affirment", "raconte", "précise", "souligne", "assure",
-	                                      "déclare", "confie", "relate", "dévoile", "initialement", NULL};
+	static const char *const telling[] = {"rapporte",  "rapportent", "révèle",   "révèlent",     "indique",
+					      "indiquent", "écrit",      "écrivent", "affirme",      "affirment",
+					      "raconte",   "précise",    "souligne", "assure",       "déclare",
+					      "confie",    "relate",     "dévoile",  "initialement", NULL};
 
 	if (among(word, have))
 		return is_participle(among(next, between) || str_ends(next, S("ment")) ? second : next);
@@ -202,7 +214,10 @@ static bool is_past(str word, str next, str second, str before)
 	return word.n >= 5 && ends(word, endings) && !ends(word, would) && !among(word, nouns);
 }
 
-struct cue { u32 cost, weight; enum tense tense; };
+struct cue {
+	u32 cost, weight;
+	enum tense tense;
+};
 
 static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
 {
@@ -213,11 +228,13 @@ static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
 /* The word before the date, past `le`, `de la mi-`, `mois de`: depuis, jusqu'à, pour… */
 static enum tense preposition(const struct side *left)
 {
-	static const char *const skip[] = {"le", "la", "du", "de", "d", "au", "à", "en", "mois", "mi", "ce", "cette", "fin", "début",
-	                                   "journée", "l", "horizon", "les", NULL};
+	static const char *const skip[] = {"le",      "la",       "du",      "de",       "d",      "au",       "à",
+					   "en",      "mois",     "mi",      "ce",       "cette",  "fin",      "début",
+					   "journée", "l",        "horizon", "les",      "et",     "ou",       "lundi",
+					   "mardi",   "mercredi", "jeudi",   "vendredi", "samedi", "dimanche", NULL};
 	static const char *const until[] = {"jusqu", "ici", "partir", "compter", "pour", "prochain", NULL};
 
-	for (u32 i = 0; i < left->n && left->word[i].cost < CLAUSE; i++) {
+	for (u32 i = 0; i < left->n; i++) {
 		str word = left->word[i].text;
 		if (among(word, since))
 			return TENSE_PAST;
@@ -236,7 +253,7 @@ static str word_of(const struct side *side, i64 i)
 }
 
 /* step: 1 where the words that follow a word stand farther from the date, -1 where they stand nearer. */
-static void offer_side(struct cue *best, const struct side *side, int step)
+static void offer_side(struct cue *best, const struct side *side, int step, bool headline)
 {
 	for (u32 n = 0; n < side->n; n++) {
 		i64 i = n;
@@ -250,15 +267,22 @@ static void offer_side(struct cue *best, const struct side *side, int step)
 			offer(best, cost, TENSE_FUTURE, WEAK);
 		else if (is_past(word, next, second, before) || (step < 0 && among(word, since)))
 			offer(best, cost, TENSE_PAST, weight);
-		else if (step < 0 && is_bare_participle(word, before, word_of(side, i - 2 * step)))
+		else if (step < 0 && !headline && is_bare_participle(word, before, word_of(side, i - 2 * step)))
 			offer(best, cost + (n ? BARE : 0), TENSE_PAST, among(before, auxiliary) ? weight : WEAK);
 	}
+}
+
+/* Titles, captions and cells have no end, or ask. There `10 lignes fermées vendredi` tells no past. */
+bool tense_headline(str sentence)
+{
+	return !sentence.n || !strchr(".!\":;", sentence.p[sentence.n - 1]);
 }
 
 enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 {
 	struct side left = {.n = 0}, right = {.n = 0};
 	struct cue best = {NEAR_WORDS, WEAK, TENSE_NONE};
+	bool headline = tense_headline(sentence);
 	enum tense tense;
 
 	words_before(&left, sentence, beg);
@@ -267,8 +291,8 @@ enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 	if (tense == TENSE_NONE) {
 		if (among(word_of(&left, 0), from))
 			offer(&best, FROM, TENSE_FUTURE, WEAK);
-		offer_side(&best, &left, -1);
-		offer_side(&best, &right, 1);
+		offer_side(&best, &left, -1, headline);
+		offer_side(&best, &right, 1, headline);
 		tense = best.tense;
 	} else {
 		best.weight = tense == TENSE_PAST ? SURE : WEAK;

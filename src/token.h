@@ -22,10 +22,9 @@ struct token {
 	bool same_place; /* stands at the position of the token before it (other forms in a query, whole of a compound) */
 };
 
-/* TOKEN_QUERY: what to look for instead of what stands there: for a word all the forms of its lemma, at one place, for a
- * compound its parts; `=` at the head of the text asks for its forms only.
- * TOKEN_PREFIX, with it: beginnings of words, as they are written.
- * TOKEN_LEMMAS: each word as its lemma, folded; for comparing texts. */
+/* TOKEN_QUERY: what to look for instead of what stands there: for a word all the forms of its lemma, at one place, for
+ * a compound its parts; `=` at the head of the text asks for its forms only. TOKEN_PREFIX, with it: beginnings of
+ * words, as they are written. TOKEN_LEMMAS: each word as its lemma, folded; for comparing texts. */
 enum { TOKEN_QUERY = 1, TOKEN_PREFIX = 2, TOKEN_LEMMAS = 4 }; /* flags */
 
 struct analyzer; /* one a thread */

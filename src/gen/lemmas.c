@@ -177,8 +177,9 @@ static void one_spelling(char *out, const char *head)
 
 static const char *irregular(const char *head)
 {
-	static const char *const list[][2] = {{"yeux", "œil"}, {"cieux", "ciel"}, {"aïeux", "aïeul"}, {"messieurs", "monsieur"},
-	                                      {"mesdames", "madame"}, {"mesdemoiselles", "mademoiselle"}};
+	static const char *const list[][2] = {{"yeux", "œil"},        {"cieux", "ciel"},
+					      {"aïeux", "aïeul"},     {"messieurs", "monsieur"},
+					      {"mesdames", "madame"}, {"mesdemoiselles", "mademoiselle"}};
 
 	for (size_t i = 0; i < countof(list); i++)
 		if (strcmp(head, list[i][0]) == 0)
@@ -206,8 +207,11 @@ static void add_pair(str form, const char *head, int rank)
 
 static int rank_of(str word, str tags, const char *head)
 {
-	static const struct { str tag; int rank; } ranks[] = {{{"po:npr", 6}, 6}, {{"po:prn", 6}, 6}, {{"po:pat", 6}, 6}, {{"po:nom", 6}, 0},
-		{{"po:adj", 6}, 1}, {{"po:v", 4}, 3}};
+	static const struct {
+		str tag;
+		int rank;
+	} ranks[] = {{{"po:npr", 6}, 6}, {{"po:prn", 6}, 6}, {{"po:pat", 6}, 6},
+		     {{"po:nom", 6}, 0}, {{"po:adj", 6}, 1}, {{"po:v", 4}, 3}};
 
 	if (!str_eq(word, str_c(head)))
 		return 7; /* a name, an acronym */

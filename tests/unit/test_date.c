@@ -346,6 +346,7 @@ static void an_interval_shares_what_is_said_once(void **state)
 		{.parts = ENDS((.month = 6, .year = 2011), .month = 3, .year = 2011)},
 		{.parts = ENDS((.mday = 31), .mday = 31, .month = 6, .year = 2011)},
 		{.parts = ENDS((0), .year = 2011)}, {.parts = ENDS((.weekday = 1), .weekday = 5)},
+		{.parts = ENDS((.year = 2019), .year = 3, .short_year = true)},
 	};
 	(void)state;
 	CHECK_ALL(cases);

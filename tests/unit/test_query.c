@@ -30,13 +30,30 @@ struct pair { const char *words, *expression; };
 static void operators_print_as_fts5(void **state)
 {
 	static const struct pair pairs[] = {
-		{"recrutement", "\"recrutement\""}, {"a b", "(\"a\" AND \"b\")"}, {"a ET b", "(\"a\" AND \"b\")"}, {"a et b", "(\"a\" AND \"et\" AND \"b\")"},
-		{"a OU b", "(\"a\" OR \"b\")"}, {"a OU b c", "(\"a\" OR (\"b\" AND \"c\"))"}, {"a SAUF b", "((\"a\") NOT (\"b\"))"},
-		{"a -b -c", "((\"a\") NOT (\"b\" OR \"c\"))"}, {"(a OU b) c", "((\"a\" OR \"b\") AND \"c\")"}, {"\"a b\"", "\"a b\""},
-		{"« a b »", "\" a b \""}, {"mot*", "\"mot\" *"}, {"=mot", "\"=mot\""}, {"=\"a b\"", "\"=a b\""}, {"titre:a", "title : \"a\""},
-		{"chapô:(a b)", "(lead : \"a\" AND lead : \"b\")"}, {"a PROCHE/5 b", "NEAR(\"a\" \"b\" , 5)"}, {"a NEAR b", "NEAR(\"a\" \"b\" , 10)"},
-		{"4 700 agents", "(\"4 700\" AND \"agents\")"}, {"recrutement+", "\"recrut\" *"}, {"a ... b", "(\"a\" AND \"b\")"}, {"a 18:30", "(\"a\" AND \"18:30\")"},
-		{"a OU (b -c)", "(\"a\" OR ((\"b\") NOT (\"c\")))"}, {"http://a.fr/b", "\"http://a.fr/b\""},
+		{"recrutement", "\"recrutement\""},
+		{"a b", "(\"a\" AND \"b\")"},
+		{"a ET b", "(\"a\" AND \"b\")"},
+		{"a et b", "(\"a\" AND \"et\" AND \"b\")"},
+		{"a OU b", "(\"a\" OR \"b\")"},
+		{"a OU b c", "(\"a\" OR (\"b\" AND \"c\"))"},
+		{"a SAUF b", "((\"a\") NOT (\"b\"))"},
+		{"a -b -c", "((\"a\") NOT (\"b\" OR \"c\"))"},
+		{"(a OU b) c", "((\"a\" OR \"b\") AND \"c\")"},
+		{"\"a b\"", "\"a b\""},
+		{"« a b »", "\" a b \""},
+		{"mot*", "\"mot\" *"},
+		{"=mot", "\"=mot\""},
+		{"=\"a b\"", "\"=a b\""},
+		{"titre:a", "title : \"a\""},
+		{"chapô:(a b)", "(lead : \"a\" AND lead : \"b\")"},
+		{"a PROCHE/5 b", "NEAR(\"a\" \"b\" , 5)"},
+		{"a NEAR b", "NEAR(\"a\" \"b\" , 10)"},
+		{"4 700 agents", "(\"4 700\" AND \"agents\")"},
+		{"recrutement+", "\"recrut\" *"},
+		{"a ... b", "(\"a\" AND \"b\")"},
+		{"a 18:30", "(\"a\" AND \"18:30\")"},
+		{"a OU (b -c)", "(\"a\" OR ((\"b\") NOT (\"c\")))"},
+		{"http://a.fr/b", "\"http://a.fr/b\""},
 	};
 
 	(void)state;
@@ -54,7 +71,10 @@ static void operators_print_as_fts5(void **state)
 static void what_holds_of_nothing_is_printed_as_its_complement(void **state)
 {
 	static const struct pair pairs[] = {
-		{"-a", "\"a\""}, {"-a -b", "(\"a\" OR \"b\")"}, {"a OU -b", "((\"b\") NOT (\"a\"))"}, {"SAUF (a b)", "(\"a\" AND \"b\")"},
+		{"-a", "\"a\""},
+		{"-a -b", "(\"a\" OR \"b\")"},
+		{"a OU -b", "((\"b\") NOT (\"a\"))"},
+		{"SAUF (a b)", "(\"a\" AND \"b\")"},
 	};
 
 	(void)state;
@@ -72,12 +92,18 @@ static void what_holds_of_nothing_is_printed_as_its_complement(void **state)
 static void a_mistake_is_shown_with_its_place(void **state)
 {
 	static const struct pair pairs[] = {
-		{"a (b", "this parenthesis has no closing one\n  a (b\n    ^"}, {"a) b", "this parenthesis has no opening one\n  a) b\n   ^"},
-		{"é \"b c", "this quotation mark has no closing one\n  é \"b c\n    ^"}, {"a OU", "a word is missing here\n  a OU\n      ^"},
-		{"OU a", "a word is missing here\n  OU a\n  ^"}, {"a ()", "nothing stands between these parentheses\n  a ()\n    ^"},
-		{"...", "there is no word in this query\n  ...\n  ^"}, {"auteurs:a", "no such field; there are titre: chapô: texte:\n  auteurs:a\n  ^"},
-		{"a PROCHE/3", "PROCHE needs a word on each side\n  a PROCHE/3\n    ^"}, {"titre: a", "a word is missing after the name of this field\n  titre: a\n        ^"},
-		{"((((((((((((a))))))))))))", "too many parentheses within each other: 10 at most\n  ((((((((((((a))))))))))))\n            ^"},
+		{"a (b", "this parenthesis has no closing one\n  a (b\n    ^"},
+		{"a) b", "this parenthesis has no opening one\n  a) b\n   ^"},
+		{"é \"b c", "this quotation mark has no closing one\n  é \"b c\n    ^"},
+		{"a OU", "a word is missing here\n  a OU\n      ^"},
+		{"OU a", "a word is missing here\n  OU a\n  ^"},
+		{"a ()", "nothing stands between these parentheses\n  a ()\n    ^"},
+		{"...", "there is no word in this query\n  ...\n  ^"},
+		{"auteurs:a", "no such field; there are titre: chapô: texte:\n  auteurs:a\n  ^"},
+		{"a PROCHE/3", "PROCHE needs a word on each side\n  a PROCHE/3\n    ^"},
+		{"titre: a", "a word is missing after the name of this field\n  titre: a\n        ^"},
+		{"((((((((((((a))))))))))))",
+		 "too many parentheses within each other: 10 at most\n  ((((((((((((a))))))))))))\n            ^"},
 	};
 
 	(void)state;
@@ -157,11 +183,14 @@ static void fill(void)
 {
 	assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
 	assert_int_equal(fts_french_register(db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "CREATE VIRTUAL TABLE t USING fts5 (body, lead, title, tokenize = 'pressoir')", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+				      "CREATE VIRTUAL TABLE t USING fts5 (body, lead, title, tokenize = 'pressoir')",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
 	for (int r = 0; r < 8; r++) {
 		char sql[200];
-		snprintf(sql, sizeof sql, "INSERT INTO t (rowid, body, lead, title) VALUES (%d, '%s %s', '%s', '')", r, r & 1 ? "alpha" : "x", r & 2 ? "beta" : "x",
-		         r & 4 ? "gamma" : "x");
+		snprintf(sql, sizeof sql, "INSERT INTO t (rowid, body, lead, title) VALUES (%d, '%s %s', '%s', '')", r,
+			 r & 1 ? "alpha" : "x", r & 2 ? "beta" : "x", r & 4 ? "gamma" : "x");
 		assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
 	}
 }
@@ -237,9 +266,51 @@ static void what_is_printed_means_what_the_tree_means(void **state)
 
 static void no_input_makes_an_error_of_the_store(void **state)
 {
-	static const char *const pieces[] = {"a", "mot", " ", " ", "\"", "(", ")", "-", "*", "+", "=", "ET", "OU", "SAUF", "NOT", "OR", "AND", "NEAR", "PROCHE/3",
-		":", "titre:", "chapo:", "texte:", "^", "{", "}", "'", "’", "«", "»", "é", "4 700", ",", ".", "\\", "%", "\x01", "NEAR(", "\xc2\xa0", "l'",
-		"Seine-Saint-Denis", "/5", "~", ";", "--"};
+	static const char *const pieces[] = {"a",
+					     "mot",
+					     " ",
+					     " ",
+					     "\"",
+					     "(",
+					     ")",
+					     "-",
+					     "*",
+					     "+",
+					     "=",
+					     "ET",
+					     "OU",
+					     "SAUF",
+					     "NOT",
+					     "OR",
+					     "AND",
+					     "NEAR",
+					     "PROCHE/3",
+					     ":",
+					     "titre:",
+					     "chapo:",
+					     "texte:",
+					     "^",
+					     "{",
+					     "}",
+					     "'",
+					     "’",
+					     "«",
+					     "»",
+					     "é",
+					     "4 700",
+					     ",",
+					     ".",
+					     "\\",
+					     "%",
+					     "\x01",
+					     "NEAR(",
+					     "\xc2\xa0",
+					     "l'",
+					     "Seine-Saint-Denis",
+					     "/5",
+					     "~",
+					     ";",
+					     "--"};
 	sqlite3_stmt *stmt;
 	unsigned seed = 1, good = 0;
 
@@ -299,10 +370,14 @@ static void the_deepest_and_widest_query_is_accepted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(operators_print_as_fts5), cmocka_unit_test(what_holds_of_nothing_is_printed_as_its_complement),
-		cmocka_unit_test(a_mistake_is_shown_with_its_place), cmocka_unit_test(a_long_query_shows_the_words_around_the_mistake),
-		cmocka_unit_test(words_and_bytes_are_bounded), cmocka_unit_test(a_sentence_holds_by_the_leaves_that_stand_in_it),
-		cmocka_unit_test(what_is_printed_means_what_the_tree_means), cmocka_unit_test(no_input_makes_an_error_of_the_store),
+		cmocka_unit_test(operators_print_as_fts5),
+		cmocka_unit_test(what_holds_of_nothing_is_printed_as_its_complement),
+		cmocka_unit_test(a_mistake_is_shown_with_its_place),
+		cmocka_unit_test(a_long_query_shows_the_words_around_the_mistake),
+		cmocka_unit_test(words_and_bytes_are_bounded),
+		cmocka_unit_test(a_sentence_holds_by_the_leaves_that_stand_in_it),
+		cmocka_unit_test(what_is_printed_means_what_the_tree_means),
+		cmocka_unit_test(no_input_makes_an_error_of_the_store),
 		cmocka_unit_test(the_deepest_and_widest_query_is_accepted),
 	};
 	int failed;

@@ -47,7 +47,8 @@ static void hits_are_marked(void **state)
 	assert_string_equal(snippet("recrutement", "L’État gèle les recrutements."), "L’État gèle les [recrutements].");
 	assert_string_equal(snippet("etat", "L’État gèle."), "L’[État] gèle.");
 	assert_string_equal(snippet("\"des agents\" gel", "des postes, des agents"), "des postes, [des agents]");
-	assert_string_equal(snippet("recrut*", "Recruter ou recruteur, pas le reste"), "[Recruter] ou [recruteur], pas le reste");
+	assert_string_equal(snippet("recrut*", "Recruter ou recruteur, pas le reste"),
+			    "[Recruter] ou [recruteur], pas le reste");
 	assert_string_equal(snippet("agents -gel", "le gel des agents"), "le gel des [agents]");
 	assert_string_equal(snippet("=recrutement", "recrutements, recrutement"), "recrutements, [recrutement]");
 	assert_string_equal(snippet("Seine-Saint-Denis", "en Seine-Saint-Denis, oui"), "en [Seine-Saint-Denis], oui");

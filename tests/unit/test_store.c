@@ -28,8 +28,12 @@ static pr_err err;
 
 static struct article made(const char *id, const char *title, const char *text, const char *published)
 {
-	struct article a = {.article = str_c(id), .id = str_c(id), .path = S("/in/all.ndjson"), .source = S("La Gazette"), .title = str_c(title),
-	                    .published = str_c(published)};
+	struct article a = {.article = str_c(id),
+			    .id = str_c(id),
+			    .path = S("/in/all.ndjson"),
+			    .source = S("La Gazette"),
+			    .title = str_c(title),
+			    .published = str_c(published)};
 	const char *line;
 
 	a.text = str_c(arena_printf(&arena, "%s\n%s", title, text));
@@ -43,8 +47,15 @@ static struct article made(const char *id, const char *title, const char *text, 
 static pr_fact fact_of(const struct article *a, const char *kind, const char *words, const char *value)
 {
 	size_t at = str_find(a->text, str_c(words), 0), beg = at, end = at;
-	pr_fact f = {.kind = str_c(kind), .text = str_c(words), .value = str_c(value), .low = str_c(value), .high = str_c(value), .modifier = S("exact"),
-	             .label = str_c(words), .rule = str_c(arena_printf(&arena, "%s.test", kind)), .date_from = S("sentence")};
+	pr_fact f = {.kind = str_c(kind),
+		     .text = str_c(words),
+		     .value = str_c(value),
+		     .low = str_c(value),
+		     .high = str_c(value),
+		     .modifier = S("exact"),
+		     .label = str_c(words),
+		     .rule = str_c(arena_printf(&arena, "%s.test", kind)),
+		     .date_from = S("sentence")};
 
 	assert_true(at != SIZE_MAX);
 	while (beg > 0 && a->text.p[beg - 1] != '\n')
@@ -125,8 +136,8 @@ static int note_fact(void *payload, const pr_article *a, const pr_fact *f)
 static int note_article(void *payload, const pr_article *a, const pr_fact *fact, size_t n)
 {
 	(void)payload;
-	note("%.*s|%.*s|%.*s|%.*s|%u|%.*s", (int)a->source.n, a->source.p, (int)a->article.n, a->article.p, (int)a->path.n, a->path.p, (int)a->author.n,
-	     a->author.p, a->part, (int)a->text.n, a->text.p);
+	note("%.*s|%.*s|%.*s|%.*s|%u|%.*s", (int)a->source.n, a->source.p, (int)a->article.n, a->article.p,
+	     (int)a->path.n, a->path.p, (int)a->author.n, a->author.p, a->part, (int)a->text.n, a->text.p);
 	for (size_t i = 0; i < n; i++)
 		note("|%.*s", (int)fact[i].label.n, fact[i].label.p);
 	note("\n");
@@ -234,8 +245,12 @@ static int sound(void **state)
 /* Three articles with facts, in one batch. */
 static void put_three(void)
 {
-	struct article a = made("a1", "Un budget pour l’école", "La ville recrute 450 agents en Seine-Saint-Denis.\nElle paie 2,5 millions d’euros.", "2020-05-01");
-	struct article b = made("b2", "Le vélo revient", "Les vélos de la ville sont réparés.\nUn agent suffit, 12 agents viendront.", "2021-06-02");
+	struct article a = made("a1", "Un budget pour l’école",
+				"La ville recrute 450 agents en Seine-Saint-Denis.\nElle paie 2,5 millions d’euros.",
+				"2020-05-01");
+	struct article b =
+		made("b2", "Le vélo revient",
+		     "Les vélos de la ville sont réparés.\nUn agent suffit, 12 agents viendront.", "2021-06-02");
 	struct article c = made("c3", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.", "");
 	pr_fact of_a[] = {fact_of(&a, "headcount", "450 agents", "450"), fact_of(&a, "department", "Seine-Saint-Denis", "93"),
 	                  fact_of(&a, "amount", "2,5 millions d’euros", "2500000")};
@@ -278,7 +293,8 @@ static void the_same_article_again_changes_nothing(void **state)
 
 static void a_changed_article_replaces_its_older_self(void **state)
 {
-	struct article a = made("x", "Titre", "Ancien 450 agents.\nSuite.", "2020-01-01"), b = made("x", "Titre", "Nouveau texte.\nSuite.", "2020-01-01");
+	struct article a = made("x", "Titre", "Ancien 450 agents.\nSuite.", "2020-01-01"),
+		       b = made("x", "Titre", "Nouveau texte.\nSuite.", "2020-01-01");
 	pr_fact fact = fact_of(&a, "headcount", "450 agents", "450");
 
 	(void)state;
@@ -317,7 +333,8 @@ static void the_same_content_elsewhere_is_a_duplicate_and_remembered(void **stat
 
 static void a_duplicate_that_changes_becomes_an_article_and_back(void **state)
 {
-	struct article a = made("x", "Titre", "Texte.", ""), b = made("y", "Titre", "Texte.", ""), b2 = made("y", "Titre", "Autre.", "");
+	struct article a = made("x", "Titre", "Texte.", ""), b = made("y", "Titre", "Texte.", ""),
+		       b2 = made("y", "Titre", "Autre.", "");
 
 	(void)state;
 	begin();
@@ -343,7 +360,8 @@ static struct article part_of(const char *file, u32 part, const char *text)
 
 static void articles_without_an_id_are_parts_of_their_file(void **state)
 {
-	struct article one = part_of("/a.txt", 1, "Un."), two = part_of("/a.txt", 2, "Deux."), three = part_of("/a.txt", 3, "Trois.");
+	struct article one = part_of("/a.txt", 1, "Un."), two = part_of("/a.txt", 2, "Deux."),
+		       three = part_of("/a.txt", 3, "Trois.");
 
 	(void)state;
 	begin();
@@ -384,7 +402,8 @@ static void what_is_exported_does_not_depend_on_the_order_of_loading(void **stat
 	(void)state;
 	for (int round = 0; round < 12; round++) {
 		for (int i = 0; i < 6; i++) {
-			list[i] = made(arena_printf(&arena, "n%d", i), "Titre", i % 3 ? "Même texte." : "Autre texte.", i < 4 ? "2020-01-01" : "2019-01-01");
+			list[i] = made(arena_printf(&arena, "n%d", i), "Titre", i % 3 ? "Même texte." : "Autre texte.",
+				       i < 4 ? "2020-01-01" : "2019-01-01");
 			list[i].author = str_c(arena_printf(&arena, "auteur %d", i));
 			list[i].source = i % 2 ? S("A") : S("B");
 		}
@@ -414,7 +433,8 @@ static void random_puts_keep_the_corpus_sound(void **state)
 		begin();
 		for (int i = 0; i < 40; i++) {
 			unsigned r = (seed = seed * 1103515245 + 12345) >> 16;
-			struct article a = made(arena_printf(&arena, "n%u", r % 7), "Titre", arena_printf(&arena, "Texte %u agents.", r / 7 % 5), "");
+			struct article a = made(arena_printf(&arena, "n%u", r % 7), "Titre",
+						arena_printf(&arena, "Texte %u agents.", r / 7 % 5), "");
 			pr_fact f = fact_of(&a, "headcount", "agents", "1");
 			enum stored stored;
 			if (r & 1)
@@ -516,7 +536,8 @@ static void refused(int mode, const char *why)
 
 static void what_is_no_corpus_is_refused_and_left_alone(void **state)
 {
-	static const char text[] = "This is a text file, long enough to be read as the header of a database, and none at all of course.";
+	static const char text[] =
+		"This is a text file, long enough to be read as the header of a database, and none at all of course.";
 	char back[sizeof text] = "";
 	FILE *f;
 	i64 version;
@@ -602,10 +623,26 @@ static const char *const *list(const char *one, const char *two)
 
 static void articles_are_found_by_words(void **state)
 {
-	static const struct { const char *words, *found; } cases[] = {
-		{"recrutement", "c3 "}, {"ville vélos", "b2 "}, {"\"travailleur social\"", "c3 "}, {"\"=travailleur social\"", ""}, {"=\"travailleur social\"", ""}, {"=\"travailleurs sociaux\"", "c3 "}, {"titre:vélo", "b2 "},
-		{"titre:agents", ""}, {"chapô:450", "a1 "}, {"texte:agent", "b2 "}, {"seine saint denis", "a1 "}, {"=agents -vélo", "a1 "}, {"school", ""},
-		{"ecole", "a1 "}, {"-ville", "c3 "}, {"vélo OU recrutement", "b2 c3 "}, {"2500000", ""}, {"2.5", "a1 "},
+	static const struct { const char *words, *found;
+	} cases[] = {
+		{"recrutement", "c3 "},
+		{"ville vélos", "b2 "},
+		{"\"travailleur social\"", "c3 "},
+		{"\"=travailleur social\"", ""},
+		{"=\"travailleur social\"", ""},
+		{"=\"travailleurs sociaux\"", "c3 "},
+		{"titre:vélo", "b2 "},
+		{"titre:agents", ""},
+		{"chapô:450", "a1 "},
+		{"texte:agent", "b2 "},
+		{"seine saint denis", "a1 "},
+		{"=agents -vélo", "a1 "},
+		{"school", ""},
+		{"ecole", "a1 "},
+		{"-ville", "c3 "},
+		{"vélo OU recrutement", "b2 c3 "},
+		{"2500000", ""},
+		{"2.5", "a1 "},
 	};
 
 	(void)state;
@@ -637,20 +674,24 @@ static void facts_are_found_by_their_sentence_and_fields(void **state)
 {
 	(void)state;
 	put_three();
-	assert_string_equal(facts((pr_query){0}), "c3:2022 a1:450 agents a1:Seine-Saint-Denis a1:2,5 millions d’euros b2:12 agents ");
+	assert_string_equal(facts((pr_query){0}),
+			    "c3:2022 a1:450 agents a1:Seine-Saint-Denis a1:2,5 millions d’euros b2:12 agents ");
 	assert_string_equal(facts((pr_query){.words = "ville"}), "a1:450 agents a1:Seine-Saint-Denis ");
 	assert_string_equal(facts((pr_query){.words = "ville -recrute"}), "");
 	assert_string_equal(facts((pr_query){.words = "-recrute"}), "c3:2022 a1:2,5 millions d’euros b2:12 agents ");
-	assert_string_equal(facts((pr_query){.words = "\"agents viendront\" OU euros"}), "a1:2,5 millions d’euros b2:12 agents ");
+	assert_string_equal(facts((pr_query){.words = "\"agents viendront\" OU euros"}),
+			    "a1:2,5 millions d’euros b2:12 agents ");
 	assert_string_equal(facts((pr_query){.words = "titre:budget agents"}), "a1:450 agents a1:Seine-Saint-Denis ");
-	assert_string_equal(facts((pr_query){.words = "agents", .kinds = list("headcount", NULL), .min = "13"}), "a1:450 agents ");
+	assert_string_equal(facts((pr_query){.words = "agents", .kinds = list("headcount", NULL), .min = "13"}),
+			    "a1:450 agents ");
 	assert_string_equal(facts((pr_query){.department = "93"}), "a1:450 agents a1:Seine-Saint-Denis ");
 	assert_string_equal(facts((pr_query){.limit = 2, .offset = 3}), "a1:2,5 millions d’euros b2:12 agents ");
 }
 
 static void bad_arguments_are_refused(void **state)
 {
-	static const pr_query bad[] = {{.words = "(a"}, {.since = "2020-13-01"}, {.until = "hier"}, {.min = "beaucoup"}, {.max = ""}, {.about_since = "2020"}};
+	static const pr_query bad[] = {{.words = "(a"}, {.since = "2020-13-01"}, {.until = "hier"}, {.min = "beaucoup"},
+				       {.max = ""},     {.about_since = "2020"}};
 
 	(void)state;
 	put_three();
@@ -664,8 +705,9 @@ static void bad_arguments_are_refused(void **state)
 static int note_fields(void *payload, const pr_article *a, const pr_fact *f)
 {
 	(void)payload, (void)a;
-	note("%.*s %.*s %.*s/%.*s/%.*s %.*s %.*s %.*s [%.*s] %u-%u\n", (int)f->kind.n, f->kind.p, (int)f->text.n, f->text.p, (int)f->value.n, f->value.p,
-	     (int)f->low.n, f->low.p, (int)f->high.n, f->high.p, (int)f->modifier.n, f->modifier.p, (int)f->rule.n, f->rule.p, (int)f->date.n, f->date.p,
+	note("%.*s %.*s %.*s/%.*s/%.*s %.*s %.*s %.*s [%.*s] %u-%u\n", (int)f->kind.n, f->kind.p, (int)f->text.n,
+	     f->text.p, (int)f->value.n, f->value.p, (int)f->low.n, f->low.p, (int)f->high.n, f->high.p,
+	     (int)f->modifier.n, f->modifier.p, (int)f->rule.n, f->rule.p, (int)f->date.n, f->date.p,
 	     (int)f->sentence.n, f->sentence.p, f->start, f->end);
 	return 0;
 }
@@ -678,14 +720,19 @@ static void a_fact_comes_back_as_it_was_put(void **state)
 	put_three();
 	found[0] = 0;
 	assert_int_equal(store->ops->facts(store, &q, note_fields, NULL, &err), PR_OK);
-	assert_string_equal(found, "headcount 450 agents 450/450/450 exact headcount.test  [La ville recrute 450 agents en Seine-Saint-Denis.] 40-50\n"
-	                           "headcount 12 agents 12../12/ exact headcount.test 2019-03 [Un agent suffit, 12 agents viendront.] 69-78\n");
-	assert_int_equal(sql("SELECT count(*) FROM facts WHERE text = '12 agents' AND sentence LIKE 'Un agent%' AND high = ''"), 1);
+	assert_string_equal(found, "headcount 450 agents 450/450/450 exact headcount.test  [La ville recrute 450 "
+				   "agents en Seine-Saint-Denis.] 40-50\n"
+				   "headcount 12 agents 12../12/ exact headcount.test 2019-03 [Un agent suffit, 12 "
+				   "agents viendront.] 69-78\n");
+	assert_int_equal(
+		sql("SELECT count(*) FROM facts WHERE text = '12 agents' AND sentence LIKE 'Un agent%' AND high = ''"),
+		1);
 }
 
 static void numbers_compare_exactly(void **state)
 {
-	static const char *const values[] = {"0.5", "999999999999999.99", "9007199254740993", "9007199254740992", "12.5", "12.499"};
+	static const char *const values[] = {
+		"0.5", "999999999999999.99", "9007199254740993", "9007199254740992", "12.5", "12.499"};
 	struct article a = made("x", "Titre", "un deux trois quatre cinq six", "");
 	static const char *const words[] = {"un", "deux", "trois", "quatre", "cinq", "six"};
 	pr_fact fact[6];
@@ -706,10 +753,18 @@ static void numbers_compare_exactly(void **state)
 
 static void an_article_is_got_by_name_path_or_number(void **state)
 {
-	struct article a = part_of("/in/dir/x.txt", 1, "Un."), b = part_of("/in/dir/x.txt", 2, "Deux."), c = part_of("/in/dir/y.txt", 1, "Trois.");
-	static const struct { const char *name; pr_status status; const char *text; } cases[] = {
-		{"x.txt", PR_USAGE, "say which by its number: 1, 2"}, {"x.txt#2", PR_OK, "Deux."}, {"y.txt", PR_OK, "Trois."}, {"dir/y.txt", PR_OK, "Trois."},
-		{"court", PR_OK, "Trois."}, {"3", PR_OK, "Trois."}, {"4", PR_USAGE, "no article is called"}, {"", PR_USAGE, "no article is called"},
+	struct article a = part_of("/in/dir/x.txt", 1, "Un."), b = part_of("/in/dir/x.txt", 2, "Deux."),
+		       c = part_of("/in/dir/y.txt", 1, "Trois.");
+	static const struct { const char *name; pr_status status; const char *text;
+	} cases[] = {
+		{"x.txt", PR_USAGE, "say which by its number: 1, 2"},
+		{"x.txt#2", PR_OK, "Deux."},
+		{"y.txt", PR_OK, "Trois."},
+		{"dir/y.txt", PR_OK, "Trois."},
+		{"court", PR_OK, "Trois."},
+		{"3", PR_OK, "Trois."},
+		{"4", PR_USAGE, "no article is called"},
+		{"", PR_USAGE, "no article is called"},
 	};
 
 	(void)state;
@@ -782,13 +837,17 @@ static void status_counts_what_there_is(void **state)
 	commit();
 	found[0] = 0;
 	assert_int_equal(store->ops->status(store, note_count, NULL, &err), PR_OK);
-	assert_string_equal(found, "articles  3\nfacts  5\nsource La Gazette 2\nsource Le Réveil 1\nyear  1\nyear 2020 1\nyear 2021 1\nkind amount 1\n"
-	                           "kind date 1\nkind department 1\nkind headcount 2\nreject /x: it is empty 1\nrules rules-1 3\nschema  1\n");
+	assert_string_equal(found, "articles  3\nfacts  5\nsource La Gazette 2\nsource Le Réveil 1\nyear  1\nyear 2020 "
+				   "1\nyear 2021 1\nkind amount 1\n"
+				   "kind date 1\nkind department 1\nkind headcount 2\nreject /x: it is empty 1\nrules "
+				   "rules-1 3\nschema  1\n");
 }
 
 static void what_is_forgotten_is_gone(void **state)
 {
-	struct article twin = made("twin", "Le vélo revient", "Les vélos de la ville sont réparés.\nUn agent suffit, 12 agents viendront.", "2021-06-02");
+	struct article twin =
+		made("twin", "Le vélo revient",
+		     "Les vélos de la ville sont réparés.\nUn agent suffit, 12 agents viendront.", "2021-06-02");
 	uint64_t n = 0;
 
 	(void)state;
@@ -804,7 +863,9 @@ static void what_is_forgotten_is_gone(void **state)
 	assert_string_equal(search((pr_query){.words = "vélo"}), "twin ");
 	assert_int_equal(store->ops->forget(store, NULL, "La Gazette", &n, &err), PR_OK);
 	assert_int_equal(n, 2);
-	assert_int_equal(sql("SELECT (SELECT count(*) FROM fact) + (SELECT count(*) FROM reading) + (SELECT count(*) FROM place)"), 0);
+	assert_int_equal(sql("SELECT (SELECT count(*) FROM fact) + (SELECT count(*) FROM reading) + (SELECT count(*) "
+			     "FROM place)"),
+			 0);
 	assert_int_equal(store->ops->forget(store, NULL, "La Gazette", &n, &err), PR_USAGE);
 	err = (pr_err){0};
 	assert_int_equal(store->ops->forget(store, "a1", NULL, &n, &err), PR_USAGE);
@@ -858,18 +919,33 @@ static void damage_is_found(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		STORE_TEST(the_same_article_again_changes_nothing), STORE_TEST(a_changed_article_replaces_its_older_self),
-		STORE_TEST(the_same_content_elsewhere_is_a_duplicate_and_remembered), STORE_TEST(a_duplicate_that_changes_becomes_an_article_and_back),
-		STORE_TEST(articles_without_an_id_are_parts_of_their_file), STORE_TEST(standard_input_never_replaces),
-		STORE_TEST(what_is_exported_does_not_depend_on_the_order_of_loading), STORE_TEST(random_puts_keep_the_corpus_sound),
-		STORE_TEST(a_reject_is_kept_once_and_goes_when_its_file_loads), STORE_TEST(what_was_committed_survives_a_kill),
-		STORE_TEST(a_batch_rolled_back_leaves_nothing), STORE_TEST(what_is_no_corpus_is_refused_and_left_alone),
-		STORE_TEST(only_one_writes_and_any_number_read), STORE_TEST(a_callback_may_stop_but_not_ask_again),
-		STORE_TEST(articles_are_found_by_words), STORE_TEST(filters_narrow_articles_to_those_with_such_a_fact),
-		STORE_TEST(facts_are_found_by_their_sentence_and_fields), STORE_TEST(bad_arguments_are_refused),
-		STORE_TEST(a_fact_comes_back_as_it_was_put), STORE_TEST(numbers_compare_exactly), STORE_TEST(an_article_is_got_by_name_path_or_number),
-		STORE_TEST(offsets_lead_back_to_the_input), STORE_TEST(residue_comes_back), STORE_TEST(status_counts_what_there_is),
-		STORE_TEST(what_is_forgotten_is_gone), STORE_TEST(a_rebuild_replaces_every_fact), STORE_TEST(damage_is_found),
+		STORE_TEST(the_same_article_again_changes_nothing),
+		STORE_TEST(a_changed_article_replaces_its_older_self),
+		STORE_TEST(the_same_content_elsewhere_is_a_duplicate_and_remembered),
+		STORE_TEST(a_duplicate_that_changes_becomes_an_article_and_back),
+		STORE_TEST(articles_without_an_id_are_parts_of_their_file),
+		STORE_TEST(standard_input_never_replaces),
+		STORE_TEST(what_is_exported_does_not_depend_on_the_order_of_loading),
+		STORE_TEST(random_puts_keep_the_corpus_sound),
+		STORE_TEST(a_reject_is_kept_once_and_goes_when_its_file_loads),
+		STORE_TEST(what_was_committed_survives_a_kill),
+		STORE_TEST(a_batch_rolled_back_leaves_nothing),
+		STORE_TEST(what_is_no_corpus_is_refused_and_left_alone),
+		STORE_TEST(only_one_writes_and_any_number_read),
+		STORE_TEST(a_callback_may_stop_but_not_ask_again),
+		STORE_TEST(articles_are_found_by_words),
+		STORE_TEST(filters_narrow_articles_to_those_with_such_a_fact),
+		STORE_TEST(facts_are_found_by_their_sentence_and_fields),
+		STORE_TEST(bad_arguments_are_refused),
+		STORE_TEST(a_fact_comes_back_as_it_was_put),
+		STORE_TEST(numbers_compare_exactly),
+		STORE_TEST(an_article_is_got_by_name_path_or_number),
+		STORE_TEST(offsets_lead_back_to_the_input),
+		STORE_TEST(residue_comes_back),
+		STORE_TEST(status_counts_what_there_is),
+		STORE_TEST(what_is_forgotten_is_gone),
+		STORE_TEST(a_rebuild_replaces_every_fact),
+		STORE_TEST(damage_is_found),
 	};
 	int failed;
 

@@ -32,8 +32,8 @@ static int collect(void *payload, const struct token *t)
 		line->n += t->n;
 		line->text[line->n] = 0;
 	}
-	line->bad |= t->n == 0 || t->n > TOKEN_MAX || t->beg >= t->end || t->end > line->end || (!t->same_place && t->beg < line->last_beg) ||
-	             (t->same_place && !line->words);
+	line->bad |= t->n == 0 || t->n > TOKEN_MAX || t->beg >= t->end || t->end > line->end ||
+		     (!t->same_place && t->beg < line->last_beg) || (t->same_place && !line->words);
 	line->last_beg = t->beg;
 	line->words++;
 	return 0;
@@ -76,9 +76,14 @@ static void words_are_folded(void **state)
 static void elisions_are_dropped_and_whole_words_kept(void **state)
 {
 	static const struct pair pairs[] = {
-		{"l'emploi d’un agent", "emploi un agent"}, {"qu'il jusqu'à lorsqu'on puisqu'elle quoiqu'il", "il a on elle il"},
-		{"aujourd'hui prud’hommes presqu'île", "aujourd'hui prud'hommes presqu'ile"}, {"O'Brien quelqu'un", "o'brien quelqu'un"},
-		{"d'« austérité »", "austerite"}, {"'emploi' l'", "emploi"}, {"rock'n'roll", "rock'n'roll"}, {"S'IL", "il"},
+		{"l'emploi d’un agent", "emploi un agent"},
+		{"qu'il jusqu'à lorsqu'on puisqu'elle quoiqu'il", "il a on elle il"},
+		{"aujourd'hui prud’hommes presqu'île", "aujourd'hui prud'hommes presqu'ile"},
+		{"O'Brien quelqu'un", "o'brien quelqu'un"},
+		{"d'« austérité »", "austerite"},
+		{"'emploi' l'", "emploi"},
+		{"rock'n'roll", "rock'n'roll"},
+		{"S'IL", "il"},
 	};
 	(void)state;
 	check(pairs, countof(pairs));
@@ -87,8 +92,12 @@ static void elisions_are_dropped_and_whole_words_kept(void **state)
 static void compounds_stand_whole_beside_their_first_part(void **state)
 {
 	static const struct pair pairs[] = {
-		{"Seine-Saint-Denis", "seine/seine-saint-denis saint denis"}, {"Villeneuve-d’Ascq", "villeneuve/villeneuve-ascq ascq"},
-		{"dit-il celui-ci", "dit il celui ci"}, {"2011-2012", "2011 2012"}, {"a - b -c", "a b c"}, {"porte‑parole", "porte/porte-parole parole"},
+		{"Seine-Saint-Denis", "seine/seine-saint-denis saint denis"},
+		{"Villeneuve-d’Ascq", "villeneuve/villeneuve-ascq ascq"},
+		{"dit-il celui-ci", "dit il celui ci"},
+		{"2011-2012", "2011 2012"},
+		{"a - b -c", "a b c"},
+		{"porte‑parole", "porte/porte-parole parole"},
 	};
 	(void)state;
 	check(pairs, countof(pairs));
@@ -97,9 +106,17 @@ static void compounds_stand_whole_beside_their_first_part(void **state)
 static void figures_are_one_word_however_grouped(void **state)
 {
 	static const struct pair pairs[] = {
-		{"4 700 4.700 4700 4\u202f700 4\u00a0700", "4700 4700 4700 4700 4700"}, {"1 200 000 euros", "1200000 euros"},
-		{"2,5 2.5 1.200,50", "2,5 2,5 1200,50"}, {"31.03.2022", "31 03 2022"}, {"1,2,3", "1 2 3"}, {"20h30 1er G20", "20h30 1er g20"},
-		{"12€50", "12 50"}, {"2,5M€", "2,5 m"}, {"2022 350", "2022 350"}, {"5. Puis", "5 puis"}, {"1234 567", "1234 567"},
+		{"4 700 4.700 4700 4\u202f700 4\u00a0700", "4700 4700 4700 4700 4700"},
+		{"1 200 000 euros", "1200000 euros"},
+		{"2,5 2.5 1.200,50", "2,5 2,5 1200,50"},
+		{"31.03.2022", "31 03 2022"},
+		{"1,2,3", "1 2 3"},
+		{"20h30 1er G20", "20h30 1er g20"},
+		{"12€50", "12 50"},
+		{"2,5M€", "2,5 m"},
+		{"2022 350", "2022 350"},
+		{"5. Puis", "5 puis"},
+		{"1234 567", "1234 567"},
 		{"01.40.05.23.15", "01 40 05 23 15"},
 	};
 	(void)state;
@@ -128,8 +145,12 @@ static void what_cannot_be_seen_parts_no_word(void **state)
 static void inclusive_endings_belong_to_the_place_only(void **state)
 {
 	static const struct pair pairs[] = {
-		{"agent·e·s sociaux", "agent sociaux"}, {"habitant(e)s ici", "habitant ici"}, {"euro(s)", "euro"}, {"directeur·rice", "directeur"},
-		{"Lille (Nord)", "lille nord"}, {"caisse (e) x", "caisse e x"},
+		{"agent·e·s sociaux", "agent sociaux"},
+		{"habitant(e)s ici", "habitant ici"},
+		{"euro(s)", "euro"},
+		{"directeur·rice", "directeur"},
+		{"Lille (Nord)", "lille nord"},
+		{"caisse (e) x", "caisse e x"},
 	};
 	(void)state;
 	check(pairs, countof(pairs));
@@ -189,11 +210,35 @@ static bool meets(const char *query, const char *text)
 static void forms_of_a_word_meet(void **state)
 {
 	static const struct pair pairs[] = {
-		{"recrutement", "recrutements"}, {"agents", "agent"}, {"État", "ETAT"}, {"ville", "villes"}, {"St", "Saint"}, {"4 700", "4.700"},
-		{"œuvre", "oeuvres"}, {"C.A.F.", "CAF"}, {"emploi", "emplois"}, {"travail", "travaux"}, {"euro", "euros"}, {"social", "sociaux"},
-		{"sociale", "social"}, {"œil", "yeux"}, {"cheval", "chevaux"}, {"recruter", "recrute"}, {"recrutent", "recruté"}, {"salarié", "salariées"},
-		{"événement", "évènements"}, {"SOCIÉTÉ", "sociétés"}, {"élu", "élus"}, {"marché", "marchés"}, {"maître", "maitres"}, {"ciel", "cieux"},
-		{"macroniste", "macronistes"}, {"rendre", "rendues"}, {"beau", "belle"}, {"national", "nationales"}, {"acteur", "actrices"},
+		{"recrutement", "recrutements"},
+		{"agents", "agent"},
+		{"État", "ETAT"},
+		{"ville", "villes"},
+		{"St", "Saint"},
+		{"4 700", "4.700"},
+		{"œuvre", "oeuvres"},
+		{"C.A.F.", "CAF"},
+		{"emploi", "emplois"},
+		{"travail", "travaux"},
+		{"euro", "euros"},
+		{"social", "sociaux"},
+		{"sociale", "social"},
+		{"œil", "yeux"},
+		{"cheval", "chevaux"},
+		{"recruter", "recrute"},
+		{"recrutent", "recruté"},
+		{"salarié", "salariées"},
+		{"événement", "évènements"},
+		{"SOCIÉTÉ", "sociétés"},
+		{"élu", "élus"},
+		{"marché", "marchés"},
+		{"maître", "maitres"},
+		{"ciel", "cieux"},
+		{"macroniste", "macronistes"},
+		{"rendre", "rendues"},
+		{"beau", "belle"},
+		{"national", "nationales"},
+		{"acteur", "actrices"},
 	};
 
 	(void)state;
@@ -207,8 +252,9 @@ static void forms_of_a_word_meet(void **state)
 static void words_that_only_look_alike_do_not_meet(void **state)
 {
 	static const struct pair pairs[] = {
-		{"recette", "recteur"}, {"public", "publicité"}, {"marche", "marché"}, {"jeune", "jeûne"}, {"côte", "côté"}, {"pêche", "péché"},
-		{"sur", "sûr"}, {"tache", "tâche"}, {"mur", "mûr"}, {"cote", "côte"}, {"économie", "économe"}, {"organe", "organisation"},
+		{"recette", "recteur"}, {"public", "publicité"}, {"marche", "marché"},    {"jeune", "jeûne"},
+		{"côte", "côté"},       {"pêche", "péché"},      {"sur", "sûr"},          {"tache", "tâche"},
+		{"mur", "mûr"},         {"cote", "côte"},        {"économie", "économe"}, {"organe", "organisation"},
 	};
 
 	(void)state;
@@ -220,7 +266,8 @@ static void words_that_only_look_alike_do_not_meet(void **state)
 static void a_lemma_stands_for_its_forms(void **state)
 {
 	(void)state;
-	assert_string_equal(tokens("travaux sociales rendues l'allions macronistes", TOKEN_LEMMAS, collect), "travail social rendre aller macron");
+	assert_string_equal(tokens("travaux sociales rendues l'allions macronistes", TOKEN_LEMMAS, collect),
+			    "travail social rendre aller macron");
 }
 
 static void the_equals_sign_asks_for_the_form(void **state)
@@ -246,8 +293,9 @@ static void a_family_has_one_beginning(void **state)
 
 static void any_bytes_give_sound_tokens(void **state)
 {
-	static const char *const pieces[] = {"a", "É", "'", "’", "-", "1", "23", "456", " ", "\u00a0", ".", ",", "·", "(", ")", "e", "\xff", "\xc3",
-	                                     "\n", "\u00ad", "l'", "ﬁ", "Z", "=", "~", "\u0301", "\xe2\x80"};
+	static const char *const pieces[] = {"a",      "É",      "'",  "’", "-", "1", "23", "456",    " ",
+					     "\u00a0", ".",      ",",  "·", "(", ")", "e",  "\xff",   "\xc3",
+					     "\n",     "\u00ad", "l'", "ﬁ", "Z", "=", "~",  "\u0301", "\xe2\x80"};
 	unsigned seed = 7;
 	char text[200];
 
@@ -273,7 +321,8 @@ static int nothing(void *payload, const struct token *t)
 static void long_runs_take_linear_time(void **state)
 {
 	static char text[1 << 20];
-	static const char *const pieces[] = {"a", "1", "a-", "l'", "1 ", "1.", "·e", "(e)", "a.", "123 ", "\u00ad", "'", "-\n", "a·"};
+	static const char *const pieces[] = {"a",   "1",  "a-",   "l'",     "1 ", "1.",  "·e",
+					     "(e)", "a.", "123 ", "\u00ad", "'",  "-\n", "a·"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(pieces); i++) {
@@ -287,13 +336,20 @@ static void long_runs_take_linear_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(words_are_folded), cmocka_unit_test(elisions_are_dropped_and_whole_words_kept),
-		cmocka_unit_test(compounds_stand_whole_beside_their_first_part), cmocka_unit_test(figures_are_one_word_however_grouped),
-		cmocka_unit_test(acronyms_join), cmocka_unit_test(what_cannot_be_seen_parts_no_word),
-		cmocka_unit_test(inclusive_endings_belong_to_the_place_only), cmocka_unit_test(offsets_begin_after_the_elision),
-		cmocka_unit_test(forms_of_a_word_meet), cmocka_unit_test(words_that_only_look_alike_do_not_meet),
-		cmocka_unit_test(a_lemma_stands_for_its_forms), cmocka_unit_test(the_equals_sign_asks_for_the_form),
-		cmocka_unit_test(a_family_has_one_beginning), cmocka_unit_test(any_bytes_give_sound_tokens),
+		cmocka_unit_test(words_are_folded),
+		cmocka_unit_test(elisions_are_dropped_and_whole_words_kept),
+		cmocka_unit_test(compounds_stand_whole_beside_their_first_part),
+		cmocka_unit_test(figures_are_one_word_however_grouped),
+		cmocka_unit_test(acronyms_join),
+		cmocka_unit_test(what_cannot_be_seen_parts_no_word),
+		cmocka_unit_test(inclusive_endings_belong_to_the_place_only),
+		cmocka_unit_test(offsets_begin_after_the_elision),
+		cmocka_unit_test(forms_of_a_word_meet),
+		cmocka_unit_test(words_that_only_look_alike_do_not_meet),
+		cmocka_unit_test(a_lemma_stands_for_its_forms),
+		cmocka_unit_test(the_equals_sign_asks_for_the_form),
+		cmocka_unit_test(a_family_has_one_beginning),
+		cmocka_unit_test(any_bytes_give_sound_tokens),
 		cmocka_unit_test(long_runs_take_linear_time),
 	};
 	int failed;

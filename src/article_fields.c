@@ -1,0 +1,106 @@
+/* article_fields.c: who, when, where from. What the document's fields say goes first, then the front matter, then what
+ * the lines around the body say: bylines, datelines, `Source : …`, a signature. */
+#include "article_fields.h"
+#include "str.h"
+
+static str trimmed(struct arena *a, str s)
+{
+	return plain_trim(text_normalise(a, s, NULL).text);
+}
+
+static str iso_day(struct arena *a, day d)
+{
+	struct buf b = {.arena = a};
+
+	if (d != DAY_NONE)
+		day_print(&b, d);
+	return buf_str(&b);
+}
+
+static str first_of(str a, str b)
+{
+	return a.n ? a : b;
+}
+
+/* The first of the days that is written so that it can be read. */
+static day first_day(str a, str b, day c)
+{
+	day d;
+
+	if ((a.n && byline_day(&d, a)) || (b.n && byline_day(&d, b)))
+		return d;
+	return c;
+}
+
+/* `Source : Le Journal`. */
+str found_source(str line)
+{
+	str rest = line, key = plain_trim(str_field(&rest, ':'));
+
+	return line.n < 80 && rest.n && str_eq(key, S("Source")) ? plain_trim(rest) : (str){"", 0};
+}
+
+/* Byline, dateline, `Source : …` among the lines of an article: above its body, or at its end. */
+static void read_line(struct found *f, str line)
+{
+	struct byline b;
+
+	if (byline_read(&b, line)) {
+		f->byline.author = first_of(f->byline.author, b.author);
+		f->byline.published = f->byline.published == DAY_NONE ? b.published : f->byline.published;
+		f->byline.updated = f->byline.updated == DAY_NONE ? b.updated : f->byline.updated;
+	} else {
+		f->source = first_of(f->source, found_source(line));
+	}
+}
+
+static str name_in(str line)
+{
+	if (str_ends(line, S(".")))
+		line.n--;
+	return byline_is_name(line) ? line : (str){"", 0};
+}
+
+struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
+{
+	enum { HEAD = 8, PROSE = 2, TAIL = 2 };
+	struct found f = {.byline = {.published = DAY_NONE, .updated = DAY_NONE}, .source = {"", 0}};
+	u32 prose = 0, last = NO_LINE, seen = 0;
+
+	f.byline.author = (str){"", 0};
+	for (u32 i = from; i < to; i++) {
+		const struct line *line = &l->line[i];
+		if (line->drop || i == title)
+			continue;
+		if (prose < PROSE && seen++ < HEAD) {
+			bool dated = f.byline.published != DAY_NONE;
+			read_line(&f, line->text);
+			if (!dated && f.byline.published != DAY_NONE && !f.byline.author.n && last != NO_LINE)
+				f.byline.author = name_in(l->line[last].text); /* Prénom Nom. ↵ Publié le … */
+		}
+		prose += line->text.n > 170 || (line->prose && line_is_sentence(line->text));
+		last = i;
+	}
+	if (last == NO_LINE || seen == 0)
+		return f;
+	if (f.byline.published == DAY_NONE || !f.byline.author.n)
+		read_line(&f, l->line[last].text);
+	if (!f.byline.author.n && prose && !l->line[last].prose && byline_is_name(l->line[last].text))
+		f.byline.author = l->line[last].text; /* signed at the end */
+	return f;
+}
+
+void found_fill(struct arena *a, struct article *out, const struct doc *doc, const struct front *front,
+                const struct found *found)
+{
+	day published = first_day(doc->published, front->published, found->byline.published);
+	day updated = first_day(doc->updated, front->updated, found->byline.updated);
+
+	out->id = out->article = trimmed(a, doc->id);
+	out->source = first_of(trimmed(a, doc->source), first_of(front->source, found->source));
+	out->author = first_of(trimmed(a, doc->author), first_of(front->author, found->byline.author));
+	out->url = first_of(trimmed(a, doc->url), front->url);
+	out->day = published;
+	out->published = iso_day(a, published);
+	out->updated = iso_day(a, updated);
+}

@@ -1,0 +1,172 @@
+/* query_word.c: words, phrases and operators of a query, and mistakes shown with their place. See query_tree.h. */
+#include "fold.h"
+#include "query_tree.h"
+#include "text.h"
+
+/* ── mistakes ── */
+
+enum { SHOWN = 60 }; /* [code points] of the query on each side of the caret */
+
+struct query_node *query_fail(struct parser *p, u32 at, const char *what)
+{
+	struct buf b = {.arena = p->arena};
+	u32 from = at, to = at;
+
+	if (p->failed)
+		return NULL;
+	p->failed = true;
+	for (u32 k = 0; from > 0 && k < SHOWN; k++)
+		for (from--; from > 0 && ((u8)p->s.p[from] & 0xC0) == 0x80; from--)
+			;
+	for (u32 k = 0; to < p->s.n && k < SHOWN; k++)
+		utf8_next(p->s, &to);
+	for (u32 i = from; i < to; i++)
+		buf_char(&b, (u8)p->s.p[i] < ' ' ? ' ' : p->s.p[i]);
+	err_set(p->err, PR_USAGE, "%s\n  %.*s\n  %*s^", what, (int)b.n, buf_str(&b).p, (int)utf8_count(p->s, from, at), "");
+	return NULL;
+}
+
+/* ── pieces of the text ── */
+
+u32 query_peek(const struct parser *p, u32 *len)
+{
+	return fold_peek(p->s, p->at, len);
+}
+
+bool query_space(u32 c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x3000;
+}
+
+bool query_quote(u32 c)
+{
+	return c == '"' || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0x201E;
+}
+
+void query_skip(struct parser *p)
+{
+	u32 len;
+
+	while (query_space(query_peek(p, &len)))
+		p->at += len;
+}
+
+static bool digits_at(const struct parser *p, u32 at, u32 n)
+{
+	for (u32 i = 0; i < n; i++)
+		if (at + i >= p->s.n || p->s.p[at + i] < '0' || p->s.p[at + i] > '9')
+			return false;
+	return true;
+}
+
+/* `4 700`: does a group of three digits go on from here, after from..at? */
+static bool group_follows(const struct parser *p, u32 from, u32 len)
+{
+	u32 n = p->at - from;
+
+	return ((n >= 1 && n <= 3 && digits_at(p, from, n)) ||
+		(n > 3 && digits_at(p, p->at - 3, 3) && digits_at(p, from, 1))) &&
+	       digits_at(p, p->at + len, 3) && !digits_at(p, p->at + len, 4);
+}
+
+/* The word at the parser's place, up to a space, a quote or a parenthesis. */
+static str read_word(struct parser *p)
+{
+	u32 from = p->at, len, c;
+	bool grouped = true;
+
+	while ((c = query_peek(p, &len)), len && c != '(' && c != ')' && !query_quote(c)) {
+		if (query_space(c) && !(grouped = grouped && group_follows(p, from, len)))
+			break;
+		p->at += query_space(c) ? len + 3 : len;
+	}
+	return str_cut(p->s, from, p->at);
+}
+
+str query_word(const struct parser *p)
+{
+	struct parser ahead = *p;
+
+	return read_word(&ahead);
+}
+
+bool query_is(str word, const char *french, const char *english)
+{
+	return str_eq(word, str_c(french)) || str_eq(word, str_c(english));
+}
+
+bool query_take(struct parser *p, const char *french, const char *english)
+{
+	str word;
+
+	query_skip(p);
+	word = query_word(p);
+	if (!query_is(word, french, english))
+		return false;
+	p->at += (u32)word.n;
+	return true;
+}
+
+/* ── leaves ── */
+
+static int count_token(void *payload, const struct token *t)
+{
+	(void)t;
+	++*(u32 *)payload;
+	return 1;
+}
+
+struct query_node *query_new(struct parser *p, enum query_kind kind)
+{
+	struct query_node *n = NEW(p->arena, struct query_node, 1);
+
+	n->kind = kind;
+	return n;
+}
+
+static struct query_node *leaf(struct parser *p, u32 at, str text, bool prefix)
+{
+	struct query_node *n;
+	u32 tokens = 0;
+
+	tokens_each(p->analyzer, text, TOKEN_QUERY | (prefix ? TOKEN_PREFIX : 0), count_token, &tokens);
+	if (!tokens)
+		return NULL;
+	if (p->q->leaves == QUERY_LEAVES)
+		return query_fail(p, at, "too many words: 64 at most");
+	n = query_new(p, QUERY_LEAF);
+	n->leaf = p->q->leaves++;
+	p->q->leaf[n->leaf] = (struct query_leaf){arena_copy(p->arena, text), prefix, p->without, p->field};
+	return n;
+}
+
+struct query_node *query_phrase(struct parser *p, bool exact)
+{
+	struct buf b = {.arena = p->arena};
+	u32 at = p->at, from, len, c;
+
+	query_peek(p, &len);
+	from = p->at += len;
+	while ((c = query_peek(p, &len)), len && !query_quote(c))
+		p->at += len;
+	if (!len)
+		return query_fail(p, at, "this quotation mark has no closing one");
+	if (exact)
+		buf_char(&b, '=');
+	buf_put(&b, str_cut(p->s, from, p->at));
+	p->at += len;
+	return leaf(p, at, buf_str(&b), false);
+}
+
+/* A word that stands alone, with the marks on it: =form, begin*, family+. */
+struct query_node *query_form(struct parser *p)
+{
+	u32 at = p->at;
+	str word = read_word(p);
+
+	if (word.n > 1 && word.p[word.n - 1] == '*')
+		return leaf(p, at, str_cut(word, word.p[0] == '=', word.n - 1), true);
+	if (word.n > 1 && word.p[word.n - 1] == '+')
+		return leaf(p, at, token_family(p->analyzer, word), true);
+	return leaf(p, at, word, false);
+}

@@ -1,0 +1,103 @@
+/* The tense around a date, on sentences in which the date stands between brackets. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "convert.h"
+#include "str.h"
+
+/* The sentence without its brackets, and its tense. */
+static enum tense tense_of(const char *text, u32 *weight)
+{
+	char plain[200];
+	u32 n = 0, beg = 0, end = 0;
+
+	for (const char *c = text; *c && n < sizeof plain - 1; c++)
+		if (*c == '[')
+			beg = n;
+		else if (*c == ']')
+			end = n;
+		else
+			plain[n++] = *c;
+	return tense_around((str){plain, n}, beg, end, weight);
+}
+
+static void check_all(const char *const *text, enum tense wanted)
+{
+	u32 weight;
+
+	for (; *text; text++)
+		if (tense_of(*text, &weight) != wanted)
+			fail_msg("%s: tense %d, should be %d", *text, tense_of(*text, &weight), wanted);
+}
+
+static void verbs_of_the_past_are_known_by_their_form(void **state)
+{
+	static const char *const past[] = {"Elle a été élue [mardi].",
+					   "Il naviguait [mardi] au large.",
+					   "[Mardi], il a quitté la ville.",
+					   "Une étude publiée [mardi] le confirme.",
+					   "Nous transportions mille voyageurs en [janvier].",
+					   "Il aura ainsi marqué [mardi] les esprits.",
+					   "Le pont, fermé depuis le [3 mars], rouvrira.",
+					   "Ils moururent le [3 mars].",
+					   NULL};
+	(void)state;
+	check_all(past, TENSE_PAST);
+}
+
+static void what_is_planned_is_to_come(void **state)
+{
+	static const char *const future[] = {"Il sera jugé [mardi].",
+					     "La réunion est prévue [mardi].",
+					     "Il va se rendre [mardi] à Lyon.",
+					     "Il doit être entendu [mardi].",
+					     "Le musée est fermé jusqu'au [3 mars].",
+					     "Il a pris rendez-vous pour [mardi].",
+					     "Pas de vote avant [septembre].",
+					     NULL};
+	(void)state;
+	check_all(future, TENSE_FUTURE);
+}
+
+static void a_cue_beyond_a_comma_weighs_less(void **state)
+{
+	static const char *const future[] = {"Ils vont être rapatriés par avion [dimanche], a annoncé la ministre.",
+					     NULL};
+	static const char *const past[] = {"Ils seront rapatriés par avion, a annoncé [dimanche] la ministre.", NULL};
+	(void)state;
+	check_all(future, TENSE_FUTURE);
+	check_all(past, TENSE_PAST);
+}
+
+static void names_and_nouns_are_no_verbs(void **state)
+{
+	static const char *const none[] = {"Vincent Lesquin, de l'Assemblée, au Sahara [mardi].",
+					   "L'opéra de Paris [mardi]", "[mardi]", "", NULL};
+	(void)state;
+	check_all(none, TENSE_NONE);
+}
+
+static void depuis_outweighs_any_nearness(void **state)
+{
+	u32 since, verb;
+	(void)state;
+	tense_of("fermé depuis le [3 mars]", &since);
+	tense_of("il a fermé le [3 mars]", &verb);
+	assert_true(since > verb);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(verbs_of_the_past_are_known_by_their_form),
+		cmocka_unit_test(what_is_planned_is_to_come),
+		cmocka_unit_test(a_cue_beyond_a_comma_weighs_less),
+		cmocka_unit_test(names_and_nouns_are_no_verbs),
+		cmocka_unit_test(depuis_outweighs_any_nearness),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
