@@ -23,10 +23,18 @@ struct input_format {
 	size_t (*cut)(str rest, bool last);
 	/* Documents of an item; 0 with a reason when there is none. They live in the arena, and point into the item. */
 	u32 (*parse)(struct arena *a, struct doc **out, str item, const char **why);
+	/* For a file whose items are understood by what stands before the first of them (a table's header, where a list
+	 * begins): [bytes] of that, 0 for none; seen: INPUT_HEAD bytes of the file, or all of it. Each item is handed to
+	 * parse with this head before it. NULL: items stand for themselves. */
+	size_t (*head)(str seen);
+	size_t (*cut_below)(str head, str rest, bool last); /* as cut, which is NULL then */
 };
 
+/* A reason that is none: the item is no article and nobody misses one (a table's end, a crawler's request). */
+extern const char input_nothing[];
+
 /* The formats, in the order they are tried: the last one takes what no other wants. */
-#define INPUT_FORMATS(X) X(ndjson) X(txt)
+#define INPUT_FORMATS(X) X(ndjson) X(html) X(txt)
 #define INPUT_DECLARE(format) extern const struct input_format input_##format;
 INPUT_FORMATS(INPUT_DECLARE)
 

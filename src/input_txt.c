@@ -26,4 +26,4 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return 1;
 }
 
-const struct input_format input_txt = {"txt", sniff, NULL, parse};
+const struct input_format input_txt = {.name = "txt", .sniff = sniff, .parse = parse};

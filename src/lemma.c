@@ -217,3 +217,8 @@ str lemma_of(struct lemmas *l, str lower, str folded)
 	table_form(&head, member[0]);
 	return (str){l->word, fold_str(l->word, sizeof l->word, form_text(&head))};
 }
+
+u32 lemma_version(void)
+{
+	return table_hash();
+}

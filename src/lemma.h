@@ -4,7 +4,7 @@
  * (`marche`, `marche~marché`). So it stays small; which forms belong together is decided when a query is read:
  * `travail` asks for travail and travaux, `=travail` for that form alone. Forms and lemmas come from the system's
  * spelling dictionary, compiled into a table at build time (lemma_table.h). A word that it lacks stands with its
- * Snowball stem beside it, after a `~`; so no stored index depends on the choice among lemmas.
+ * Snowball stem beside it, after a `~`.
  *
  * One struct lemmas a thread: it remembers what it was asked. What it returns is valid until the next call. */
 #ifndef LEMMA_H
@@ -31,6 +31,8 @@ u32 lemma_forms(struct lemmas *l, const str **out, str lower, str folded, bool e
 
 /* The lemma of a word, folded; the stem of one that the dictionary lacks. */
 str lemma_of(struct lemmas *l, str lower, str folded);
+
+u32 lemma_version(void); /* another one: the same words may be spelled otherwise in the index */
 
 /* What a word's whole family begins with, folded. */
 str lemma_stem(struct lemmas *l, str lower);

@@ -7,12 +7,14 @@
 __asm__(".section .rodata\n\t.balign 16\nlemma_table:\n\t.incbin \"" LEMMA_TABLE "\"\n\t.previous");
 extern const u32 lemma_table[] __attribute__((visibility("hidden")));
 
-static const u32 *block(void) { return lemma_table + 4; }
-static u32 blocks(void) { return (lemma_table[1] + TABLE_BLOCK - 1) / TABLE_BLOCK; }
+enum { FORMS = 2, LEMMAS, MEMBERS }; /* in the header */
+
+static const u32 *block(void) { return lemma_table + TABLE_HEADER; }
+static u32 blocks(void) { return (lemma_table[FORMS] + TABLE_BLOCK - 1) / TABLE_BLOCK; }
 static const u32 *info(void) { return block() + blocks() + 1; }
-static const u32 *first(void) { return info() + lemma_table[1]; }
-static const u32 *members(void) { return first() + lemma_table[2] + 1; }
-static const u8 *bytes(void) { return (const u8 *)(members() + lemma_table[3]); }
+static const u32 *first(void) { return info() + lemma_table[FORMS]; }
+static const u32 *members(void) { return first() + lemma_table[LEMMAS] + 1; }
+static const u8 *bytes(void) { return (const u8 *)(members() + lemma_table[MEMBERS]); }
 
 /* The form after *f, whose bytes stand at p. */
 static const u8 *next(struct form *f, const u8 *p)
@@ -54,7 +56,7 @@ u32 table_find(struct form *out, u32 room, str folded)
 		int order = compare(&f, folded);
 		if (order == 0 && n < room)
 			out[n++] = f;
-		if (order > 0 || f.number + 1 == lemma_table[1])
+		if (order > 0 || f.number + 1 == lemma_table[FORMS])
 			return n;
 	}
 }
@@ -71,4 +73,9 @@ void table_form(struct form *out, u32 number)
 
 	while (out->number < number)
 		p = next(out, p);
+}
+
+u32 table_hash(void)
+{
+	return lemma_table[1];
 }

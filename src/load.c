@@ -35,6 +35,15 @@ static str name_text(struct arena *a, str name)
 	return arena_copy(a, buf_str(&b));
 }
 
+static str joined(struct arena *a, str head, str bytes)
+{
+	char *p = NEW(a, char, head.n + bytes.n + 1);
+
+	memcpy(p, head.p ? head.p : "", head.n);
+	memcpy(p + head.n, bytes.p, bytes.n);
+	return (str){p, head.n + bytes.n};
+}
+
 /* False: the system has no memory for it. */
 static bool copy_item(struct job *job, const struct item *item)
 {
@@ -47,7 +56,8 @@ static bool copy_item(struct job *job, const struct item *item)
 	job->item.name = name_text(a, item->name);
 	job->item.path = name_text(a, item->path);
 	job->item.folder = name_text(a, item->folder);
-	job->item.bytes = arena_copy(a, item->bytes);
+	job->item.bytes = joined(a, item->head, item->bytes);
+	job->item.origin = item->origin - item->head.n; /* so that maps of the joined bytes lead on into the file */
 	job->item.why = item->why ? arena_copy(a, str_c(item->why)).p : NULL;
 	return true;
 }
@@ -55,7 +65,7 @@ static bool copy_item(struct job *job, const struct item *item)
 static int give(void *payload, const struct item *item)
 {
 	struct load *l = payload;
-	struct job *job = pipeline_idle(l->pipeline, item->bytes.n);
+	struct job *job = pipeline_idle(l->pipeline, item->head.n + item->bytes.n);
 
 	if (!job)
 		return 1;
@@ -135,11 +145,15 @@ static void work(void *payload, struct job *job, struct extractor *x)
 	job->room = 0;
 	job->why = item->why;
 	docs = item->why ? 0 : item->format->parse(&job->arena, &doc, item->bytes, &job->why);
+	job->flaw = NEW(&job->arena, const char *, docs);
+	job->flaws = 0;
 	for (u32 i = 0; i < docs; i++) {
-		u32 count = article_make(&job->arena, &made, &doc[i]);
+		u32 count = doc[i].why ? 0 : article_make(&job->arena, &made, &doc[i]);
 		add(l, job, made, count, x);
+		if (count == 0)
+			job->flaw[job->flaws++] = doc[i].why ? doc[i].why : "holds an article without text";
 	}
-	if (job->articles == 0 && !job->why)
+	if (docs == 0 && !job->why)
 		job->why = "holds no article";
 }
 
@@ -174,15 +188,39 @@ static void number_parts(struct load *l, struct job *job)
 	}
 }
 
+/* A file of which nothing was told, though every item of it had its reason to be passed over. */
+static pr_status tell_silent(struct load *l, pr_err *err)
+{
+	bool told = l->silent == l->told_of;
+	struct item item = {.name = str_c(l->silent_name)};
+
+	l->silent = 0;
+	return told ? PR_OK : reject(l, &item, input_nothing, err);
+}
+
+static pr_status pass_over(struct load *l, const struct item *item)
+{
+	l->silent = item->file;
+	snprintf(l->silent_name, sizeof l->silent_name, "%s", item->name.p);
+	return PR_OK;
+}
+
 static pr_status take(struct load *l, struct job *job, pr_err *err)
 {
-	pr_status status = PR_OK;
+	pr_status status = l->silent && l->silent != job->item.file ? tell_silent(l, err) : PR_OK;
 
 	l->now.bytes = job->item.taken;
+	if (status != PR_OK)
+		return status;
+	if (!job->exhausted && job->why == input_nothing)
+		return pass_over(l, &job->item);
+	l->told_of = job->item.file;
 	if (job->exhausted)
 		return reject(l, &job->item, "needs more memory than allowed", err);
 	if (job->why)
 		return reject(l, &job->item, job->why, err);
+	for (u32 i = 0; i < job->flaws && status == PR_OK; i++)
+		status = reject(l, &job->item, job->flaw[i], err);
 	number_parts(l, job);
 	for (u32 i = 0; i < job->articles && status == PR_OK; i++) {
 		l->now.inputs++;
@@ -212,6 +250,8 @@ static pr_status write_all(struct load *l, pr_err *err)
 		struct job *job = pipeline_next(l->pipeline, 200);
 		if (job && !(end = job->end))
 			status = take(l, job, err);
+		else if (end && l->silent)
+			status = tell_silent(l, err);
 		if (job)
 			pipeline_back(l->pipeline, job);
 		if (status == PR_OK)

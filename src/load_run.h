@@ -28,6 +28,9 @@ struct load {
 	pr_progress told;       /* counts what lasts */
 	u64 file;               /* item.file of the last article without an id … */
 	u32 part;               /* … and its part */
+	u64 told_of;            /* item.file of the last that gave an article or a reason why not … */
+	u64 silent;             /* … and of the last that gave neither, so far; 0: none */
+	char silent_name[4200]; /* its name */
 	u64 reported;           /* [ms] when progress was told */
 	pr_status read;         /* of the reader, once it has ended */
 	pr_err read_err;

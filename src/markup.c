@@ -63,10 +63,19 @@ static str copied(struct builder *b, const xmlChar *s)
 	return s ? arena_copy(b->arena, str_c((const char *)s)) : S("");
 }
 
+/* Where in [at, end) the start tag of this name begins; end if it is nowhere: the parser implied the element. */
+static u32 tag_at(const struct builder *b, u32 at, u32 end, str name)
+{
+	for (; at < end; at++)
+		if (b->input.p[at] == '<' && (!b->html || str_starts_fold(str_cut(b->input, at + 1, end), name)))
+			return at;
+	return end;
+}
+
 static void element_begin(struct builder *b, const xmlChar *name)
 {
 	struct node *n = b->why ? NULL : node_new(b);
-	u32 at = position(b) > b->at ? position(b) : b->at; /* implied elements come with the tag that implies them */
+	u32 at = position(b) > b->at ? position(b) : b->at;
 
 	if (!n)
 		return;
@@ -75,16 +84,18 @@ static void element_begin(struct builder *b, const xmlChar *name)
 		return;
 	}
 	n->name = copied(b, name);
-	n->from = b->at;
-	while (n->from < at && b->input.p[n->from] != '<')
-		n->from++;
+	b->here = n;
+	n->from = tag_at(b, b->at, at, n->name);
+	if (n->from == at && b->html) { /* what implies it, a tag or a text, is still to be told of */
+		n->from = n->to = b->at;
+		return;
+	}
 	/* The event comes before the tag's end is read. */
 	if (at > b->at && at < b->input.n && b->input.p[at] == '/')
 		at++;
 	if (at > b->at && at < b->input.n && b->input.p[at] == '>')
 		at++;
 	b->at = n->to = at;
-	b->here = n;
 }
 
 static void element_end(struct builder *b, const xmlChar *name)

@@ -37,6 +37,8 @@ struct job {
 	pr_article *view;     /* each article as the public sees it, where one is asked for */
 	u32 articles, room;
 	const char *why;      /* NULL, or why there is no article */
+	const char **flaw;    /* of the documents of an export that are none: why */
+	u32 flaws;
 };
 
 struct pipeline;

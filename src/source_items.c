@@ -44,6 +44,16 @@ static void reject_long(struct cutting *c)
 	hand_over(c, S(""), why);
 }
 
+static void move_on(struct cutting *c, size_t n)
+{
+	const char *p = stream_seen(c->s).p, *end = p + n;
+
+	for (; (p = memchr(p, '\n', (size_t)(end - p))); p++)
+		c->line++;
+	c->origin += n;
+	stream_take(c->s, n);
+}
+
 /* Moves on by one item of n bytes. */
 static void pass(struct cutting *c, size_t n)
 {
@@ -51,11 +61,8 @@ static void pass(struct cutting *c, size_t n)
 
 	if (!c->skipping && str_trim(bytes).n)
 		hand_over(c, bytes, NULL);
-	for (const char *p = bytes.p, *end = p + n; (p = memchr(p, '\n', (size_t)(end - p))); p++)
-		c->line++;
-	c->origin += n;
 	c->skipping = false;
-	stream_take(c->s, n);
+	move_on(c, n);
 }
 
 /* No item ends in what is seen so far: false when nothing more comes. */
@@ -68,8 +75,7 @@ static bool see_more(struct cutting *c)
 		c->skipping = true;
 	}
 	if (c->skipping && seen > OVERLAP) {
-		c->origin += seen - OVERLAP;
-		stream_take(c->s, seen - OVERLAP);
+		move_on(c, seen - OVERLAP);
 		seen = OVERLAP;
 	}
 	return stream_more(c->s, seen + 1);
@@ -89,11 +95,9 @@ static void take_head(struct cutting *c)
 		c->w->stop = c->w->exhausted = true;
 		return;
 	}
-	for (size_t i = 0; i < head.n; i++)
-		c->line += (copy[i] = head.p[i]) == '\n';
+	memcpy(copy, head.p, head.n);
 	c->head = (str){copy, head.n};
-	c->origin = head.n;
-	stream_take(c->s, head.n);
+	move_on(c, head.n);
 }
 
 static size_t cut(const struct cutting *c, str seen, bool last)

@@ -13,6 +13,29 @@ static const u8 schema[] = {
 #include "schema.inc"
 	0}; /* schema.sql */
 
+/* ── the analysis ── FTS5 removes an article's words by reading its text again: that must give the same words. */
+
+pr_status analysis_check(struct sqlite_store *s, pr_err *err)
+{
+	i64 version = -1;
+	pr_status status = db_number(s, db_bind(s, "SELECT value FROM meta WHERE key = 'analysis'", ""), &version, err);
+
+	s->stale = version != (i64)token_version();
+	return status;
+}
+
+pr_status analysis_note(struct sqlite_store *s, pr_err *err)
+{
+	s->stale = false;
+	return db_run(s, err, "INSERT OR REPLACE INTO meta (key, value) VALUES ('analysis', ?)", "i", (i64)token_version());
+}
+
+pr_status analysis_need(struct sqlite_store *s, pr_err *err)
+{
+	return !s->stale ? PR_OK : err_set(err, PR_FAILED, "%s was indexed with another French dictionary than this program's; "
+	                                   "run `pressoir rebuild` first", s->path);
+}
+
 /* ── batches ── */
 
 static pr_status begin(struct store *store, const char *rules_version, pr_err *err)
@@ -51,6 +74,7 @@ static void rollback(struct store *store)
 	if (!sqlite3_get_autocommit(s->db)) /* a full disk has already rolled back */
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->batch = s->sweep = false;
+	analysis_check(s, NULL);
 }
 
 static pr_status reject(struct store *store, str path, str reason, pr_err *err)
@@ -133,6 +157,8 @@ static pr_status create(struct sqlite_store *s, pr_err *err)
 
 	if (status == PR_OK)
 		status = db_exec(s, (const char *)schema, err);
+	if (status == PR_OK)
+		status = analysis_note(s, err);
 	sqlite3_snprintf(sizeof numbers, numbers, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", APPLICATION,
 	                 SCHEMA_VERSION);
 	return status == PR_OK ? db_exec(s, numbers, err) : status;
@@ -181,6 +207,8 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 		status = check_header(s, &h, err);
 	if (status == PR_OK && s->mode == PR_WRITE)
 		status = db_exec(s, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768", err);
+	if (status == PR_OK)
+		status = analysis_check(s, err);
 	return status;
 }
 

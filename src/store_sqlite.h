@@ -32,6 +32,7 @@ struct sqlite_store {
 	sqlite3_stmt *adhoc; /* the statement of a query, for one operation */
 	bool busy;           /* an operation is under way */
 	bool batch;          /* between begin and commit */
+	bool stale;          /* the index was made by another version of token.h: it must be made again before it changes */
 	bool sweep;          /* readings and dates may have lost their last fact */
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the query under way: see sentence_holds */
@@ -61,6 +62,11 @@ pr_status db_number(struct sqlite_store *s, sqlite3_stmt *stmt, i64 *out, pr_err
 /* Runs one operation: refuses a call from within a callback, cleans up, says so when memory runs out. */
 typedef pr_status db_operation(struct sqlite_store *s, void *args, pr_err *err);
 pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *err);
+
+/* ── store_sqlite.c: the analysis that made the index ── */
+pr_status analysis_check(struct sqlite_store *s, pr_err *err); /* sets s->stale */
+pr_status analysis_note(struct sqlite_store *s, pr_err *err);  /* the index is new */
+pr_status analysis_need(struct sqlite_store *s, pr_err *err);  /* fails when it is stale */
 
 /* ── store_sqlite_lock.c ── */
 pr_status lock_take(int *out, const char *path, pr_err *err); /* one writer at a time */

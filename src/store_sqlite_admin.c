@@ -195,9 +195,11 @@ static pr_status forget_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct gone *ask = args;
 	i64 id;
-	pr_status status;
+	pr_status status = analysis_need(s, err);
 
 	s->sweep = true;
+	if (status != PR_OK)
+		return status;
 	if (ask->source)
 		return forget_source(s, ask, err);
 	status = article_named(s, &id, ask->article, err);
@@ -235,6 +237,9 @@ pr_status sqlite_each_article(struct store *store, struct arena *a,
 	struct article article;
 	i64 last = 0;
 	pr_status status = db_run(s, err, "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')", "");
+
+	if (status == PR_OK)
+		status = analysis_note(s, err);
 
 	while (status == PR_OK) {
 		i64 id = 0;

@@ -246,7 +246,9 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 	pr_status status;
 
 	prepare(s, p);
-	status = place_find(s, &place, p->article, err);
+	status = analysis_need(s, err);
+	if (status == PR_OK)
+		status = place_find(s, &place, p->article, err);
 	if (status == PR_OK)
 		status = db_run(s, err, "DELETE FROM rejects WHERE path = ?", "t", p->article->path);
 	if (status == PR_OK)

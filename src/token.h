@@ -27,6 +27,9 @@ struct token {
  * words, as they are written. TOKEN_LEMMAS: each word as its lemma, folded; for comparing texts. */
 enum { TOKEN_QUERY = 1, TOKEN_PREFIX = 2, TOKEN_LEMMAS = 4 }; /* flags */
 
+/* Another one: the same text may give other words, and what is indexed must be indexed again. */
+u32 token_version(void);
+
 struct analyzer; /* one a thread */
 struct analyzer *analyzer_new(void); /* NULL: out of memory */
 void analyzer_free(struct analyzer *a);

@@ -375,11 +375,13 @@ static void mark_accented(void)
 	}
 }
 
+static FILE *table; /* in memory, until its hash is known */
+
 static void put(u32 n)
 {
 	u8 bytes[] = {(u8)n, (u8)(n >> 8), (u8)(n >> 16), (u8)(n >> 24)};
 
-	fwrite(bytes, 1, 4, stdout);
+	fwrite(bytes, 1, 4, table);
 }
 
 static u32 shared(u32 i)
@@ -428,7 +430,7 @@ static void write_table(u32 lemmas)
 {
 	size_t members = drop_doubles();
 
-	put(TABLE_MAGIC), put(form_count), put(lemmas), put((u32)members);
+	put(form_count), put(lemmas), put((u32)members);
 	write_blocks();
 	for (u32 i = 0; i < form_count; i++)
 		put(forms[i].info);
@@ -440,10 +442,30 @@ static void write_table(u32 lemmas)
 		put((u32)pairs[i].rank);
 	for (u32 i = 0; i < form_count; i++) {
 		u32 same = shared(i), n = (u32)strlen(forms[i].text);
-		putchar((int)same);
-		putchar((int)(n - same));
-		fwrite(forms[i].text + same, 1, n - same, stdout);
+		putc((int)same, table);
+		putc((int)(n - same), table);
+		fwrite(forms[i].text + same, 1, n - same, table);
 	}
+}
+
+/* Magic and hash, then the table. */
+static int write_all(u32 lemmas)
+{
+	char *p = NULL;
+	size_t n = 0;
+	u64 hash;
+
+	table = open_memstream(&p, &n);
+	if (!table)
+		die("out of memory", "table");
+	write_table(lemmas);
+	if (fclose(table) != 0)
+		die("out of memory", "table");
+	hash = str_hash((str){p, n});
+	table = stdout;
+	put(TABLE_MAGIC), put((u32)(hash ^ hash >> 32));
+	fwrite(p, 1, n, stdout);
+	return fflush(stdout) != 0 || ferror(stdout);
 }
 
 int main(int count, char **args)
@@ -461,6 +483,5 @@ int main(int count, char **args)
 	qsort(pairs, pair_count, sizeof *pairs, by_form);
 	list_forms();
 	mark_accented();
-	write_table(lemmas);
-	return fflush(stdout) != 0 || ferror(stdout);
+	return write_all(lemmas);
 }

@@ -899,6 +899,37 @@ static void a_rebuild_replaces_every_fact(void **state)
 	assert_int_equal(sql("SELECT count(*) FROM reading"), 1);
 }
 
+static void an_index_of_another_dictionary_must_be_made_again_first(void **state)
+{
+	struct article a = made("new", "Titre", "Texte.", "");
+	struct facts none = {0};
+	enum stored stored;
+	struct arena own;
+	jmp_buf here;
+
+	(void)state;
+	put_three();
+	sql("UPDATE meta SET value = '0' WHERE key = 'analysis'");
+	reopen(PR_WRITE);
+	begin();
+	assert_int_equal(store->ops->put(store, &a, &none, &stored, &err), PR_FAILED);
+	assert_non_null(strstr(err.message, "pressoir rebuild"));
+	store->ops->rollback(store);
+	assert_int_equal(store->ops->forget(store, "a1", NULL, NULL, &err), PR_FAILED);
+	assert_int_equal(count("recrutement"), 1);
+	arena_init(&own, 1 << 20);
+	if (arena_try(&own, &here))
+		fail();
+	begin();
+	assert_int_equal(store->ops->each_article(store, &own, rebuild_one, NULL, &err), PR_OK);
+	commit();
+	arena_free(&own);
+	reopen(PR_WRITE);
+	begin();
+	assert_int_equal(put(&a), STORED_NEW);
+	commit();
+}
+
 static void damage_is_found(void **state)
 {
 	(void)state;
@@ -945,6 +976,7 @@ int main(void)
 		STORE_TEST(status_counts_what_there_is),
 		STORE_TEST(what_is_forgotten_is_gone),
 		STORE_TEST(a_rebuild_replaces_every_fact),
+		STORE_TEST(an_index_of_another_dictionary_must_be_made_again_first),
 		STORE_TEST(damage_is_found),
 	};
 	int failed;

@@ -89,6 +89,17 @@ static void depuis_outweighs_any_nearness(void **state)
 	assert_true(since > verb);
 }
 
+static void a_title_has_no_end(void **state)
+{
+	u32 weight;
+	(void)state;
+	assert_true(tense_headline(S("Dix lignes fermées vendredi")));
+	assert_true(tense_headline(S("")));
+	assert_false(tense_headline(S("Dix lignes ont été fermées vendredi.")));
+	assert_int_equal(tense_of("Dix lignes fermées [vendredi]", &weight), TENSE_NONE);
+	assert_int_equal(tense_of("Dix lignes, fermées [vendredi], rouvrent.", &weight), TENSE_PAST);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -97,6 +108,7 @@ int main(void)
 		cmocka_unit_test(a_cue_beyond_a_comma_weighs_less),
 		cmocka_unit_test(names_and_nouns_are_no_verbs),
 		cmocka_unit_test(depuis_outweighs_any_nearness),
+		cmocka_unit_test(a_title_has_no_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,233 @@
+/* export.c: see export.h. */
+#include "export.h"
+
+#include "byline.h"
+#include "str.h"
+
+enum { DECLARED_IN = 4096 }; /* [bytes] of a page's head in which it declares its encoding */
+
+/* ── documents ── */
+
+void docs_add(struct docs *d, const struct doc *doc)
+{
+	if (d->n == d->room) {
+		u32 want = d->room * 2 + 16;
+		d->doc = arena_grow(d->arena, d->doc, d->n, want, sizeof *d->doc);
+		d->room = want;
+	}
+	d->doc[d->n++] = *doc;
+}
+
+void docs_refuse(struct docs *d, const char *why)
+{
+	docs_add(d, &(struct doc){.why = why});
+}
+
+/* An id that stands twice in one file tells nothing apart: the second time it is none. */
+static void ids_once(const struct docs *d)
+{
+	u32 room = 16;
+	str *seen;
+
+	while (room < d->n * 2)
+		room *= 2;
+	seen = NEW(d->arena, str, room);
+	for (u32 i = 0; i < d->n; i++) {
+		str *id = &d->doc[i].id;
+		u64 at = str_hash(*id) & (room - 1);
+		while (seen[at].n && !str_eq(seen[at], *id))
+			at = (at + 1) & (room - 1);
+		if (seen[at].n)
+			*id = (str){"", 0};
+		else
+			seen[at] = *id;
+	}
+}
+
+u32 docs_end(const struct docs *d, struct doc **out, const char **why)
+{
+	if (d->n == 0) {
+		*why = "holds no article";
+		return 0;
+	}
+	if (d->n == 1 && d->doc->why) {
+		*why = d->doc->why;
+		return 0;
+	}
+	ids_once(d);
+	*out = d->doc;
+	return d->n;
+}
+
+void export_parts(struct docs *d, const struct sheet *s, export_fn *each)
+{
+	u32 i = 0;
+
+	for (u32 part = 1, end; part <= s->parts; part++, i = end) {
+		while (i < s->n && s->block[i].part < part)
+			i++;
+		for (end = i; end < s->n && s->block[end].part == part;)
+			end++;
+		each(d, s, i, end);
+	}
+}
+
+/* ── markup ── */
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+}
+
+size_t export_find(str head, const char *word, size_t from)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = from; i + n <= head.n; i++) {
+		size_t k = 0;
+		while (k < n && lower(head.p[i + k]) == lower(word[k]))
+			k++;
+		if (k == n)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* `charset=utf-8`, `<?xml encoding="…"?>`; NULL where nothing is declared. */
+static const char *declared(struct arena *a, str item)
+{
+	str head = str_cut(item, 0, DECLARED_IN), name;
+	size_t at = export_find(head, "charset=", 0), end;
+
+	if (at != SIZE_MAX)
+		at += strlen("charset=");
+	else if ((at = export_find(head, "encoding=", 0)) != SIZE_MAX)
+		at += strlen("encoding=");
+	else
+		return NULL;
+	while (at < head.n && strchr("\"' ", head.p[at]))
+		at++;
+	for (end = at; end < head.n && !strchr("\"' ;/>?", head.p[end]);)
+		end++;
+	name = str_cut(head, at, end);
+	return name.n ? arena_copy(a, name).p : NULL;
+}
+
+static bool decode(struct arena *a, struct decoded *decoded, str item, const char **why)
+{
+	*decoded = text_decode(a, item, declared(a, item));
+	*why = decoded->why;
+	return !decoded->why;
+}
+
+struct node *export_html(struct arena *a, struct decoded *decoded, str item, const char **why)
+{
+	return decode(a, decoded, item, why) ? markup_html(a, decoded->text, why) : NULL;
+}
+
+struct node *export_xml(struct arena *a, struct decoded *decoded, str item, const char **why)
+{
+	return decode(a, decoded, item, why) ? markup_xml(a, decoded->text, why) : NULL;
+}
+
+bool export_is_html(str head)
+{
+	str s;
+
+	if (str_starts(head, S("\xEF\xBB\xBF")))
+		head = str_cut(head, 3, head.n);
+	s = str_cut(str_trim(head), 0, DECLARED_IN);
+	return s.n && s.p[0] == '<' && (export_find(s, "<html", 0) != SIZE_MAX || export_find(s, "<!doctype html", 0) != SIZE_MAX
+	                                || export_find(s, "<body", 0) != SIZE_MAX || export_find(s, "<article", 0) != SIZE_MAX);
+}
+
+/* ── fields ── */
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+str export_words(struct arena *a, str text)
+{
+	struct buf b = {.arena = a};
+
+	for (text = plain_trim(text); text.n;) {
+		str word = text;
+		size_t n = 0;
+		while (n < text.n && !is_space(text.p[n]))
+			n++;
+		word.n = n;
+		if (b.n)
+			buf_char(&b, ' ');
+		buf_put(&b, word);
+		text = str_trim(str_cut(text, n, text.n));
+	}
+	return buf_str(&b);
+}
+
+str export_day(struct arena *a, str text)
+{
+	struct buf b = {.arena = a};
+	day d;
+
+	if (byline_day(&d, text))
+		day_print(&b, d);
+	return buf_str(&b);
+}
+
+str export_author(str text)
+{
+	static const char *const before[] = {"propos recueillis par ", "par ", "by ", "von ", "de notre correspondant ", "por "};
+
+	text = plain_trim(text);
+	for (size_t i = 0; i < countof(before); i++)
+		if (str_starts_fold(text, str_c(before[i])))
+			return plain_trim(str_cut(text, strlen(before[i]), text.n));
+	return text;
+}
+
+bool export_is_author(str line)
+{
+	enum { AUTHOR_MAX = 160 };
+	struct byline b;
+	bool all = true;
+
+	if (line.n == 0 || line.n > AUTHOR_MAX)
+		return false;
+	if (byline_is_name(line) || (byline_read(&b, line) && b.author.n))
+		return true;
+	if (!memchr(line.p, ';', line.n))
+		return false;
+	for (str rest = line; rest.n && all;)
+		all = byline_is_name(plain_trim(str_field(&rest, ';')));
+	return all;
+}
+
+bool export_is_rights(str line)
+{
+	static const char *const begins[] = {"copyright", "(c) ", "\xC2\xA9", "tous droits r", "all rights reserved", "alle rechte",
+	                                     "droits de reproduction"};
+
+	line = plain_trim(line);
+	for (size_t i = 0; i < countof(begins); i++)
+		if (str_starts_fold(line, str_c(begins[i])))
+			return true;
+	return false;
+}
+
+bool export_is_length(str line)
+{
+	static const char *const units[] = {"words", "mots", "w\xC3\xB6rter", "palabras", "parole", "palavras", "woorden", "word", "mot"};
+	size_t n = 0;
+
+	line = plain_trim(line);
+	while (n < line.n && line.n < 40 && (strchr("0123456789., ", line.p[n]) || (u8)line.p[n] == 0xC2 || (u8)line.p[n] == 0xA0))
+		n++;
+	if (n == 0 || line.p[0] < '0' || line.p[0] > '9')
+		return false;
+	for (size_t i = 0; i < countof(units); i++)
+		if (str_starts_fold(str_cut(line, n, line.n), str_c(units[i])))
+			return line.n - n == strlen(units[i]);
+	return false;
+}

@@ -1,0 +1,44 @@
+/* export.h: what the exports of press databases have in common: many articles in one file, each with labelled fields
+ * and small print around its text. An article that the database does not give (no text) is refused by name; it is never
+ * passed over, so that the count agrees with the file's. */
+#ifndef EXPORT_H
+#define EXPORT_H
+
+#include "sheet.h"
+
+/* The documents of an item. */
+struct docs {
+	struct arena *arena;
+	struct doc *doc;
+	u32 n, room;
+};
+void docs_add(struct docs *d, const struct doc *doc);
+void docs_refuse(struct docs *d, const char *why); /* a document without an article; why static, or in the arena */
+u32 docs_end(const struct docs *d, struct doc **out, const char **why); /* how many; 0 with a reason */
+
+/* Markup in whatever encoding it declares; NULL with *why. */
+struct node *export_html(struct arena *a, struct decoded *decoded, str item, const char **why);
+struct node *export_xml(struct arena *a, struct decoded *decoded, str item, const char **why);
+bool export_is_html(str head);
+size_t export_find(str head, const char *word, size_t from); /* ASCII letters without case; SIZE_MAX: nowhere */
+
+/* ── fields ── */
+str export_day(struct arena *a, str text);     /* the day written in it, ISO; empty if none */
+str export_author(str text);                   /* without `Par`, `By` */
+bool export_is_author(str line);               /* is that who wrote it, and nothing else? */
+bool export_is_rights(str line);               /* © 2012 Le Journal. Tous droits réservés. */
+bool export_is_length(str line);               /* 1 234 mots */
+str export_words(struct arena *a, str text);   /* white space collapsed, trimmed */
+
+/* ── articles on a sheet, blocks [i, end) ── */
+typedef void export_fn(struct docs *d, const struct sheet *s, u32 i, u32 end);
+void export_parts(struct docs *d, const struct sheet *s, export_fn *each); /* every part of the sheet, empty ones too */
+enum { FACTIVA_AUTHOR = 1, FACTIVA_TEXT }; /* roles that its HTML knows */
+void export_factiva(struct docs *d, const struct sheet *s, u32 i, u32 end);
+void export_lexisnexis(struct docs *d, const struct sheet *s, u32 i, u32 end); /* one document of `1 of 10 DOCUMENTS` */
+void export_nexis(struct docs *d, const struct sheet *s);    /* all, each up to its `End of Document` */
+bool export_is_factiva(const struct sheet *s);               /* a whole sheet that holds such articles */
+bool export_is_nexis(const struct sheet *s);
+void export_factiva_all(struct docs *d, const struct sheet *s);
+
+#endif

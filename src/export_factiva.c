@@ -1,0 +1,227 @@
+/* export_factiva.c: articles of Factiva on a sheet. Two layouts, in HTML as in RTF, each ended by `Document LEM00002…`:
+ *
+ *     HD │ The title          with codes: a table of two columns,     The title
+ *     WC │ 295 mots           the text in LP (lead) and TD (rest)     295 mots             without: one line each,
+ *     PD │ 29 décembre 2011                                           29 décembre 2011     in this order, a language
+ *     SN │ The newspaper                                              The newspaper        or a copyright at the end
+ *     LP │ First paragraph                                            LEM │ 12 │ Français │ (c) 2011
+ *        │ Second paragraph                                           First paragraph */
+#include "export.h"
+#include "plain.h"
+#include "str.h"
+
+enum { HEAD_MAX = 14 }; /* blocks between the length and the text, at most */
+
+static const char no_text[] = "is a document of Factiva without text";
+
+/* ── what a block is ── */
+
+static bool is_code(const struct sheet *s, u32 i)
+{
+	static const char *const codes[] = {
+		"HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN",
+		"NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "NGC", "GC", "ART", "DE", "HLP", "PUBN", "TT", "RST", "DLN"};
+	str text = sheet_block(s, i);
+
+	if (s->block[i].column != 1 || text.n > 4)
+		return false;
+	for (size_t k = 0; k < countof(codes); k++)
+		if (str_eq(text, str_c(codes[k])))
+			return true;
+	return false;
+}
+
+/* `Document LEMOND0020111229e7ct0001r`: the accession number; empty for any other block. */
+static str accession(str text)
+{
+	static const char *const words[] = {"Document ", "Dokument ", "Documento ", "Documento n\xC3\xBAm. "};
+	str id = {"", 0};
+
+	for (size_t i = 0; i < countof(words) && !id.n; i++)
+		if (str_starts(text, str_c(words[i])))
+			id = str_trim(str_cut(text, strlen(words[i]), text.n));
+	for (size_t i = 0; i < id.n; i++)
+		if (!((id.p[i] >= '0' && id.p[i] <= '9') || (id.p[i] >= 'a' && id.p[i] <= 'z') || (id.p[i] >= 'A' && id.p[i] <= 'Z')))
+			return S("");
+	return id.n >= 15 && id.n <= 40 ? id : S("");
+}
+
+static bool is_language(str text)
+{
+	static const char *const names[] = {"fran\xC3\xA7" "ais", "french", "franz\xC3\xB6sisch", "franc\xC3\xA9s", "francese",
+	                                    "english", "anglais", "englisch", "ingl\xC3\xA9s", "inglese", "deutsch", "allemand",
+	                                    "german", "espa\xC3\xB1ol", "espagnol", "spanish", "italiano", "italien", "italian",
+	                                    "n\xC3\xA9" "erlandais", "nederlands", "dutch", "portugu\xC3\xAAs", "portugais"};
+
+	for (size_t i = 0; i < countof(names); i++)
+		if (text.n == strlen(names[i]) && str_starts_fold(text, str_c(names[i])))
+			return true;
+	return false;
+}
+
+static bool is_time(str text)
+{
+	return text.n >= 4 && text.n <= 9 && text.p[0] >= '0' && text.p[0] <= '9' && memchr(text.p, ':', text.n);
+}
+
+/* A code (LEMOND), a page, the number of an edition: a word or two. */
+static bool is_reference(str text)
+{
+	return text.n <= 10 && !memchr(text.p, ' ', text.n);
+}
+
+/* ── with codes ── */
+
+static void field(struct doc *doc, struct cutting *title, struct cutting *body, str code, const struct sheet *s, u32 i,
+                  u32 end)
+{
+	str words = export_words(s->arena, str_cut(s->text, s->block[i].beg, s->block[end - 1].end));
+
+	if (str_eq(code, S("HD")))
+		cutting_blocks(title, i, end);
+	else if (str_eq(code, S("LP")) || str_eq(code, S("TD")))
+		cutting_blocks(body, i, end);
+	else if (str_eq(code, S("BY")))
+		doc->author = export_author(words);
+	else if (str_eq(code, S("PD")))
+		doc->published = export_day(s->arena, words);
+	else if (str_eq(code, S("SN")))
+		doc->source = words;
+	else if (str_eq(code, S("AN")))
+		doc->id = accession(words);
+}
+
+static void read_codes(struct docs *d, const struct sheet *s, u32 i, u32 end)
+{
+	struct doc doc = {0};
+	struct cutting title = cutting_new(s), body = cutting_new(s);
+
+	while (i < end && !is_code(s, i))
+		i++;
+	while (i < end) {
+		u32 value = i + 1, next = value;
+		while (next < end && !is_code(s, next))
+			next++;
+		if (value < next)
+			field(&doc, &title, &body, sheet_block(s, i), s, value, next);
+		i = next;
+	}
+	doc.title = cutting_piece(&title);
+	doc.body = cutting_piece(&body);
+	if (doc.body.text.n)
+		docs_add(d, &doc);
+	else
+		docs_refuse(d, no_text);
+}
+
+/* ── without ── */
+
+/* The title among what stands above the length; the author below it. */
+static void read_top(struct doc *doc, const struct sheet *s, u32 i, u32 length)
+{
+	u32 title = i;
+	struct cutting cutting = cutting_new(s);
+
+	while (title < length && !s->block[title].heading)
+		title++;
+	if (title == length) /* nothing says which: the first, or the second below the name of a section */
+		title = i + (length - i > 2 && !export_is_author(sheet_block(s, length - 1)));
+	if (title >= length)
+		return;
+	cutting_blocks(&cutting, title, title + 1);
+	doc->title = cutting_piece(&cutting);
+	for (u32 k = title + 1; k < length; k++)
+		if (s->block[k].role == FACTIVA_AUTHOR || k + 1 == length)
+			doc->author = export_author(sheet_block(s, k));
+}
+
+/* Day and source, from the length on; where the text begins. */
+static u32 read_head(struct doc *doc, const struct sheet *s, u32 i, u32 end)
+{
+	u32 limit = end - i > HEAD_MAX ? i + HEAD_MAX : end, text = i;
+	bool named = false;
+
+	for (; i < limit; i++) {
+		str line = sheet_block(s, i);
+		bool rights = export_is_rights(line), language = is_language(line);
+
+		if (s->block[i].role == FACTIVA_TEXT)
+			return i;
+		if (!doc->published.n) {
+			doc->published = export_day(s->arena, line);
+			text = i + 1;
+		} else if (!doc->source.n && !is_time(line)) {
+			doc->source = line;
+			text = i + 1;
+		} else if (rights || language || is_time(line) || (!named && is_reference(line))) {
+			named |= language;
+			text = i + 1;
+		}
+	}
+	return text;
+}
+
+static void read_lines(struct docs *d, const struct sheet *s, u32 i, u32 end)
+{
+	struct doc doc = {0};
+	struct cutting body = cutting_new(s);
+	u32 length = i;
+
+	if (end > i && accession(sheet_block(s, end - 1)).n)
+		doc.id = accession(sheet_block(s, --end));
+	while (length < end && !export_is_length(sheet_block(s, length)))
+		length++;
+	if (length < end) {
+		read_top(&doc, s, i, length);
+		cutting_blocks(&body, read_head(&doc, s, length + 1, end), end);
+	}
+	doc.body = cutting_piece(&body);
+	if (doc.body.text.n)
+		docs_add(d, &doc);
+	else
+		docs_refuse(d, no_text);
+}
+
+/* ── all ── */
+
+void export_factiva(struct docs *d, const struct sheet *s, u32 i, u32 end)
+{
+	bool codes = false;
+
+	for (u32 k = i; k < end && !codes; k++)
+		codes = is_code(s, k);
+	if (codes)
+		read_codes(d, s, i, end);
+	else
+		read_lines(d, s, i, end);
+}
+
+/* First block after the one that ends the document that i stands in; n where none does. */
+static u32 document_end(const struct sheet *s, u32 i)
+{
+	while (i < s->n && !accession(sheet_block(s, i)).n)
+		i++;
+	return i < s->n ? i + 1 : i;
+}
+
+bool export_is_factiva(const struct sheet *s)
+{
+	bool length = false, code = false;
+
+	for (u32 i = 0; i < s->n; i++) {
+		length |= export_is_length(sheet_block(s, i));
+		code |= is_code(s, i);
+		if (accession(sheet_block(s, i)).n)
+			return length || code;
+	}
+	return false;
+}
+
+void export_factiva_all(struct docs *d, const struct sheet *s)
+{
+	for (u32 i = 0, end; i < s->n; i = end) {
+		end = document_end(s, i);
+		if (accession(sheet_block(s, end - 1)).n)
+			export_factiva(d, s, i, end);
+	}
+}

@@ -1,0 +1,165 @@
+/* input_json.c: a JSON file of articles: a list of objects, an object that holds such a list (`{"articles": [ … ]}`), or
+ * one object written over several lines.
+ *
+ * Everything up to the list's bracket is the file's head, and each object of the list an item: a list of any length
+ * passes through the memory of one article. UTF-16, whose bytes cannot be cut by sight, is one item. */
+#include "column.h"
+#include "input.h"
+#include "json_doc.h"
+#include "json_span.h"
+#include "sniff.h"
+#include "str.h"
+
+enum { DEPTH = 3 }; /* of objects around the list */
+
+static bool is_container(str key)
+{
+	static const char *const names[] = {"articles", "items", "docs", "documents", "results", "data", "hits", "response",
+	                                    "entries", "posts", "news", "stories", "records", "rows", "resultats", "reponse",
+	                                    "contents", "feed", "nodes", "d", "value", "list", "liste"};
+
+	for (size_t i = 0; i < countof(names); i++)
+		if (str_eq(key, str_c(names[i])))
+			return true;
+	return false;
+}
+
+/* The key of the member at `at`, as it is written; *at moves on to its value. Empty where the head ends. */
+static str key_at(str s, u32 *at)
+{
+	u32 end = s.p[*at] == '"' ? json_string_end(s, *at) : (u32)s.n, beg = *at + 1;
+
+	*at = json_space(s, end);
+	if (*at >= s.n || s.p[*at] != ':')
+		return *at = (u32)s.n, S("");
+	*at = json_space(s, *at + 1);
+	return str_cut(s, beg, end - 1);
+}
+
+/* [bytes] up to and with the `[` of the list of articles in the value at `at`; 0: it holds none. An object that has a
+ * text is an article itself, whatever lists it has. */
+static u32 list_in(str s, u32 at, int depth)
+{
+	u32 found = 0;
+
+	at = json_space(s, at);
+	if (at < s.n && s.p[at] == '[') {
+		u32 first = json_space(s, at + 1);
+		return first >= s.n || s.p[first] == '{' || s.p[first] == ']' ? at + 1 : 0;
+	}
+	if (at >= s.n || s.p[at] != '{' || depth > DEPTH)
+		return 0;
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] != '}';) {
+		str key = key_at(s, &at);
+		u32 ignored;
+		if (at < s.n && s.p[at] == '"' && column_named(key, &ignored) == COLUMN_TEXT)
+			return 0;
+		if (!found && is_container(key))
+			found = list_in(s, at, depth + 1);
+		at = at < s.n ? json_space(s, json_value_end(s, at)) : at;
+		at = at < s.n && s.p[at] == ',' ? json_space(s, at + 1) : at;
+	}
+	return found;
+}
+
+static bool sniff(str head)
+{
+	char room[SNIFF_MAX];
+	u32 end;
+
+	head = sniff_plain(head, room);
+	if (head.n == 0 || (head.p[0] != '{' && head.p[0] != '['))
+		return false;
+	if (head.p[0] == '[')
+		return list_in(head, 0, 0) > 0 && head.n > 1;
+	if (head.n < 2 || !strchr("\"} \t\r\n", head.p[1]) || json_space(head, 1) >= head.n ||
+	    !strchr("\"}", head.p[json_space(head, 1)]))
+		return false;
+	end = json_value_end(head, 0);
+	return list_in(head, 0, 0) > 0 || memchr(head.p, '\n', end < head.n ? end : head.n);
+}
+
+static u32 mark(str s)
+{
+	return str_starts(s, S("\xEF\xBB\xBF")) ? 3 : 0;
+}
+
+static size_t head(str seen)
+{
+	bool wide = seen.n && memchr(seen.p, 0, seen.n < 64 ? seen.n : 64);
+
+	return wide ? 0 : list_in(seen, mark(seen), 0);
+}
+
+/* From amidst what is no object, or one whose beginning is gone: the `{` after a `},`; beyond the end when there is none. */
+static u32 next_object(str s, u32 at)
+{
+	for (; at < s.n; at++) {
+		u32 next = s.p[at] == ',' ? json_space(s, at + 1) : (u32)s.n;
+		if (next < s.n && s.p[next] == '{' && at > 0 && str_ends(str_trim(str_cut(s, at > 64 ? at - 64 : 0, at)), S("}")))
+			return next;
+	}
+	return (u32)s.n + 1;
+}
+
+/* An object, with the comma after it; what follows the list, to the end. */
+static size_t cut_below(str above, str rest, bool last)
+{
+	u32 beg = json_space(rest, 0), end;
+
+	if (above.n && beg < rest.n && rest.p[beg] == ',')
+		beg = json_space(rest, beg + 1);
+	if (above.n == 0 || beg >= rest.n || rest.p[beg] == ']') /* one object; what is behind the list */
+		return last ? rest.n : 0;
+	end = rest.p[beg] == '{' ? json_value_end(rest, beg) : next_object(rest, beg);
+	if (end > rest.n)
+		return last ? rest.n : 0;
+	beg = json_space(rest, end);
+	if (beg >= rest.n && !last)
+		return 0;
+	return beg < rest.n && rest.p[beg] == ',' ? json_space(rest, beg + 1) : beg;
+}
+
+/* The objects of a list from `at` on. */
+static u32 list_read(struct arena *a, struct doc **out, const struct decoded *decoded, u32 at, const char **why)
+{
+	str s = decoded->text;
+	u32 docs = 0, room = 0;
+
+	for (u32 end; at < s.n; at = end) {
+		struct doc *doc;
+		at = json_space(s, at);
+		if (at < s.n && s.p[at] == ',')
+			at = json_space(s, at + 1);
+		if (at >= s.n || s.p[at] == ']')
+			break;
+		end = json_value_end(s, at);
+		doc = json_doc(a, decoded, str_cut(s, at, end), why);
+		if (docs == room) {
+			room = room * 2 + 1;
+			*out = arena_grow(a, *out, docs, room, sizeof **out);
+		}
+		(*out)[docs++] = doc ? *doc : (struct doc){.why = *why};
+	}
+	if (docs == 1 && (*out)->why)
+		return *why = (*out)->why, 0;
+	*why = docs ? NULL : input_nothing;
+	return docs;
+}
+
+static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
+{
+	struct decoded decoded = text_decode(a, item, NULL);
+	u32 list;
+
+	*out = NULL;
+	if ((*why = decoded.why))
+		return 0;
+	list = list_in(decoded.text, 0, 0);
+	if (list)
+		return list_read(a, out, &decoded, list, why);
+	*out = json_doc(a, &decoded, decoded.text, why);
+	return *out != NULL;
+}
+
+const struct input_format input_json = {.name = "json", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

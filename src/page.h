@@ -1,0 +1,98 @@
+/* page.h: a saved web page, from its tree to an article.
+ *
+ *     tree ──page_cut──▶ boxes and blocks ──page_choose──▶ the box of the article ──page_text──▶ body
+ *       └──────────────page_facts (JSON-LD, meta, microdata, the lines near the title)──▶ title, author, days …
+ *
+ * A block is a run of text that a browser sets as one paragraph; a box, an element around blocks. What is decided about
+ * the text is decided per block, in reading order; what an element's name says (class, id, role) counts for all blocks
+ * inside, unless the article itself would go with it. */
+#ifndef PAGE_H
+#define PAGE_H
+
+#include "markup.h"
+
+/* ── names ── what the words of class, id, role and itemprop say of an element (page_names.c) */
+enum {
+	NAME_JUNK = 1,      /* navigation, sharing, related articles, … */
+	NAME_MAYBE = 2,     /* often junk, sometimes a box that the whole page is in */
+	NAME_COMMENT = 4,   /* readers' comments, however long */
+	NAME_LEAD = 8,      /* chapô, standfirst */
+	NAME_CREDIT = 16,   /* who took the photograph */
+	NAME_CAPTION = 32,
+	NAME_AUTHOR = 64,
+	NAME_DATE = 128,
+	NAME_WALL = 256,    /* offers to subscribe in order to read on */
+	NAME_BODY = 512     /* itemprop=articleBody, entry-content: the article's own box */
+};
+u32 page_names(const struct node *n);
+
+/* ── boxes and blocks (page_cut.c) ── */
+struct box {
+	const struct node *node;
+	u32 parent, end;        /* boxes: the one around it (the root is its own); the one after the last inside it */
+	u32 block, block_end;   /* blocks inside */
+	u32 names;              /* NAME_… */
+	u32 prose;              /* [bytes] in paragraphs, without links; once page_choose has run: outside junk */
+	bool junk;
+};
+
+enum block_kind { BLOCK_TEXT, BLOCK_HEADING, BLOCK_ITEM, BLOCK_QUOTE, BLOCK_CAPTION, BLOCK_ROW, BLOCK_VERBATIM };
+
+struct block {
+	const struct node *first, *last; /* texts; all between them in reading order are its own */
+	u32 box;
+	u32 list;               /* box of the list or table that it is a line of; 0: none */
+	u32 linked;             /* [bytes] of text in links */
+	u32 prose;              /* [bytes] it counts for in the search for the article */
+	str text;               /* white space collapsed */
+	enum block_kind kind;
+	bool sentence;          /* ends as one */
+	bool keep;
+};
+
+struct page {
+	struct arena *arena;
+	const struct node *root;
+	struct box *box;
+	struct block *block;
+	u32 boxes, blocks, box_room, block_room;
+	u32 title;              /* block that shows the title; NO_BLOCK */
+	u32 main;               /* box of the article */
+};
+#define NO_BLOCK UINT32_MAX
+
+void page_cut(struct page *p);
+bool page_inside(const struct page *p, u32 box, u32 around);
+bool page_skips(const struct node *n);  /* nothing inside is text: script, style, form fields, … */
+void page_choose(struct page *p);       /* junk, main; needs title */
+
+/* ── what the page says of its article ── */
+enum page_field { PAGE_TITLE, PAGE_AUTHOR, PAGE_PUBLISHED, PAGE_UPDATED, PAGE_URL, PAGE_SOURCE, PAGE_SUMMARY, PAGE_FIELDS };
+
+struct page_value {
+	str text;               /* plain text: no references, no tags */
+	const char *from;       /* which part of the page said so (static); NULL: none did */
+	const struct node *node; /* the element */
+	u32 rank;               /* lower is trusted more */
+};
+
+struct page_facts {
+	struct page_value value[PAGE_FIELDS];
+	str site;               /* the title of the press, before it is anybody's source */
+	bool paid;              /* isAccessibleForFree: false */
+};
+
+/* Keeps the value that is trusted more; the first of equals. */
+void page_say(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n, u32 rank);
+str page_plain(struct arena *a, str markup);  /* `L&#039;eau <em>vive</em>` → `L'eau vive` */
+void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root);
+void page_meta(struct page_facts *f, struct arena *a, const struct node *root);
+void page_title(struct page_facts *f, struct page *p);  /* cleaned of the site's name; sets p->title */
+void page_byline(struct page_facts *f, struct page *p); /* from the lines near the title; after page_choose */
+
+/* ── the body ── */
+/* Marks the blocks that are kept and weaves them; true when the article goes on for subscribers only. */
+struct weave page_text(struct page *p, const struct page_facts *f, bool *truncated);
+void page_weave(struct weave *w, const struct block *b);
+
+#endif

@@ -1,0 +1,284 @@
+/* page_cut.c: the tree of a page, cut into boxes and blocks.
+ *
+ * One walk. A block-level element ends the block before it, where it begins and where it ends; so do two line breaks in a
+ * row. A row of a table of figures is one block; a table that is only a grid for the page is boxes like any other. */
+#include "page.h"
+#include "str.h"
+
+struct cutter {
+	struct page *page;
+	struct buf text;         /* of the block that grows */
+	struct block block;
+	u32 depth_linked;        /* links around */
+	u32 breaks;              /* line breaks since the last word */
+	bool space;              /* white space since the last word */
+	bool row;                /* in a row of a table of figures: nothing ends the block but its end */
+};
+
+struct place { u32 box, list; enum block_kind kind; };
+
+static bool among(const struct node *n, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (node_is(n, list[i]))
+			return true;
+	return false;
+}
+
+bool page_skips(const struct node *n)
+{
+	static const char *const skipped[] = {
+		"audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map", "meta", "noscript",
+		"object", "option", "progress", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+		"amp-iframe", "amp-video", "amp-audio",
+	};
+
+	return among(n, skipped, countof(skipped));
+}
+
+/* Elements inside a line; all others set their content apart. */
+static bool is_inline(const struct node *n)
+{
+	static const char *const names[] = {
+		"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+		"ins", "kbd", "label", "mark", "nobr", "picture", "q", "ruby", "s", "samp", "small", "source", "span", "strike",
+		"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img",
+	};
+
+	return among(n, names, countof(names));
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* ── tables ── */
+
+/* Of figures or words, not a grid for the page: two rows or more of two cells or more, all cells short. */
+static bool is_data_table(const struct node *table)
+{
+	u32 rows = 0, cells = 0, bytes = 0;
+
+	for (const struct node *n = node_after(table, table); n; n = node_after(n, table)) {
+		if (node_is(n, "table") || node_is(n, "h1") || node_is(n, "form") || page_skips(n))
+			return false;
+		rows += node_is(n, "tr");
+		cells += node_is(n, "td") || node_is(n, "th");
+		bytes += (u32)n->text.n;
+		if (n->text.n > 600)
+			return false;
+	}
+	return rows >= 2 && cells >= 2 * rows && bytes / (cells ? cells : 1) < 120;
+}
+
+/* ── blocks ── */
+
+/* Does it end as a sentence does, a closing quote or bracket aside? */
+static bool is_sentence(str s)
+{
+	static const char *const closing[] = {"\xC2\xBB", "\"", "\xE2\x80\x9D", ")", "]", " ", "\xC2\xA0", "\xE2\x80\xAF", "*"};
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (size_t i = 0; i < countof(closing); i++)
+			if (str_ends(s, str_c(closing[i])))
+				s.n -= strlen(closing[i]), again = true;
+	}
+	return s.n && (strchr(".!?:;", s.p[s.n - 1]) || str_ends(s, S("\xE2\x80\xA6")));
+}
+
+/* [bytes] that a block counts for in the search for the article: running text without links. */
+static u32 prose_of(const struct block *b)
+{
+	u32 bytes = (u32)b->text.n;
+
+	if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CAPTION || b->linked * 2 > bytes)
+		return 0;
+	if (bytes < 40 || (bytes < 80 && !b->sentence))
+		return 0;
+	return (bytes - b->linked) / (b->kind == BLOCK_ITEM || b->kind == BLOCK_ROW ? 2 : 1);
+}
+
+static void flush(struct cutter *c)
+{
+	struct page *p = c->page;
+
+	c->space = false;
+	c->breaks = 0;
+	if (!c->block.first)
+		return;
+	c->block.text = buf_str(&c->text);
+	c->text = (struct buf){.arena = p->arena};
+	c->block.sentence = is_sentence(c->block.text);
+	c->block.prose = prose_of(&c->block);
+	if (p->blocks == p->block_room) {
+		u32 want = p->block_room * 2 + 256;
+		p->block = arena_grow(p->arena, p->block, p->blocks, want, sizeof *p->block);
+		p->block_room = want;
+	}
+	p->block[p->blocks++] = c->block;
+	c->block = (struct block){0};
+}
+
+static void add_text(struct cutter *c, const struct node *n, struct place at)
+{
+	str s = n->text;
+
+	for (u32 i = 0, end; i < s.n; i = end) {
+		for (end = i; end < s.n && is_space(s.p[end]); end++)
+			;
+		c->space |= end > i;
+		for (i = end; end < s.n && !is_space(s.p[end]); end++)
+			;
+		if (end == i)
+			break;
+		if (!c->block.first)
+			c->block = (struct block){.first = n, .box = at.box, .list = at.list, .kind = at.kind};
+		else if (c->space)
+			buf_char(&c->text, ' ');
+		buf_put(&c->text, str_cut(s, i, end));
+		c->block.linked += c->depth_linked ? end - i + c->space : 0;
+		c->block.last = n;
+		c->space = false;
+		c->breaks = 0;
+	}
+}
+
+/* ── boxes ── */
+
+static u32 add_box(struct page *p, const struct node *n, u32 parent)
+{
+	if (p->boxes == p->box_room) {
+		u32 want = p->box_room * 2 + 512;
+		p->box = arena_grow(p->arena, p->box, p->boxes, want, sizeof *p->box);
+		p->box_room = want;
+	}
+	p->box[p->boxes] = (struct box){.node = n, .parent = parent, .block = p->blocks, .names = page_names(n)};
+	return p->boxes++;
+}
+
+static void walk(struct cutter *c, const struct node *parent, struct place at);
+
+static void enter_box(struct cutter *c, const struct node *n, struct place at)
+{
+	static const char *const lists[] = {"ul", "ol", "dl", "table"};
+	static const char *const items[] = {"li", "dt", "dd"};
+	u32 names;
+
+	flush(c);
+	at.box = add_box(c->page, n, at.box);
+	names = c->page->box[at.box].names;
+	if (among(n, lists, countof(lists)))
+		at.list = at.box;
+	if (among(n, items, countof(items)))
+		at.kind = BLOCK_ITEM;
+	else if (n->name.n == 2 && n->name.p[0] == 'h' && n->name.p[1] >= '1' && n->name.p[1] <= '6')
+		at.kind = BLOCK_HEADING;
+	else if (node_is(n, "blockquote"))
+		at.kind = BLOCK_QUOTE;
+	else if (node_is(n, "pre"))
+		at.kind = BLOCK_VERBATIM;
+	else if (names & (NAME_CAPTION | NAME_CREDIT))
+		at.kind = BLOCK_CAPTION;
+	walk(c, n, at);
+	flush(c);
+	c->page->box[at.box].end = c->page->boxes;
+	c->page->box[at.box].block_end = c->page->blocks;
+}
+
+static void enter_table(struct cutter *c, const struct node *n, struct place at)
+{
+	flush(c);
+	at.box = at.list = add_box(c->page, n, at.box);
+	at.kind = BLOCK_ROW;
+	for (const struct node *t = node_after(n, n), *next; t; t = next) {
+		next = node_after(t, n);
+		if (node_is(t, "caption")) {
+			walk(c, t, (struct place){at.box, 0, BLOCK_CAPTION});
+			flush(c);
+			next = node_past(t, n);
+		} else if (node_is(t, "tr")) {
+			c->row = true;
+			walk(c, t, at);
+			c->row = false;
+			flush(c);
+			next = node_past(t, n);
+		}
+	}
+	c->page->box[at.box].end = c->page->boxes;
+	c->page->box[at.box].block_end = c->page->blocks;
+}
+
+static void enter(struct cutter *c, const struct node *n, struct place at)
+{
+	bool link = node_is(n, "a");
+
+	if (c->row && c->block.first && (node_is(n, "td") || node_is(n, "th"))) {
+		buf_put(&c->text, S(" |"));
+		c->space = true;
+	}
+	if (node_is(n, "br") && ++c->breaks > 1 && !c->row)
+		flush(c);
+	else if (node_is(n, "table") && !c->row && is_data_table(n))
+		enter_table(c, n, at);
+	else if (!c->row && !is_inline(n) && !node_is(n, "br"))
+		enter_box(c, n, at);
+	else {
+		c->space |= !is_inline(n);
+		c->depth_linked += link;
+		walk(c, n, at);
+		c->depth_linked -= link;
+		c->space |= !is_inline(n);
+	}
+}
+
+static void walk(struct cutter *c, const struct node *parent, struct place at)
+{
+	for (const struct node *n = parent->child; n; n = n->next)
+		if (!n->name.n)
+			add_text(c, n, at);
+		else if (!page_skips(n))
+			enter(c, n, at);
+}
+
+void page_cut(struct page *p)
+{
+	struct cutter c = {.page = p, .text = {.arena = p->arena}};
+
+	add_box(p, p->root, 0);
+	walk(&c, p->root, (struct place){0, 0, BLOCK_TEXT});
+	flush(&c);
+	p->box[0].end = p->boxes;
+	p->box[0].block_end = p->blocks;
+}
+
+bool page_inside(const struct page *p, u32 box, u32 around)
+{
+	return box >= around && box < p->box[around].end;
+}
+
+/* ── the text of a block, with its map ── */
+
+void page_weave(struct weave *w, const struct block *b)
+{
+	const struct node *n = b->first;
+
+	for (;;) {
+		bool skip = n->name.n && page_skips(n);
+		if (!n->name.n && b->kind == BLOCK_VERBATIM)
+			weave_text(w, n);
+		else if (!n->name.n)
+			weave_flow(w, n);
+		else if (b->kind == BLOCK_ROW && (node_is(n, "td") || node_is(n, "th")))
+			weave_put(w, S(" |"), n->from, 0), w->space = n->from, w->space_len = 1;
+		else if (node_is(n, "br") && b->kind != BLOCK_ROW && b->kind != BLOCK_HEADING)
+			weave_break(w, 1);
+		else if (!is_inline(n))
+			w->space = n->from, w->space_len = 1;
+		if (n == b->last)
+			break;
+		n = skip ? node_past(n, NULL) : node_after(n, NULL);
+	}
+}

@@ -1,0 +1,254 @@
+/* page_jsonld.c: what JSON-LD says of the article (schema.org: NewsArticle and its like, alone, in arrays, in @graph).
+ *
+ * Much of it is not quite JSON: line feeds inside strings, a comma too many, CDATA and comments around; `mend` puts that
+ * right. jansson's values live outside the arena, whose failure would jump over their release: so the arena's recovery
+ * point is ours for the while, as in markup.c. */
+#include <jansson.h>
+
+#include "page.h"
+#include "str.h"
+
+enum { DEPTH = 6 };      /* objects in objects that are looked into */
+
+struct reader {
+	struct arena *arena;
+	struct page_facts *facts;
+	const struct node *script; /* the one that is read */
+	json_t *all;          /* array of the scripts' values */
+	json_t *article;      /* best so far, and how good */
+	int score;
+};
+
+static str string(const json_t *value)
+{
+	return json_is_string(value) ? (str){json_string_value(value), json_string_length(value)} : S("");
+}
+
+/* ── from a script to a value ── */
+
+static bool closes(str s, size_t at)
+{
+	while (at < s.n && strchr(" \t\r\n", s.p[at]))
+		at++;
+	return at < s.n && (s.p[at] == '}' || s.p[at] == ']');
+}
+
+static str mend(struct arena *a, str s)
+{
+	char *out = NEW(a, char, s.n + 1);
+	size_t n = 0, at = 0;
+	bool inside = false;
+
+	while (at < s.n && s.p[at] != '{' && s.p[at] != '[')
+		at++;
+	while (s.n > at && s.p[s.n - 1] != '}' && s.p[s.n - 1] != ']')
+		s.n--;
+	for (; at < s.n; at++) {
+		char c = s.p[at];
+		if (inside && c == '\\' && at + 1 < s.n) {
+			if (s.p[at + 1] != '\'') /* JavaScript's escape, not JSON's */
+				out[n++] = c;
+			c = s.p[++at];
+		} else if (c == '"') {
+			inside = !inside;
+		} else if (!inside && c == ',' && closes(s, at + 1)) {
+			continue;
+		}
+		out[n++] = (u8)c < 0x20 ? ' ' : c;
+	}
+	return (str){out, n};
+}
+
+/* ── which object is the article ── */
+
+static int type_score(str type)
+{
+	if (str_ends(type, S("Article")) || str_ends(type, S("BlogPosting")) || str_eq(type, S("Report"))
+	    || str_eq(type, S("Review")))
+		return 8;
+	return str_ends(type, S("WebPage")) || str_eq(type, S("VideoObject")) ? 1 : 0;
+}
+
+static int object_score(json_t *object)
+{
+	json_t *type = json_object_get(object, "@type"), *one;
+	int score = type_score(string(type));
+	size_t i;
+
+	json_array_foreach(type, i, one)
+		score = type_score(string(one)) > score ? type_score(string(one)) : score;
+	if (!score)
+		return 0;
+	return score + 2 * (string(json_object_get(object, "headline")).n > 0)
+	       + (string(json_object_get(object, "datePublished")).n > 0) + (json_object_get(object, "author") != NULL);
+}
+
+static void look_for_article(struct reader *r, json_t *value, const struct node *script, u32 depth)
+{
+	static const char *const members[] = {"@graph", "mainEntity", "mainEntityOfPage"};
+	json_t *one;
+	size_t i;
+
+	if (depth > DEPTH)
+		return;
+	json_array_foreach(value, i, one)
+		look_for_article(r, one, script, depth + 1);
+	if (!json_is_object(value))
+		return;
+	if (object_score(value) > r->score) {
+		r->score = object_score(value);
+		r->article = value;
+		r->script = script;
+	}
+	for (i = 0; i < countof(members); i++)
+		look_for_article(r, json_object_get(value, members[i]), script, depth + 1);
+}
+
+/* ── its fields ── */
+
+static void say(struct reader *r, enum page_field field, str text, u32 rank)
+{
+	page_say(r->facts, field, page_plain(r->arena, text), "JSON-LD", r->script, rank);
+}
+
+/* The object that bears this @id and a name; NULL. */
+static json_t *by_id(json_t *value, str id, u32 depth)
+{
+	json_t *one, *found = NULL;
+	const char *key;
+	size_t i;
+
+	if (depth > DEPTH)
+		return NULL;
+	json_array_foreach(value, i, one)
+		if ((found = by_id(one, id, depth + 1)))
+			return found;
+	if (json_is_object(value) && str_eq(string(json_object_get(value, "@id")), id) && json_object_get(value, "name"))
+		return value;
+	json_object_foreach(value, key, one)
+		if ((found = by_id(one, id, depth + 1)))
+			return found;
+	return NULL;
+}
+
+static bool is_person(const json_t *object)
+{
+	str type = string(json_object_get(object, "@type"));
+
+	return type.n == 0 || str_eq(type, S("Person"));
+}
+
+static void add_name(struct buf *b, str name)
+{
+	name = str_trim(name);
+	if (!name.n || str_find(buf_str(b), name, 0) != SIZE_MAX)
+		return;
+	if (b->n)
+		buf_put(b, S(", "));
+	buf_put(b, name);
+}
+
+/* Names of people, or of whoever else it is, of a name, an object or an array of them. */
+static void add_names(struct reader *r, struct buf *b, json_t *value, bool people, u32 depth)
+{
+	json_t *one, *name;
+	size_t i;
+
+	if (depth > DEPTH)
+		return;
+	json_array_foreach(value, i, one)
+		add_names(r, b, one, people, depth + 1);
+	if (json_is_string(value) && people)
+		add_name(b, page_plain(r->arena, string(value)));
+	if (!json_is_object(value))
+		return;
+	name = json_object_get(value, "name");
+	if (!name && string(json_object_get(value, "@id")).n) {
+		value = by_id(r->all, string(json_object_get(value, "@id")), 0);
+		name = value ? json_object_get(value, "name") : NULL;
+	}
+	if (name && is_person(value) == people) {
+		add_name(b, page_plain(r->arena, string(name)));
+		json_array_foreach(name, i, one)
+			add_name(b, page_plain(r->arena, string(one)));
+	}
+}
+
+static void read_author(struct reader *r, json_t *author, u32 rank)
+{
+	struct buf b = {.arena = r->arena};
+
+	add_names(r, &b, author, true, 0);
+	if (!b.n)
+		add_names(r, &b, author, false, 0), rank += 5;
+	say(r, PAGE_AUTHOR, buf_str(&b), rank);
+}
+
+static str name_of(struct reader *r, json_t *value)
+{
+	struct buf b = {.arena = r->arena};
+
+	add_names(r, &b, value, false, 0);
+	if (!b.n)
+		add_names(r, &b, value, true, 0);
+	return buf_str(&b);
+}
+
+static bool is_false(const json_t *value)
+{
+	return json_is_false(value) || str_starts_fold(string(value), S("false"));
+}
+
+static void read_article(struct reader *r)
+{
+	json_t *o = r->article, *page = json_object_get(o, "mainEntityOfPage");
+	u32 rank = r->score >= 8 ? 0 : 40;
+
+	say(r, PAGE_TITLE, string(json_object_get(o, "headline")), rank);
+	say(r, PAGE_TITLE, string(json_object_get(o, "name")), rank + 30);
+	say(r, PAGE_PUBLISHED, string(json_object_get(o, "datePublished")), rank);
+	say(r, PAGE_PUBLISHED, string(json_object_get(o, "uploadDate")), rank + 30);
+	say(r, PAGE_PUBLISHED, string(json_object_get(o, "dateCreated")), rank + 30);
+	say(r, PAGE_UPDATED, string(json_object_get(o, "dateModified")), rank);
+	say(r, PAGE_URL, string(json_object_get(o, "url")), 30);
+	say(r, PAGE_URL, string(json_is_object(page) ? json_object_get(page, "@id") : page), 31);
+	say(r, PAGE_SOURCE, name_of(r, json_object_get(o, "publisher")), 10);
+	say(r, PAGE_SUMMARY, string(json_object_get(o, "description")), rank);
+	read_author(r, json_object_get(o, "author"), rank);
+	r->facts->paid |= is_false(json_object_get(o, "isAccessibleForFree"));
+}
+
+static void read_scripts(struct reader *r, const struct node *root)
+{
+	for (const struct node *n = node_find(root, "script"); n; n = node_after(n, root)) {
+		json_t *value;
+		str text;
+
+		if (!node_is(n, "script") || !n->child
+		    || str_find(node_attribute(n, "type"), S("ld+json"), 0) == SIZE_MAX)
+			continue;
+		text = mend(r->arena, n->child->text);
+		value = json_loadb(text.p, text.n, 0, NULL);
+		if (!value || json_array_append_new(r->all, value) != 0)
+			continue;
+		look_for_article(r, value, n, 0);
+	}
+	if (r->article)
+		read_article(r);
+}
+
+void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root)
+{
+	struct reader r = {.arena = a, .facts = f, .all = json_array()};
+	jmp_buf *outer = a->fail, point;
+	volatile bool exhausted = false;
+
+	if (arena_try(a, &point))
+		exhausted = true;
+	else
+		read_scripts(&r, root);
+	a->fail = outer;
+	json_decref(r.all);
+	if (exhausted)
+		longjmp(*outer, 1);
+}

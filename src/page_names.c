@@ -1,0 +1,163 @@
+/* page_names.c: what the words in an element's class, id and role say of it. Words are cut at signs and at capitals
+ * inside (`articleShare_bar` → article share bar); two neighbours are looked up together too (`lire-aussi` → lireaussi).
+ * To teach the program another one is to add it in its alphabetical place. */
+#include "page.h"
+#include "str.h"
+
+enum { WORD_MAX = 24 }; /* [bytes]; no word of the list is longer */
+
+struct name { const char *word; u32 names; };
+
+static const struct name names[] = {
+	{"abo", NAME_MAYBE | NAME_WALL}, {"abonnement", NAME_JUNK | NAME_WALL}, {"abonnez", NAME_JUNK | NAME_WALL},
+	{"ad", NAME_JUNK}, {"addthis", NAME_JUNK}, {"addtoany", NAME_JUNK}, {"ads", NAME_JUNK},
+	{"adsbygoogle", NAME_JUNK}, {"advert", NAME_JUNK}, {"advertisement", NAME_JUNK}, {"advertising", NAME_JUNK},
+	{"alalire", NAME_JUNK}, {"alert", NAME_JUNK}, {"alerte", NAME_JUNK}, {"alire", NAME_JUNK},
+	{"alsolike", NAME_JUNK}, {"ariane", NAME_JUNK}, {"articlebody", NAME_BODY}, {"articlecontent", NAME_BODY},
+	{"articletext", NAME_BODY}, {"auteur", NAME_AUTHOR}, {"auteurs", NAME_AUTHOR}, {"author", NAME_AUTHOR},
+	{"authorbox", NAME_JUNK | NAME_AUTHOR}, {"authors", NAME_AUTHOR}, {"banner", NAME_MAYBE},
+	{"banniere", NAME_JUNK}, {"bio", NAME_JUNK}, {"biographie", NAME_JUNK}, {"biography", NAME_JUNK},
+	{"breadcrumb", NAME_JUNK}, {"breadcrumbs", NAME_JUNK}, {"button", NAME_JUNK}, {"buttons", NAME_JUNK},
+	{"byline", NAME_AUTHOR}, {"caption", NAME_CAPTION}, {"carousel", NAME_MAYBE}, {"carrousel", NAME_MAYBE},
+	{"chapeau", NAME_LEAD}, {"chapo", NAME_LEAD}, {"comment", NAME_COMMENT}, {"commentaire", NAME_COMMENT},
+	{"commentaires", NAME_COMMENT}, {"commentlist", NAME_COMMENT}, {"comments", NAME_COMMENT},
+	{"complementary", NAME_JUNK}, {"consent", NAME_JUNK}, {"contentinfo", NAME_JUNK}, {"cookie", NAME_JUNK},
+	{"cookies", NAME_JUNK}, {"copyright", NAME_CREDIT}, {"credit", NAME_CREDIT}, {"credits", NAME_CREDIT},
+	{"date", NAME_DATE}, {"dateline", NAME_DATE}, {"deck", NAME_LEAD}, {"dialog", NAME_JUNK},
+	{"didomi", NAME_JUNK}, {"disqus", NAME_COMMENT}, {"don", NAME_JUNK}, {"donate", NAME_JUNK},
+	{"donation", NAME_JUNK}, {"dons", NAME_JUNK}, {"entrycontent", NAME_BODY}, {"entrymeta", NAME_JUNK},
+	{"excerpt", NAME_LEAD}, {"follow", NAME_JUNK}, {"footer", NAME_JUNK}, {"gdpr", NAME_JUNK},
+	{"inread", NAME_JUNK}, {"intro", NAME_LEAD}, {"introduction", NAME_LEAD}, {"jprelatedposts", NAME_JUNK},
+	{"keywords", NAME_JUNK}, {"lead", NAME_LEAD}, {"legend", NAME_CAPTION}, {"legende", NAME_CAPTION},
+	{"lireaussi", NAME_JUNK}, {"login", NAME_JUNK}, {"marketing", NAME_JUNK}, {"mc4wp", NAME_JUNK},
+	{"megamenu", NAME_JUNK}, {"menu", NAME_JUNK}, {"meta", NAME_MAYBE}, {"modal", NAME_JUNK},
+	{"mostread", NAME_JUNK}, {"motscles", NAME_JUNK}, {"nav", NAME_JUNK}, {"navbar", NAME_JUNK},
+	{"navigation", NAME_JUNK}, {"newsletter", NAME_JUNK}, {"newsletters", NAME_JUNK}, {"noprint", NAME_MAYBE},
+	{"outbrain", NAME_JUNK}, {"outils", NAME_JUNK}, {"overlay", NAME_JUNK}, {"pager", NAME_JUNK},
+	{"pagination", NAME_JUNK}, {"partage", NAME_JUNK}, {"partager", NAME_JUNK}, {"paywall", NAME_WALL},
+	{"player", NAME_JUNK}, {"playlist", NAME_JUNK}, {"populaire", NAME_JUNK}, {"popular", NAME_JUNK},
+	{"popup", NAME_JUNK}, {"postbody", NAME_BODY}, {"postcontent", NAME_BODY}, {"postmeta", NAME_JUNK},
+	{"promo", NAME_JUNK}, {"promos", NAME_JUNK}, {"promoted", NAME_JUNK}, {"pub", NAME_JUNK},
+	{"publicite", NAME_JUNK}, {"publicites", NAME_JUNK}, {"published", NAME_DATE}, {"pubs", NAME_JUNK},
+	{"push", NAME_MAYBE}, {"rating", NAME_JUNK}, {"reactions", NAME_COMMENT}, {"readalso", NAME_JUNK},
+	{"readingtime", NAME_JUNK}, {"readmore", NAME_JUNK}, {"recherche", NAME_JUNK}, {"reco", NAME_JUNK},
+	{"recommandation", NAME_JUNK}, {"recommandations", NAME_JUNK}, {"recommendation", NAME_JUNK},
+	{"recommendations", NAME_JUNK}, {"recommended", NAME_JUNK}, {"related", NAME_JUNK},
+	{"relatedposts", NAME_JUNK}, {"rgpd", NAME_JUNK}, {"screenreader", NAME_JUNK}, {"search", NAME_JUNK},
+	{"seealso", NAME_JUNK}, {"share", NAME_JUNK}, {"sharedaddy", NAME_JUNK}, {"shares", NAME_JUNK},
+	{"sharing", NAME_JUNK}, {"sidebar", NAME_MAYBE}, {"signature", NAME_AUTHOR}, {"signin", NAME_JUNK},
+	{"signup", NAME_JUNK}, {"similaire", NAME_JUNK}, {"similaires", NAME_JUNK}, {"similar", NAME_JUNK},
+	{"skiplink", NAME_JUNK}, {"slider", NAME_MAYBE}, {"social", NAME_JUNK}, {"socials", NAME_JUNK},
+	{"sommaire", NAME_MAYBE}, {"sondage", NAME_MAYBE}, {"sponsor", NAME_JUNK}, {"sponsored", NAME_JUNK},
+	{"sponsors", NAME_JUNK}, {"standfirst", NAME_LEAD}, {"subnav", NAME_JUNK},
+	{"subscribe", NAME_JUNK | NAME_WALL}, {"subscription", NAME_JUNK | NAME_WALL}, {"suggestions", NAME_JUNK},
+	{"suivre", NAME_JUNK}, {"surtitre", NAME_MAYBE}, {"taboola", NAME_JUNK}, {"tagcloud", NAME_JUNK},
+	{"taglist", NAME_JUNK}, {"tags", NAME_JUNK}, {"teaser", NAME_MAYBE}, {"teasers", NAME_JUNK},
+	{"toc", NAME_MAYBE}, {"toolbar", NAME_JUNK}, {"tooltip", NAME_JUNK}, {"topics", NAME_JUNK},
+	{"trending", NAME_JUNK}, {"visuallyhidden", NAME_JUNK}, {"vote", NAME_JUNK}, {"votes", NAME_JUNK},
+	{"widget", NAME_MAYBE}, {"widgets", NAME_MAYBE}, {"yarpp", NAME_JUNK},
+};
+
+static u32 look_up(const char *word, size_t n)
+{
+	size_t low = 0, high = countof(names);
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = str_cmp(str_c(names[mid].word), (str){word, n});
+		if (order == 0)
+			return names[mid].names;
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return 0;
+}
+
+static bool is_lower(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Cuts the next word off *at, in lower case; [bytes] of it, cut at WORD_MAX. */
+static size_t next_word(char out[WORD_MAX], str s, size_t *at)
+{
+	size_t n = 0, i = *at;
+
+	while (i < s.n && !is_lower(s.p[i]) && !is_upper(s.p[i]))
+		i++;
+	for (; i < s.n && (is_lower(s.p[i]) || is_upper(s.p[i])); i++) {
+		bool hump = is_upper(s.p[i]) && n && (is_lower(s.p[i - 1]) || (i + 1 < s.n && is_lower(s.p[i + 1])));
+		if (hump)
+			break;
+		if (n < WORD_MAX)
+			out[n++] = (char)(is_upper(s.p[i]) ? s.p[i] + 32 : s.p[i]);
+	}
+	*at = i;
+	return n;
+}
+
+static u32 names_in(str s)
+{
+	char pair[2 * WORD_MAX], word[WORD_MAX];
+	size_t before = 0, n, at = 0;
+	u32 found = 0;
+
+	while ((n = next_word(word, s, &at)) != 0) {
+		found |= look_up(word, n);
+		memcpy(pair + before, word, n);
+		if (before)
+			found |= look_up(pair, before + n);
+		memcpy(pair, word, n);
+		before = n;
+	}
+	return found;
+}
+
+/* Not shown, or said to be no content, by the page itself. */
+static u32 names_of_state(const struct attribute *a)
+{
+	if (str_eq(a->name, S("hidden")) || (str_eq(a->name, S("aria-hidden")) && str_eq(a->value, S("true"))))
+		return NAME_MAYBE;
+	if (str_eq(a->name, S("style")) && (str_find(a->value, S("display:none"), 0) != SIZE_MAX
+	                                    || str_find(a->value, S("display: none"), 0) != SIZE_MAX))
+		return NAME_MAYBE;
+	return 0;
+}
+
+static u32 names_of_tag(const struct node *n)
+{
+	static const struct name tags[] = {
+		{"amp-ad", NAME_JUNK}, {"amp-consent", NAME_JUNK}, {"amp-sidebar", NAME_JUNK}, {"amp-user-notification", NAME_JUNK},
+		{"aside", NAME_MAYBE}, {"dialog", NAME_JUNK}, {"figcaption", NAME_CAPTION}, {"footer", NAME_JUNK},
+		{"form", NAME_MAYBE}, {"menu", NAME_JUNK}, {"nav", NAME_JUNK},
+	};
+
+	for (size_t i = 0; i < countof(tags); i++)
+		if (node_is(n, tags[i].word))
+			return tags[i].names;
+	return 0;
+}
+
+u32 page_names(const struct node *n)
+{
+	u32 found = names_of_tag(n);
+
+	for (u32 i = 0; i < n->attributes; i++) {
+		const struct attribute *a = &n->attribute[i];
+		if (str_eq(a->name, S("class")) || str_eq(a->name, S("id")) || str_eq(a->name, S("role"))
+		    || str_eq(a->name, S("data-component")))
+			found |= names_in(a->value);
+		else if (str_eq(a->name, S("itemprop")))
+			found |= str_find(a->value, S("articleBody"), 0) != SIZE_MAX ? NAME_BODY : names_in(a->value);
+		else
+			found |= names_of_state(a);
+	}
+	return found;
+}

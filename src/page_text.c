@@ -1,0 +1,182 @@
+/* page_text.c: which blocks of a page are its article, and their text.
+ *
+ * Those in the article's box, and the lead when it stands between the title and that box; without what its names or its
+ * words say is not the article's. At both ends only running text, a lead or a caption stays; in the middle, a line of a
+ * few words may be one of the article's own (a sub-heading, an item, a figure in a table). */
+#include "article_lines.h"
+#include "byline.h"
+#include "page.h"
+#include "str.h"
+
+static bool is_lead(const struct page *p, const struct page_facts *f, const struct block *b)
+{
+	u32 names = 0;
+
+	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
+		names |= p->box[box].names;
+	if (b->text.n >= 40 && (names & NAME_LEAD) && b->linked * 2 <= b->text.n)
+		return true;
+	return b->text.n >= 40 && plain_begins(f->value[PAGE_SUMMARY].text, b->text, 30);
+}
+
+/* ── what no article has ── */
+
+static bool is_residue(const struct page *p, const struct block *b)
+{
+	enum residue_where where;
+	struct byline line;
+
+	if (b->prose > 170 && b->sentence)
+		return false;
+	if (residue_kind(b->text, &where) && where != RESIDUE_EDGE)
+		return true;
+	return b->text.n < 120 && b->kind != BLOCK_ITEM && b->kind != BLOCK_ROW && byline_read(&line, b->text)
+	       && (line.published != DAY_NONE || line.updated != DAY_NONE) && !b->linked && p->box[b->box].end;
+}
+
+static bool is_label(const struct block *b)
+{
+	enum residue_where where;
+
+	return b->linked < b->text.n && residue_kind(b->text, &where) && where == RESIDUE_HEADER;
+}
+
+static void choose_by_words(struct page *p, u32 beg, u32 end)
+{
+	for (u32 i = beg; i < end; i++) {
+		struct block *b = &p->block[i];
+		const struct box *box = &p->box[b->box];
+		b->keep = !box->junk && !(box->names & NAME_CREDIT) && !is_residue(p, b);
+		if (!box->junk && is_label(b) && i + 1 < end && p->block[i + 1].linked * 10 >= p->block[i + 1].text.n * 9)
+			i++; /* the title of another article */
+	}
+}
+
+/* ── lists that are menus ── */
+
+static void drop_link_lists(struct page *p, u32 beg, u32 end)
+{
+	for (u32 i = beg, next; i < end; i = next) {
+		u32 bytes = 0, linked = 0, list = p->block[i].list;
+		for (next = i; next < end && p->block[next].list == list; next++) {
+			bytes += (u32)p->block[next].text.n;
+			linked += p->block[next].linked;
+		}
+		for (u32 k = i; list && linked * 10 > bytes * 8 && k < next; k++)
+			p->block[k].keep = false;
+	}
+}
+
+/* ── both ends ── */
+
+static bool is_running(const struct page *p, const struct page_facts *f, const struct block *b)
+{
+	return b->keep && (b->prose || is_lead(p, f, b));
+}
+
+static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 end)
+{
+	for (u32 i = beg; i < end && !is_running(p, f, &p->block[i]); i++) {
+		struct block *b = &p->block[i];
+		bool caption = b->kind == BLOCK_CAPTION && b->sentence && b->text.n >= 40;
+		bool opens = i + 1 < end && b->kind == BLOCK_HEADING && is_running(p, f, &p->block[i + 1]);
+		b->keep &= caption || opens || b->kind == BLOCK_ROW;
+	}
+}
+
+static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 end)
+{
+	for (u32 i = end; i-- > beg && !is_running(p, f, &p->block[i]);) {
+		struct block *b = &p->block[i];
+		b->keep &= b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
+		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);
+	}
+}
+
+/* A heading over nothing. */
+static void drop_bare_headings(struct page *p, u32 beg, u32 end)
+{
+	bool text = false;
+
+	for (u32 i = end; i-- > beg;) {
+		struct block *b = &p->block[i];
+		if (b->keep && b->kind == BLOCK_HEADING) {
+			b->keep = text;
+			text = false; /* a heading over a heading is one */
+		} else if (b->keep) {
+			text = true;
+		}
+	}
+}
+
+/* ── all together ── */
+
+static void choose(struct page *p, const struct page_facts *f)
+{
+	const struct box *main = &p->box[p->main];
+	u32 beg = main->block, end = main->block_end;
+
+	if (p->title != NO_BLOCK && p->title >= beg && p->title < end)
+		beg = p->title + 1;
+	choose_by_words(p, beg, end);
+	drop_link_lists(p, beg, end);
+	trim_head(p, f, beg, end);
+	trim_tail(p, f, beg, end);
+	drop_bare_headings(p, beg, end);
+	if (p->title == NO_BLOCK || p->title >= beg)
+		return;
+	for (u32 i = p->title + 1; i < beg; i++) {
+		struct block *b = &p->block[i];
+		b->keep = !p->box[b->box].junk && !is_residue(p, b)
+		          && (is_lead(p, f, b) || (b->prose > 80 && b->sentence && i < p->title + 12));
+	}
+}
+
+/* ── subscribers only ── */
+
+/* Words of a wall after the last block that is kept, or around it. */
+static bool is_wall(const struct page *p, const struct block *b)
+{
+	enum residue_where where;
+	const char *kind = b->text.n < 400 ? residue_kind(b->text, &where) : NULL;
+
+	return (p->box[b->box].names & NAME_WALL && b->text.n > 10) || (kind && strcmp(kind, "subscription") == 0);
+}
+
+static bool is_truncated(const struct page *p, const struct page_facts *f, u32 last, size_t bytes)
+{
+	static const char *const walls[] = {"la suite est reserv", "il vous reste", "reserve aux abonnes", "reserve a nos abonnes",
+	                                    "pour lire la suite", "pour lire l'integralite", "la suite de cet article",
+	                                    "lire l'article en entier", "article est reserve"};
+	struct plain line;
+	bool offer = false;
+
+	for (u32 i = last + 1; i < p->blocks && i < last + 16; i++) {
+		offer |= is_wall(p, &p->block[i]);
+		if (p->block[i].text.n > 300)
+			continue;
+		plain_line(&line, p->block[i].text);
+		for (size_t w = 0; w < countof(walls); w++)
+			if (strstr(line.p, walls[w]))
+				return true;
+	}
+	return f->paid && (offer || bytes < 1500);
+}
+
+struct weave page_text(struct page *p, const struct page_facts *f, bool *truncated)
+{
+	struct weave w = weave_new(p->arena);
+	u32 last = NO_BLOCK;
+
+	choose(p, f);
+	for (u32 i = 0; i < p->blocks; i++) {
+		const struct block *b = &p->block[i];
+		if (!b->keep)
+			continue;
+		weave_break(&w, last != NO_BLOCK && b->list && p->block[last].list == b->list ? 1 : 2);
+		page_weave(&w, b);
+		last = i;
+	}
+	*truncated = last != NO_BLOCK && is_truncated(p, f, last, w.text.n);
+	return w;
+}
