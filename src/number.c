@@ -182,7 +182,7 @@ static bool scales_read(struct reading *r, str s, bool digits)
 /* un demi-million, trois quarts de million, un quart d'un milliard */
 static bool fraction_read(struct reading *r, str s, size_t at)
 {
-	struct word w = word_at(s, at), of;
+	struct word w = number_word_at(s, at), of;
 	struct dec part = {w.kind == WORD_UNIT ? w.value : 1, 0};
 
 	if (w.kind == WORD_UNIT)
@@ -193,7 +193,7 @@ static bool fraction_read(struct reading *r, str s, size_t at)
 		of = word_after(s, w.end);
 		if (of.kind != WORD_OF || part.num > 3)
 			return false;
-		w.end = s.p[of.end - 1] == '\'' ? word_at(s, of.end).end : of.end;
+		w.end = s.p[of.end - 1] == '\'' ? number_word_at(s, of.end).end : of.end;
 	} else if (part.num != 1) {
 		return false;
 	}
@@ -209,7 +209,7 @@ static bool term_read(struct reading *r, str s, size_t at)
 
 	if (digits || reading_words(r, s, at))
 		return scales_read(r, s, digits);
-	w = word_at(s, at);
+	w = number_word_at(s, at);
 	if (w.kind != WORD_THE || word_after(s, w.end).kind == WORD_SCALE)
 		return false;
 	*r = (struct reading){.value = {1, 0}, .end = w.end};

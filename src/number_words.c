@@ -81,7 +81,7 @@ size_t gap_skip(str s, size_t at)
 	return at;
 }
 
-struct word word_at(str s, size_t at)
+struct word number_word_at(str s, size_t at)
 {
 	char key[WORD_MAX] = {0};
 	size_t n = 0, next, low = 0, high = countof(entries);
@@ -113,7 +113,7 @@ struct word word_after(str s, size_t at)
 {
 	size_t next = gap_skip(s, at);
 
-	return next == at ? (struct word){WORD_OTHER, 0, at} : word_at(s, next);
+	return next == at ? (struct word){WORD_OTHER, 0, at} : number_word_at(s, next);
 }
 
 /* 0 … 19: a word of its own, or dix with sept, huit, neuf */
@@ -190,7 +190,7 @@ static struct word hundreds(str s, struct word first)
 
 bool reading_words(struct reading *out, str s, size_t at)
 {
-	struct word first = word_at(s, at), n = hundreds(s, first), next = n;
+	struct word first = number_word_at(s, at), n = hundreds(s, first), next = n;
 	bool bare = n.kind == WORD_HUNDRED && first.kind != WORD_HUNDRED; /* deux cents, and no more */
 
 	if (!is_number(n))

@@ -25,7 +25,7 @@ struct word {
 	i64 value;
 	size_t end; /* [bytes] of s where the word ends */
 };
-struct word word_at(str s, size_t at);
+struct word number_word_at(str s, size_t at);
 struct word word_after(str s, size_t at); /* the word after one gap; WORD_OTHER when no gap is there */
 
 size_t gap_skip(str s, size_t at);        /* blanks, or one hyphen: [bytes] where they end */
