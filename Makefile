@@ -81,7 +81,8 @@ lint: ## static analysis and layout
 
 $(B)/lib/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) -Isrc -I$(B)/gen -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) -Isrc -I$(B)/gen -MMD -MP -c -o $@ $<
 
 # The schema as bytes of C.
 $(B)/gen/schema.inc: src/schema.sql
@@ -104,17 +105,21 @@ $(B)/lib/lemma_table.o: ALL_CFLAGS += -DLEMMA_TABLE='"$(abspath $(B))/gen/lemmas
 # The program sees include/ only.
 $(B)/cli/%.o: src/cli/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/libpressoir.a: $(LIB_OBJ)
-	rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
 
 $(B)/libpressoir.so: $(LIB_OBJ)
-	$(CC) $(ALL_LDFLAGS) -shared -Wl,-soname,libpressoir.so.0 -Wl,--no-undefined -o $@ $^ $(PKG_LIBS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -shared -Wl,-soname,libpressoir.so.0 -Wl,--no-undefined -o $@ $^ $(PKG_LIBS)
 
 $(B)/pressoir: $(CLI_OBJ) $(B)/libpressoir.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 # What names PREFIX is made again when that changes: `make && make install PREFIX=/usr`.
 $(B)/prefix: FORCE
@@ -131,7 +136,8 @@ $(B)/pressoir.pc: include/pressoir.h $(B)/prefix
 # A unit test links the library's objects, so it reaches below the header.
 $(B)/tests/%: tests/unit/%.c $(B)/libpressoir.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
+	$(call say,TEST,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
 
 install: all ## install under $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(DATADIR)/rules/lists

@@ -141,6 +141,14 @@ static pr_status find_content(struct sqlite_store *s, const struct put *p, i64 *
 	return db_end(s, row, err);
 }
 
+/* Which of two paths is shown: the first by bytes, a file before standard input. */
+static bool comes_later(str path, str shown)
+{
+	if (str_eq(path, S("-")) || str_eq(shown, S("-")))
+		return !str_eq(shown, S("-"));
+	return str_cmp(path, shown) > 0;
+}
+
 /* Would this article, at a known place and of known content, change what is shown of it? The same id in two files shows
  * the first path, whichever was loaded last. */
 static pr_status same_names(struct sqlite_store *s, const struct put *p, const struct place *place, bool *same,
@@ -154,7 +162,7 @@ static pr_status same_names(struct sqlite_store *s, const struct put *p, const s
 			"FROM article a JOIN place p ON p.id = ?2 JOIN file f ON f.id = p.file WHERE a.id = ?1",
 			"ii", place->article, place->id);
 
-	*same = !db_row(row) || str_cmp(a->path, db_str(row, 8)) > 0 ||
+	*same = !db_row(row) || comes_later(a->path, db_str(row, 8)) ||
 		(str_eq(db_str(row, 8), a->path) && sqlite3_column_int64(row, 3) == place->source &&
 		 str_eq(db_str(row, 4), a->article) &&
 		 (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
