@@ -39,6 +39,10 @@ CLI_OBJ  := $(CLI_SRC:src/cli/%.c=$(B)/cli/%.o)
 TEST_SRC := $(wildcard tests/unit/test_*.c)
 TESTS    := $(TEST_SRC:tests/unit/%.c=$(B)/tests/%)
 
+# Commands are told in short; `make V=1` shows them whole.
+Q := $(if $(V),,@)
+say = @printf '  %-5s %s\n' '$1' '$2'
+
 .PHONY: FORCE all demo test check check-rules asan tsan valgrind fuzz bench lint install uninstall clean help setup setup-test
 .DEFAULT_GOAL := all
 
@@ -96,8 +100,8 @@ $(B)/gen/lemmas: src/gen/lemmas.c src/fold.c src/str.c src/lemma_table.h
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE -O2 $(WARN) -Iinclude -Isrc $(shell pkg-config --cflags libutf8proc) -o $@ $(filter %.c,$^) \
 		$(shell pkg-config --libs libutf8proc)
-$(B)/gen/lemmas.bin: $(B)/gen/lemmas $(HUNSPELL).aff $(HUNSPELL).dic
-	$< $(HUNSPELL).aff $(HUNSPELL).dic > $@.new
+$(B)/gen/lemmas.bin: $(B)/gen/lemmas $(HUNSPELL).aff $(HUNSPELL).dic src/gen/choices.txt
+	$< $(HUNSPELL).aff $(HUNSPELL).dic src/gen/choices.txt > $@.new
 	@mv $@.new $@
 $(B)/lib/lemma_table.o: $(B)/gen/lemmas.bin
 $(B)/lib/lemma_table.o: ALL_CFLAGS += -DLEMMA_TABLE='"$(abspath $(B))/gen/lemmas.bin"'

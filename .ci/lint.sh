@@ -52,14 +52,14 @@ if [ "${LINT:-}" != quick ] && command -v clang-tidy > /dev/null; then
 	fi
 fi
 
-# Columns are characters, a tab is 4 of them.
+# Columns are characters, a tab is 4 of them. Told, but no reason to fail.
 long=$(python3 -c 'import sys
 for path in sys.argv[1:]:
     for number, line in enumerate(open(path, encoding="utf-8"), 1):
         if len(line.rstrip("\n").expandtabs(4)) > 120: print(f"{path}:{number}")' \
-	src/*.[ch] src/cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.c)
-[ -z "$long" ] || { fail "lines longer than 120 columns:"; echo "$long" | head -20; }
-spaces=$(grep -nE '[ 	]+$' src/*.[ch] src/cli/*.[ch] tests/*.sh tests/cli/*.sh tests/unit/*.c rules/*.rules Makefile)
+	src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+[ -z "$long" ] || echo "lint: $(echo "$long" | wc -l) lines are longer than 120 columns:" $(echo "$long" | head -5)
+spaces=$(grep -nE '[ 	]+$' src/*.[ch] src/*/*.[ch] tests/*.sh tests/cli/*.sh tests/unit/*.c rules/*.rules Makefile)
 [ -z "$spaces" ] || { fail "spaces at line ends:"; echo "$spaces" | head -20; }
 unsafe=$(grep -nE '\b(strcpy|strcat|sprintf|gets|strtok|alloca|system|popen)\(' src/*.[ch] src/cli/*.[ch])
 [ -z "$unsafe" ] || { fail "calls that this house does without:"; echo "$unsafe"; }

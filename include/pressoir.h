@@ -123,10 +123,12 @@ typedef struct pr_article {
 	uint32_t part;   /* 1.. among the articles of one input without ids of their own */
 	pr_str path;     /* file it was read from, `-` for standard input */
 	pr_str source, title, author, published, updated, url;
+	pr_str format;   /* of the input, one of pr_input_formats; empty when it comes from a corpus */
 	pr_str text;     /* normalised: title on a line of its own, then lead and body */
 	const pr_residue *residue;
 	size_t residue_count;
 	size_t fact_count;
+	int64_t cluster; /* the same number in all articles of a corpus that are nearly the same; 0: no other is like it */
 } pr_article;
 
 typedef struct pr_fact {
@@ -205,7 +207,9 @@ typedef struct pr_query {
 	const char *department;      /* INSEE code or name: facts about it, articles with such a fact */
 	const char *min, *max;       /* bounds of the value, decimals as in `1500000` or `2,5` */
 	const char *about_since, *about_until; /* the date a fact is about, ISO days */
+	int64_t after;               /* articles whose row in the corpus is above this one: loaded later */
 	pr_sort sort;
+	int once;                    /* pr_search, pr_count: of articles that are nearly the same, the first alone */
 	uint64_t limit, offset;      /* limit 0: all */
 } pr_query;
 
@@ -217,6 +221,7 @@ typedef struct pr_hit {
 	const pr_span *marks;  /* the words that were looked for, in the snippet */
 	size_t mark_count;
 	double score;          /* BM25, the smaller the better, as in SQLite; 0 when sorted by date */
+	uint64_t like;         /* how many other articles of the corpus are nearly the same */
 } pr_hit;
 typedef int pr_hit_fn(void *payload, const pr_hit *hit);
 
@@ -238,6 +243,7 @@ typedef struct pr_group {
 	const pr_article *article; /* the first of them, in the order of pr_facts; text empty */
 	const pr_fact *fact;
 	uint64_t facts, articles;
+	uint64_t independent;      /* articles, those that are nearly the same counted once: a copy confirms nothing */
 	const pr_str *sources;     /* distinct, sorted; the article's name where its source is not known */
 	size_t source_count;
 	const pr_str *values;      /* distinct, in order of appearance; one where all agree */
@@ -259,8 +265,9 @@ PR_API pr_status pr_article_get(pr_corpus *corpus, const char *name, pr_article_
 /* Bytes of the input that code points [start, end) of an article came from. */
 PR_API pr_status pr_article_origin(pr_corpus *corpus, int64_t id, uint32_t start, uint32_t end, uint64_t *from, uint64_t *to, pr_err *err);
 
-/* What the corpus holds, line by line: what (`articles`, `facts`, `source`,
- * `year`, `kind`, `reject`, `rules`, `schema`), which, how many. */
+/* What the corpus holds, line by line: what (`articles`, `facts`, `clusters`
+ * of articles that are nearly the same, `source`, `year`, `kind`, `reject`,
+ * `rules`, `schema`), which, how many. */
 typedef int pr_count_fn(void *payload, const char *what, pr_str which, uint64_t count);
 PR_API pr_status pr_corpus_status(pr_corpus *corpus, pr_count_fn *each, void *payload, pr_err *err);
 

@@ -96,13 +96,13 @@ static void finish(struct builder *b)
 /* ── documents with fields ── */
 
 /* [bytes] of the body that are the title already, standing at its head; 0 if it begins otherwise. */
-static u32 title_in(str body, str title)
+static u32 title_in(str body, str title, bool apart)
 {
 	str rest = body, line = str_field(&rest, '\n');
 
 	if (line_is_same(line, title))
 		return (u32)line.n;
-	return str_starts(body, title) && title.n < body.n && strchr(" .:,!?\t", body.p[title.n]) ? (u32)title.n : 0;
+	return !apart && str_starts(body, title) && title.n < body.n && strchr(" .:,!?\t", body.p[title.n]) ? (u32)title.n : 0;
 }
 
 /* Byte for byte the same, so that the map still holds. */
@@ -129,7 +129,7 @@ static void make_plain(struct builder *b, const struct doc *doc, struct shown *b
 	found_fill(b->arena, b->article, doc, &(struct front){0}, &found);
 	title.text = one_line(b->arena, title.text);
 	if (title.text.n)
-		b->article->title_end = title_in(body->text, title.text);
+		b->article->title_end = title_in(body->text, title.text, doc->apart);
 	if (title.text.n && !b->article->title_end) {
 		append(b, &title, 0, (u32)title.text.n);
 		b->article->title_end = (u32)title.text.n;

@@ -22,6 +22,7 @@ struct doc {
 	bool truncated; /* the body stops where subscribers read on */
 	struct origins from;
 	const char *why; /* NULL; else why this document of an export is no article, and all else is empty */
+	bool apart;  /* the title is a field of its own: a body that begins with the same words does not hold it */
 	bool pasted; /* body is a dump of a page: title, byline, residue are still to be found in it */
 };
 
@@ -37,6 +38,7 @@ struct article {
 	str article, path;  /* name shown; file */
 	u32 part;           /* 1..; among the articles of one input that bear no id */
 	str id, source, title, author, published, updated, url; /* published, updated: ISO days or empty */
+	str format;         /* name of the input's */
 	str text;           /* title line, lead, body */
 	u32 title_end;      /* [bytes] of text: the title, mostly a line without its \n; 0 without a title */
 	u32 lead_end;       /* [bytes]: the first paragraph after the title ends here */

@@ -17,7 +17,7 @@ pr_article article_view(struct arena *a, const struct article *article, size_t f
 	return (pr_article){
 		.article = article->article, .part = article->part, .path = article->path, .source = article->source,
 		.title = article->title, .author = article->author, .published = article->published,
-		.updated = article->updated, .url = article->url, .text = article->text,
+		.updated = article->updated, .url = article->url, .format = article->format, .text = article->text,
 		.residue = residue, .residue_count = article->residues, .fact_count = facts,
 	};
 }

@@ -51,7 +51,8 @@ static int month(struct reader *r)
 		      {"aout", 8},      {"august", 8},    {"aug", 8},      {"septembre", 9}, {"september", 9},
 		      {"sept", 9},      {"sep", 9},       {"octobre", 10}, {"october", 10},  {"oct", 10},
 		      {"novembre", 11}, {"november", 11}, {"nov", 11},     {"decembre", 12}, {"december", 12},
-		      {"dec", 12}};
+		      {"dec", 12},         {"januar", 1},    {"februar", 2},    {"marz", 3},      {"juni", 6},
+		      {"juli", 7},         {"oktober", 10},  {"dezember", 12}};
 	const char *word = r->p->p + r->at;
 	u32 n = 0;
 

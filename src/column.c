@@ -2,6 +2,7 @@
 #include "column.h"
 
 #include "markup_text.h"
+#include "stamp.h"
 #include "str.h"
 
 enum { NAME_MAX_LETTERS = 40 };
@@ -62,8 +63,8 @@ enum column column_named(str name, u32 *rank)
 			return COLUMN_OTHER;
 		letters[n++] = c;
 	}
-	for (u32 i = 0; i < countof(names); i++)
-		if (str_eq((str){letters, n}, str_c(names[i].name))) {
+	for (u32 i = 0; n && i < countof(names); i++)
+		if (names[i].name[0] == letters[0] && str_eq((str){letters, n}, str_c(names[i].name))) {
 			*rank = i + 1;
 			return names[i].column;
 		}
@@ -114,7 +115,7 @@ struct doc *column_doc(struct arena *a, const struct columns *c)
 
 	*doc = (struct doc){
 		.id = str_trim(p[COLUMN_ID].text), .source = p[COLUMN_SOURCE].text, .author = p[COLUMN_AUTHOR].text,
-		.published = p[COLUMN_PUBLISHED].text, .updated = p[COLUMN_UPDATED].text, .url = p[COLUMN_URL].text,
+		.published = stamp_day(a, p[COLUMN_PUBLISHED].text), .updated = stamp_day(a, p[COLUMN_UPDATED].text), .url = p[COLUMN_URL].text,
 		.title = markup_plain(a, &p[COLUMN_TITLE]), .body = body_of(a, c),
 	};
 	return doc;

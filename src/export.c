@@ -15,7 +15,8 @@ void docs_add(struct docs *d, const struct doc *doc)
 		d->doc = arena_grow(d->arena, d->doc, d->n, want, sizeof *d->doc);
 		d->room = want;
 	}
-	d->doc[d->n++] = *doc;
+	d->doc[d->n] = *doc;
+	d->doc[d->n++].apart = true;
 }
 
 void docs_refuse(struct docs *d, const char *why)
@@ -54,6 +55,9 @@ u32 docs_end(const struct docs *d, struct doc **out, const char **why)
 		*why = d->doc->why;
 		return 0;
 	}
+	for (u32 i = 0; i < d->n; i++)
+		if (d->doc[i].why)
+			d->doc[i].why = arena_printf(d->arena, "document %u %s", i + 1, d->doc[i].why);
 	ids_once(d);
 	*out = d->doc;
 	return d->n;
@@ -72,6 +76,19 @@ void export_parts(struct docs *d, const struct sheet *s, export_fn *each)
 	}
 }
 
+void export_one(struct docs *d, const struct sheet *s)
+{
+	struct cutting body = cutting_new(s);
+	struct doc doc = {.pasted = true};
+
+	cutting_blocks(&body, 0, s->n);
+	doc.body = cutting_piece(&body);
+	if (doc.body.text.n)
+		docs_add(d, &doc);
+	else
+		docs_refuse(d, "is a document without text");
+}
+
 /* ── markup ── */
 
 static char lower(char c)
@@ -84,11 +101,32 @@ size_t export_find(str head, const char *word, size_t from)
 	size_t n = strlen(word);
 
 	for (size_t i = from; i + n <= head.n; i++) {
+		const char *sign = word[0] == '<' ? memchr(head.p + i, '<', head.n - i) : head.p + i;
 		size_t k = 0;
+		if (!sign)
+			break;
+		i = (size_t)(sign - head.p);
+		if (i + n > head.n)
+			break;
 		while (k < n && lower(head.p[i + k]) == lower(word[k]))
 			k++;
 		if (k == n)
 			return i;
+	}
+	return SIZE_MAX;
+}
+
+size_t export_tag(str head, const char *word, size_t from)
+{
+	enum { TAG_MAX = 80 };
+
+	while ((from = str_find(head, str_c(word), from)) != SIZE_MAX) {
+		size_t at = from;
+		while (at && from - at < TAG_MAX && head.p[at] != '<' && head.p[at] != '>')
+			at--;
+		if (head.p[at] == '<')
+			return at;
+		from += strlen(word);
 	}
 	return SIZE_MAX;
 }
@@ -132,13 +170,16 @@ struct node *export_xml(struct arena *a, struct decoded *decoded, str item, cons
 
 bool export_is_html(str head)
 {
+	static const char *const marks[] = {"<html", "<!doctype html", "<body", "<article", "<div"};
 	str s;
 
 	if (str_starts(head, S("\xEF\xBB\xBF")))
 		head = str_cut(head, 3, head.n);
 	s = str_cut(str_trim(head), 0, DECLARED_IN);
-	return s.n && s.p[0] == '<' && (export_find(s, "<html", 0) != SIZE_MAX || export_find(s, "<!doctype html", 0) != SIZE_MAX
-	                                || export_find(s, "<body", 0) != SIZE_MAX || export_find(s, "<article", 0) != SIZE_MAX);
+	for (size_t i = 0; i < countof(marks) && s.n && s.p[0] == '<'; i++)
+		if (export_find(s, marks[i], 0) != SIZE_MAX)
+			return i < 3 || !str_starts(s, S("<?xml")); /* XML has articles too */
+	return false;
 }
 
 /* ── fields ── */
@@ -178,7 +219,7 @@ str export_day(struct arena *a, str text)
 
 str export_author(str text)
 {
-	static const char *const before[] = {"propos recueillis par ", "par ", "by ", "von ", "de notre correspondant ", "por "};
+	static const char *const before[] = {"propos recueillis par ", "par ", "by ", "von ", "por "};
 
 	text = plain_trim(text);
 	for (size_t i = 0; i < countof(before); i++)
@@ -206,8 +247,8 @@ bool export_is_author(str line)
 
 bool export_is_rights(str line)
 {
-	static const char *const begins[] = {"copyright", "(c) ", "\xC2\xA9", "tous droits r", "all rights reserved", "alle rechte",
-	                                     "droits de reproduction"};
+	static const char *const begins[] = {"copyright", "(c) ", "©", "tous droits r", "all rights reserved",
+	                                     "alle rechte", "droits de reproduction"};
 
 	line = plain_trim(line);
 	for (size_t i = 0; i < countof(begins); i++)
@@ -218,16 +259,16 @@ bool export_is_rights(str line)
 
 bool export_is_length(str line)
 {
-	static const char *const units[] = {"words", "mots", "w\xC3\xB6rter", "palabras", "parole", "palavras", "woorden", "word", "mot"};
+	static const char *const units[] = {"words", "mots", "wörter", "palabras", "parole", "palavras", "woorden"};
 	size_t n = 0;
 
 	line = plain_trim(line);
-	while (n < line.n && line.n < 40 && (strchr("0123456789., ", line.p[n]) || (u8)line.p[n] == 0xC2 || (u8)line.p[n] == 0xA0))
-		n++;
-	if (n == 0 || line.p[0] < '0' || line.p[0] > '9')
+	if (line.n == 0 || line.n > 40 || line.p[0] < '0' || line.p[0] > '9')
 		return false;
+	while (n < line.n && (strchr("0123456789., ", line.p[n]) || (u8)line.p[n] >= 0x80)) /* or another space */
+		n++;
 	for (size_t i = 0; i < countof(units); i++)
-		if (str_starts_fold(str_cut(line, n, line.n), str_c(units[i])))
-			return line.n - n == strlen(units[i]);
+		if (line.n - n == strlen(units[i]) && str_starts_fold(str_cut(line, n, line.n), str_c(units[i])))
+			return true;
 	return false;
 }

@@ -13,7 +13,7 @@ struct docs {
 	u32 n, room;
 };
 void docs_add(struct docs *d, const struct doc *doc);
-void docs_refuse(struct docs *d, const char *why); /* a document without an article; why static, or in the arena */
+void docs_refuse(struct docs *d, const char *why); /* a document without an article */
 u32 docs_end(const struct docs *d, struct doc **out, const char **why); /* how many; 0 with a reason */
 
 /* Markup in whatever encoding it declares; NULL with *why. */
@@ -21,6 +21,7 @@ struct node *export_html(struct arena *a, struct decoded *decoded, str item, con
 struct node *export_xml(struct arena *a, struct decoded *decoded, str item, const char **why);
 bool export_is_html(str head);
 size_t export_find(str head, const char *word, size_t from); /* ASCII letters without case; SIZE_MAX: nowhere */
+size_t export_tag(str head, const char *word, size_t from);  /* where the tag opens in which it stands next */
 
 /* ── fields ── */
 str export_day(struct arena *a, str text);     /* the day written in it, ISO; empty if none */
@@ -29,6 +30,9 @@ bool export_is_author(str line);               /* is that who wrote it, and noth
 bool export_is_rights(str line);               /* © 2012 Le Journal. Tous droits réservés. */
 bool export_is_length(str line);               /* 1 234 mots */
 str export_words(struct arena *a, str text);   /* white space collapsed, trimmed */
+
+/* The whole sheet as one text, in which title, byline and residue are still to be found. */
+void export_one(struct docs *d, const struct sheet *s);
 
 /* ── articles on a sheet, blocks [i, end) ── */
 typedef void export_fn(struct docs *d, const struct sheet *s, u32 i, u32 end);

@@ -19,8 +19,8 @@ static const char no_text[] = "is a document of Factiva without text";
 static bool is_code(const struct sheet *s, u32 i)
 {
 	static const char *const codes[] = {
-		"HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN",
-		"NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "NGC", "GC", "ART", "DE", "HLP", "PUBN", "TT", "RST", "DLN"};
+		"HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO",
+		"IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "NGC", "GC", "ART", "DE", "HLP", "TT", "RST"};
 	str text = sheet_block(s, i);
 
 	if (s->block[i].column != 1 || text.n > 4)
@@ -31,27 +31,32 @@ static bool is_code(const struct sheet *s, u32 i)
 	return false;
 }
 
+static bool is_letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* `Document LEMOND0020111229e7ct0001r`: the accession number; empty for any other block. */
 static str accession(str text)
 {
-	static const char *const words[] = {"Document ", "Dokument ", "Documento ", "Documento n\xC3\xBAm. "};
+	static const char *const words[] = {"Document ", "Dokument ", "Documento ", "Documento núm. "};
 	str id = {"", 0};
 
 	for (size_t i = 0; i < countof(words) && !id.n; i++)
 		if (str_starts(text, str_c(words[i])))
 			id = str_trim(str_cut(text, strlen(words[i]), text.n));
 	for (size_t i = 0; i < id.n; i++)
-		if (!((id.p[i] >= '0' && id.p[i] <= '9') || (id.p[i] >= 'a' && id.p[i] <= 'z') || (id.p[i] >= 'A' && id.p[i] <= 'Z')))
+		if (!is_letter_or_digit(id.p[i]))
 			return S("");
 	return id.n >= 15 && id.n <= 40 ? id : S("");
 }
 
 static bool is_language(str text)
 {
-	static const char *const names[] = {"fran\xC3\xA7" "ais", "french", "franz\xC3\xB6sisch", "franc\xC3\xA9s", "francese",
-	                                    "english", "anglais", "englisch", "ingl\xC3\xA9s", "inglese", "deutsch", "allemand",
-	                                    "german", "espa\xC3\xB1ol", "espagnol", "spanish", "italiano", "italien", "italian",
-	                                    "n\xC3\xA9" "erlandais", "nederlands", "dutch", "portugu\xC3\xAAs", "portugais"};
+	static const char *const names[] = {
+		"français", "french", "französisch", "francés", "francese", "english", "anglais", "englisch", "inglés",
+		"inglese", "deutsch", "allemand", "german", "español", "espagnol", "spanish", "italiano", "italien", "italian",
+		"néerlandais", "nederlands", "dutch", "português", "portugais"};
 
 	for (size_t i = 0; i < countof(names); i++)
 		if (text.n == strlen(names[i]) && str_starts_fold(text, str_c(names[i])))

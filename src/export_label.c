@@ -78,7 +78,7 @@ enum label label_read(str block, bool capitals, u32 *value)
 			n = colon < line.n ? 0 : n; /* `Texte : …` is a sentence's beginning */
 		if (n == 0 || (capitals && has_small(str_cut(block, 0, line.at[n]))))
 			return LABEL_NONE;
-		*value = colon < line.n ? line.at[colon] + 1 : (u32)block.n;
+		*value = colon < line.n ? line.at[colon] + 1u : (u32)block.n;
 		return labels[i].label;
 	}
 	return LABEL_NONE;

@@ -119,26 +119,26 @@ static bool is_edition(const struct sheet *s, u32 i)
 
 	return s->block[i].indent >= CENTRED
 	       || (line.n <= EDITION_MAX && (export_find(line, "edition", 0) != SIZE_MAX
-	                                     || export_find(line, "\xC3\xA9" "dition", 0) != SIZE_MAX));
+	                                     || export_find(line, "édition", 0) != SIZE_MAX));
 }
 
 /* Source and day above the title; where that begins. */
 static u32 read_top(struct reading *r, u32 i, u32 label)
 {
 	const struct sheet *s = r->sheet;
-	u32 limit = label - i > TOP_MAX ? i + TOP_MAX : label, day = i;
+	u32 limit = label - i > TOP_MAX ? i + TOP_MAX : label, dated = i;
 
-	while (day < limit && !says_day(s, day))
-		day++;
-	for (u32 k = i; k < day && day < limit && !r->doc.source.n; k++)
+	while (dated < limit && !says_day(s, dated))
+		dated++;
+	for (u32 k = i; k < dated && dated < limit && !r->doc.source.n; k++)
 		if (!export_is_rights(sheet_block(s, k)))
 			r->doc.source = first_line(s, k);
-	if (day == limit)
+	if (dated == limit)
 		return i;
-	r->doc.published = export_day(s->arena, sheet_block(s, day));
-	for (day++; day + 1 < label && is_edition(s, day);)
-		day++;
-	return day;
+	r->doc.published = export_day(s->arena, sheet_block(s, dated));
+	for (dated++; dated + 1 < label && is_edition(s, dated);)
+		dated++;
+	return dated;
 }
 
 void export_lexisnexis(struct docs *d, const struct sheet *s, u32 i, u32 end)
@@ -168,21 +168,19 @@ void export_lexisnexis(struct docs *d, const struct sheet *s, u32 i, u32 end)
 static void nexis_top(struct reading *r, u32 i, u32 label)
 {
 	const struct sheet *s = r->sheet;
-	u32 from = label - i > TOP_MAX ? label - TOP_MAX : i, day = label, title, source;
+	u32 from = label - i > TOP_MAX ? label - TOP_MAX : i, dated = label, title, source;
 
-	for (u32 k = from; k < label && day == label; k++)
-		if (says_day(s, k) && k > i)
-			day = k;
-	if (day == label || day == i)
+	for (u32 k = label; k > from && dated == label; k--)
+		if (says_day(s, k - 1))
+			dated = k - 1;
+	if (dated == label || dated == i)
 		return;
-	source = day - 1;
-	title = source;
-	for (u32 k = from; k < source && title == source; k++)
-		if (s->block[k].heading)
-			title = k;
-	if (title == source && source > i)
-		title = source - 1;
-	r->doc.published = export_day(s->arena, sheet_block(s, day));
+	title = source = dated - 1;
+	if (source > i)
+		title--;
+	while (title > from && s->block[title].heading && s->block[title - 1].heading)
+		title--;
+	r->doc.published = export_day(s->arena, sheet_block(s, dated));
 	r->doc.source = first_line(s, source);
 	cutting_blocks(&r->title, title, source);
 }
@@ -199,7 +197,7 @@ static void nexis(struct docs *d, const struct sheet *s, u32 i, u32 end)
 		for (label = body; label > i && label_at(s, label - 1, false, &value) != LABEL_NONE;)
 			label--;
 	} else {
-		body = label = first_label(s, i, end, false);
+		label = first_label(s, i, end, false);
 	}
 	nexis_top(&r, i, label);
 	for (body = label; body < end && head(&r, body);)

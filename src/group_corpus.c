@@ -100,6 +100,23 @@ static void add_distinct(str *list, size_t *n, str s, bool sorted)
 	++*n;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	i64 x = *(const i64 *)a, y = *(const i64 *)b;
+
+	return (x > y) - (x < y);
+}
+
+static u64 count_distinct(i64 *number, u32 n)
+{
+	u64 count = 0;
+
+	qsort(number, n, sizeof *number, by_number);
+	for (u32 i = 0; i < n; i++)
+		count += i == 0 || number[i] != number[i - 1];
+	return count;
+}
+
 struct member { u32 leader, index; };
 
 static int by_leader(const void *a, const void *b)
@@ -117,15 +134,17 @@ static pr_group group_of(struct collection *c, const struct member *member, u32 
 	str *sources = NEW(&c->arena, str, n), *values = NEW(&c->arena, str, n);
 	pr_group g = {.article = &c->fact[member[0].index].article, .fact = &c->fact[member[0].index].fact,
 	              .facts = n, .sources = sources, .values = values};
-	i64 article = -1;
+	i64 article = -1, *origin = NEW(&c->arena, i64, n); /* its cluster; the article itself, below zero, where it has none */
 
 	for (u32 i = 0; i < n; i++) {
 		const struct group_fact *f = &c->fact[member[i].index];
 		g.articles += f->article.id != article; /* an article's facts come one after the other */
 		article = f->article.id;
+		origin[i] = f->article.cluster ? f->article.cluster : -f->article.id;
 		add_distinct(sources, &g.source_count, f->article.source.n ? f->article.source : f->article.article, true);
 		add_distinct(values, &g.value_count, f->fact.value, false);
 	}
+	g.independent = count_distinct(origin, n);
 	return g;
 }
 

@@ -4,15 +4,26 @@
 #include "input.h"
 #include "str.h"
 
+/* `<p class="articleParagraph frarticleParagraph">` */
+static bool has_paragraphs(str head)
+{
+	static const char class[] = "articleParagraph";
+	size_t at = str_find(head, S("\"articleParagraph "), 0);
+
+	return at != SIZE_MAX && str_starts(str_cut(head, at + sizeof class + 3, head.n), str_c(class));
+}
+
 static bool sniff(str head)
 {
-	static const char *const html[] = {"<title>Factiva", "<title>Dow Jones Factiva", "fcpNavContainer", "articleParagraph "};
+	static const char *const html[] = {"<title>Factiva", "<title>Dow Jones Factiva", "fcpNavContainer"};
 	static const char *const xml[] = {"global.factiva.com", "<ppsarticle", "distdoc:archive/ArchiveDoc"};
 	bool is_html = export_is_html(head);
 
 	for (size_t i = 0; i < countof(html) && is_html; i++)
 		if (export_find(head, html[i], 0) != SIZE_MAX)
 			return true;
+	if (is_html && has_paragraphs(head))
+		return true;
 	for (size_t i = 0; i < countof(xml) && !is_html && str_find(head, S("<?xml"), 0) <= 3; i++)
 		if (export_find(head, xml[i], 0) != SIZE_MAX)
 			return true;
@@ -97,7 +108,6 @@ static struct piece piece_of(struct arena *a, const struct node *article, const 
 
 	for (size_t i = 0; i < countof(names); i++) {
 		const struct node *n = names[i] ? node_find(article, names[i]) : NULL;
-		weave_break(&w, 2);
 		if (n)
 			weave_paragraphs(&w, n);
 	}

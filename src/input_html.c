@@ -45,8 +45,8 @@ static bool starts_tag(str s, const char *name)
 
 static bool sniff(str head)
 {
-	static const char *const tags[] = {"html", "head", "body", "meta", "title", "article", "main", "div", "section", "h1", "p",
-	                                   "table", "script", "link", "style", "center"};
+	static const char *const tags[] = {"html", "head", "body", "meta", "title", "article", "main", "div", "section",
+	                                   "h1", "p", "table", "script", "link", "style", "center"};
 	char room[4096];
 	str s = past_prolog(ascii(room, sizeof room, head));
 
@@ -104,6 +104,25 @@ static void fill_fields(struct doc *doc, const struct page_facts *f)
 	                             f->value[PAGE_UPDATED].from, f->value[PAGE_URL].from, f->value[PAGE_SOURCE].from};
 }
 
+/* Its facts, and its body with the map to the decoded page. */
+static struct weave read_page(struct page *page, struct page_facts *facts, bool *truncated)
+{
+	struct weave shown, whole = weave_new(page->arena);
+
+	page_jsonld(facts, page->arena, page->root);
+	page_meta(facts, page->arena, page->root);
+	page_cut(page);
+	page_title(facts, page);
+	page_choose(page);
+	page_items(facts, page);
+	page_byline(facts, page);
+	shown = page_text(page, facts, truncated);
+	if (!facts->script || !page_script_body(&whole, facts->script, shown.text.n))
+		return shown;
+	*truncated = false;
+	return whole;
+}
+
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct decoded decoded = text_decode(a, item, declared_charset(a, item));
@@ -111,26 +130,18 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	struct page_facts facts = {0};
 	struct doc *doc = NEW(a, struct doc, 1);
 	struct weave body;
-	bool truncated;
 
 	*why = decoded.why;
 	page.root = *why ? NULL : markup_html(a, decoded.text, why);
 	if (!page.root)
 		return 0;
-	page_jsonld(&facts, a, page.root);
-	page_meta(&facts, a, page.root);
-	page_cut(&page);
-	page_title(&facts, &page);
-	page_choose(&page);
-	page_byline(&facts, &page);
-	body = page_text(&page, &facts, &truncated);
+	body = read_page(&page, &facts, &doc->truncated);
 	if (body.text.n == 0) {
 		*why = "is a page without an article";
 		return 0;
 	}
 	doc->body = weave_piece(&body, &decoded.map);
 	doc->title = title_piece(&page, &facts, &decoded.map);
-	doc->truncated = truncated;
 	fill_fields(doc, &facts);
 	*out = doc;
 	return 1;

@@ -115,9 +115,9 @@ static size_t cut_below(str above, str rest, bool last)
 	if (end > rest.n)
 		return last ? rest.n : 0;
 	beg = json_space(rest, end);
-	if (beg >= rest.n && !last)
-		return 0;
-	return beg < rest.n && rest.p[beg] == ',' ? json_space(rest, beg + 1) : beg;
+	if (beg < rest.n && rest.p[beg] == ',')
+		beg = json_space(rest, beg + 1);
+	return beg < rest.n || last ? beg : 0;
 }
 
 /* The objects of a list from `at` on. */

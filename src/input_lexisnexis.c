@@ -1,5 +1,5 @@
-/* input_lexisnexis.c: what LexisNexis (Academic, Nexis) saves as HTML or as text: documents between lines that count them,
- * `1 of 10 DOCUMENTS`. The grammar of each is in export_lexisnexis.c. */
+/* input_lexisnexis.c: what LexisNexis (Academic, Nexis) saves as HTML or as text: documents between lines that count
+ * them, `1 of 10 DOCUMENTS`. The grammar of each is in export_lexisnexis.c. */
 #include "export.h"
 #include "input.h"
 #include "plain.h"
@@ -55,6 +55,36 @@ static bool sniff(str head)
 	return false;
 }
 
+/* ── where documents begin ── */
+
+static size_t next_line(str rest, size_t from)
+{
+	for (size_t at = from; at < rest.n;) {
+		str line = str_cut(rest, at, rest.n), after = line;
+		line = str_line(&after);
+		if (is_count(line))
+			return at;
+		at = rest.n - after.n;
+	}
+	return SIZE_MAX;
+}
+
+/* A page's documents begin at its anchors, a text's at the lines that count. */
+static size_t cut(str rest, bool last)
+{
+	enum { START = 200 }; /* [bytes] that may belong to the same start */
+	str head = str_trim(str_cut(rest, 0, START));
+	bool page = head.n && (head.p[0] == '<' || export_is_html(rest));
+	size_t own = page ? export_tag(rest, "DOC_ID_", 0) : next_line(rest, 0), next;
+
+	if (own > 0 && own != SIZE_MAX)
+		return own; /* what stands before the first */
+	if (own == SIZE_MAX)
+		return last ? rest.n : 0;
+	next = page ? export_tag(rest, "DOC_ID_", own + sizeof "<a name=DOC_ID_") : next_line(rest, own + 1);
+	return next != SIZE_MAX && (last || next + START < rest.n) ? next : last ? rest.n : 0;
+}
+
 /* ── documents ── */
 
 static u32 role(const struct node *n)
@@ -98,8 +128,12 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	sheet_end(s, &decoded.map);
 	if (s->parts == 0)
 		number_parts(s);
+	if (s->parts == 0) {
+		*why = input_nothing; /* what stands before the first document */
+		return 0;
+	}
 	export_parts(&docs, s, read_part);
 	return docs_end(&docs, out, why);
 }
 
-const struct input_format input_lexisnexis = {.name = "lexisnexis", .sniff = sniff, .parse = parse};
+const struct input_format input_lexisnexis = {.name = "lexisnexis", .sniff = sniff, .cut = cut, .parse = parse};

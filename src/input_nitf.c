@@ -4,6 +4,7 @@
 #include "byline.h"
 #include "input.h"
 #include "markup_text.h"
+#include "stamp.h"
 #include "str.h"
 #include "xml_item.h"
 
@@ -52,7 +53,7 @@ static void fill_fields(struct arena *a, struct doc *doc, const struct node *nit
 	doc->source = first_of(doc->source, attribute_in(head, "doc.copyright", "holder"));
 	doc->published = first_of(doc->published, attribute_in(head, "pubdata", "date.publication"));
 	doc->published = first_of(doc->published, attribute_in(head, "date.issue", "norm"));
-	doc->published = first_of(doc->published, attribute_in(top, "story.date", "norm"));
+	doc->published = stamp_day(a, first_of(doc->published, attribute_in(top, "story.date", "norm")));
 	doc->url = first_of(doc->url, attribute_in(head, "pubdata", "ex-ref"));
 	if (doc->author.n == 0)
 		doc->author = nitf_author(a, node_child(top, "byline"));

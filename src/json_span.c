@@ -1,26 +1,7 @@
-/* json_span.c: see json_span.h. Nothing of jansson's outlives json_flaw, so an exhausted arena may jump at any point. */
+/* json_span.c: see json_span.h. */
 #include "json_span.h"
 
-#include <jansson.h>
-
 #include "str.h"
-
-const char *json_flaw(struct arena *a, str s)
-{
-	json_error_t error;
-	json_t *json = json_loadb(s.p, s.n, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &error);
-	bool object = json_is_object(json), array = json_is_array(json);
-	char *near;
-
-	json_decref(json);
-	if (object)
-		return NULL;
-	if (array)
-		return "is a JSON array, not an object";
-	if ((near = strstr(error.text, " near ")))
-		*near = 0; /* what follows is a piece of the input, perhaps cut in the middle of a letter */
-	return arena_printf(a, "is not valid JSON at column %d: %s", error.column, error.text);
-}
 
 /* ── ends ── */
 

@@ -1,4 +1,4 @@
-/* json_span.h: where the values of a JSON text stand in its bytes, and what they say: jansson knows only the latter.
+/* json_span.h: where the values of a JSON text stand in its bytes, and what they say.
  *
  *     line  { "text" : "un \"plan\"\u00a0social" }
  *     text               un  " plan "  nbsp  social

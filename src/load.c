@@ -104,6 +104,7 @@ static void complete(const struct load *l, const struct item *item, struct artic
 
 	article->article = article->id.n ? article->id : item->name;
 	article->path = item->path;
+	article->format = str_c(item->format->name);
 	article->part = part;
 	article->origin = item->origin;
 	if (article->source.n == 0)

@@ -7,6 +7,8 @@
 
 #include "str.h"
 
+enum { XML_DEPTH = 250 }; /* libxml2 refuses a little more than that by itself */
+
 struct builder {
 	struct arena *arena;
 	str input;
@@ -119,8 +121,9 @@ static void element_end(struct builder *b, const xmlChar *name)
 static void text_place(const struct builder *b, str s, u32 *from, u32 *from_len)
 {
 	u32 now = position(b);
-
-	bool reference = b->at < b->input.n && b->input.p[b->at] == '&' && s.n < now - b->at; /* &amp; is no & */
+	str rest = str_cut(b->input, b->at, b->input.n);
+	bool bare = str_eq(s, S("&")) && !str_starts_fold(rest, S("&amp")) && !str_starts(rest, S("&#")); /* Marks & Co */
+	bool reference = str_starts(rest, S("&")) && s.n < now - b->at && !bare; /* &amp; is no & */
 
 	*from_len = (u32)s.n;
 	if (!reference && str_eq(str_cut(b->input, b->at, b->at + s.n), s)) {
@@ -273,6 +276,7 @@ static struct node *parse(struct builder *b)
 	jmp_buf *outer = b->arena->fail, point;
 	volatile bool exhausted = false; /* survives the jump */
 	bool broken;
+	int line;
 
 	b->root = b->here = NEW(b->arena, struct node, 1);
 	b->context = b->html ? htmlCreateMemoryParserCtxt(b->input.p, (int)b->input.n)
@@ -294,11 +298,13 @@ static struct node *parse(struct builder *b)
 	}
 	b->arena->fail = outer;
 	broken = !b->html && !b->context->wellFormed;
+	line = b->context->lastError.line;
 	xmlFreeParserCtxt(b->context);
 	if (exhausted)
 		longjmp(*outer, 1);
 	if (!b->why && broken)
-		b->why = "is broken XML";
+		b->why = b->depth >= XML_DEPTH ? "nests elements deeper than allowed"
+		                               : arena_printf(b->arena, "is broken XML at line %d", line);
 	b->root->to = (u32)b->input.n;
 	return b->why ? NULL : b->root;
 }

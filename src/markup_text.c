@@ -233,15 +233,28 @@ bool markup_has_references(str text)
 	return false;
 }
 
+/* Has the tree a paragraph or a break of its own? html and body are put there by the parser, and a p where none is. */
+static bool has_breaks(str text)
+{
+	static const char *const tags[] = {"p>", "p ", "br", "div", "li", "td", "h1", "h2", "h3", "h4", "blockquote"};
+
+	for (size_t at = 0; (at = str_find(text, S("<"), at)) != SIZE_MAX; at++)
+		for (size_t i = 0; i < countof(tags); i++)
+			if (str_starts_fold(str_cut(text, at + 1, text.n), str_c(tags[i])))
+				return true;
+	return false;
+}
+
 struct piece markup_fragment(struct arena *a, const struct piece *html)
 {
 	const char *why;
 	struct node *root = markup_html(a, html->text, &why), *body = root ? node_find(root, "body") : NULL;
 	struct weave w = weave_new(a);
+	struct walk k = {.weave = &w, .pre = !has_breaks(html->text)}; /* then its lines are the paragraphs */
 
 	if (!root)
 		return *html;
-	markup_weave(&w, body ? body : root, NULL);
+	walk_inside(&k, body ? body : root);
 	return weave_piece(&w, &html->map);
 }
 

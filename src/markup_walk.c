@@ -129,6 +129,7 @@ void weave_flow(struct weave *w, const struct node *text)
 		if (end > at) {
 			w->space = map_begin(&text->map, at);
 			w->space_len = map_end(&text->map, end) - w->space;
+			w->space_len += w->space_len == 0; /* a space all the same, where nobody knows where it stood */
 		}
 		for (at = end; end < s.n && !is_space(s.p[end]); end++)
 			;

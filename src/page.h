@@ -44,7 +44,7 @@ struct block {
 	u32 list;               /* box of the list or table that it is a line of; 0: none */
 	u32 linked;             /* [bytes] of text in links */
 	u32 prose;              /* [bytes] it counts for in the search for the article */
-	str text;               /* white space collapsed */
+	str text;               /* white space collapsed; a line break is a \n */
 	enum block_kind kind;
 	bool sentence;          /* ends as one */
 	bool keep;
@@ -58,6 +58,7 @@ struct page {
 	u32 boxes, blocks, box_room, block_room;
 	u32 title;              /* block that shows the title; NO_BLOCK */
 	u32 main;               /* box of the article */
+	u32 core;               /* box inside main, or main: most of its text in one place */
 };
 #define NO_BLOCK UINT32_MAX
 
@@ -67,7 +68,9 @@ bool page_skips(const struct node *n);  /* nothing inside is text: script, style
 void page_choose(struct page *p);       /* junk, main; needs title */
 
 /* ── what the page says of its article ── */
-enum page_field { PAGE_TITLE, PAGE_AUTHOR, PAGE_PUBLISHED, PAGE_UPDATED, PAGE_URL, PAGE_SOURCE, PAGE_SUMMARY, PAGE_FIELDS };
+enum page_field {
+	PAGE_TITLE, PAGE_AUTHOR, PAGE_PUBLISHED, PAGE_UPDATED, PAGE_URL, PAGE_SOURCE, PAGE_SUMMARY, PAGE_FIELDS
+};
 
 struct page_value {
 	str text;               /* plain text: no references, no tags */
@@ -79,6 +82,7 @@ struct page_value {
 struct page_facts {
 	struct page_value value[PAGE_FIELDS];
 	str site;               /* the title of the press, before it is anybody's source */
+	const struct node *script; /* the text of the JSON-LD that tells of the article; NULL */
 	bool paid;              /* isAccessibleForFree: false */
 };
 
@@ -87,12 +91,17 @@ void page_say(struct page_facts *f, enum page_field field, str text, const char 
 str page_plain(struct arena *a, str markup);  /* `L&#039;eau <em>vive</em>` → `L'eau vive` */
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root);
 void page_meta(struct page_facts *f, struct arena *a, const struct node *root);
+void page_items(struct page_facts *f, const struct page *p);  /* microdata around the article; after page_choose */
 void page_title(struct page_facts *f, struct page *p);  /* cleaned of the site's name; sets p->title */
 void page_byline(struct page_facts *f, struct page *p); /* from the lines near the title; after page_choose */
 
 /* ── the body ── */
+bool page_is_boilerplate(const struct page *p, const struct block *b); /* by its words, links and own element */
+bool page_is_label(const struct block *b);       /* `À lire aussi`: what follows is the title of another article */
 /* Marks the blocks that are kept and weaves them; true when the article goes on for subscribers only. */
 struct weave page_text(struct page *p, const struct page_facts *f, bool *truncated);
 void page_weave(struct weave *w, const struct block *b);
+/* The body from the script's JSON-LD; false when it tells no more than what is shown, [bytes] of it. */
+bool page_script_body(struct weave *w, const struct node *script, size_t shown);
 
 #endif

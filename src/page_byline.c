@@ -3,6 +3,7 @@
  * day in the address. */
 #include "byline.h"
 #include "page.h"
+#include "residue.h"
 #include "str.h"
 
 enum { BEFORE = 8, AFTER = 30, NAME_LIMIT = 90 }; /* blocks around the title; [bytes] of a name */
@@ -21,8 +22,8 @@ static struct span near_title(const struct page *p)
 /* `Par Jean Dupont (avec AFP)` → `Jean Dupont`. */
 static str clean_name(str name)
 {
-	static const char *const heads[] = {"Par ", "par ", "PAR ", "By ", "De ", "Propos recueillis par ", "Texte : ", "Auteur : ",
-	                                    "Publié par ", "Écrit par ", "Rédigé par ", "Une enquête de "};
+	static const char *const heads[] = {"Par ", "par ", "PAR ", "By ", "De ", "Propos recueillis par ", "Texte : ",
+	                                    "Auteur : ", "Publié par ", "Écrit par ", "Rédigé par ", "Une enquête de "};
 	bool again = true;
 
 	while (again) {
@@ -34,6 +35,8 @@ static str clean_name(str name)
 	}
 	while (name.n && strchr(" ,;:-|", name.p[name.n - 1]))
 		name.n--;
+	if (name.n > 3 && name.p[name.n - 1] == '.' && !memchr(name.p + name.n - 3, ' ', 2) && name.p[name.n - 3] != '.')
+		name.n--; /* no initial */
 	return name;
 }
 
@@ -47,7 +50,8 @@ static bool has_digit(str s)
 
 /* ── days ── */
 
-static void say_day(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n, u32 rank)
+static void say_day(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n,
+                    u32 rank)
 {
 	day d;
 
@@ -83,49 +87,124 @@ static str iso(struct arena *a, day d)
 	return buf_str(&b);
 }
 
-static void read_line(struct page_facts *f, struct page *p, const struct block *b)
+/* `Par Jeanne Roy, professeure à …`: the name before what it goes on with. */
+static str name_after_par(str text)
 {
-	const struct node *n = p->box[b->box].node;
+	str name = str_starts_fold(text, S("par ")) ? str_cut(text, 4, text.n) : S("");
+
+	for (size_t i = 0; i < name.n; i++)
+		if (strchr(",|(\n-", name.p[i]) && (name.p[i] != '-' || (i && name.p[i - 1] == ' ')))
+			name.n = i;
+	name = str_trim(name);
+	return byline_is_name(name) ? name : S("");
+}
+
+static void read_line(struct page_facts *f, struct page *p, str text, const struct node *n)
+{
 	struct byline line;
 
-	if (b->text.n > 170 || !byline_read(&line, b->text))
+	page_say(f, PAGE_AUTHOR, name_after_par(text), "byline", n, 44);
+	if (!byline_read(&line, text))
 		return;
 	if (line.published != DAY_NONE)
 		page_say(f, PAGE_PUBLISHED, iso(p->arena, line.published), "byline", n, 45);
 	if (line.updated != DAY_NONE)
 		page_say(f, PAGE_UPDATED, iso(p->arena, line.updated), "byline", n, 45);
-	page_say(f, PAGE_AUTHOR, line.author, "byline", n, 45);
+	page_say(f, PAGE_AUTHOR, line.author, "byline", n, 43);
+}
+
+/* The head of a text that ends where a time, a bar or a line break begins: `Jeanne Roy 07h06, le 31 décembre 2022`. */
+static str name_head(str text)
+{
+	size_t n = 0;
+
+	while (n < text.n && !strchr("0123456789|\n(", text.p[n]))
+		n++;
+	return clean_name(str_cut(text, 0, n));
+}
+
+/* Does it look like whoever signs, by more than a name: `E.R. avec AFP`? */
+static bool may_sign(str name)
+{
+	static const char *const never[] = {"Voir", "Tous", "Toute", "Publi", "Suivre", "Temps", "Lire"};
+	struct plain line;
+	struct plain_key key;
+
+	for (size_t i = 0; i < countof(never); i++)
+		if (str_starts(name, str_c(never[i])))
+			return false;
+	plain_line(&line, name);
+	plain_words(&key, &line);
+	return name.n <= 50 && key.words >= 2 && key.words <= 6 && name.p[0] >= 'A' && name.p[0] <= 'Z'
+	       && !memchr(name.p, ':', name.n) && !str_ends(name, S("."));
 }
 
 /* A box that says it holds the author, or the day. */
 static void read_named(struct page_facts *f, struct page *p, const struct block *b)
 {
-	str name = clean_name(b->text);
+	const struct node *n = p->box[b->box].node;
+	str name = name_head(b->text);
 	u32 names = 0;
 
 	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
 		names |= p->box[box].names;
 	if (names & NAME_DATE && b->text.n < 120)
-		say_day(f, is_update(b->text) ? PAGE_UPDATED : PAGE_PUBLISHED, b->text, "date class", p->box[b->box].node, 48);
-	if (names & NAME_AUTHOR && name.n && name.n <= NAME_LIMIT && !has_digit(name) && byline_is_name(name))
-		page_say(f, PAGE_AUTHOR, name, "author class", p->box[b->box].node, 44);
+		say_day(f, is_update(b->text) ? PAGE_UPDATED : PAGE_PUBLISHED, b->text, "date class", n, 48);
+	if (!(names & NAME_AUTHOR) || !name.n || name.n > NAME_LIMIT || b->text.n > 2 * NAME_LIMIT)
+		return;
+	if (byline_is_name(name))
+		page_say(f, PAGE_AUTHOR, name, "author class", n, 46);
+	else if (may_sign(name))
+		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
 }
 
+/* `Par` alone, the name in the block after it. */
+static void read_pair(struct page_facts *f, struct page *p, u32 i)
+{
+	const struct block *next = &p->block[i + 1];
+	str par = p->block[i].text;
+
+	if (i + 1 == p->blocks || !byline_is_name(next->text))
+		return;
+	if (str_eq(par, S("Par")) || str_eq(par, S("par")) || str_eq(par, S("Par :")))
+		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 43);
+}
+
+/* A full day in a few words beside the title: the last hope but the address. */
+static void read_any_day(struct page_facts *f, struct page *p, const struct block *b)
+{
+	if (b->text.n < 100 && !b->sentence && b->kind != BLOCK_CAPTION)
+		say_day(f, PAGE_PUBLISHED, b->text, "near the title", p->box[b->box].node, 70);
+}
+
+static bool is_author_link(const struct node *n)
+{
+	return node_is(n, "a") && (str_eq(node_attribute(n, "rel"), S("author")) || page_names(n) & NAME_AUTHOR
+	                           || (n->parent && page_names(n->parent) & NAME_AUTHOR));
+}
+
+/* Links that name authors; those beside the first one name its co-authors. */
 static void read_links(struct page_facts *f, struct page *p, struct span span)
 {
-	const struct node *end = span.end < p->blocks ? p->block[span.end].first : NULL;
+	const struct node *end = span.end < p->blocks ? p->block[span.end].first : NULL, *first = NULL;
+	struct buf names = {.arena = p->arena};
+	enum residue_where where;
 
 	for (const struct node *n = p->block[span.beg].first; n && n != end; n = node_after(n, p->root)) {
+		bool beside = first && n->parent && (n->parent == first->parent || n->parent->parent == first->parent->parent);
 		str name;
-		if (!node_is(n, "a"))
-			continue;
-		if (!str_eq(node_attribute(n, "rel"), S("author")) && !(page_names(n) & NAME_AUTHOR)
-		    && !(n->parent && page_names(n->parent) & NAME_AUTHOR))
+		if (!is_author_link(n) || (first && !beside))
 			continue;
 		name = clean_name(node_words(p->arena, n));
-		if (name.n && name.n <= NAME_LIMIT && !has_digit(name))
-			page_say(f, PAGE_AUTHOR, name, "author link", n, 43);
+		if (!name.n || name.n > NAME_LIMIT || has_digit(name) || residue_kind(name, &where)
+		    || str_find(buf_str(&names), name, 0) != SIZE_MAX)
+			continue; /* the same again, or one of the buttons beside the name */
+		if (first)
+			buf_put(&names, S(", "));
+		buf_put(&names, name);
+		first = first ? first : n;
 	}
+	page_say(f, PAGE_AUTHOR, buf_str(&names), "author link", first, 42);
 }
 
 /* `/2019/06/09/`, `20190609`: a day that the address tells. */
@@ -152,21 +231,39 @@ static void read_address(struct page_facts *f, struct arena *a)
 	}
 }
 
+static void read_blocks(struct page_facts *f, struct page *p, struct span span)
+{
+	enum { BESIDE = 8 }; /* blocks after the title where even a box of buttons may hold the day */
+
+	for (u32 i = span.beg; i < span.end; i++) {
+		const struct block *b = &p->block[i];
+		bool beside = p->title != NO_BLOCK && i > p->title && i <= p->title + BESIDE;
+		str rest = b->text;
+		if (i == p->title || b->prose > 150 || (p->box[b->box].names & NAME_COMMENT))
+			continue;
+		read_named(f, p, b);
+		if (p->box[b->box].junk && !beside)
+			continue;
+		while (rest.n)
+			read_line(f, p, str_line(&rest), p->box[b->box].node);
+		read_pair(f, p, i);
+		if (beside || i + 1 == p->title)
+			read_any_day(f, p, b);
+	}
+}
+
 void page_byline(struct page_facts *f, struct page *p)
 {
 	struct span span = near_title(p);
-	struct page_value *author = &f->value[PAGE_AUTHOR];
+	struct page_value *author = &f->value[PAGE_AUTHOR], *updated = &f->value[PAGE_UPDATED];
 
 	if (p->blocks && span.beg < span.end) {
 		read_times(f, p, span);
 		read_links(f, p, span);
-		for (u32 i = span.beg; i < span.end; i++) {
-			if (i != p->title && !p->box[p->block[i].box].junk)
-				read_line(f, p, &p->block[i]);
-			if (i != p->title)
-				read_named(f, p, &p->block[i]);
-		}
+		read_blocks(f, p, span);
 	}
+	if (updated->from)
+		page_say(f, PAGE_PUBLISHED, updated->text, "day of the update", updated->node, 75);
 	read_address(f, p->arena);
 	author->text = clean_name(author->text);
 }

@@ -38,6 +38,47 @@ static void add_prose(struct page *p)
 		p->box[p->box[i].parent].prose += p->box[i].prose;
 }
 
+static bool may_be_junk(const struct box *b)
+{
+	return (b->names & (NAME_JUNK | NAME_MAYBE)) != 0;
+}
+
+/* What many paragraphs are called says nothing: `<p class="AdSlotParagraph">` for each of them. */
+static void clear_common_names(struct page *p)
+{
+	u32 room = 64;
+	u64 *prose;
+
+	while (room < p->boxes)
+		room *= 2;
+	prose = NEW(p->arena, u64, room);
+	for (int clear = 0; clear < 2; clear++)
+		for (u32 i = 1; i < p->boxes; i++) {
+			u64 *of_name = &prose[str_hash(node_attribute(p->box[i].node, "class")) & (room - 1)];
+			if (p->box[i].end > i + 1 || !may_be_junk(&p->box[i]))
+				continue;
+			if (clear && *of_name * 4 > p->box[0].prose)
+				p->box[i].names &= ~(u32)(NAME_JUNK | NAME_MAYBE);
+			*of_name += clear ? 0 : p->box[i].prose;
+		}
+}
+
+/* Articles in the article are cards that lead to others, unless it is made of them: a live blog. */
+static void mark_cards(struct page *p)
+{
+	u64 prose = 0;
+
+	for (int mark = 0; mark < 2; mark++)
+		for (u32 i = p->main + 1; i < p->box[p->main].end; i++) {
+			if (!node_is(p->box[i].node, "article") || p->box[i].junk || p->box[i].prose * 2 > p->box[p->main].prose)
+				continue;
+			prose += p->box[i].prose;
+			for (u32 k = i; mark && prose * 2 < p->box[p->main].prose && k < p->box[i].end; k++)
+				p->box[k].junk = true;
+			i = p->box[i].end - 1;
+		}
+}
+
 static void mark_junk(struct page *p)
 {
 	for (u32 i = 0; i < p->boxes; i++)
@@ -60,19 +101,20 @@ static u32 best_child(const struct page *p, u32 box)
 
 	for (u32 i = box + 1; i < p->box[box].end; i = p->box[i].end) {
 		u64 prose = (u64)p->box[i].prose * (is_article(p, &p->box[i]) ? 3 : 2);
+		if (p->box[i].end == i + 1)
+			continue; /* a paragraph is no article */
 		if (prose > most)
 			most = prose, best = i;
 	}
 	return best;
 }
 
-static u32 descend(const struct page *p, u32 box)
+/* share: [%] of a box's prose that a child must hold to be gone into. */
+static u32 descend(const struct page *p, u32 box, u32 share_of_any, u32 share_of_article)
 {
-	enum { SHARE = 80, ARTICLE_SHARE = 45 }; /* [%] of the prose that a child must hold to be gone into */
-
 	for (;;) {
 		u32 child = best_child(p, box);
-		u32 share = is_article(p, &p->box[child]) ? ARTICLE_SHARE : SHARE;
+		u32 share = is_article(p, &p->box[child]) ? share_of_article : share_of_any;
 		if (child == box || (u64)p->box[child].prose * 100 < (u64)p->box[box].prose * share)
 			return box;
 		box = child;
@@ -82,7 +124,10 @@ static u32 descend(const struct page *p, u32 box)
 void page_choose(struct page *p)
 {
 	add_prose(p);
+	clear_common_names(p);
 	mark_junk(p);
 	add_prose(p);
-	p->main = descend(p, 0);
+	p->main = descend(p, 0, 80, 45);
+	mark_cards(p);
+	p->core = descend(p, p->main, 60, 45);
 }

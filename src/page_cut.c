@@ -1,7 +1,7 @@
 /* page_cut.c: the tree of a page, cut into boxes and blocks.
  *
- * One walk. A block-level element ends the block before it, where it begins and where it ends; so do two line breaks in a
- * row. A row of a table of figures is one block; a table that is only a grid for the page is boxes like any other. */
+ * One walk. A block-level element ends the block before it, where it begins and where it ends; so do two line breaks in
+ * a row. A row of a table of figures is one block; a table that is only a grid for the page is boxes like any other. */
 #include "page.h"
 #include "str.h"
 
@@ -40,9 +40,9 @@ bool page_skips(const struct node *n)
 static bool is_inline(const struct node *n)
 {
 	static const char *const names[] = {
-		"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-		"ins", "kbd", "label", "mark", "nobr", "picture", "q", "ruby", "s", "samp", "small", "source", "span", "strike",
-		"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img",
+		"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+		"img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "ruby", "s", "samp", "small", "source",
+		"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img",
 	};
 
 	return among(n, names, countof(names));
@@ -77,7 +77,8 @@ static bool is_data_table(const struct node *table)
 /* Does it end as a sentence does, a closing quote or bracket aside? */
 static bool is_sentence(str s)
 {
-	static const char *const closing[] = {"\xC2\xBB", "\"", "\xE2\x80\x9D", ")", "]", " ", "\xC2\xA0", "\xE2\x80\xAF", "*"};
+	static const char *const closing[] = {"\xC2\xBB", "\"", "\xE2\x80\x9D", ")", "]", " ", "\xC2\xA0",
+	                                      "\xE2\x80\xAF", "*"};
 	bool again = true;
 
 	while (again) {
@@ -89,16 +90,28 @@ static bool is_sentence(str s)
 	return s.n && (strchr(".!?:;", s.p[s.n - 1]) || str_ends(s, S("\xE2\x80\xA6")));
 }
 
-/* [bytes] that a block counts for in the search for the article: running text without links. */
+/* [bytes] that a block counts for in the search for the article: running text without links. The short texts of
+ * teasers, many as they are, must not outweigh the article: below FULL, a byte counts for less. */
 static u32 prose_of(const struct block *b)
 {
+	enum { FULL = 200 }; /* [bytes] */
 	u32 bytes = (u32)b->text.n;
 
 	if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CAPTION || b->linked * 2 > bytes)
 		return 0;
 	if (bytes < 40 || (bytes < 80 && !b->sentence))
 		return 0;
-	return (bytes - b->linked) / (b->kind == BLOCK_ITEM || b->kind == BLOCK_ROW ? 2 : 1);
+	bytes = (bytes - b->linked) / (b->kind == BLOCK_ITEM || b->kind == BLOCK_ROW ? 2 : 1);
+	return bytes < FULL ? (bytes * bytes + FULL - 1) / FULL : bytes;
+}
+
+/* By the names of the element, or of one of the two around it. */
+static bool is_caption(const struct page *p, u32 box)
+{
+	for (u32 up = 0; box && up < 3; box = p->box[box].parent, up++)
+		if (p->box[box].names & (NAME_CAPTION | NAME_CREDIT))
+			return true;
+	return false;
 }
 
 static void flush(struct cutter *c)
@@ -110,6 +123,8 @@ static void flush(struct cutter *c)
 	if (!c->block.first)
 		return;
 	c->block.text = buf_str(&c->text);
+	if (c->block.kind == BLOCK_TEXT && is_caption(p, c->block.box))
+		c->block.kind = BLOCK_CAPTION;
 	c->text = (struct buf){.arena = p->arena};
 	c->block.sentence = is_sentence(c->block.text);
 	c->block.prose = prose_of(&c->block);
@@ -137,9 +152,9 @@ static void add_text(struct cutter *c, const struct node *n, struct place at)
 		if (!c->block.first)
 			c->block = (struct block){.first = n, .box = at.box, .list = at.list, .kind = at.kind};
 		else if (c->space)
-			buf_char(&c->text, ' ');
+			buf_char(&c->text, c->breaks ? '\n' : ' ');
 		buf_put(&c->text, str_cut(s, i, end));
-		c->block.linked += c->depth_linked ? end - i + c->space : 0;
+		c->block.linked += c->depth_linked ? end - i + (c->text.n > end - i && c->space) : 0;
 		c->block.last = n;
 		c->space = false;
 		c->breaks = 0;
@@ -163,13 +178,11 @@ static void walk(struct cutter *c, const struct node *parent, struct place at);
 
 static void enter_box(struct cutter *c, const struct node *n, struct place at)
 {
-	static const char *const lists[] = {"ul", "ol", "dl", "table"};
+	static const char *const lists[] = {"ul", "ol", "dl"};
 	static const char *const items[] = {"li", "dt", "dd"};
-	u32 names;
 
 	flush(c);
 	at.box = add_box(c->page, n, at.box);
-	names = c->page->box[at.box].names;
 	if (among(n, lists, countof(lists)))
 		at.list = at.box;
 	if (among(n, items, countof(items)))
@@ -180,8 +193,6 @@ static void enter_box(struct cutter *c, const struct node *n, struct place at)
 		at.kind = BLOCK_QUOTE;
 	else if (node_is(n, "pre"))
 		at.kind = BLOCK_VERBATIM;
-	else if (names & (NAME_CAPTION | NAME_CREDIT))
-		at.kind = BLOCK_CAPTION;
 	walk(c, n, at);
 	flush(c);
 	c->page->box[at.box].end = c->page->boxes;

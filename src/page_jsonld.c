@@ -1,8 +1,8 @@
 /* page_jsonld.c: what JSON-LD says of the article (schema.org: NewsArticle and its like, alone, in arrays, in @graph).
  *
- * Much of it is not quite JSON: line feeds inside strings, a comma too many, CDATA and comments around; `mend` puts that
- * right. jansson's values live outside the arena, whose failure would jump over their release: so the arena's recovery
- * point is ours for the while, as in markup.c. */
+ * Much of it is not quite JSON: line feeds inside strings, a comma too many, CDATA and comments around; `mend` puts
+ * that right. jansson's values live outside the arena, whose failure would jump over their release: so the
+ * arena's recovery point is ours for the while, as in markup.c. */
 #include <jansson.h>
 
 #include "page.h"
@@ -36,9 +36,12 @@ static bool closes(str s, size_t at)
 static str mend(struct arena *a, str s)
 {
 	char *out = NEW(a, char, s.n + 1);
-	size_t n = 0, at = 0;
+	size_t n = 0, at;
 	bool inside = false;
 
+	at = str_find(s, S("<![CDATA["), 0);
+	at = at == SIZE_MAX ? 0 : at + strlen("<![CDATA[");
+	s.n = str_find(s, S("]]>"), at) < s.n ? str_find(s, S("]]>"), at) : s.n;
 	while (at < s.n && s.p[at] != '{' && s.p[at] != '[')
 		at++;
 	while (s.n > at && s.p[s.n - 1] != '}' && s.p[s.n - 1] != ']')
@@ -215,6 +218,7 @@ static void read_article(struct reader *r)
 	say(r, PAGE_SOURCE, name_of(r, json_object_get(o, "publisher")), 10);
 	say(r, PAGE_SUMMARY, string(json_object_get(o, "description")), rank);
 	read_author(r, json_object_get(o, "author"), rank);
+	r->facts->script = r->script->child;
 	r->facts->paid |= is_false(json_object_get(o, "isAccessibleForFree"));
 }
 

@@ -1,77 +1,72 @@
-/* page_meta.c: what the head of a page says of its article (OpenGraph, Dublin Core, the habits of French publishers), and
+/* page_meta.c: what the head of a page says of its article (OpenGraph, Dublin Core, habits of French publishers), and
  * microdata. A value that is trusted more stands higher in its table. */
 #include "page.h"
 #include "str.h"
 
 struct source {
-	const char *key;
+	const char *key, *from;
 	enum page_field field;
-	const char *from;
 	u32 rank;
 };
 
-/* Of <meta property=…, name=…, itemprop=…, http-equiv=… content=…>; keys in lower case. */
+/* Of <meta property=…, name=…, http-equiv=… content=…>; keys in lower case. */
 static const struct source metas[] = {
-	{"og:title", PAGE_TITLE, "og:title", 20},
-	{"twitter:title", PAGE_TITLE, "twitter:title", 21},
-	{"citation_title", PAGE_TITLE, "meta citation_title", 22},
-	{"dc.title", PAGE_TITLE, "meta DC.title", 23},
-	{"dcterms.title", PAGE_TITLE, "meta DC.title", 23},
-	{"sailthru.title", PAGE_TITLE, "meta sailthru.title", 24},
-	{"parsely-title", PAGE_TITLE, "meta parsely-title", 24},
-	{"headline", PAGE_TITLE, "microdata", 25},
-	{"article:published_time", PAGE_PUBLISHED, "article:published_time", 10},
-	{"og:article:published_time", PAGE_PUBLISHED, "article:published_time", 11},
-	{"datepublished", PAGE_PUBLISHED, "microdata", 12},
-	{"citation_publication_date", PAGE_PUBLISHED, "meta citation_publication_date", 13},
-	{"dc.date.issued", PAGE_PUBLISHED, "meta DC.date", 14},
-	{"dcterms.issued", PAGE_PUBLISHED, "meta DC.date", 14},
-	{"dcterms.created", PAGE_PUBLISHED, "meta DC.date", 15},
-	{"dc.date", PAGE_PUBLISHED, "meta DC.date", 16},
-	{"dcterms.date", PAGE_PUBLISHED, "meta DC.date", 16},
-	{"dc.date.created", PAGE_PUBLISHED, "meta DC.date", 16},
-	{"sailthru.date", PAGE_PUBLISHED, "meta sailthru.date", 17},
-	{"parsely-pub-date", PAGE_PUBLISHED, "meta parsely-pub-date", 17},
-	{"pubdate", PAGE_PUBLISHED, "meta pubdate", 18},
-	{"publishdate", PAGE_PUBLISHED, "meta pubdate", 18},
-	{"publish-date", PAGE_PUBLISHED, "meta pubdate", 18},
-	{"publication_date", PAGE_PUBLISHED, "meta pubdate", 18},
-	{"date", PAGE_PUBLISHED, "meta date", 19},
-	{"cxenseparse:recs:publishtime", PAGE_PUBLISHED, "meta date", 19},
-	{"article:modified_time", PAGE_UPDATED, "article:modified_time", 10},
-	{"og:updated_time", PAGE_UPDATED, "og:updated_time", 11},
-	{"datemodified", PAGE_UPDATED, "microdata", 12},
-	{"dcterms.modified", PAGE_UPDATED, "meta DC.date", 14},
-	{"dc.date.modified", PAGE_UPDATED, "meta DC.date", 14},
-	{"lastmod", PAGE_UPDATED, "meta lastmod", 19},
-	{"article:author", PAGE_AUTHOR, "article:author", 14},
-	{"author", PAGE_AUTHOR, "meta author", 10},
-	{"sailthru.author", PAGE_AUTHOR, "meta sailthru.author", 11},
-	{"parsely-author", PAGE_AUTHOR, "meta parsely-author", 11},
-	{"citation_author", PAGE_AUTHOR, "meta citation_author", 11},
-	{"dc.creator", PAGE_AUTHOR, "meta DC.creator", 12},
-	{"dcterms.creator", PAGE_AUTHOR, "meta DC.creator", 12},
-	{"dc.contributor", PAGE_AUTHOR, "meta DC.creator", 13},
-	{"twitter:creator:name", PAGE_AUTHOR, "twitter:creator", 15},
-	{"og:url", PAGE_URL, "og:url", 10},
-	{"og:site_name", PAGE_SOURCE, "og:site_name", 0},
-	{"dc.publisher", PAGE_SOURCE, "meta DC.publisher", 12},
-	{"dcterms.publisher", PAGE_SOURCE, "meta DC.publisher", 12},
-	{"citation_journal_title", PAGE_SOURCE, "meta citation_journal_title", 11},
-	{"application-name", PAGE_SOURCE, "meta application-name", 20},
-	{"apple-mobile-web-app-title", PAGE_SOURCE, "meta application-name", 21},
-	{"og:description", PAGE_SUMMARY, "og:description", 10},
-	{"description", PAGE_SUMMARY, "meta description", 11},
+	{"og:title", "og:title", PAGE_TITLE, 20},
+	{"twitter:title", "twitter:title", PAGE_TITLE, 21},
+	{"citation_title", "meta citation_title", PAGE_TITLE, 22},
+	{"dc.title", "meta DC.title", PAGE_TITLE, 23},
+	{"dcterms.title", "meta DC.title", PAGE_TITLE, 23},
+	{"sailthru.title", "meta sailthru.title", PAGE_TITLE, 24},
+	{"parsely-title", "meta parsely-title", PAGE_TITLE, 24},
+	{"article:published_time", "article:published_time", PAGE_PUBLISHED, 10},
+	{"og:article:published_time", "article:published_time", PAGE_PUBLISHED, 11},
+	{"citation_publication_date", "meta citation_publication_date", PAGE_PUBLISHED, 13},
+	{"dc.date.issued", "meta DC.date", PAGE_PUBLISHED, 14},
+	{"dcterms.issued", "meta DC.date", PAGE_PUBLISHED, 14},
+	{"dcterms.created", "meta DC.date", PAGE_PUBLISHED, 15},
+	{"dc.date", "meta DC.date", PAGE_PUBLISHED, 16},
+	{"dcterms.date", "meta DC.date", PAGE_PUBLISHED, 16},
+	{"dc.date.created", "meta DC.date", PAGE_PUBLISHED, 16},
+	{"sailthru.date", "meta sailthru.date", PAGE_PUBLISHED, 17},
+	{"parsely-pub-date", "meta parsely-pub-date", PAGE_PUBLISHED, 17},
+	{"pubdate", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"publishdate", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"publish-date", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"publication_date", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"date", "meta date", PAGE_PUBLISHED, 19},
+	{"cxenseparse:recs:publishtime", "meta date", PAGE_PUBLISHED, 19},
+	{"article:modified_time", "article:modified_time", PAGE_UPDATED, 10},
+	{"og:updated_time", "og:updated_time", PAGE_UPDATED, 11},
+	{"dcterms.modified", "meta DC.date", PAGE_UPDATED, 14},
+	{"dc.date.modified", "meta DC.date", PAGE_UPDATED, 14},
+	{"lastmod", "meta lastmod", PAGE_UPDATED, 19},
+	{"article:author", "article:author", PAGE_AUTHOR, 14},
+	{"author", "meta author", PAGE_AUTHOR, 10},
+	{"sailthru.author", "meta sailthru.author", PAGE_AUTHOR, 11},
+	{"parsely-author", "meta parsely-author", PAGE_AUTHOR, 11},
+	{"citation_author", "meta citation_author", PAGE_AUTHOR, 11},
+	{"dc.creator", "meta DC.creator", PAGE_AUTHOR, 12},
+	{"dcterms.creator", "meta DC.creator", PAGE_AUTHOR, 12},
+	{"dc.contributor", "meta DC.creator", PAGE_AUTHOR, 13},
+	{"twitter:creator:name", "twitter:creator", PAGE_AUTHOR, 15},
+	{"og:url", "og:url", PAGE_URL, 10},
+	{"og:site_name", "og:site_name", PAGE_SOURCE, 0},
+	{"dc.publisher", "meta DC.publisher", PAGE_SOURCE, 12},
+	{"dcterms.publisher", "meta DC.publisher", PAGE_SOURCE, 12},
+	{"citation_journal_title", "meta citation_journal_title", PAGE_SOURCE, 11},
+	{"application-name", "meta application-name", PAGE_SOURCE, 20},
+	{"apple-mobile-web-app-title", "meta application-name", PAGE_SOURCE, 21},
+	{"og:description", "og:description", PAGE_SUMMARY, 10},
+	{"description", "meta description", PAGE_SUMMARY, 11},
 };
 
-/* itemprop of other elements than meta. */
+/* itemprop of any element. */
 static const struct source items[] = {
-	{"headline", PAGE_TITLE, "microdata", 25},
-	{"datePublished", PAGE_PUBLISHED, "microdata", 12},
-	{"dateCreated", PAGE_PUBLISHED, "microdata", 30},
-	{"dateModified", PAGE_UPDATED, "microdata", 12},
-	{"author", PAGE_AUTHOR, "microdata", 16},
-	{"creator", PAGE_AUTHOR, "microdata", 17},
+	{"datePublished", "microdata", PAGE_PUBLISHED, 12},
+	{"dateCreated", "microdata", PAGE_PUBLISHED, 30},
+	{"dateModified", "microdata", PAGE_UPDATED, 12},
+	{"author", "microdata", PAGE_AUTHOR, 16},
+	{"creator", "microdata", PAGE_AUTHOR, 17},
 };
 
 /* ── values ── */
@@ -99,7 +94,7 @@ void page_say(struct page_facts *f, enum page_field field, str text, const char 
 
 static bool is_address(str s)
 {
-	return str_starts_fold(s, S("http")) || str_starts(s, S("/")) || str_starts(s, S("@"));
+	return str_starts_fold(s, S("http")) || str_starts(s, S("/")) || (memchr(s.p, '@', s.n) && !memchr(s.p, ' ', s.n));
 }
 
 /* Several elements, one author each. */
@@ -137,7 +132,7 @@ static bool same_fold(str s, const char *lower)
 
 static void read_meta(struct page_facts *f, struct arena *a, const struct node *n)
 {
-	static const char *const keys[] = {"property", "name", "itemprop", "http-equiv"};
+	static const char *const keys[] = {"property", "name", "http-equiv"};
 	str content = node_attribute(n, "content");
 
 	for (size_t k = 0; content.n && k < countof(keys); k++) {
@@ -148,12 +143,17 @@ static void read_meta(struct page_facts *f, struct arena *a, const struct node *
 	}
 }
 
-static bool in_comment(const struct node *n)
+/* Is what it tells a property of an article? Of the nearest item around it, which may be a picture or a comment. */
+static bool of_article(const struct node *n)
 {
-	for (; n; n = n->parent)
-		if (page_names(n) & NAME_COMMENT || str_ends(node_attribute(n, "itemtype"), S("/Comment")))
-			return true;
-	return false;
+	for (n = n->parent; n && !node_is(n, "figure"); n = n->parent)
+		for (u32 i = 0; i < n->attributes; i++)
+			if (str_eq(n->attribute[i].name, S("itemscope"))) {
+				str type = node_attribute(n, "itemtype");
+				return !type.n || str_ends(type, S("Article")) || str_ends(type, S("Posting"))
+				       || str_ends(type, S("WebPage")) || str_ends(type, S("CreativeWork"));
+			}
+	return !n;
 }
 
 /* The element in n that has this itemprop; n if none. */
@@ -181,7 +181,7 @@ static void read_item(struct page_facts *f, struct arena *a, const struct node *
 		bool has = false;
 		while (rest.n)
 			word = str_field(&rest, ' '), has |= str_eq(word, str_c(items[i].key));
-		if (!has || in_comment(n))
+		if (!has || !of_article(n))
 			continue;
 		say(f, a, item_value(a, items[i].field == PAGE_AUTHOR ? inner(n, "name") : n), &items[i], n);
 	}
@@ -189,12 +189,31 @@ static void read_item(struct page_facts *f, struct arena *a, const struct node *
 
 void page_meta(struct page_facts *f, struct arena *a, const struct node *root)
 {
-	for (const struct node *n = node_after(root, root); n; n = node_after(n, root)) {
+	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
 		if (node_is(n, "meta"))
 			read_meta(f, a, n);
 		else if (node_is(n, "link") && str_eq(node_attribute(n, "rel"), S("canonical")))
 			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "link canonical", n, 0);
-		else if (n->attributes)
-			read_item(f, a, n);
+}
+
+/* The smallest box that holds both the article's text and its title. */
+static u32 scope(const struct page *p)
+{
+	u32 box = p->main;
+
+	while (box && p->title != NO_BLOCK && !(p->title >= p->box[box].block && p->title < p->box[box].block_end))
+		box = p->box[box].parent;
+	return box;
+}
+
+void page_items(struct page_facts *f, const struct page *p)
+{
+	const struct node *root = p->box[scope(p)].node;
+
+	for (const struct node *n = root, *next; n; n = next) {
+		bool comments = n != root && n->name.n && page_names(n) & NAME_COMMENT;
+		if (n->attributes)
+			read_item(f, p->arena, n);
+		next = comments ? node_past(n, root) : node_after(n, root);
 	}
 }

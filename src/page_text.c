@@ -4,7 +4,6 @@
  * words say is not the article's. At both ends only running text, a lead or a caption stays; in the middle, a line of a
  * few words may be one of the article's own (a sub-heading, an item, a figure in a table). */
 #include "article_lines.h"
-#include "byline.h"
 #include "page.h"
 #include "str.h"
 
@@ -19,40 +18,47 @@ static bool is_lead(const struct page *p, const struct page_facts *f, const stru
 	return b->text.n >= 40 && plain_begins(f->value[PAGE_SUMMARY].text, b->text, 30);
 }
 
-/* ── what no article has ── */
-
-static bool is_residue(const struct page *p, const struct block *b)
-{
-	enum residue_where where;
-	struct byline line;
-
-	if (b->prose > 170 && b->sentence)
-		return false;
-	if (residue_kind(b->text, &where) && where != RESIDUE_EDGE)
-		return true;
-	return b->text.n < 120 && b->kind != BLOCK_ITEM && b->kind != BLOCK_ROW && byline_read(&line, b->text)
-	       && (line.published != DAY_NONE || line.updated != DAY_NONE) && !b->linked && p->box[b->box].end;
-}
-
-static bool is_label(const struct block *b)
-{
-	enum residue_where where;
-
-	return b->linked < b->text.n && residue_kind(b->text, &where) && where == RESIDUE_HEADER;
-}
+/* ── by words ── */
 
 static void choose_by_words(struct page *p, u32 beg, u32 end)
 {
 	for (u32 i = beg; i < end; i++) {
 		struct block *b = &p->block[i];
 		const struct box *box = &p->box[b->box];
-		b->keep = !box->junk && !(box->names & NAME_CREDIT) && !is_residue(p, b);
-		if (!box->junk && is_label(b) && i + 1 < end && p->block[i + 1].linked * 10 >= p->block[i + 1].text.n * 9)
+		b->keep = !box->junk && !(box->names & NAME_CREDIT) && !page_is_boilerplate(p, b);
+		if (!box->junk && page_is_label(b) && i + 1 < end && p->block[i + 1].linked * 10 >= p->block[i + 1].text.n * 9)
 			i++; /* the title of another article */
 	}
 }
 
+/* A heading that is a link heads a card: the text under it in the same box is a teaser. */
+static void drop_cards(struct page *p, u32 beg, u32 end)
+{
+	for (u32 i = beg; i < end; i++) {
+		const struct block *b = &p->block[i];
+		const struct box *card = &p->box[p->box[b->box].parent];
+		if (b->kind != BLOCK_HEADING || b->linked * 10 < b->text.n * 9 || card->prose * 5 > p->box[p->main].prose)
+			continue;
+		for (u32 k = card->block; k < card->block_end; k++)
+			p->block[k].keep = false;
+	}
+}
+
+/* After the place where most of the text is, only long paragraphs are the article's too. */
+static void drop_after_core(struct page *p, u32 end)
+{
+	for (u32 i = p->box[p->core].block_end; i < end; i++) {
+		struct block *b = &p->block[i];
+		b->keep &= b->prose >= 100 && b->sentence && b->linked * 5 <= b->text.n && b->kind != BLOCK_ITEM;
+	}
+}
+
 /* ── lists that are menus ── */
+
+static bool ends_sentence(const struct block *b)
+{
+	return b->sentence && b->text.p[b->text.n - 1] != ':';
+}
 
 static void drop_link_lists(struct page *p, u32 beg, u32 end)
 {
@@ -62,8 +68,12 @@ static void drop_link_lists(struct page *p, u32 beg, u32 end)
 			bytes += (u32)p->block[next].text.n;
 			linked += p->block[next].linked;
 		}
-		for (u32 k = i; list && linked * 10 > bytes * 8 && k < next; k++)
+		if (!list || linked * 10 <= bytes * 8)
+			continue;
+		for (u32 k = i; k < next; k++)
 			p->block[k].keep = false;
+		if (i > beg && p->block[i - 1].text.n < 60 && !ends_sentence(&p->block[i - 1]))
+			p->block[i - 1].keep = false; /* its heading */
 	}
 }
 
@@ -74,21 +84,29 @@ static bool is_running(const struct page *p, const struct page_facts *f, const s
 	return b->keep && (b->prose || is_lead(p, f, b));
 }
 
+/* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
 static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 end)
 {
-	for (u32 i = beg; i < end && !is_running(p, f, &p->block[i]); i++) {
+	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
-		bool caption = b->kind == BLOCK_CAPTION && b->sentence && b->text.n >= 40;
+		bool caption = b->kind == BLOCK_CAPTION && b->text.n >= 40;
 		bool opens = i + 1 < end && b->kind == BLOCK_HEADING && is_running(p, f, &p->block[i + 1]);
-		b->keep &= caption || opens || b->kind == BLOCK_ROW;
+		b->keep &= caption || opens || b->kind == BLOCK_ROW || is_running(p, f, b);
 	}
 }
 
 static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 end)
 {
-	for (u32 i = end; i-- > beg && !is_running(p, f, &p->block[i]);) {
+	u32 last = end;
+
+	while (last > beg && !is_running(p, f, &p->block[last - 1]))
+		last--;
+	for (u32 i = last; i < end; i++) {
 		struct block *b = &p->block[i];
-		b->keep &= b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
+		bool link = last > beg && p->box[b->box].parent == p->core && b->text.n >= 25
+		            && node_is(p->box[b->box].node, "p");
+		b->keep &= link || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
+		           || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
 		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);
 	}
 }
@@ -109,7 +127,30 @@ static void drop_bare_headings(struct page *p, u32 beg, u32 end)
 	}
 }
 
+/* A lead that the body begins with again, perhaps after it was cut, counts once. */
+static void drop_repeated(struct page *p, u32 beg, u32 end)
+{
+	enum { NEAR = 12, SHORTEST = 40 }; /* blocks; letters */
+
+	for (u32 i = beg; i < end && i < beg + NEAR; i++)
+		for (u32 k = i + 1; p->block[i].keep && k < end && k <= i + NEAR; k++)
+			if (p->block[k].keep && plain_begins(p->block[i].text, p->block[k].text, SHORTEST))
+				p->block[i].keep = false;
+}
+
 /* ── all together ── */
+
+/* Between the title and the article's box: the lead, or a paragraph. */
+static void choose_lead(struct page *p, const struct page_facts *f, u32 end)
+{
+	enum { NEAR = 12 }; /* blocks */
+
+	for (u32 i = p->title == NO_BLOCK ? end : p->title + 1; i < end; i++) {
+		struct block *b = &p->block[i];
+		bool long_text = b->prose && b->text.n >= 60 && b->sentence && i < p->title + NEAR;
+		b->keep = !p->box[b->box].junk && (is_lead(p, f, b) || long_text) && !page_is_boilerplate(p, b);
+	}
+}
 
 static void choose(struct page *p, const struct page_facts *f)
 {
@@ -120,16 +161,13 @@ static void choose(struct page *p, const struct page_facts *f)
 		beg = p->title + 1;
 	choose_by_words(p, beg, end);
 	drop_link_lists(p, beg, end);
+	drop_cards(p, beg, end);
+	drop_after_core(p, end);
 	trim_head(p, f, beg, end);
 	trim_tail(p, f, beg, end);
 	drop_bare_headings(p, beg, end);
-	if (p->title == NO_BLOCK || p->title >= beg)
-		return;
-	for (u32 i = p->title + 1; i < beg; i++) {
-		struct block *b = &p->block[i];
-		b->keep = !p->box[b->box].junk && !is_residue(p, b)
-		          && (is_lead(p, f, b) || (b->prose > 80 && b->sentence && i < p->title + 12));
-	}
+	choose_lead(p, f, beg);
+	drop_repeated(p, p->title != NO_BLOCK && p->title < beg ? p->title + 1 : beg, end);
 }
 
 /* ── subscribers only ── */
@@ -145,9 +183,10 @@ static bool is_wall(const struct page *p, const struct block *b)
 
 static bool is_truncated(const struct page *p, const struct page_facts *f, u32 last, size_t bytes)
 {
-	static const char *const walls[] = {"la suite est reserv", "il vous reste", "reserve aux abonnes", "reserve a nos abonnes",
-	                                    "pour lire la suite", "pour lire l'integralite", "la suite de cet article",
-	                                    "lire l'article en entier", "article est reserve"};
+	static const char *const walls[] = {"la suite est reserv", "il vous reste", "article reserve a",
+	                                    "contenu reserve a", "pour lire la suite", "pour lire l'integralite",
+	                                    "la suite de cet article", "lire l'article en entier",
+	                                    "article est reserve", "contenu est reserve"};
 	struct plain line;
 	bool offer = false;
 

@@ -29,8 +29,25 @@ static u32 level(const struct page *p, const struct block *b)
 		str name = p->box[box].node->name;
 		if (name.n == 2 && name.p[0] == 'h' && name.p[1] >= '1' && name.p[1] <= '6')
 			return (u32)(name.p[1] - '0');
+		if (str_eq(node_attribute(p->box[box].node, "itemprop"), S("headline")))
+			return 2;
 	}
 	return 9;
+}
+
+/* Letters and digits alone; [bytes]. */
+static size_t folded(char *out, size_t room, str s)
+{
+	struct plain line;
+	struct plain_key key;
+	size_t n = 0;
+
+	plain_line(&line, s);
+	plain_words(&key, &line);
+	for (u32 i = 0; i < key.n && n < room; i++)
+		if (key.p[i] != ' ')
+			out[n++] = key.p[i];
+	return n;
 }
 
 /* The block that shows this title: the highest heading, the first of equals. */
@@ -43,6 +60,24 @@ static u32 block_of(const struct page *p, str title)
 		u32 lev = b->text.n <= LONGEST ? level(p, b) : 9;
 		bool link = b->linked * 2 > b->text.n && lev > 1;
 		if (lev < best_level && !link && is_near(b->text, title))
+			best = i, best_level = lev;
+	}
+	return best;
+}
+
+/* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`. */
+static u32 heading_in(const struct page *p, str title)
+{
+	enum { LEAST = 4 }; /* letters and digits */
+	u32 best = NO_BLOCK, best_level = 4;
+	char whole[LONGEST], part[LONGEST];
+	size_t n = folded(whole, sizeof whole, title), k;
+
+	for (u32 i = 0; i < p->blocks; i++) {
+		u32 lev = p->block[i].text.n <= 120 ? level(p, &p->block[i]) : 9;
+		if (lev >= best_level || (k = folded(part, sizeof part, p->block[i].text)) < LEAST || k >= n)
+			continue;
+		if (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
 			best = i, best_level = lev;
 	}
 	return best;
@@ -61,24 +96,10 @@ static u32 first_heading(const struct page *p)
 
 /* ── the site's name at the end ── */
 
-static size_t folded(char *out, size_t room, str s)
-{
-	struct plain line;
-	struct plain_key key;
-	size_t n = 0;
-
-	plain_line(&line, str_cut(s, 0, 120));
-	plain_words(&key, &line);
-	for (u32 i = 0; i < key.n && n < room; i++)
-		if (key.p[i] != ' ')
-			out[n++] = key.p[i];
-	return n;
-}
-
 /* Is it the site, by its name or its address? */
 static bool is_site(str tail, str site, str url)
 {
-	char a[130], b[130], c[130];
+	char a[LONGEST], b[LONGEST], c[LONGEST];
 	str t = {a, folded(a, sizeof a, tail)}, s = {b, folded(b, sizeof b, site)}, u = {c, folded(c, sizeof c, url)};
 
 	if (t.n < 2)
@@ -90,8 +111,8 @@ static bool is_site(str tail, str site, str url)
 /* [bytes] of a separator that stands at `at`, 0: none. */
 static size_t separator(str s, size_t at)
 {
-	static const char *const signs[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " :: ",
-	                                    " \xC2\xBB ", " : "};
+	static const char *const signs[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ",
+	                                    " \xE2\x80\xA2 ", " :: ", " \xC2\xBB ", " : "};
 	for (size_t i = 0; i < countof(signs); i++)
 		if (str_starts(str_cut(s, at, s.n), str_c(signs[i])))
 			return strlen(signs[i]);
@@ -108,7 +129,7 @@ static str without_site(str title, str site, str url)
 	return title;
 }
 
-/* ── */
+/* ── all together ── */
 
 static str host_of(str url)
 {
@@ -130,8 +151,10 @@ void page_title(struct page_facts *f, struct page *p)
 		page_say(f, PAGE_TITLE, node_words(p->arena, head), "title element", head, 60);
 	title->text = without_site(title->text, f->value[PAGE_SOURCE].text, host_of(url));
 	p->title = block_of(p, title->text);
+	if (p->title == NO_BLOCK && title->rank >= 60)
+		p->title = heading_in(p, title->text);
 	if (p->title == NO_BLOCK)
 		p->title = first_heading(p);
-	if (p->title != NO_BLOCK && title->rank >= 60)
+	if (p->title != NO_BLOCK && (!title->from || title->rank >= 60))
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, 50);
 }

@@ -6,34 +6,7 @@
 
 static struct query_node *read_or(struct parser *p);
 
-/* ── fields and groups ── */
-
-/* [bytes] of `titre:` at the parser's place; a name of letters that is no field is a mistake. */
-static u32 field_at(struct parser *p, enum query_field *field)
-{
-	static const struct { const char *name; enum query_field field; } fields[] = {
-		{"titre", FIELD_TITLE}, {"title", FIELD_TITLE}, {"chapo", FIELD_LEAD}, {"chapeau", FIELD_LEAD},
-		{"lead", FIELD_LEAD}, {"texte", FIELD_BODY}, {"text", FIELD_BODY}, {"body", FIELD_BODY},
-	};
-	str word = query_word(p);
-	const char *colon = word.n ? memchr(word.p, ':', word.n) : NULL;
-	size_t n = colon ? (size_t)(colon - word.p) : 0, m;
-	char name[16];
-
-	if (n < 3 || (n + 1 < word.n && word.p[n + 1] == '/'))
-		return 0;
-	m = fold_str(name, sizeof name, str_cut(word, 0, n));
-	for (size_t i = 0; i < countof(fields); i++)
-		if (str_eq((str){name, m}, str_c(fields[i].name))) {
-			*field = fields[i].field;
-			return (u32)n + 1;
-		}
-	for (size_t i = 0; i < n; i++)
-		if ((u8)word.p[i] < 0x80 && !((word.p[i] | 32) >= 'a' && (word.p[i] | 32) <= 'z'))
-			return 0;
-	query_fail(p, p->at, "no such field; there are titre: chapô: texte:");
-	return 0;
-}
+/* ── groups ── */
 
 static struct query_node *read_group(struct parser *p)
 {
@@ -58,7 +31,7 @@ static struct query_node *read_primary(struct parser *p)
 {
 	enum query_field outer = p->field, inner = outer;
 	struct query_node *n;
-	u32 len, c, skip = field_at(p, &inner);
+	u32 len, c, skip = query_field_at(p, &inner);
 
 	if (p->failed)
 		return NULL;
@@ -67,12 +40,14 @@ static struct query_node *read_primary(struct parser *p)
 	c = query_peek(p, &len);
 	if (c == '(')
 		n = read_group(p);
+	else if (skip && (!len || query_space(c) || c == ')'))
+		n = query_fail(p, p->at, "a word is missing after the name of this field");
+	else if (inner >= FIELD_SOURCE)
+		n = query_condition(p);
 	else if (query_quote(c))
 		n = query_phrase(p, false);
 	else if (c == '=' && p->at + 1 < p->s.n && p->s.p[p->at + 1] == '"')
 		p->at++, n = query_phrase(p, true);
-	else if (skip && (!len || query_space(c) || c == ')'))
-		n = query_fail(p, p->at, "a word is missing after the name of this field");
 	else
 		n = query_form(p);
 	p->field = outer;
@@ -203,6 +178,37 @@ static struct query_node *read_or(struct parser *p)
 	return n;
 }
 
+/* ── what words alone decide ── */
+
+/* The children of a conjunction that are (not) all words, as one of their own; NULL when there is none. */
+static struct query_node *some_of(struct parser *p, const struct query_node *all, bool words)
+{
+	struct query_node *n = query_new(p, QUERY_AND);
+
+	for (const struct query_node *child = all->child; child; child = child->next) {
+		struct query_node *copy;
+		if (query_is_words(child) != words)
+			continue;
+		copy = query_new(p, child->kind);
+		*copy = *child;
+		copy->next = NULL;
+		n->last = n->last ? (n->last->next = copy) : (n->child = copy);
+	}
+	return n->child == n->last ? n->child : n;
+}
+
+static void split(struct parser *p, struct query *q)
+{
+	if (query_is_words(q->whole)) {
+		q->root = q->whole;
+	} else if (q->whole->kind == QUERY_AND) {
+		q->root = some_of(p, q->whole, true);
+		q->also = some_of(p, q->whole, false);
+	} else {
+		q->also = q->whole;
+	}
+}
+
 pr_status query_read(struct query *out, struct arena *a, struct analyzer *analyzer, str words, pr_err *err)
 {
 	struct parser p = {.q = out, .arena = a, .analyzer = analyzer, .s = words, .err = err};
@@ -215,10 +221,13 @@ pr_status query_read(struct query *out, struct arena *a, struct analyzer *analyz
 	query_skip(&p);
 	if (p.at == words.n)
 		return PR_OK;
-	out->root = read_or(&p);
+	out->whole = read_or(&p);
 	if (!p.failed && p.at < words.n)
 		query_fail(&p, p.at, "this parenthesis has no opening one");
-	if (!p.failed && !out->root)
+	if (!p.failed && !out->whole)
 		query_fail(&p, 0, "there is no word in this query");
-	return p.failed ? PR_USAGE : PR_OK;
+	if (p.failed)
+		return PR_USAGE;
+	split(&p, out);
+	return PR_OK;
 }

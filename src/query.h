@@ -10,6 +10,10 @@
  *     =recrute                     this form only
  *     recruter+                    the whole family
  *     titre:a  chapô:a  texte:a    where it stands; also before ( … )
+ *     source:x  auteur:x           words of the name; =x the whole name, x* its beginning
+ *     date:2011..2013              publication: 2011, 2011-03, 31/03/2011, 2011.., >=2011 …
+ *     dept:93  kind:amount         the article has such a fact, a fact is such a one
+ *     montant:>1M€  effectif:100..200
  *
  * Operators are capitals: `et` is a word. No input makes a store's own syntax error: what FTS5 gets is printed from the
  * tree. Depth and number of words are bounded. */
@@ -17,12 +21,17 @@
 #define QUERY_H
 
 #include "arena.h"
+#include "date.h"
 #include "err.h"
+#include "number.h"
 #include "token.h"
 
 enum { QUERY_DEPTH = 10, QUERY_LEAVES = 64, QUERY_MAX = 4096 /* [bytes] */ };
 
-enum query_field { FIELD_ANY, FIELD_TITLE, FIELD_LEAD, FIELD_BODY };
+enum query_field {
+	FIELD_ANY, FIELD_TITLE, FIELD_LEAD, FIELD_BODY, /* where words stand */
+	FIELD_SOURCE, FIELD_AUTHOR, FIELD_DATE, FIELD_DEPARTMENT, FIELD_KIND, FIELD_AMOUNT, FIELD_HEADCOUNT
+};
 
 struct query_leaf {
 	str text;     /* for tokens_each with TOKEN_QUERY; yields one token at least */
@@ -31,12 +40,26 @@ struct query_leaf {
 	enum query_field field;
 };
 
+/* What an article must be, or have, beside its words. */
+struct query_condition {
+	enum query_field field; /* FIELD_SOURCE or one after it */
+	str typed;
+	str text;               /* names: for query_name_in; a code or name, a kind; of an amount its unit, empty: any */
+	bool has_low, has_high; /* of days or values */
+	bool above, below;      /* the bound itself is left out */
+	day since, until;
+	struct dec low, high;
+};
+
 struct query_node;
 
 struct query {
-	struct query_node *root; /* NULL: everything */
+	struct query_node *whole; /* all of it, as it was read; NULL: everything */
+	struct query_node *root;  /* what words alone decide … */
+	struct query_node *also;  /* … and the rest: conditions, and words beside them under OU or SAUF; NULL: nothing */
 	struct query_leaf leaf[QUERY_LEAVES];
-	u32 leaves;
+	struct query_condition condition[QUERY_LEAVES];
+	u32 leaves, conditions;
 };
 
 /* PR_USAGE with a caret under the place, on lines after the message's first. */
@@ -49,14 +72,20 @@ struct query_match {
 	u32 first_leaf; /* query_sentences: number of the phrase that stands for leaf 0 */
 };
 
-/* The articles that match. */
+/* The articles that match root. */
 struct query_match query_articles(const struct query *q, struct arena *a);
 
 /* The articles that may have a sentence where the tree holds (complement: where it does not). The last phrases are the
  * leaves, in order, so that where each stands is known; query_holds then decides for a sentence. */
 struct query_match query_sentences(const struct query *q, struct arena *a);
 
-/* Does the tree hold where the leaves of these bits stand? PROCHE asks for both. */
+/* Does root hold where the leaves of these bits stand? PROCHE asks for both. */
 bool query_holds(const struct query *q, u64 present);
+
+/* Is this one of the names that a condition asks for? Words are compared as fold.h spells them. */
+bool query_name_in(str name, str asked);
+
+/* How it was read, for people: a line for each part, what it holds indented below it; each word with its forms. */
+str query_explain(const struct query *q, struct arena *a, struct analyzer *analyzer);
 
 #endif

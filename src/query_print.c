@@ -37,9 +37,22 @@ static bool holds(const struct query_node *n, u64 present)
 	}
 }
 
+bool query_part_holds(const struct query_node *n, u64 present)
+{
+	return !n || holds(n, present);
+}
+
 bool query_holds(const struct query *q, u64 present)
 {
-	return !q->root || holds(q->root, present);
+	return query_part_holds(q->root, present);
+}
+
+bool query_is_words(const struct query_node *n)
+{
+	for (const struct query_node *child = n->child; child; child = child->next)
+		if (!query_is_words(child))
+			return false;
+	return n->kind != QUERY_CONDITION;
 }
 
 /* ── printing ── */
@@ -148,29 +161,29 @@ static void print(struct printer *p, const struct query_node *n, bool negated)
 	buf_char(&p->b, ')');
 }
 
-struct query_match query_articles(const struct query *q, struct arena *a)
+struct query_match query_part_articles(const struct query *q, const struct query_node *n, struct arena *a)
 {
 	struct printer p = {.q = q, .b = {.arena = a}};
 	struct query_match m = {0};
 
-	if (!q->root)
+	if (!n)
 		return m;
-	m.complement = holds(q->root, 0);
-	print(&p, q->root, m.complement);
+	m.complement = holds(n, 0);
+	print(&p, n, m.complement);
 	m.expression = buf_str(&p.b);
 	return m;
 }
 
-struct query_match query_sentences(const struct query *q, struct arena *a)
+struct query_match query_part_sentences(const struct query *q, const struct query_node *n, struct arena *a)
 {
 	struct printer p = {.q = q, .b = {.arena = a}, .loose = true};
 	struct query_match m = {0};
 
-	if (!q->root)
+	if (!n)
 		return m;
-	m.complement = holds(q->root, 0);
+	m.complement = holds(n, 0);
 	buf_char(&p.b, '(');
-	print(&p, q->root, m.complement);
+	print(&p, n, m.complement);
 	buf_put(&p.b, S(") AND ("));
 	m.first_leaf = p.phrases;
 	for (u32 i = 0; i < q->leaves; i++) {
@@ -180,4 +193,14 @@ struct query_match query_sentences(const struct query *q, struct arena *a)
 	buf_char(&p.b, ')');
 	m.expression = buf_str(&p.b);
 	return m;
+}
+
+struct query_match query_articles(const struct query *q, struct arena *a)
+{
+	return query_part_articles(q, q->root, a);
+}
+
+struct query_match query_sentences(const struct query *q, struct arena *a)
+{
+	return query_part_sentences(q, q->root, a);
 }

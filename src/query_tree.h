@@ -1,17 +1,17 @@
-/* query_tree.h: the tree of a query and its parser; seen by query_word.c and query.c, which grow the tree, and
- * query_print.c. */
+/* query_tree.h: the tree of a query and its parser; seen by query*.c, which grow the tree and print it, and by
+ * store_sqlite_condition.c. */
 #ifndef QUERY_TREE_H
 #define QUERY_TREE_H
 
 #include "query.h"
 #include "str.h"
 
-enum query_kind { QUERY_LEAF, QUERY_AND, QUERY_OR, QUERY_NOT, QUERY_NEAR };
+enum query_kind { QUERY_LEAF, QUERY_AND, QUERY_OR, QUERY_NOT, QUERY_NEAR, QUERY_CONDITION };
 
 struct query_node {
 	enum query_kind kind;
 	struct query_node *child, *last, *next; /* QUERY_NOT has one child, QUERY_NEAR two, leaves or itself */
-	u32 leaf;
+	u32 leaf;     /* or condition */
 	u32 distance; /* [words] QUERY_NEAR */
 };
 
@@ -39,8 +39,28 @@ str query_word(const struct parser *p); /* the word at hand */
 bool query_is(str word, const char *french, const char *english);
 bool query_take(struct parser *p, const char *french, const char *english); /* this operator, if it stands here */
 
+/* What stands between the quotation marks at hand; p NULL: they do not close. */
+str query_quoted(struct parser *p);
+str query_take_word(struct parser *p);
+
 /* Leaves; NULL for one without a letter or digit. */
 struct query_node *query_phrase(struct parser *p, bool exact);
 struct query_node *query_form(struct parser *p); /* a word with the marks on it: =form, begin*, family+ */
+
+/* ── query_field.c ── */
+
+/* [bytes] of `titre:` at the parser's place; a name of letters that is no field is a mistake. */
+u32 query_field_at(struct parser *p, enum query_field *field);
+struct query_node *query_condition(struct parser *p); /* of p->field, from the value at hand */
+
+/* ── query_value.c: fill days or values from the parser's place; false, and the mistake is told ── */
+bool query_days(struct parser *p, struct query_condition *c);
+bool query_values(struct parser *p, struct query_condition *c);
+
+/* ── query_print.c: of a part of the tree that is all words ── */
+bool query_is_words(const struct query_node *n);
+struct query_match query_part_articles(const struct query *q, const struct query_node *n, struct arena *a);
+struct query_match query_part_sentences(const struct query *q, const struct query_node *n, struct arena *a);
+bool query_part_holds(const struct query_node *n, u64 present);
 
 #endif

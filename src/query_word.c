@@ -59,25 +59,25 @@ static bool digits_at(const struct parser *p, u32 at, u32 n)
 	return true;
 }
 
-/* `4 700`: does a group of three digits go on from here, after from..at? */
-static bool group_follows(const struct parser *p, u32 from, u32 len)
+/* `4 700`: does a group of three digits go on from here, after from..at? first: it would be the second one. */
+static bool group_follows(const struct parser *p, u32 from, u32 len, bool first)
 {
 	u32 n = p->at - from;
 
-	return ((n >= 1 && n <= 3 && digits_at(p, from, n)) ||
-		(n > 3 && digits_at(p, p->at - 3, 3) && digits_at(p, from, 1))) &&
+	return (first ? n >= 1 && n <= 3 && digits_at(p, from, n) : digits_at(p, p->at - 3, 3)) &&
 	       digits_at(p, p->at + len, 3) && !digits_at(p, p->at + len, 4);
 }
 
 /* The word at the parser's place, up to a space, a quote or a parenthesis. */
-static str read_word(struct parser *p)
+str query_take_word(struct parser *p)
 {
 	u32 from = p->at, len, c;
-	bool grouped = true;
+	bool first = true;
 
 	while ((c = query_peek(p, &len)), len && c != '(' && c != ')' && !query_quote(c)) {
-		if (query_space(c) && !(grouped = grouped && group_follows(p, from, len)))
+		if (query_space(c) && !group_follows(p, from, len, first))
 			break;
+		first = first && !query_space(c);
 		p->at += query_space(c) ? len + 3 : len;
 	}
 	return str_cut(p->s, from, p->at);
@@ -87,7 +87,7 @@ str query_word(const struct parser *p)
 {
 	struct parser ahead = *p;
 
-	return read_word(&ahead);
+	return query_take_word(&ahead);
 }
 
 bool query_is(str word, const char *french, const char *english)
@@ -140,21 +140,33 @@ static struct query_node *leaf(struct parser *p, u32 at, str text, bool prefix)
 	return n;
 }
 
-struct query_node *query_phrase(struct parser *p, bool exact)
+str query_quoted(struct parser *p)
 {
-	struct buf b = {.arena = p->arena};
 	u32 at = p->at, from, len, c;
 
 	query_peek(p, &len);
 	from = p->at += len;
 	while ((c = query_peek(p, &len)), len && !query_quote(c))
 		p->at += len;
-	if (!len)
-		return query_fail(p, at, "this quotation mark has no closing one");
+	if (!len) {
+		query_fail(p, at, "this quotation mark has no closing one");
+		return (str){NULL, 0};
+	}
+	p->at += len;
+	return str_cut(p->s, from, p->at - len);
+}
+
+struct query_node *query_phrase(struct parser *p, bool exact)
+{
+	struct buf b = {.arena = p->arena};
+	u32 at = p->at;
+	str words = query_quoted(p);
+
+	if (p->failed)
+		return NULL;
 	if (exact)
 		buf_char(&b, '=');
-	buf_put(&b, str_cut(p->s, from, p->at));
-	p->at += len;
+	buf_put(&b, words);
 	return leaf(p, at, buf_str(&b), false);
 }
 
@@ -162,7 +174,7 @@ struct query_node *query_phrase(struct parser *p, bool exact)
 struct query_node *query_form(struct parser *p)
 {
 	u32 at = p->at;
-	str word = read_word(p);
+	str word = query_take_word(p);
 
 	if (word.n > 1 && word.p[word.n - 1] == '*')
 		return leaf(p, at, str_cut(word, word.p[0] == '=', word.n - 1), true);

@@ -55,6 +55,14 @@ CREATE INDEX article_published ON article (published);
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_content ON article (content);
 
+-- Articles that are nearly the same: those of one label, the row of one of them. An article that is like no other has none.
+CREATE TABLE cluster (article INTEGER PRIMARY KEY, label INTEGER NOT NULL);
+CREATE INDEX cluster_label ON cluster (label);
+-- By which they are found, see store_sqlite_similar.c; the last two are empty but within a transaction.
+CREATE TABLE similar (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+CREATE TABLE torn (label INTEGER PRIMARY KEY);
+CREATE TABLE loose (article INTEGER PRIMARY KEY);
+
 CREATE TABLE rule (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, name));
 
 -- least, most: bounds of a number in thousandths, for comparing; most is NULL when it is least. NULL for dates and names.
@@ -113,13 +121,20 @@ INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 33554432);
 CREATE VIEW sources AS SELECT s.id, s.name, count(a.id) AS articles, min(nullif(a.published, '')) AS first,
 	max(a.published) AS last FROM source s LEFT JOIN article a ON a.source = s.id GROUP BY s.id HAVING articles > 0;
 
+-- Which of them is the first to be named: the earliest, then by source and name. size: how many there are.
+CREATE VIEW clusters AS SELECT label, article AS first, size FROM (SELECT c.label, c.article, count(*) OVER (PARTITION BY
+	c.label) AS size, row_number() OVER (PARTITION BY c.label ORDER BY a.published = '', a.published, s.name,
+	coalesce(p.name, p.own), f.path, p.part) AS n FROM cluster c JOIN article a ON a.id = c.article
+	JOIN place p ON p.id = a.place JOIN source s ON s.id = a.source JOIN file f ON f.id = p.file) WHERE n = 1;
+
 CREATE VIEW places AS SELECT p.article, coalesce(p.name, p.own) AS name, s.name AS source, f.path, p.part
 	FROM place p JOIN source s ON s.id = p.source JOIN file f ON f.id = p.file;
 
 CREATE VIEW articles AS SELECT a.id, coalesce(p.name, p.own) AS article, f.path, p.part, s.name AS source,
 	coalesce(a.title, substr(a.text, 1, a.title_end)) AS title, a.author, a.published, a.updated, a.url, a.facts,
-	a.text, a.residue
-	FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file JOIN source s ON s.id = a.source;
+	a.text, a.residue, c.label AS cluster
+	FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file JOIN source s ON s.id = a.source
+	LEFT JOIN cluster c ON c.article = a.id;
 
 CREATE VIEW facts AS SELECT f.article AS article_id, coalesce(p.name, p.own) AS article, r.kind,
 	substr(a.text, f.start + 1, f."end" - f.start) AS text, f.start, f."end", v.value, coalesce(v.low, v.value) AS low,

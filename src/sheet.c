@@ -4,7 +4,11 @@
 #include "plain.h"
 #include "str.h"
 
-enum { WRAPPED_MAX = 100 }; /* [code points] of the longest line of a text whose lines are wrapped */
+enum {
+	WRAPPED_MAX = 100, /* [code points] of the longest line of a text whose lines are wrapped … */
+	WRAPPED_LESS = 8,  /* … by how much its usual lines may be shorter … */
+	WRAPPED_MIN = 60   /* … but no less than that */
+};
 
 struct sheet *sheet_new(struct arena *a)
 {
@@ -20,14 +24,13 @@ struct sheet *sheet_new(struct arena *a)
 static void block_close(struct sheet *s)
 {
 	struct block *b = &s->block[s->n - 1];
-	u32 end = (u32)s->w.text.n;
+	str words = str_trim(str_cut(buf_str(&s->w.text), b->beg, s->w.text.n));
 
-	while (end > b->beg && strchr(" \t\r\n", s->w.text.p[end - 1]))
-		end--;
-	b->end = end;
+	b->beg = (u32)(words.p - s->w.text.p);
+	b->end = b->beg + (u32)words.n;
 	s->w.space_len = 0;
 	s->open = false;
-	if (end == b->beg)
+	if (words.n == 0)
 		s->n--;
 }
 
@@ -89,7 +92,7 @@ static u32 length(str line)
 	return utf8_count(line, 0, (u32)line.n);
 }
 
-/* [code points] of the longest line; 0: the lines are not wrapped, at least one is longer than that. */
+/* [code points] of a line that is full; 0: the lines are not wrapped, at least one is longer than that. */
 static u32 wrapped_at(str text)
 {
 	u32 longest = 0;
@@ -98,13 +101,17 @@ static u32 wrapped_at(str text)
 		u32 n = length(plain_trim(str_line(&text)));
 		longest = n > longest ? n : longest;
 	}
-	return longest <= WRAPPED_MAX ? longest : 0;
+	if (longest > WRAPPED_MAX)
+		return 0;
+	return longest > WRAPPED_MIN + WRAPPED_LESS ? longest - WRAPPED_LESS : WRAPPED_MIN;
 }
 
 /* Would the next line's first word still have stood on the line before? Then the author began a new one. */
 static bool is_wrapped(str before, str line, u32 width)
 {
-	return width && length(before) + 1 + length(str_field(&line, ' ')) > width;
+	bool item = str_starts(line, S("- ")) || str_starts(line, S("* ")) || str_starts(line, S("\xE2\x80\xA2"));
+
+	return width && !item && length(before) + 1 + length(str_field(&line, ' ')) > width;
 }
 
 void sheet_lines(struct sheet *s, str text)

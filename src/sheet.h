@@ -1,5 +1,5 @@
-/* sheet.h: a document as paragraphs, whatever it was written in: what HTML, RTF, DOCX and plain text have in common, for
- * the readers of exports, which tell articles and fields apart by where a paragraph stands and what it says.
+/* sheet.h: a document as paragraphs, whatever it was written in: what HTML, RTF, DOCX and plain text have in common,
+ * for the readers of exports, which tell articles and fields apart by where a paragraph stands and what it says.
  *
  *     text   The Title | Paris \n\n First paragraph, its lines joined \n\n Second …
  *     block  └───────┘   └───┘      └──────────────────────────────┘      └──────
@@ -41,8 +41,8 @@ struct sheet {
 /* ── making one ── */
 struct sheet *sheet_new(struct arena *a);
 void sheet_put(struct sheet *s, str bytes, u32 from, u32 from_len); /* text that comes from [from, from+from_len) */
-void sheet_break(struct sheet *s, enum glue glue);                  /* the block ends; the strongest of several counts */
-void sheet_row(struct sheet *s, enum glue glue);                    /* the same, whatever breaks come before the text */
+void sheet_break(struct sheet *s, enum glue glue);                  /* the block ends; the strongest glue counts */
+void sheet_row(struct sheet *s, enum glue glue);                    /* the same, whatever breaks come before text */
 void sheet_lines(struct sheet *s, str text);                        /* plain text: blocks between blank lines */
 void sheet_end(struct sheet *s, const struct map *below);           /* below: decoded → input; NULL: identity */
 

@@ -20,6 +20,7 @@ struct cutting {
 	struct stream *s;
 	str head;      /* what the format wants before each item; ours to free */
 	u64 origin, line;
+	bool some;     /* item was handed over */
 	bool skipping; /* inside an item that was too long */
 };
 
@@ -32,6 +33,7 @@ static void hand_over(struct cutting *c, str bytes, const char *why)
 		.taken = w->taken + c->s->volume->taken,
 	};
 
+	c->some = true;
 	if (w->source->each(w->source->payload, &item))
 		w->stop = true;
 }
@@ -130,6 +132,8 @@ static void cut_items(struct cutting *c)
 		if (c->s->why[0])
 			break;
 	}
+	if (last && c->head.n && !c->some && !c->w->stop)
+		hand_over(c, S(""), input_nothing);
 }
 
 static void whole_item(struct cutting *c)

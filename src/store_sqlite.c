@@ -58,8 +58,10 @@ static pr_status begin(struct store *store, const char *rules_version, pr_err *e
 static pr_status commit(struct store *store, pr_err *err)
 {
 	struct sqlite_store *s = (struct sqlite_store *)store;
-	pr_status status = s->sweep ? facts_sweep(s, err) : PR_OK;
+	pr_status status = similar_mend(s, err);
 
+	if (status == PR_OK && s->sweep)
+		status = facts_sweep(s, err);
 	if (status == PR_OK)
 		status = db_exec(s, "COMMIT", err);
 	if (status == PR_OK)
@@ -174,6 +176,8 @@ static int configure(struct sqlite_store *s)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	if (code == SQLITE_OK)
 		code = fts_french_register(s->db);
+	if (code == SQLITE_OK)
+		code = condition_register(s->db);
 	return code == SQLITE_OK ? sentence_register(s->db, s) : code;
 }
 

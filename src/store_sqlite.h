@@ -12,7 +12,7 @@
 #include "store.h"
 #include "str.h"
 
-enum { SCHEMA_VERSION = 1, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 96 };
+enum { SCHEMA_VERSION = 2, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 
 struct kept {
 	const char *sql; /* the literal itself: compared by address */
@@ -37,8 +37,12 @@ struct sqlite_store {
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the query under way: see sentence_holds */
 		const struct query *query;
-		u32 first_leaf;
-		bool complement;
+		struct looking_part {
+			const struct query_node *node;
+			u32 first_leaf;
+			bool complement;
+		} part[QUERY_LEAVES + 1];
+		u32 parts;
 	} looking;
 };
 
@@ -97,13 +101,29 @@ pr_status place_rename(struct sqlite_store *s, const struct place *place, const 
 pr_status place_attach(struct sqlite_store *s, struct place *place, i64 id, bool *first, pr_err *err);
 pr_status place_detach(struct sqlite_store *s, const struct place *place, bool *orphan, pr_err *err);
 
+/* ── store_sqlite_similar.c: articles that are nearly the same ── */
+pr_status similar_enter(struct sqlite_store *s, i64 id, str text, str url, pr_err *err); /* the row stands already */
+pr_status similar_leave(struct sqlite_store *s, i64 id, pr_err *err);                    /* it still stands */
+pr_status similar_mend(struct sqlite_store *s, pr_err *err);  /* before commit: clusters that lost an article */
+pr_status similar_clear(struct sqlite_store *s, pr_err *err); /* all of them, to be entered again */
+pr_status similar_moved(struct sqlite_store *s, i64 *out, const struct article *article,
+			pr_err *err); /* of the same address, title and text; 0: none */
+
+/* ── store_sqlite_once.c ── */
+struct once { /* clusters of which an article was asked about; all zero at first */
+	i64 *slot;
+	u32 n, mask;
+};
+pr_status once_ask(struct sqlite_store *s, struct once *o, i64 id, bool *again, u64 *others,
+		   pr_err *err); /* others: articles like it in the corpus */
+
 /* ── store_sqlite_row.c: rows as the callbacks see them, in the arena of rows ── */
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err);
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err);
 str residue_write(struct arena *a, const struct residue *residue, u32 n);
 
-/* ── store_sqlite_filter.c, store_sqlite_words.c: a pr_query as SQL ── */
+/* ── store_sqlite_filter.c, _words.c, _condition.c: a pr_query as SQL ── */
 struct bound {
 	str text;
 	i64 number;
@@ -126,7 +146,12 @@ pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* 
 pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, date t */
 void filter_sentences(struct filter *f);           /* words, on fact f */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
+void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
+void filter_part_sentences(struct filter *f, const struct query_node *n); /* f.sentence IN … */
+pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f, reading v, rule r */
+pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* the query's conditions, on article a or also on fact f */
 int sentence_register(sqlite3 *db, struct sqlite_store *s);
+int condition_register(sqlite3 *db);
 
 /* ── store_sqlite_search.c, store_sqlite_admin.c: operations of store_ops ── */
 pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);

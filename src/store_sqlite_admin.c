@@ -119,7 +119,7 @@ static pr_status status_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	static const char sql[] =
 		"SELECT 'articles', '', count(*) FROM article UNION ALL SELECT 'facts', '', count(*) FROM fact UNION "
-		"ALL "
+		"ALL SELECT 'clusters', '', count(DISTINCT label) FROM cluster UNION ALL "
 		"SELECT * FROM (SELECT 'source', name, articles FROM sources ORDER BY name) UNION ALL "
 		"SELECT * FROM (SELECT 'year', substr(published, 1, 4) AS year, count(*) FROM article GROUP BY year "
 		"ORDER BY year) UNION ALL "
@@ -240,7 +240,8 @@ pr_status sqlite_each_article(struct store *store, struct arena *a,
 
 	if (status == PR_OK)
 		status = analysis_note(s, err);
-
+	if (status == PR_OK)
+		status = similar_clear(s, err);
 	while (status == PR_OK) {
 		i64 id = 0;
 		status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT 1", "i", last), &id, err);
@@ -266,6 +267,8 @@ static pr_status replace_run(struct sqlite_store *s, void *args, pr_err *err)
 	pr_status status = facts_remove(s, r->id, err);
 
 	s->sweep = true;
+	if (status == PR_OK)
+		status = similar_enter(s, r->id, r->article->text, r->article->url, err);
 	if (status == PR_OK)
 		status = facts_write(s, r->id, r->article, r->facts, err);
 	return status == PR_OK ? db_run(s, err, "UPDATE article SET facts = ?, ruleset = ? WHERE id = ?", "iii",

@@ -120,6 +120,10 @@ pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err)
 		add_list(f, q->sources);
 		filter_add(f, ")");
 	}
+	if (q->after) {
+		filter_add(f, " AND a.id > ");
+		filter_number(f, q->after);
+	}
 	return status;
 }
 
@@ -189,11 +193,11 @@ static pr_status add_codes(struct filter *f, str department, pr_err *err)
 	return PR_OK;
 }
 
-static pr_status add_department(struct filter *f, str department, pr_err *err)
+pr_status filter_department(struct filter *f, str department, pr_err *err)
 {
 	pr_status status;
 
-	filter_add(f, " AND (f.department IN ");
+	filter_add(f, "(f.department IN ");
 	status = add_codes(f, department, err);
 	filter_add(f, " OR (r.kind = 'department' AND v.value IN ");
 	if (status == PR_OK)
@@ -251,7 +255,9 @@ pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err)
 	status = add_values(f, q, err);
 	if (status == PR_OK)
 		status = add_about(f, q, err);
-	if (status == PR_OK && q->department && *q->department)
-		status = add_department(f, str_c(q->department), err);
+	if (status == PR_OK && q->department && *q->department) {
+		filter_add(f, " AND ");
+		status = filter_department(f, str_c(q->department), err);
+	}
 	return status;
 }

@@ -7,6 +7,9 @@
  *     new               an article's             duplicate: one more place
  *     new               new                      new
  *
+ * Content is an article's too where its text, title and address are, and only the day differs: of two days the first
+ * one holds, whichever was loaded first.
+ *
  * An article whose input no longer holds it stays until it is forgotten: a part that a file lost may have been cut off
  * by accident. Content is looked up by hash and then compared; all memory is taken before the first row is written. */
 #include "store_sqlite.h"
@@ -51,14 +54,16 @@ static void prepare(struct sqlite_store *s, struct put *p)
 
 /* ── the article's own row, and its words ── */
 
+/* Its address is among them, by which other articles find it. */
 static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
 {
 	const struct article *a = p->article;
+	pr_status status = similar_leave(s, id, err);
 
-	return db_run(
-		s, err,
-		"UPDATE article SET author = ?, updated = ?, url = ?, origin = ?, map = ?, residue = ? WHERE id = ?",
-		"tttiboi", a->author, a->updated, a->url, (i64)a->origin, p->map, p->residue, id);
+	if (status == PR_OK)
+		status = db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origin = ?, map = ?, residue = ? "
+		                "WHERE id = ?", "tttiboi", a->author, a->updated, a->url, (i64)a->origin, p->map, p->residue, id);
+	return status == PR_OK ? similar_enter(s, id, a->text, a->url, err) : status;
 }
 
 static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
@@ -93,13 +98,17 @@ static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 
 		status = write_words(s, p, id, err);
 	if (status == PR_OK)
 		status = db_run(s, err, "UPDATE place SET article = ?, extra = NULL WHERE id = ?", "ii", id, place);
+	if (status == PR_OK)
+		status = similar_enter(s, id, a->text, a->url, err);
 	return status == PR_OK ? facts_write(s, id, a, p->facts, err) : status;
 }
 
 static pr_status remove_content(struct sqlite_store *s, i64 id, pr_err *err)
 {
-	pr_status status = remove_words(s, id, err);
+	pr_status status = similar_leave(s, id, err);
 
+	if (status == PR_OK)
+		status = remove_words(s, id, err);
 	return status == PR_OK ? facts_remove(s, id, err) : status;
 }
 
@@ -225,6 +234,53 @@ static pr_status put_new(struct sqlite_store *s, const struct put *p, struct pla
 	return status == PR_OK ? write_article(s, p, 0, place->id, place->source, err) : status;
 }
 
+/* Its day is now that of the input: so are its facts. */
+static pr_status write_day(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
+{
+	pr_status status = db_run(s, err, "UPDATE article SET published = ?, content = ?, facts = ?, ruleset = ? WHERE id = ?",
+				  "tiiii", p->article->published, p->content, (i64)p->facts->n, s->ruleset, id);
+
+	s->sweep = true;
+	if (status == PR_OK)
+		status = facts_remove(s, id, err);
+	return status == PR_OK ? facts_write(s, id, p->article, p->facts, err) : status;
+}
+
+/* Does the input tell a day where article id has none, or an earlier one? Is the input its only place? */
+static pr_status compare_days(struct sqlite_store *s, const struct put *p, const struct place *place, i64 id,
+			      bool *earlier, bool *alone, pr_err *err)
+{
+	str new = p->article->published;
+	sqlite3_stmt *row = db_bind(s, "SELECT published, place = ?2 AND NOT EXISTS (SELECT 1 FROM place WHERE article = ?1 "
+				    "AND extra) FROM article WHERE id = ?1", "ii", id, place->id);
+
+	*earlier = *alone = false;
+	if (db_row(row)) {
+		str old = db_str(row, 0);
+		*earlier = new.n && (old.n == 0 || str_cmp(new, old) < 0);
+		*alone = sqlite3_column_int(row, 1);
+	}
+	return db_end(s, row, err);
+}
+
+/* The content is that of article id, but for the day. */
+static pr_status put_moved(struct sqlite_store *s, const struct put *p, struct place *place, i64 id, pr_err *err)
+{
+	bool earlier, alone;
+	pr_status status = compare_days(s, p, place, id, &earlier, &alone, err);
+
+	if (status != PR_OK)
+		return status;
+	if (alone)
+		return put_replaced(s, p, place, err);
+	status = place->article == id ? put_names(s, p, place, err) : put_duplicate(s, p, place, id, err);
+	if (status != PR_OK || !earlier)
+		return status;
+	if (*p->out == STORED_UNCHANGED)
+		*p->out = STORED_REPLACED;
+	return write_day(s, p, id, err);
+}
+
 /* Is this content already known from a nameless input? Then there is no other place to remember. */
 static pr_status known_nameless(struct sqlite_store *s, const struct put *p, const struct place *place, i64 id,
 				bool *known, pr_err *err)
@@ -249,7 +305,7 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct put *p = args;
 	struct place place;
-	i64 id = 0;
+	i64 id = 0, moved = 0;
 	bool known = false;
 	pr_status status;
 
@@ -261,8 +317,12 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 		status = db_run(s, err, "DELETE FROM rejects WHERE path = ?", "t", p->article->path);
 	if (status == PR_OK)
 		status = find_content(s, p, &id, err);
+	if (status == PR_OK && !id)
+		status = similar_moved(s, &moved, p->article, err);
 	if (status != PR_OK)
 		return status;
+	if (moved)
+		return put_moved(s, p, &place, moved, err);
 	if (id && place.article == id)
 		return put_names(s, p, &place, err);
 	if (id) {

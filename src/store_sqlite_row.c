@@ -96,9 +96,10 @@ pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with
 	sqlite3_stmt *row = db_bind(s,
 				    "SELECT coalesce(p.name, p.own), p.part, f.path, s.name, coalesce(a.title, "
 				    "substr(a.text, 1, a.title_end)), "
-				    "a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, '') "
+				    "a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, ''), c.label "
 				    "FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
-				    "JOIN source s ON s.id = a.source WHERE a.id = ?1",
+				    "JOIN source s ON s.id = a.source LEFT JOIN cluster c ON c.article = a.id "
+				    "WHERE a.id = ?1",
 				    "ii", id, (i64)with_text);
 	str *to[] = {&out->path, &out->source, &out->title, &out->author, &out->published, &out->updated, &out->url};
 	bool found;
@@ -113,6 +114,7 @@ pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with
 			*to[i] = arena_copy(&s->row, db_str(row, i + 2));
 		out->fact_count = column_u32(row, 9);
 		out->text = arena_copy(&s->row, db_str(row, 10));
+		out->cluster = sqlite3_column_int64(row, 11);
 	}
 	status = db_end(s, row, err);
 	if (status == PR_OK && !found)

@@ -33,6 +33,8 @@ static pr_status begin_articles(struct filter *f, struct sqlite_store *s, const 
 		return status;
 	filter_words(f);
 	status = filter_articles(f, q, err);
+	if (status == PR_OK)
+		status = filter_also(f, false, err);
 	return status == PR_OK ? filter_holders(f, q, err) : status;
 }
 
@@ -46,9 +48,9 @@ static str below_title(const pr_article *article)
 }
 
 static pr_status tell_hit(struct sqlite_store *s, struct asked *ask, const struct filter *f, i64 id, double score,
-			  pr_err *err)
+			  u64 like, pr_err *err)
 {
-	pr_hit hit = {.score = score};
+	pr_hit hit = {.score = score, .like = like};
 	struct snippet snippet;
 	pr_status status = row_article(s, &hit.article, id, true, err);
 
@@ -66,9 +68,37 @@ static pr_status tell_hit(struct sqlite_store *s, struct asked *ask, const struc
 	return status;
 }
 
-static pr_status search_run(struct sqlite_store *s, void *args, pr_err *err)
+/* The hits of the first `rows` rows that the query gives. */
+struct run {
+	u64 rows, found; /* rows that are asked for, that came */
+	u64 from, to;    /* which hits are wanted */
+	u64 passed;      /* hits that were told, or passed over as they come before `from` */
+};
+
+static pr_status tell_hits(struct sqlite_store *s, struct asked *ask, const struct filter *f, sqlite3_stmt *row,
+			   struct run *run, pr_err *err)
 {
-	struct asked *ask = args;
+	struct once once = {0};
+	pr_status status = PR_OK;
+
+	run->found = 0;
+	for (u64 hits = 0; status == PR_OK && hits < run->to && db_row(row);) {
+		i64 id = sqlite3_column_int64(row, 0);
+		bool again;
+		u64 like;
+		run->found++;
+		status = once_ask(s, &once, id, &again, &like, err);
+		if (status != PR_OK || (again && ask->q->once) || ++hits <= run->passed)
+			continue;
+		run->passed++;
+		if (hits > run->from)
+			status = tell_hit(s, ask, f, id, sqlite3_column_double(row, 1), like, err);
+	}
+	return status;
+}
+
+static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct run *run, pr_err *err)
+{
 	struct filter f;
 	struct query_match match;
 	bool ranked;
@@ -82,12 +112,30 @@ static pr_status search_run(struct sqlite_store *s, void *args, pr_err *err)
 	status = begin_articles(&f, s, ask->q, ranked ? "SELECT a.id, articles_fts.rank" : "SELECT a.id, 0", err);
 	if (status != PR_OK)
 		return status;
-	filter_add(&f, ranked ? " ORDER BY articles_fts.rank, a.id" : " ORDER BY a.published DESC, a.id");
-	add_limit(&f, ask->q);
+	filter_add(&f, ranked ? " ORDER BY articles_fts.rank, a.id LIMIT " : " ORDER BY a.published DESC, a.id LIMIT ");
+	filter_number(&f, run->rows < INT64_MAX ? (i64)run->rows : -1);
 	row = filter_run(&f);
-	while (status == PR_OK && db_row(row))
-		status = tell_hit(s, ask, &f, sqlite3_column_int64(row, 0), sqlite3_column_double(row, 1), err);
+	status = tell_hits(s, ask, &f, row, run, err);
 	return status == PR_OK ? db_end(s, row, err) : status;
+}
+
+/* Where articles that were like another one left fewer hits than wanted, the query is run again for more rows: most
+ * queries want the first few of very many. */
+static pr_status search_run(struct sqlite_store *s, void *args, pr_err *err)
+{
+	struct asked *ask = args;
+	const pr_query *q = ask->q;
+	struct run run = {.rows = UINT64_MAX, .from = q->offset, .to = UINT64_MAX};
+	pr_status status;
+
+	if (q->limit && q->limit < UINT64_MAX / 4 && q->offset < UINT64_MAX / 4) {
+		run.to = q->offset + q->limit;
+		run.rows = q->once ? run.to * 2 : run.to;
+	}
+	do
+		status = run_search(s, ask, &run, err);
+	while (status == PR_OK && q->once && run.found == run.rows && run.passed < run.to && (run.rows *= 4));
+	return status;
 }
 
 pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err)
@@ -97,13 +145,17 @@ pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each,
 	return db_guard(store, search_run, &ask, err);
 }
 
+/* Those that are in clusters count as many times as there are such clusters. */
 static pr_status count_run(struct sqlite_store *s, void *args, pr_err *err)
 {
+	static const char once[] = "SELECT count(*) - count(c.label) + count(DISTINCT c.label) FROM (SELECT a.id";
 	struct asked *ask = args;
 	struct filter f;
 	i64 n = 0;
-	pr_status status = begin_articles(&f, s, ask->q, "SELECT count(*)", err);
+	pr_status status = begin_articles(&f, s, ask->q, ask->q->once ? once : "SELECT count(*)", err);
 
+	if (status == PR_OK && ask->q->once)
+		filter_add(&f, ") AS found LEFT JOIN cluster c ON c.article = found.id");
 	if (status == PR_OK)
 		status = db_number(s, filter_run(&f), &n, err);
 	*ask->count = (uint64_t)n;
@@ -150,6 +202,8 @@ static pr_status facts_run(struct sqlite_store *s, void *args, pr_err *err)
 		status = filter_articles(&f, ask->q, err);
 	if (status == PR_OK)
 		status = filter_facts(&f, ask->q, err);
+	if (status == PR_OK)
+		status = filter_also(&f, true, err);
 	if (status != PR_OK)
 		return status;
 	filter_sentences(&f);
@@ -201,6 +255,8 @@ static pr_status articles_run(struct sqlite_store *s, void *args, pr_err *err)
 		return status;
 	filter_words(&f);
 	status = filter_articles(&f, ask->q, err);
+	if (status == PR_OK)
+		status = filter_also(&f, false, err);
 	if (status == PR_OK)
 		status = filter_holders(&f, ask->q, err);
 	filter_add(&f, ") ORDER BY " ORDER_NAMES);

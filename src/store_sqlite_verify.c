@@ -43,6 +43,11 @@ static pr_status verify_rows(struct sqlite_store *s, struct verify *v, pr_err *e
 		"SELECT 'article ' || id || ' counts ' || facts || ' facts and has ' || n FROM (SELECT a.id, a.facts, "
 		"(SELECT count(*) FROM fact f "
 		"WHERE f.article = a.id) AS n FROM article a) WHERE facts <> n",
+		"SELECT 'article ' || article || ' is alone in its cluster' FROM cluster GROUP BY label HAVING count(*) < 2",
+		"SELECT 'cluster ' || label || ' bears no article of its own' FROM cluster c WHERE label NOT IN (SELECT article "
+		"FROM cluster d WHERE d.label = c.label)",
+		"SELECT 'cluster ' || label || ' holds article ' || article || ', which is none' FROM cluster WHERE article "
+		"NOT IN (SELECT id FROM article)",
 		"SELECT 'fact ' || n || ' of article ' || article || ' has no article' FROM fact WHERE article NOT IN "
 		"(SELECT id FROM article)",
 		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' lacks its reading, date, basis or sentence' "

@@ -15,6 +15,7 @@ enum {
 	NEAR_WORDS = 25, /* farther verbs say nothing about this date */
 	CLAUSE = 5,      /* [words] that a comma between cue and date is worth */
 	BARE = 2,        /* [words] that a participle without its auxiliary is farther off */
+	PASSIVE = 4,     /* [words] that may stand between `sera` and its participle */
 	FROM = 4         /* [words] that `dès` and `avant`, mostly said of what comes, are off */
 };
 
@@ -79,7 +80,7 @@ static bool is_participle(str word)
 }
 
 /* One that cannot be taken for something else without an auxiliary before it: `publié`, `survenue`, not `la santé`. */
-static bool is_bare_participle(str word, str before, str second)
+static bool is_bare_participle(str word, str before)
 {
 	static const char *const endings[] = {"é",       "és",      "ée",       "ées",  "rti",   "rtis",  "rtie",
 					      "rties",   "enu",     "enus",     "enue", "enues", "ndu",   "ndus",
@@ -92,10 +93,9 @@ static bool is_bare_participle(str word, str before, str second)
 	static const char *const determiners[] = {"l",   "d",    "le",    "la",  "les",   "un",   "une", "des",
 						  "du",  "de",   "ce",    "cet", "cette", "ces",  "son", "sa",
 						  "ses", "leur", "leurs", "aux", "au",    "deux", NULL};
-	static const char *const passive[] = {"être", "sera", "seront", "serait", "seraient", "soit", "soient", NULL};
 
 	return is_small(word) && ends(word, endings) && !ends(word, nouns) && !among(word, nouns) &&
-	       !among(before, determiners) && !among(before, passive) && !among(second, passive);
+	       !among(before, determiners);
 }
 
 static bool is_letter(char c)
@@ -158,7 +158,6 @@ static bool is_future(str word, str next, str second, str before)
 					       "démarre",  "attend",    "appelle",  "appellent", "préavis",
 					       "prochain", "paraître",  "doit",     "doivent",   NULL};
 	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "ayant", "initialement", NULL};
-
 	static const char *const between[] = {"se",    "s",         "y",     "en", "lui", "leur", "donc",
 					      "aussi", "également", "ainsi", "ne", "pas", NULL};
 
@@ -197,7 +196,6 @@ static bool is_past(str word, str next, str second, str before)
 	static const char *const would[] = {"rait", "raient", NULL};
 	static const char *const nouns[] = {"fait",    "lait",    "parfait", "trait", "retrait", "portrait", "extrait",
 					    "attrait", "souhait", "soient",  "plait", "sait",    "connait",  NULL};
-
 	static const char *const telling[] = {"rapporte",  "rapportent", "révèle",   "révèlent",     "indique",
 					      "indiquent", "écrit",      "écrivent", "affirme",      "affirment",
 					      "raconte",   "précise",    "souligne", "assure",       "déclare",
@@ -252,6 +250,19 @@ static str word_of(const struct side *side, i64 i)
 	return i >= 0 && i < (i64)side->n ? side->word[i].text : S("");
 }
 
+/* `sera à son tour interrogé`: the participle at n is not of the past. */
+static bool is_passive_to_come(const struct side *left, u32 n)
+{
+	static const char *const words[] = {"être",       "sera",   "seront",  "serait",    "seraient",
+					    "soit",       "soient", "devrait", "devraient", "pourrait",
+					    "pourraient", "rester", NULL};
+
+	for (u32 i = n + 1; i < left->n && i <= n + PASSIVE; i++)
+		if (among(left->word[i].text, words))
+			return true;
+	return false;
+}
+
 /* step: 1 where the words that follow a word stand farther from the date, -1 where they stand nearer. */
 static void offer_side(struct cue *best, const struct side *side, int step, bool headline)
 {
@@ -267,7 +278,7 @@ static void offer_side(struct cue *best, const struct side *side, int step, bool
 			offer(best, cost, TENSE_FUTURE, WEAK);
 		else if (is_past(word, next, second, before) || (step < 0 && among(word, since)))
 			offer(best, cost, TENSE_PAST, weight);
-		else if (step < 0 && !headline && is_bare_participle(word, before, word_of(side, i - 2 * step)))
+		else if (step < 0 && !headline && is_bare_participle(word, before) && !is_passive_to_come(side, n))
 			offer(best, cost + (n ? BARE : 0), TENSE_PAST, among(before, auxiliary) ? weight : WEAK);
 	}
 }

@@ -31,7 +31,8 @@ static bool is_document(str head)
 
 	if (!str_starts(head, S("PK")))
 		return false;
-	return str_starts(first, S("[Content_Types].xml")) || str_starts(first, S("mimetype"));
+	return str_starts(first, S("[Content_Types].xml")) || str_starts(first, S("mimetype"))
+	       || str_starts(first, S("_rels/.rels")) || str_starts(first, S("docProps/")) || str_starts(first, S("word/"));
 }
 
 bool unpack_sniff(str head)

@@ -1,9 +1,15 @@
-/* cmd_load.c: files, folders, archives, standard input → the corpus. */
+/* cmd_load.c: files, folders, archives, standard input → the corpus; or, of a dry run, what would go there. */
 #include <inttypes.h>
 
 #include "cmd.h"
 #include "say.h"
 #include "term.h"
+
+const struct opt load_options[] = {
+	{0, "dry-run", OPT_FLAG, OPT_AT(dry_run), NULL, "only tell what would be loaded, as what; nothing is written"},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", "of what a dry run tells; text if not given"},
+	{0},
+};
 
 static void say_sum(const struct cli *cli, const pr_progress *p)
 {
@@ -13,6 +19,59 @@ static void say_sum(const struct cli *cli, const pr_progress *p)
 	say_more("%.1f s", progress_seconds(&cli->progress));
 }
 
+/* ── dry runs ── */
+
+static const struct column columns[] = {
+	{"format", "format"}, {"source", "source"}, {"published", "published"}, {"title", "title"}, {"article", "article"}, {0},
+};
+
+static void row_of_plan(struct row *row, const pr_article *article)
+{
+	*row = (struct row){.n = 0};
+	row_add(row, CELL_ARTICLE, "article", article->article)->count = article->part;
+	row_add(row, CELL_TEXT, "format", article->format);
+	row_add(row, CELL_TEXT, "source", article->source);
+	row_add(row, CELL_TEXT, "title", article->title);
+	row_add(row, CELL_TEXT, "author", article->author);
+	row_add(row, CELL_TEXT, "published", article->published);
+	row_add(row, CELL_TEXT, "url", article->url);
+}
+
+struct plan {
+	struct cli *cli;
+	uint64_t articles;
+};
+
+static int each_article(void *payload, const pr_article *article, const pr_fact *facts, size_t count)
+{
+	struct plan *plan = payload;
+	struct row row;
+	(void)facts, (void)count;
+	plan->articles++;
+	row_of_plan(&row, article);
+	return out_row(&plan->cli->out, &row);
+}
+
+static pr_status dry_run(struct cli *cli)
+{
+	const struct options *o = &cli->opt;
+	pr_read_options options = cli_read_options(cli);
+	struct plan plan = {cli, 0};
+	struct row names;
+	pr_status status = cli_format(cli, "text");
+	if (status != PR_OK)
+		return status;
+	row_of_plan(&names, &(pr_article){0});
+	out_begin(&cli->out, &names, columns);
+	progress_begin(&cli->progress, term_is(stderr) && !term_is(cli->out.file) && !o->quiet);
+	status = pr_extract(cli->rules, o->words, o->word_count, &options, each_article, &plan, &cli->err);
+	progress_end(&cli->progress);
+	out_end(&cli->out);
+	if (status == PR_OK || status == PR_REJECTED)
+		say("%" PRIu64 " would be loaded; nothing was written", plan.articles);
+	return status;
+}
+
 pr_status cmd_load(struct cli *cli)
 {
 	const struct options *o = &cli->opt;
@@ -20,6 +79,10 @@ pr_status cmd_load(struct cli *cli)
 	pr_progress sum = {0};
 	if (o->word_count == 0)
 		return cli_usage(cli, "load what? name files, folders, archives, or - for standard input");
+	if (o->dry_run)
+		return dry_run(cli);
+	if (o->format)
+		return cli_usage(cli, "--format goes with --dry-run");
 	progress_begin(&cli->progress, term_is(stderr) && !o->quiet);
 	pr_status status = pr_load(cli->corpus, cli->rules, o->words, o->word_count, &options, &sum, &cli->err);
 	progress_end(&cli->progress);

@@ -11,6 +11,7 @@ enum { HITS = 20 }; /* without -n */
 const struct opt search_options[] = {
 	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", "at most N articles; 20 if not given, 0: all"},
 	{0, "sort", OPT_CHOICE, OPT_AT(sort), "rank|date", "the best first, or the newest"},
+	{0, "all", OPT_FLAG, OPT_AT(all), NULL, "also those that are nearly the same as one shown before"},
 	{0, "count", OPT_FLAG, OPT_AT(count), NULL, "only how many there are"},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson|csv", "text if not given"},
 	{0},
@@ -62,6 +63,7 @@ pr_status cmd_search(struct cli *cli)
 		return status;
 	query.limit = opt_count(cli->opt.limit, HITS);
 	bool by_date = cli->opt.sort ? strcmp(cli->opt.sort, "date") == 0 : words[0] == '\0';
+	query.once = !cli->opt.all;
 	query.sort = by_date ? PR_SORT_DATE : PR_SORT_RANK;
 	status = cli->opt.count ? print_count(cli, &query) : print_hits(cli, &query);
 	free(words);

@@ -23,7 +23,7 @@ const struct command commands[] = {
 	 "put files, folders, archives or standard input (-) into the corpus",
 	 "Loading again changes nothing; a changed article replaces its older self.\n"
 	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n",
-	 {read_options}},
+	 {load_options, read_options}},
 	{"search", cmd_search, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
 	 "find articles", "The best come first; without QUERY, the newest.\n", {search_options, filter_options}},
 	{"facts", cmd_facts, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",

@@ -11,7 +11,7 @@ static const struct column columns[] = {
 };
 
 static const struct column group_columns[] = {
-	{"articles", "articles"}, {"agreement", "they"}, {"date", "date"}, {"department", "dép."},
+	{"articles", "articles"}, {"independent", "independent"}, {"agreement", "they"}, {"date", "date"}, {"department", "dép."},
 	{"label", "fact"}, {"sentence", "sentence"}, {0},
 };
 

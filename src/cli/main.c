@@ -39,7 +39,7 @@ static pr_status open_corpus(struct cli *cli, unsigned needs)
 
 static pr_status open_needs(struct cli *cli)
 {
-	unsigned needs = cli->command->needs;
+	unsigned needs = cli->opt.dry_run ? cli->command->needs & ~(unsigned)NEEDS_WRITE : cli->command->needs;
 	pr_status status = PR_OK;
 	if (needs & NEEDS_RULES)
 		status = pr_rules_open(&cli->rules, cli->opt.rules, &cli->err);

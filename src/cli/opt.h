@@ -43,7 +43,7 @@ struct options {
 	char published[OPT_DAY_SIZE];
 	/* writing */
 	const char *format, *output, *sort, *limit;
-	bool excel, with_text, with_residue, count, raw, grouped;
+	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all;
 	/* all that is no option, in its order */
 	const char **words;
 	size_t word_count;

@@ -37,7 +37,8 @@ static void put_snippet(struct out *out, const struct cell *cell)
 
 /*  1. Title
  *     source · 2021-03-31 · article · no. 12
- *     … snippet … */
+ *     … snippet …
+ *     and 3 like it */
 static void put_hit(struct out *out, const struct row *row)
 {
 	static const char *const about[] = {"source", "published"};
@@ -61,6 +62,8 @@ static void put_hit(struct out *out, const struct row *row)
 		put_snippet(out, row_cell(row, "snippet"));
 		fputs("\n", out->file);
 	}
+	if (row_cell(row, "like")->count > 0)
+		fprintf(out->file, "    and %llu like it\n", (unsigned long long)row_cell(row, "like")->count);
 	fputs("\n", out->file);
 }
 

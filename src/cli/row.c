@@ -79,6 +79,7 @@ void row_of_group(struct row *row, const pr_group *group)
 	row_of_fact(row, group->article, group->fact);
 	row_count(row, "facts", group->facts);
 	row_count(row, "articles", group->articles);
+	row_count(row, "independent", group->independent);
 	row_add(row, CELL_LIST, "sources", (pr_str){0})->list = group->sources;
 	row->cell[row->n - 1].count = group->source_count;
 	row_add(row, CELL_LIST, "values", (pr_str){0})->list = group->values;
@@ -129,6 +130,7 @@ void row_of_hit(struct row *row, const pr_hit *hit, uint64_t rank)
 	add_text(row, "published", article->published);
 	add_text(row, "url", article->url);
 	row_count(row, "facts", article->fact_count);
+	row_count(row, "like", hit->like);
 	add_number(row, article);
 	struct cell *snippet = row_add(row, CELL_SNIPPET, "snippet", hit->snippet);
 	snippet->marks = hit->marks;

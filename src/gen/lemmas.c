@@ -1,11 +1,15 @@
 /* lemmas.c: run at build time: reads hunspell's French dictionary (fr.dic, fr.aff), expands each entry into its forms,
  * chooses the lemma of each form, and writes the table of lemma_table.h.
  *
- *     lemmas fr.aff fr.dic > lemmas.bin
+ *     lemmas fr.aff fr.dic choices > lemmas.bin
  *
  * An entry is a lemma; its flags name groups of suffix rules (`SFX X. al aux al`: travail → travaux). Where several
- * entries have a form, the one that is written like it wins (porte: the door, not porter), but an adjective that is
- * itself a form of the verb gives way to it (rendue: rendre); then nouns, adjectives, other words, verbs, names. */
+ * entries have a form:
+ *
+ *     the file of choices, where it names the form, says whose it is (retraite: not of retrait);
+ *     a rare form of a verb loses it to any other word (versions: not of verser), -ant loses it to a noun (restaurant);
+ *     of those left, the one that is written like it wins (porte: the door, not porter), but an adjective that is a
+ *     participle gives way to its verb (rendue: rendre); then names, nouns, adjectives, other words, verbs. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,14 +19,22 @@
 
 enum { WORD = 64, RULES = 8000, PAIRS = 1 << 20 };
 
-struct rule { char flag[4], strip[WORD], add[WORD], condition[WORD]; };
+enum use { USUAL, PAST /* participle */, PRESENT /* participle */, RARE /* tense or person, in the press */ };
+enum { NOUN, ADJECTIVE, OTHER, VERB, NAME = 6, ACRONYM, CHOSEN }; /* ranks */
+
+struct rule { char flag[4], strip[WORD], add[WORD], condition[WORD]; enum use use; };
 struct pair { /* a form of a lemma */
 	char form[WORD], folded[WORD], head[WORD], lemma[WORD]; /* head: the entry; lemma: it, in one spelling */
 	int rank;
+	enum use use;
 	u32 number; /* of the lemma */
 };
 
+struct choice { char form[WORD]; str lemmas; }; /* form first: what by_name compares */
+
 static struct rule rules[RULES];
+static struct choice choices[4096];
+static size_t choice_count;
 static struct pair *pairs;
 static size_t rule_count, pair_count;
 
@@ -65,6 +77,22 @@ static str word_of(str *line)
 
 /* ── fr.aff ── */
 
+static bool has(str tags, const char *tag)
+{
+	return str_find(tags, str_c(tag), 0) != SIZE_MAX;
+}
+
+static enum use use_of(str tags)
+{
+	bool third = has(tags, "po:3"), simple = has(tags, "po:ipre") || has(tags, "po:iimp") || has(tags, "po:ifut") || has(tags, "po:cond");
+
+	if (has(tags, "po:ppas"))
+		return PAST;
+	if (has(tags, "po:ppre"))
+		return PRESENT;
+	return !has(tags, "is:") && !has(tags, "po:infi") && has(tags, "po:") && !(third && simple) ? RARE : USUAL;
+}
+
 static void read_rules(str text)
 {
 	while (text.n) {
@@ -84,6 +112,7 @@ static void read_rules(str text)
 		    !copy(r->add, str_eq(add, S("0")) ? S("") : add) || !copy(r->condition, condition))
 			die("rule too long, or too many", line.p);
 		memcpy(r->flag, flag.p, flag.n);
+		r->use = use_of(line);
 		rule_count++;
 	}
 }
@@ -187,7 +216,7 @@ static const char *irregular(const char *head)
 	return head;
 }
 
-static void add_pair(str form, const char *head, int rank)
+static void add_pair(str form, const char *head, int rank, enum use use)
 {
 	struct pair *p = &pairs[pair_count];
 
@@ -202,6 +231,7 @@ static void add_pair(str form, const char *head, int rank)
 	strcpy(p->head, irregular(head));
 	one_spelling(p->lemma, p->head);
 	p->rank = rank;
+	p->use = use;
 	pair_count++;
 }
 
@@ -210,15 +240,15 @@ static int rank_of(str word, str tags, const char *head)
 	static const struct {
 		str tag;
 		int rank;
-	} ranks[] = {{{"po:npr", 6}, 6}, {{"po:prn", 6}, 6}, {{"po:pat", 6}, 6},
-		     {{"po:nom", 6}, 0}, {{"po:adj", 6}, 1}, {{"po:v", 4}, 3}};
+	} ranks[] = {{{"po:npr", 6}, NAME}, {{"po:prn", 6}, NAME}, {{"po:pat", 6}, NAME},
+		     {{"po:nom", 6}, NOUN}, {{"po:adj", 6}, ADJECTIVE}, {{"po:v", 4}, VERB}};
 
-	if (!str_eq(word, str_c(head)))
-		return 7; /* a name, an acronym */
+	bool capital = !str_eq(word, str_c(head));
+
 	for (size_t i = 0; i < countof(ranks); i++)
 		if (str_find(tags, ranks[i].tag, 0) != SIZE_MAX)
-			return ranks[i].rank;
-	return 2;
+			return capital && ranks[i].rank != NAME ? ACRONYM : ranks[i].rank;
+	return capital ? ACRONYM : OTHER;
 }
 
 static void expand(str word, str flags, const char *head, int rank)
@@ -226,7 +256,7 @@ static void expand(str word, str flags, const char *head, int rank)
 	char form[2 * WORD];
 
 	if (str_find(flags, S("()"), 0) == SIZE_MAX)
-		add_pair(word, head, rank);
+		add_pair(word, head, rank, USUAL);
 	for (size_t i = 0; i + 1 < flags.n; i += 2)
 		for (size_t k = 0; k < rule_count; k++) {
 			const struct rule *r = &rules[k];
@@ -234,7 +264,7 @@ static void expand(str word, str flags, const char *head, int rank)
 			if (memcmp(r->flag, flags.p + i, 2) != 0 || r->flag[2] || !str_ends(word, strip) || !fits(word, str_c(r->condition)))
 				continue;
 			snprintf(form, sizeof form, "%.*s%s", (int)(word.n - strip.n), word.p, r->add);
-			add_pair(str_c(form), head, rank);
+			add_pair(str_c(form), head, rank, r->use);
 		}
 }
 
@@ -249,12 +279,7 @@ static void read_words(str text)
 	}
 }
 
-/* ── choosing ── */
-
-static int by_lemma(const void *a, const void *b)
-{
-	return strcmp(((const struct pair *)a)->lemma, ((const struct pair *)b)->lemma);
-}
+/* ── whose form it is ── */
 
 static int by_form(const void *left, const void *right)
 {
@@ -262,8 +287,116 @@ static int by_form(const void *left, const void *right)
 	int order = strcmp(a->folded, b->folded);
 
 	order = order ? order : strcmp(a->form, b->form);
-	order = order ? order : (int)a->number - (int)b->number;
-	return order ? order : a->rank - b->rank;
+	order = order ? order : strcmp(a->lemma, b->lemma);
+	order = order ? order : a->rank - b->rank;
+	return order ? order : (int)a->use - (int)b->use;
+}
+
+static size_t same_form(size_t from)
+{
+	size_t to = from + 1;
+
+	while (to < pair_count && strcmp(pairs[to].form, pairs[from].form) == 0)
+		to++;
+	return to;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* Lines of `form form > lemma lemma`; `#` begins a remark. */
+static void read_choices(str text)
+{
+	while (text.n) {
+		str line = str_line(&text), names = str_field(&line, '>');
+		for (names = str_trim(names); names.n && names.p[0] != '#' && line.n; names = str_trim(names)) {
+			if (choice_count == countof(choices) || !copy(choices[choice_count].form, word_of(&names)))
+				die("too many choices", names.p);
+			choices[choice_count++].lemmas = line;
+		}
+	}
+	qsort(choices, choice_count, sizeof *choices, by_name);
+}
+
+static str choice_of(const char *form)
+{
+	const struct choice *found = bsearch(form, choices, choice_count, sizeof *choices, by_name);
+
+	return found ? found->lemmas : S("");
+}
+
+static bool among(str words, const char *lemma)
+{
+	char head[WORD], one[WORD];
+
+	while (words.n)
+		if (copy(head, word_of(&words)) && (one_spelling(one, head), strcmp(one, lemma) == 0))
+			return true;
+	return false;
+}
+
+/* Is the form another word's, that p must leave it to? */
+static bool outdone(const struct pair *p, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct pair *other = &pairs[i];
+		if (strcmp(other->lemma, p->lemma) == 0)
+			continue;
+		if (p->use == RARE && other->use != RARE && other->rank != ACRONYM)
+			return true;
+		if (p->use == PRESENT && (other->rank == NOUN || other->rank == OTHER) && strcmp(other->head, p->form) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Marks what goes (an empty form). A lemma that is chosen and that no entry has is a new one. */
+static void settle_form(size_t from, size_t to)
+{
+	str chosen = choice_of(pairs[from].form), rest = chosen, first = word_of(&rest);
+	bool gone[256] = {false}, any = false;
+
+	if (to - from > countof(gone))
+		die("too many entries have this form", pairs[from].form);
+	for (size_t i = from; i < to; i++) {
+		gone[i - from] = chosen.n ? !among(chosen, pairs[i].lemma) : outdone(&pairs[i], from, to);
+		any |= !gone[i - from];
+	}
+	if (!any) {
+		copy(pairs[from].head, first);
+		one_spelling(pairs[from].lemma, pairs[from].head);
+		gone[0] = false;
+	}
+	for (size_t i = from; i < to; i++) {
+		if (gone[i - from])
+			pairs[i].form[0] = 0;
+		else if (among(first, pairs[i].lemma))
+			pairs[i].rank = CHOSEN;
+	}
+}
+
+static void settle(void)
+{
+	size_t n = 0;
+
+	qsort(pairs, pair_count, sizeof *pairs, by_form);
+	for (size_t i = 0, to; i < pair_count; i = to) {
+		to = same_form(i);
+		settle_form(i, to);
+	}
+	for (size_t i = 0; i < pair_count; i++)
+		if (pairs[i].form[0])
+			pairs[n++] = pairs[i];
+	pair_count = n;
+}
+
+/* ── choosing ── */
+
+static int by_lemma(const void *a, const void *b)
+{
+	return strcmp(((const struct pair *)a)->lemma, ((const struct pair *)b)->lemma);
 }
 
 static u32 number_lemmas(void)
@@ -279,16 +412,7 @@ static u32 number_lemmas(void)
 	return n + 1;
 }
 
-static size_t same_form(size_t from)
-{
-	size_t to = from + 1;
-
-	while (to < pair_count && strcmp(pairs[to].form, pairs[from].form) == 0)
-		to++;
-	return to;
-}
-
-static bool is_form(const char *form, u32 lemma)
+static bool is_participle(const char *form, u32 verb)
 {
 	char folded[WORD] = "";
 	size_t low = 0, high = pair_count;
@@ -298,22 +422,27 @@ static bool is_form(const char *form, u32 lemma)
 		size_t middle = low + (high - low) / 2;
 		int order = strcmp(pairs[middle].folded, folded);
 		order = order ? order : strcmp(pairs[middle].form, form);
-		if (order < 0 || (order == 0 && pairs[middle].number < lemma))
+		if (order < 0 || (order == 0 && pairs[middle].number < verb))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < pair_count && strcmp(pairs[low].form, form) == 0 && pairs[low].number == lemma;
+	for (; low < pair_count && strcmp(pairs[low].form, form) == 0 && pairs[low].number == verb; low++)
+		if (pairs[low].use == PAST || pairs[low].use == PRESENT)
+			return true;
+	return false;
 }
 
 /* The lower, the better. */
 static int worth(const struct pair *p, size_t from, size_t to)
 {
-	if (p->rank == 1)
+	if (p->rank == ADJECTIVE)
 		for (size_t i = from; i < to; i++)
-			if (pairs[i].rank == 3 && pairs[i].number != p->number && is_form(p->head, pairs[i].number))
+			if (pairs[i].rank == VERB && pairs[i].number != p->number && is_participle(p->head, pairs[i].number))
 				return 50;
-	return p->rank + (strcmp(p->head, p->form) == 0 && p->rank < 7 ? 0 : 10);
+	if (p->rank == CHOSEN)
+		return -1;
+	return p->rank + (strcmp(p->head, p->form) == 0 && p->rank < ACRONYM ? 0 : 10);
 }
 
 static u32 choose(size_t from, size_t to)
@@ -472,13 +601,15 @@ int main(int count, char **args)
 {
 	u32 lemmas;
 
-	if (count != 3)
-		die("usage", "lemmas fr.aff fr.dic");
+	if (count != 4)
+		die("usage", "lemmas fr.aff fr.dic choices");
 	pairs = calloc(PAIRS, sizeof *pairs);
 	if (!pairs)
 		die("out of memory", "pairs");
 	read_rules(read_all(args[1]));
 	read_words(read_all(args[2]));
+	read_choices(read_all(args[3]));
+	settle();
 	lemmas = number_lemmas();
 	qsort(pairs, pair_count, sizeof *pairs, by_form);
 	list_forms();

@@ -2,7 +2,7 @@
  *
  *     bench run COMMAND…            wall and CPU [s] and peak memory [MB] of a process
  *     bench plain FILE DB           FTS5's plain insertion of the articles' text: wall and CPU [s]
- *     bench text RULES FILE         the text's floors in one process, sides alternating, medians of ROUNDS
+ *     bench text RULES FILE N       the text's floors in one process, sides alternating, medians of N rounds
  *     bench size FILE               [bytes] of the articles' text
  *
  * FILE is NDJSON. Each prints `name value…` lines on standard output. */
@@ -23,7 +23,7 @@
 #include "rule.h"
 #include "str.h"
 
-enum { ROUNDS = 5, BATCH = 1000 };
+enum { ROUNDS_MAX = 9, BATCH = 1000 };
 
 static void die(const char *what)
 {
@@ -46,10 +46,10 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static double median(double *of)
+static double median(double *of, int rounds)
 {
-	qsort(of, ROUNDS, sizeof *of, by_size);
-	return of[ROUNDS / 2];
+	qsort(of, (size_t)rounds, sizeof *of, by_size);
+	return of[rounds / 2];
 }
 
 /* ── a process ── */
@@ -243,7 +243,7 @@ static size_t scan_text(struct scan *s, str text)
 }
 
 struct side {
-	double took[ROUNDS]; /* [s] of CPU */
+	double took[ROUNDS_MAX]; /* [s] of CPU */
 	size_t found;
 };
 
@@ -300,7 +300,7 @@ static void side_utf8proc(struct side *side, int round, const struct articles *a
 	side->took[round] = now(CLOCK_THREAD_CPUTIME_ID) - began;
 }
 
-static int text(const char *dir, const char *path)
+static int text(const char *dir, const char *path, int rounds)
 {
 	static struct scan scan;
 	static struct articles all;
@@ -323,7 +323,7 @@ static int text(const char *dir, const char *path)
 	if (!x || !everywhere)
 		die("out of memory");
 	extractor_everywhere(everywhere);
-	for (int round = 0; round < ROUNDS; round++) {
+	for (int round = 0; round < rounds; round++) {
 		side_extract(&fast, round, &all, x, &a);
 		side_extract(&slow, round, &all, everywhere, &a);
 		side_scan(&pcre, round, &all, &scan, &a);
@@ -331,9 +331,9 @@ static int text(const char *dir, const char *path)
 		side_utf8proc(&theirs, round, &all);
 	}
 	printf("bytes %zu rules %u\n", all.bytes, rules->rules);
-	printf("extract %.4f everywhere %.4f pcre2 %.4f\n", median(fast.took), median(slow.took), median(pcre.took));
+	printf("extract %.4f everywhere %.4f pcre2 %.4f\n", median(fast.took, rounds), median(slow.took, rounds), median(pcre.took, rounds));
 	printf("facts %zu slow %zu matches %zu\n", fast.found, slow.found, pcre.found);
-	printf("normalise %.5f utf8proc %.5f\n", median(ours.took), median(theirs.took));
+	printf("normalise %.5f utf8proc %.5f\n", median(ours.took, rounds), median(theirs.took, rounds));
 	extractor_free(x), extractor_free(everywhere);
 	pr_rules_close(rules);
 	return fast.found == slow.found ? 0 : 1;
@@ -345,10 +345,10 @@ int main(int argc, char **argv)
 		return run(argv + 2);
 	if (argc == 4 && strcmp(argv[1], "plain") == 0)
 		return plain(argv[2], argv[3]);
-	if (argc == 4 && strcmp(argv[1], "text") == 0)
-		return text(argv[2], argv[3]);
+	if (argc == 5 && strcmp(argv[1], "text") == 0 && atoi(argv[4]) > 0 && atoi(argv[4]) <= ROUNDS_MAX)
+		return text(argv[2], argv[3], atoi(argv[4]));
 	if (argc == 3 && strcmp(argv[1], "size") == 0)
 		return size(argv[2]);
-	fprintf(stderr, "usage: bench run COMMAND… | plain FILE DB | text RULES FILE | size FILE\n");
+	fprintf(stderr, "usage: bench run COMMAND… | plain FILE DB | text RULES FILE N | size FILE\n");
 	return 2;
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The figures of the design, each with what it is compared to, sides alternating, medians of five. Prints a table and
 # keeps it in bench.txt beside the program. On the press articles of $SHARED, else on the sample corpus, repeated.
-#   BENCH_ROUNDS=5   BENCH_ARTICLES=6000 (made of corpus/)
+#   BENCH_ROUNDS=5 (at most 9)   BENCH_ARTICLES=6000 (made of corpus/)
 set -eu
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build/release} SHARED=${SHARED:-../shared}
@@ -39,7 +39,7 @@ for i in $(seq 1 "$rounds"); do
 	"$BUILD/bench" plain "$articles" "$dir/plain.db" >> "$dir/plain"
 done
 "$BUILD/bench" size "$articles" > "$dir/size"
-"$BUILD/bench" text rules "$articles" > "$dir/text" || { cat "$dir/text"; echo "bench: the two ways of extracting differ"; exit 1; }
+"$BUILD/bench" text rules "$articles" "$rounds" > "$dir/text" || { cat "$dir/text"; echo "bench: the two ways of extracting differ"; exit 1; }
 
 bytes=$(field bytes "$dir/size")
 file=$(stat -c %s "$dir/load.db")

@@ -2,7 +2,7 @@
 # kill -9 at twenty moments spread over a load; then the same command must give the corpus of a load that was never killed.
 . tests/tap.sh
 case "$BUILD" in
-*asan | *tsan | *cov | *debug) articles=300 kills=6 ;;
+*asan | *tsan | *cov | *debug) articles=150 kills=5 ;;
 *) articles=800 kills=20 ;;
 esac
 python3 tests/articles.py "$articles" > "$WORK/all.ndjson"

@@ -1,10 +1,11 @@
 #!/bin/sh
-# The 6,000 real articles of $SHARED/press: nothing lost, nothing twice, the same bytes for any number of threads.
+# The 6,000 real articles of $SHARED/press (1,000 for builds that are slow): nothing lost, nothing twice, the same bytes
+# for any number of threads.
 # Without them, 2,000 made of the sample corpus.
 . tests/tap.sh
 if [ -e "$SHARED/press/orange-6000.ndjson.gz" ]; then
-	cp "$SHARED/press/orange-6000.ndjson.gz" "$WORK/press.ndjson.gz"
-	articles=6000
+	case "$BUILD" in *asan | *tsan | *cov | *debug) articles=1000 ;; *) articles=6000 ;; esac
+	gzip -dc "$SHARED/press/orange-6000.ndjson.gz" | head -n "$articles" | gzip > "$WORK/press.ndjson.gz"
 else
 	articles=2000
 	skip "no $SHARED/press here; 2,000 articles made of corpus/ instead" "the press articles"

@@ -35,6 +35,17 @@ static void require_fact(const struct article *article, const struct facts *fact
 	}
 }
 
+/* The title may have stood below what comes after it: each part for itself leads down the input. */
+static void require_origin(const struct article *article, u32 below)
+{
+	u32 body = article->title_end;
+
+	while (body < article->text.n && article->text.p[body] == '\n')
+		body++;
+	require_map(&article->map, article->text, 0, article->title_end, below);
+	require_map(&article->map, article->text, body, (u32)article->text.n, below);
+}
+
 static bool same(const pr_fact *a, const pr_fact *b)
 {
 	return a->start == b->start && a->end == b->end && str_same(a->kind, b->kind) && str_same(a->value, b->value) &&
@@ -54,7 +65,7 @@ static void facts_of(struct arena *a, str bytes)
 		struct facts found = extract(fast, a, &article[i]), wanted = extract(slow, a, &article[i]);
 
 		require(utf8_valid(article[i].text));
-		require_map(&article[i].map, article[i].text, (u32)bytes.n);
+		require_origin(&article[i], (u32)bytes.n);
 		require(found.n == wanted.n);
 		for (size_t f = 0; f < found.n; f++) {
 			require(same(&found.fact[f], &wanted.fact[f]));

@@ -17,19 +17,19 @@ int LLVMFuzzerInitialize(int *argc, char ***argv);
 
 enum { FUZZ_ARENA = 64 << 20 }; /* [bytes] */
 
-/* From one end of `above` to the other, a map never goes back, and never leaves the [bytes below]. */
-static inline void require_map(const struct map *m, str above, u32 below)
+/* In `above` from byte `at` to `end`, a map never goes back, and never leaves the [bytes below]. */
+static inline void require_map(const struct map *m, str above, u32 at, u32 end, u32 below)
 {
 	u32 last = 0;
 
-	for (u32 at = 0; at < above.n;) {
-		u32 beg = map_begin(m, at), end;
+	while (at < end) {
+		u32 from = map_begin(m, at), to;
 
 		utf8_next(above, &at);
-		end = map_end(m, at);
-		require(beg >= last);
-		require(end >= beg && end <= below);
-		last = beg;
+		to = map_end(m, at);
+		require(from >= last);
+		require(to >= from && to <= below);
+		last = from;
 	}
 }
 

@@ -50,7 +50,7 @@ static void a_format_is_recognised_by_its_first_bytes(void **state)
 	static const struct { const char *head, *format; } cases[] = {
 		{"{\"text\": \"a\"}", "ndjson"}, {"\xEF\xBB\xBF {\"text\"", "ndjson"},
 		{"\r\n\n  { \"id\"", "ndjson"}, {"{}", "ndjson"},
-		{"{accolade}", "txt"}, {"Le conseil", "txt"}, {"", "txt"}, {"[{\"text\"", "txt"},
+		{"{accolade}", "txt"}, {"Le conseil", "txt"}, {"", "txt"}, {"[{\"text\"", "json"},
 	};
 
 	(void)state;
@@ -66,7 +66,8 @@ static void every_format_has_its_own_name(void **state)
 	(void)state;
 	for (; names[n]; n++)
 		assert_string_equal(input_by_name(names[n])->name, names[n]);
-	assert_int_equal(n, 2);
+	assert_true(n > 2);
+	assert_string_equal(names[n - 1], "txt"); /* it takes what no other wants */
 	assert_null(input_by_name("papier"));
 }
 

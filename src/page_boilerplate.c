@@ -1,0 +1,116 @@
+/* page_boilerplate.c: what stands among an article's paragraphs and is none of them, known by its words and by how much
+ * of it is links: references to other articles, buttons, datelines, offers. What a page says by the names of its
+ * elements is page_names.c's. */
+#include "byline.h"
+#include "page.h"
+#include "plain.h"
+#include "residue.h"
+#include "str.h"
+
+/* What a line that leads to another article begins with. */
+static const char *const invitations[] = {
+	"a ecouter", "a lire", "a reecouter", "a relire", "a retrouver", "a revoir", "a voir", "aussi a lire",
+	"consulter aussi", "decouvrez aussi", "ecouter", "ecoutez", "en savoir plus", "lire", "lisez", "notre dossier",
+	"notre enquete", "notre reportage", "pour aller plus loin", "reecouter", "relire", "retrouvez",
+	"sur le meme sujet", "voir",
+};
+
+static bool begins_invitation(const struct plain_key *key)
+{
+	for (size_t i = 0; i < countof(invitations); i++) {
+		size_t n = strlen(invitations[i]);
+		if (key->n >= n && memcmp(key->p, invitations[i], n) == 0 && (key->n == n || key->p[n] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/* `À lire : …`, a link or nearly all of it one. */
+static bool is_invitation(const struct block *b)
+{
+	struct plain line;
+	struct plain_key key;
+
+	if (b->linked * 2 < b->text.n)
+		return false;
+	plain_line(&line, b->text);
+	plain_words(&key, &line);
+	return begins_invitation(&key);
+}
+
+/* `Publié le 3 mai 2018 à 14h`, with nothing else that an article would tell. */
+static bool is_dateline(const struct block *b)
+{
+	struct byline line;
+
+	return b->text.n < 140 && b->kind != BLOCK_ROW && !b->linked && byline_read(&line, b->text)
+	       && (line.published != DAY_NONE || line.updated != DAY_NONE);
+}
+
+/* `3 min`, `12:30`, `•`: no word in it, or a unit of time. */
+static bool is_wordless(const struct block *b)
+{
+	u32 letters = 0, digits = 0;
+
+	for (size_t i = 0; i < b->text.n; i++) {
+		letters += (b->text.p[i] | 32) >= 'a' && (b->text.p[i] | 32) <= 'z';
+		digits += b->text.p[i] >= '0' && b->text.p[i] <= '9';
+	}
+	if (b->kind == BLOCK_ROW || b->kind == BLOCK_ITEM || b->kind == BLOCK_VERBATIM)
+		return false;
+	return letters < 2 || (digits && letters <= 3 && b->text.n < 12);
+}
+
+/* `© Agence`, `Crédit photo : …`. */
+static bool is_credit(const struct block *b)
+{
+	static const char *const heads[] = {"\xC2\xA9", "(c) ", "Cr\xC3\xA9""dit", "CR\xC3\x89""DIT", "Photo :", "Photo:",
+	                                    "Photos :", "Copyright"};
+
+	for (size_t i = 0; i < countof(heads); i++)
+		if (b->text.n < 120 && str_starts(b->text, str_c(heads[i])))
+			return true;
+	return false;
+}
+
+/* A link set apart, not in a paragraph or a list: a card that leads to another article. */
+static bool is_card(const struct page *p, const struct block *b)
+{
+	const struct node *n = p->box[b->box].node;
+
+	return b->linked * 10 >= b->text.n * 9 && !node_is(n, "p") && !node_is(n, "td") && b->kind != BLOCK_QUOTE
+	       && b->kind != BLOCK_ITEM && b->kind != BLOCK_ROW;
+}
+
+/* The author's or the day's own box. */
+static bool is_byline(const struct page *p, const struct block *b)
+{
+	u32 box = b->box;
+
+	for (u32 up = 0; up < 3 && box != p->core && box; box = p->box[box].parent, up++)
+		if (p->box[box].names & (NAME_AUTHOR | NAME_DATE) && p->box[box].prose < 150)
+			return b->text.n < 200;
+	return false;
+}
+
+bool page_is_boilerplate(const struct page *p, const struct block *b)
+{
+	enum residue_where where;
+	const char *kind;
+
+	if (is_card(p, b) || is_byline(p, b) || is_wordless(b) || is_invitation(b) || is_dateline(b) || is_credit(b))
+		return true;
+	if (b->prose > 150 && b->sentence)
+		return false;
+	kind = residue_kind(b->text, &where);
+	if (!kind || strcmp(kind, "link") == 0)
+		return false;
+	return where != RESIDUE_EDGE || strcmp(kind, "subscription") == 0;
+}
+
+bool page_is_label(const struct block *b)
+{
+	enum residue_where where;
+
+	return b->text.n < 60 && !b->linked && residue_kind(b->text, &where) && where == RESIDUE_HEADER;
+}

@@ -1,0 +1,544 @@
+/* test_input_html.c: saved web pages: each a small invented page in the structure of a kind of site, with the article
+ * that must come out of it, word for word, and every letter of it led back to the bytes of the page. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "input.h"
+#include "str.h"
+
+static struct arena arena;
+static jmp_buf point;
+
+static int begin(void **state)
+{
+	(void)state;
+	arena_init(&arena, 1u << 30);
+	return arena_try(&arena, &point) ? -1 : 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	arena_free(&arena);
+	return 0;
+}
+
+static struct doc *read_page(str page)
+{
+	const char *why = NULL;
+	struct doc *doc;
+
+	assert_true(input_html.sniff(page));
+	if (input_html.parse(&arena, &doc, page, &why) != 1)
+		fail_msg("refused: %s", why);
+	return doc;
+}
+
+static void assert_field(const char *name, str got, const char *wanted)
+{
+	if (!str_eq(got, str_c(wanted)))
+		fail_msg("%s is \"%.*s\", should be \"%s\"", name, (int)got.n, got.p, wanted);
+}
+
+/* Every character of a piece leads to the same bytes of the page, to a reference, or (white space, the bar between
+ * cells) to what stood between the words. */
+static void assert_origin(const struct piece *piece, str page)
+{
+	for (u32 at = 0; at < piece->text.n;) {
+		u32 next = at, from, to;
+		bool space = strchr(" \n|", piece->text.p[at]) != NULL;
+
+		utf8_next(piece->text, &next);
+		from = map_begin(&piece->map, at);
+		to = map_end(&piece->map, next);
+		if (from > to || to > page.n)
+			fail_msg("byte %u of the text is said to stand at [%u, %u)", at, from, to);
+		if (!space && page.p[from] != '&'
+		    && !str_eq(str_cut(page, from, to), str_cut(piece->text, at, next)))
+			fail_msg("\"%.*s\" of the text is said to come from \"%.*s\"", (int)(next - at), piece->text.p + at,
+			         (int)(to - from), page.p + from);
+		at = next;
+	}
+}
+
+struct wanted {
+	const char *title, *author, *published, *updated, *source, *url, *body; /* NULL: not looked at */
+	bool truncated;
+};
+
+static struct doc *assert_page(const char *page, struct wanted w)
+{
+	struct doc *doc = read_page(str_c(page));
+
+	if (w.title)
+		assert_field("title", doc->title.text, w.title);
+	if (w.author)
+		assert_field("author", doc->author, w.author);
+	if (w.published)
+		assert_field("published", str_cut(doc->published, 0, strlen(w.published)), w.published);
+	if (w.updated)
+		assert_field("updated", str_cut(doc->updated, 0, strlen(w.updated)), w.updated);
+	if (w.source)
+		assert_field("source", doc->source, w.source);
+	if (w.url)
+		assert_field("url", doc->url, w.url);
+	assert_field("body", doc->body.text, w.body);
+	assert_int_equal(doc->truncated, w.truncated);
+	assert_false(doc->pasted);
+	assert_origin(&doc->body, str_c(page));
+	return doc;
+}
+
+/* Invented paragraphs, long enough to be taken for running text. */
+#define FERRY \
+	"Le bac qui relie les deux rives de l'estuaire ne reprendra pas son service avant le printemps, a confirmé jeudi " \
+	"la capitainerie. La coque, fissurée sur près de deux mètres, doit être remplacée."
+#define CROSSING \
+	"« Nous transportions 1 200 voyageurs par jour », rappelle le patron du bac, qui emploie 14 marins. En " \
+	"attendant, il faut faire un détour de 38 kilomètres par le pont, où les bouchons s'allongent chaque matin."
+#define COUNCIL \
+	"Le conseil départemental étudie la location d'un navire de remplacement, dont le coût est estimé à 450 000 " \
+	"euros. La décision sera prise lors de la session du 12 mars, selon le vice-président chargé des ports."
+
+/* ── recognising ── */
+
+static void a_page_is_known_by_its_first_tag(void **state)
+{
+	static const struct { const char *head; bool page; } cases[] = {
+		{"<!DOCTYPE html><html>", true}, {"\n\n <!doctype HTML PUBLIC \"-//W3C//DTD", true}, {"<HTML LANG=fr>", true},
+		{"<!-- saved from url=(0030)http://x.example/ -->\n<html>", true}, {"\xEF\xBB\xBF<html>", true},
+		{"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">", true}, {"<article class='a'>", true},
+		{"<div>", true}, {"<h1>Titre</h1>", true}, {"<table border=0>", true},
+		{"<?xml version=\"1.0\"?><rss version=\"2.0\">", false}, {"<nitf>", false}, {"<TEI xmlns=", false},
+		{"<newsItem>", false}, {"<divers>", false}, {"Le conseil <html>", false}, {"", false}, {"<", false},
+		{"{\"text\": \"<html>\"}", false}, {"<!-- sans fin", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++)
+		if (input_html.sniff(str_c(cases[i].head)) != cases[i].page)
+			fail_msg("%s", cases[i].head);
+	assert_true(input_html.sniff((str){"\xFF\xFE<\0h\0t\0m\0l\0>\0", 14}));
+}
+
+/* ── kinds of sites ── */
+
+static void wordpress(void **state)
+{
+	static const char page[] =
+		"<!DOCTYPE html><html lang=\"fr-FR\"><head><meta charset=\"utf-8\"><title>Le bac à quai - L’Écho des "
+		"dunes</title>"
+		"<meta property=\"og:site_name\" content=\"L’Écho des dunes\">"
+		"<meta property=\"og:title\" content=\"Le bac à quai - L’Écho des dunes\">"
+		"<link rel=canonical href=\"https://dunes.example/le-bac/\">"
+		"<meta property=\"article:published_time\" content=\"2022-01-20T17:02:00+01:00\">"
+		"<meta property=\"article:modified_time\" content=\"2022-01-21T08:00:00+01:00\">"
+		"</head><body class=\"post-template-default single tag-port\"><header "
+		"class=\"site-header\"><nav><ul><li><a href=/>Accueil</a></li>"
+		"<li><a href=/ports>Ports</a></li></ul></nav></header><div id=\"content\"><main><article class=\"post "
+		"tag-port category-social\">"
+		"<header class=\"entry-header\"><h1 class=\"entry-title\">Le bac à quai</h1><div "
+		"class=\"entry-meta\">Publié le "
+		"<time class=\"entry-date\" datetime=\"2022-01-20T17:02:00+01:00\">20 janvier 2022</time> par <span "
+		"class=\"author vcard\">"
+		"<a rel=\"author\" href=\"/author/lm/\">Lucie Mareuil</a></span></div></header><div class=\"entry-content\">"
+		"<p>" FERRY "</p><h2>Un détour de 38 kilomètres</h2><p>" CROSSING "</p>"
+		"<ul><li>lundi : navette de 7 heures ;</li><li>mardi : pas de navette.</li></ul>"
+		"<blockquote><p>On s’organise comme on peut.</p></blockquote>"
+		"<figure class=\"wp-block-image\"><img src=a.jpg><figcaption>Le bac en cale sèche, en "
+		"janvier.</figcaption></figure>"
+		"<p>" COUNCIL "</p><div class=\"sharedaddy\"><h3>Partager :</h3><ul><li><a "
+		"href=#>Facebook</a></li></ul></div>"
+		"<div id=\"jp-relatedposts\"><h3>Articles similaires</h3><p><a href=/x>Le phare repeint avant "
+		"l’été</a></p></div></div>"
+		"<footer class=\"entry-footer\">Étiquettes : <a href=/tag/port>port</a></footer></article></main>"
+		"<aside id=\"secondary\"><h2>Articles récents</h2><p>" COUNCIL "</p></aside>"
+		"<div id=\"comments\"><h2>2 réponses</h2><ol><li><p>" CROSSING "</p></li><li><p>" FERRY
+		"</p></li></ol></div></div>"
+		"<footer><p>Fièrement propulsé par WordPress</p></footer></body></html>";
+	struct doc *doc = assert_page(page, (struct wanted){
+		.title = "Le bac à quai", .author = "Lucie Mareuil", .published = "2022-01-20", .updated = "2022-01-21",
+		.source = "L’Écho des dunes", .url = "https://dunes.example/le-bac/",
+		.body = FERRY "\n\nUn détour de 38 kilomètres\n\n" CROSSING "\n\nlundi : navette de 7 heures ;\nmardi : "
+		"pas de "
+		        "navette.\n\nOn s’organise comme on peut.\n\nLe bac en cale sèche, en janvier.\n\n" COUNCIL});
+
+	(void)state;
+	assert_origin(&doc->title, str_c(page));
+	assert_string_equal(doc->from.title, "og:title");
+	assert_string_equal(doc->from.author, "author link");
+	assert_string_equal(doc->from.published, "article:published_time");
+	assert_string_equal(doc->from.url, "link canonical");
+	assert_string_equal(doc->from.source, "og:site_name");
+}
+
+static void json_ld_in_a_graph_with_its_author_elsewhere(void **state)
+{
+	(void)state;
+	assert_page("<html><head><title>x</title><script type=\"application/ld+json\">//<![CDATA[\n"
+		"{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"Le Littoral\"},"
+		"{\"@type\":[\"NewsArticle\"],\"headline\":\"L&#039;estuaire sans "
+		"bac\",\"datePublished\":\"2021-02-03T06:00:00+01:00\","
+		"\"dateModified\":\"2021-02-04\",\"author\":[{\"@id\":\"#p1\"},{\"@type\":\"Person\",\"name\":\"Yves "
+		"Kerdraon\"}],"
+		"\"publisher\":{\"@type\":\"Organization\",\"name\":\"Le Littoral\"},},"
+		"{\"@type\":\"Person\",\"@id\":\"#p1\",\"name\":\"Anne\nLebrun\"}]}\n//]]></script></head><body>"
+		"<h1>L’estuaire sans bac</h1><div class=texte><p>" FERRY "</p><p>" CROSSING "</p></div></body></html>",
+		(struct wanted){.title = "L’estuaire sans bac", .author = "Anne Lebrun, Yves Kerdraon", .published =
+		"2021-02-03",
+		.updated = "2021-02-04", .source = "Le Littoral", .body = FERRY "\n\n" CROSSING});
+}
+
+static void a_national_daily_behind_its_wall(void **state)
+{
+	(void)state;
+	assert_page("<!doctype html><html><head><script "
+		"type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"La traversée "
+		"suspendue\",\"datePublished\":\"2023-01-05\",\"author\":{\"@type\":\"Person\",\"name\":\"Claire Vasseur\"},"
+		"\"isAccessibleForFree\":false}</script></head><body><div class=\"cookie-banner\"><p>" COUNCIL "</p></div>"
+		"<main><article><h1 class=\"article__title\">La traversée suspendue</h1>"
+		"<p class=\"article__desc\">Privilège de l’été, le bac ne naviguera pas cet hiver, faute d’une coque "
+		"saine.</p>"
+		"<p class=\"meta__authors\">Par <a class=\"author\" href=/cv>Claire Vasseur</a></p>"
+		"<p class=\"meta__publisher\">Publié le 05 janvier 2023 à 06h00, mis à jour à 09h12</p><p>Temps de "
+		"Lecture 3 min.</p>"
+		"<section class=\"article__content\"><p>" FERRY "</p><p>" CROSSING "</p>"
+		"<section class=\"paywall\"><p>Il vous reste 71.4% de cet article à lire. La suite est réservée aux "
+		"abonnés.</p>"
+		"<a href=/abo>S’abonner</a></section></section></article></main></body></html>",
+		(struct wanted){.title = "La traversée suspendue", .author = "Claire Vasseur", .published =
+		"2023-01-05", .truncated = true,
+		.body = "Privilège de l’été, le bac ne naviguera pas cet hiver, faute d’une coque saine.\n\n" FERRY "\n\n"
+		        CROSSING});
+}
+
+static void a_regional_daily_with_related_articles_in_the_text(void **state)
+{
+	(void)state;
+	assert_page("<html><head><title>Estuaire. Le bac reste à quai</title><meta name=\"author\" content=\"Gurvan "
+		"LE TALLEC.\">"
+		"<meta property=\"og:site_name\" content=\"Rives-Matin\"></head><body><div class=\"header\"><a "
+		"href=/>Rives-Matin</a> <a href=/c>Mon "
+		"compte</a></div><div class=\"breadcrumb\"><a href=/a>Accueil</a> / <a href=/b>Mer</a></div><div "
+		"class=\"su-article\"><h1>Estuaire. Le bac "
+		"reste à quai</h1><div class=\"su-chapo\"><p>La coque du bac est fissurée : il ne naviguera pas avant le "
+		"printemps, selon le "
+		"port.</p></div><div class=\"su-date\">Publié le 14/02/2019 à 18h31 | Mis à jour le 15/02/2019 à 7h</div>"
+		"<div class=\"su-text\"><p>" FERRY "</p><p><strong>À lire aussi :</strong> <a href=/p>Le pont de "
+		"l’estuaire saturé chaque "
+		"matin</a></p><p>" CROSSING "</p><p>LIRE AUSSI</p><p><a href=/q>Une navette pour les lycéens</a></p><p>"
+		COUNCIL "</p>"
+		"<div class=\"newsletter\"><p>Recevez chaque matin toute l’information du littoral, en vous "
+		"inscrivant.</p><form><input></form></div>"
+		"</div><div class=\"tags\"><a href=/t>Ports</a> <a href=/u>Mer</a></div></div><div "
+		"class=\"comments\"><p>" FERRY "</p></div></body></html>",
+		(struct wanted){.title = "Estuaire. Le bac reste à quai", .author = "Gurvan LE TALLEC", .published =
+		"2019-02-14",
+		.updated = "2019-02-15", .source = "Rives-Matin",
+		.body = "La coque du bac est fissurée : il ne naviguera pas avant le printemps, selon le port.\n\n"
+		FERRY "\n\n" CROSSING "\n\n"
+		        COUNCIL});
+}
+
+static void amp(void **state)
+{
+	(void)state;
+	assert_page("<!doctype html><html amp lang=fr><head><title>Le bac à quai | Rives-Matin</title>"
+		"<meta property=og:site_name content=Rives-Matin></head><body><amp-sidebar "
+		"id=s><ul><li>Une</li><li>Mer</li></ul></amp-sidebar>"
+		"<amp-consent><p>" COUNCIL "</p></amp-consent><article><h1>Le bac à quai</h1><amp-img "
+		"src=x></amp-img><p>" FERRY "</p>"
+		"<amp-ad type=x><p>Publicité</p></amp-ad><p>" CROSSING "</p></article></body></html>",
+		(struct wanted){.title = "Le bac à quai", .source = "Rives-Matin", .body = FERRY "\n\n" CROSSING});
+}
+
+static void blogger_with_line_breaks_for_paragraphs(void **state)
+{
+	(void)state;
+	assert_page("<html><head><title>Carnet du passeur: Le bac</title></head><body><h2 "
+		"class='date-header'><span>mercredi 5 mai 2010</span></h2>"
+		"<div class='post hentry'><h3 class='post-title entry-title' itemprop='name'><a "
+		"href=/2010/05/bac.html>Le bac</a></h3>"
+		"<div class='post-body entry-content' itemprop='description articleBody'>" FERRY "<br><br>" CROSSING
+		"<br/>\nFin du premier "
+		"épisode.<br /><br /></div><div class='post-footer'><span class='post-author vcard'>Publié par <span "
+		"class='fn' "
+		"itemprop='author'>Le Passeur</span></span></div></div><div class='comments' id='comments'><h4>1 "
+		"commentaire:</h4><p>"
+		COUNCIL "</p></div></body></html>",
+		(struct wanted){.title = "Le bac", .author = "Le Passeur", .published = "2010-05-05",
+		.body = FERRY "\n\n" CROSSING "\nFin du premier épisode."});
+}
+
+static void an_old_layout_of_tables_in_iso_8859_1(void **state)
+{
+	static const char page[] =
+		"<HTML><HEAD><META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=iso-8859-1\"><TITLE>Le "
+		"bac</TITLE></HEAD>"
+		"<BODY BGCOLOR=white><TABLE WIDTH=760><TR><TD WIDTH=150><A HREF=/>Accueil</A><BR><A "
+		"HREF=/m>Mer</A><BR><A HREF=/p>Ports</A></TD>"
+		"<TD><FONT SIZE=5><B>Le bac reste \xE0 quai</B></FONT><BR><I>Par Marc Ollivier</I><BR><BR>"
+		"<P>La coque, fissur\xE9""e sur pr\xE8s de deux m\xE8tres, doit \xEAtre remplac\xE9""e avant le "
+		"printemps, a confirm\xE9 jeudi la "
+		"capitainerie du port, qui cherche encore un chantier naval.<P>Le d\xE9tour co\xFBte 3 &euro; par jour "
+		"&agrave; chacun des "
+		"1 200 voyageurs, estime l'association des usagers, qui r\xE9""clame une indemnit\xE9 au d\xE9partement."
+		"<TABLE BORDER=1><TR><TH>Ann\xE9""e</TH><TH>Voyageurs</TH></TR><TR><TD>2000</TD><TD>310 000</TD></TR>"
+		"<TR><TD>2001</TD><TD>298 000</TD></TR></TABLE></TD></TR></TABLE></BODY></HTML>";
+	struct doc *doc = read_page(str_c(page));
+	size_t at = str_find(doc->body.text, S("€"), 0), accent = str_find(doc->body.text, S("ê"), 0);
+
+	(void)state;
+	assert_field("body", doc->body.text, "La coque, fissurée sur près de deux mètres, doit être remplacée avant le "
+		"printemps, a confirmé jeudi la capitainerie du port, qui cherche encore un chantier naval.\n\nLe détour "
+		"coûte 3 € par "
+		"jour à chacun des 1 200 voyageurs, estime l'association des usagers, qui réclame une indemnité au "
+		"département.\n\n"
+		"Année | Voyageurs\n2000 | 310 000\n2001 | 298 000");
+	assert_field("author", doc->author, "Marc Ollivier");
+	assert_field("euro", str_cut(str_c(page), map_begin(&doc->body.map, (u32)at), map_end(&doc->body.map,
+		(u32)at + 3)), "&euro;");
+	assert_field("accent", str_cut(str_c(page), map_begin(&doc->body.map, (u32)accent), map_end(&doc->body.map,
+		(u32)accent + 2)),
+	             "\xEA");
+}
+
+static void nothing_but_divs(void **state)
+{
+	(void)state;
+	assert_page("<div class=a1><div class=b2><a href=/>Une</a></div><div class=b3><a href=/m>Mer</a></div></div>"
+		"<div class=c4><div class=d5>Le bac reste à quai</div><div class=e6>" FERRY "</div><div class=e6>"
+		CROSSING "</div>"
+		"<div class=e6>" COUNCIL "</div></div><div class=f7><div>Contact</div><div>Plan du site</div></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING "\n\n" COUNCIL});
+}
+
+static void a_live_blog_keeps_its_entries_in_order(void **state)
+{
+	(void)state;
+	assert_page("<html><head><script type=application/ld+json>{\"@type\":\"LiveBlogPosting\",\"headline\":\"EN "
+		"DIRECT. Le bac\",\"datePublished\":"
+		"\"2022-03-01T09:00:00Z\"}</script></head><body><main><h1>EN DIRECT. Le bac</h1><div class=live>"
+		"<article class=live-post><time>11h40</time><h2>La session est ouverte</h2><p>" COUNCIL "</p></article>"
+		"<article class=live-post><time>10h05</time><h2>Le patron s’explique</h2><p>" CROSSING "</p></article>"
+		"<article class=live-post><time>09h00</time><h2>Bonjour</h2><p>" FERRY
+		"</p></article></div></main></body></html>",
+		(struct wanted){.title = "EN DIRECT. Le bac", .published = "2022-03-01", .body = "La session est "
+		"ouverte\n\n" COUNCIL
+		"\n\nLe patron s’explique\n\n" CROSSING "\n\nBonjour\n\n" FERRY});
+}
+
+static void microdata(void **state)
+{
+	(void)state;
+	assert_page("<html><body><div itemscope itemtype=\"http://schema.org/NewsArticle\"><h1 itemprop=headline>Le "
+		"bac à quai</h1>"
+		"<span itemprop=author itemscope><span itemprop=name>Paul Ferrand</span></span> <time itemprop=datePublished "
+		"datetime=\"2014-06-05T10:00\">5 juin</time><meta itemprop=dateModified content=\"2014-06-06\"><div "
+		"itemprop=articleBody><p>" FERRY
+		"</p><p>" CROSSING "</p></div></div><div class=comment><span itemprop=author>Lecteur</span><time "
+		"itemprop=datePublished "
+		"datetime=2020-01-01>x</time><p>" COUNCIL "</p></div></body></html>",
+		(struct wanted){.title = "Le bac à quai", .author = "Paul Ferrand", .published = "2014-06-05", .updated
+		= "2014-06-06",
+		.body = FERRY "\n\n" CROSSING});
+}
+
+static void an_agency_signs_when_nobody_else_does(void **state)
+{
+	(void)state;
+	assert_page("<html><body><h1>Le bac de l’estuaire à quai</h1><p class=byline>AFP</p><p class=date>Publié le "
+		"3 mai 2018</p>"
+		"<div class=corps><p>" FERRY "</p><p>" CROSSING "</p></div></body></html>",
+		(struct wanted){.title = "Le bac de l’estuaire à quai", .author = "AFP", .published = "2018-05-03",
+		.body = FERRY "\n\n" CROSSING});
+}
+
+static void quotes_of_messages_stay_and_buttons_go(void **state)
+{
+	(void)state;
+	assert_page("<html><body><article><h1>Le bac de l’estuaire à quai</h1><p>" FERRY "</p><blockquote "
+		"class=\"twitter-tweet\"><p>Le bac "
+		"est en cale : patience ! <a href=x>pic.example/1</a></p>&mdash; Le port (@port) <a href=y>5 mai "
+		"2018</a></blockquote>"
+		"<button>Partager</button><div class=player>Votre navigateur ne sait pas lire cette vidéo.</div><p>"
+		CROSSING "</p>"
+		"<figure><figcaption>Les voyageurs attendent la navette. <span class=credit>(Photo Jeanne "
+		"Roy)</span></figcaption></figure>"
+		"<div class=credit>© Rives-Matin</div><p>" COUNCIL "</p></article></body></html>",
+		(struct wanted){.body = FERRY "\n\nLe bac est en cale : patience ! pic.example/1\n\n— Le port (@port) 5 "
+		"mai 2018\n\n" CROSSING
+		"\n\nLes voyageurs attendent la navette. (Photo Jeanne Roy)\n\n" COUNCIL});
+}
+
+static void the_lead_stands_once(void **state)
+{
+	(void)state;
+	assert_page("<html><head><meta name=description content=\"Le bac qui relie les deux rives de l'estuaire ne "
+		"reprendra pas son service\">"
+		"</head><body><div class=page><h1>Le bac de l’estuaire à quai</h1><div class=chapo>Le bac qui relie les "
+		"deux rives de "
+		"l'estuaire ne reprendra pas son service avant le printemps</div><div class=x><p>" FERRY "</p><p>"
+		CROSSING "</p><p>" COUNCIL
+		"</p></div></div></body></html>", (struct wanted){.body = FERRY "\n\n" CROSSING "\n\n" COUNCIL});
+}
+
+static void the_day_is_read_from_the_address_when_nothing_else_tells(void **state)
+{
+	(void)state;
+	assert_page("<html><head><link rel=canonical "
+		"href=\"https://www.rives.example/mer/2017/11/30/le-bac_123.html\"></head><body><h1>Le bac de "
+		"l’estuaire</h1><p>" FERRY "</p><p>" CROSSING "</p></body></html>",
+		(struct wanted){.published = "2017-11-30", .source = "rives.example", .body = FERRY "\n\n" CROSSING});
+}
+
+static void references_and_split_words_keep_their_place(void **state)
+{
+	(void)state;
+	assert_page("<html><body><h1>Le bac de l&rsquo;estuaire</h1><p>L&#8217;<em>estu</em>aire, c&rsquo;est "
+		"1&nbsp;200&#160;voyageurs &amp; 14 marins de Tech&Co : le bac ne "
+		"reprendra pas son service avant le printemps, a confirm&eacute; jeudi\n\t la   "
+		"capitainerie.</p><p>" CROSSING "</p></body></html>",
+		(struct wanted){.title = "Le bac de l’estuaire", .body = "L’estuaire, c’est 1\u00a0200\u00a0voyageurs & "
+		"14 marins de Tech&Co : le bac ne reprendra pas son service avant le printemps, a confirmé jeudi la "
+		"capitainerie.\n\n" CROSSING});
+}
+
+static void a_page_that_shows_nothing_gives_what_its_json_ld_holds(void **state)
+{
+	static const char page[] = "<html><head><script "
+		"type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Le bac\","
+		"\"isAccessibleForFree\":false,\"articleBody\":\"<p>L&rsquo;estuaire n\\u2019a plus de bac&nbsp;: "
+		"1\\u00a0200 \\\"voyageurs\\\" "
+		"attendent.<\\/p><p>" FERRY "</p>\\n\\n" CROSSING "\"}</script></head><body><h1>Le bac</h1><div "
+		"id=app><p>Chargement en cours, "
+		"merci de patienter un instant.</p></div></body></html>";
+	struct doc *doc = read_page(str_c(page));
+	u32 at = (u32)str_find(doc->body.text, S("’a plus"), 0);
+
+	(void)state;
+	assert_field("body", doc->body.text, "L’estuaire n’a plus de bac\u00a0: 1\u00a0200 \"voyageurs\" "
+		"attendent.\n\n" FERRY "\n\n" CROSSING);
+	assert_field("origin", str_cut(str_c(page), map_begin(&doc->body.map, at), map_end(&doc->body.map, at + 3)),
+		"\\u2019");
+	assert_false(doc->truncated);
+}
+
+/* ── what is refused, and what takes time ── */
+
+static void a_page_without_text_is_refused_with_the_reason(void **state)
+{
+	static const char *const pages[] = {
+		"<html></html>", "<html><body><nav><a href=/>Accueil</a></nav></body></html>", "<html><body><script>var "
+		"a = 'texte';</script>",
+		"<html><head><title>Titre seul</title></head><body></body></html>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pages); i++) {
+		struct doc *doc;
+		const char *why = NULL;
+		assert_int_equal(input_html.parse(&arena, &doc, str_c(pages[i]), &why), 0);
+		assert_string_equal(why, "is a page without an article");
+	}
+}
+
+static str repeated(const char *head, const char *part, u32 times, const char *tail)
+{
+	struct buf b = {.arena = &arena};
+
+	buf_put(&b, str_c(head));
+	for (u32 i = 0; i < times; i++)
+		buf_put(&b, str_c(part));
+	buf_put(&b, str_c(tail));
+	return buf_str(&b);
+}
+
+/* Never a crash; and time that grows with the page, not with its square. */
+static void hostile_pages_are_read_or_refused_in_time(void **state)
+{
+	const struct { const char *head, *part; u32 times; } cases[] = {
+		{"<html><body>", "<div>", 10000}, {"<html><body>", "<p>a<br><br>", 100000}, {"<html><body><table>",
+		"<tr><td>1<td>2", 60000},
+		{"<html><body>", "<h2><a href=x>Titre de carte</a></h2>", 40000}, {"<html><body>", "<ul><li>x</ul>", 60000},
+		{"<html><body><p>", "a ", 1000000}, {"<html><body>", "<article><p>" FERRY "</p></article>", 5000},
+		{"<html><body>", "<table><tr><td>a</td></tr>", 300}, {"<html><head>", "<meta name=author content=\"Jean "
+		"Dupont\">", 50000},
+		{"<html><head>", "<script "
+		"type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"x\"}}</script>", 20000},
+		{"<html><head><script type=application/ld+json>", "[", 100000}, {"<html><body>", "<time datetime=2020>", 300},
+		{"<html><body><h1>Le bac</h1>", "<p class='lead chapo'>Le bac qui relie les deux rives de l'estuaire est "
+		"en panne</p>", 20000},
+		{"<html><body><p class='", "share ", 200000}, {"<html><body>", "&amp;&#233;&bidon;", 100000},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		str page = repeated(cases[i].head, cases[i].part, cases[i].times, "");
+		clock_t start = clock();
+		const char *why = NULL;
+		struct doc *doc;
+		u32 n = input_html.parse(&arena, &doc, page, &why);
+		if (n != (why == NULL))
+			fail_msg("case %zu: %u documents, and the reason \"%s\"", i, n, why ? why : "");
+		if (clock() - start > 4 * CLOCKS_PER_SEC)
+			fail_msg("case %zu took %ld ms", i, (long)((clock() - start) * 1000 / CLOCKS_PER_SEC));
+	}
+}
+
+/* Cut anywhere, a page is still read without harm. */
+static void a_page_cut_short_does_no_harm(void **state)
+{
+	static const char page[] = "<!doctype html><html><head><meta charset=utf-8><script "
+		"type=\"application/ld+json\">{\"@type\":\"Article\","
+		"\"headline\":\"Le bac\",\"author\":[\"A B\",{\"name\":[\"C D\"]}],\"articleBody\":\"" FERRY
+		"&eacute;\\u00e9<p>" FERRY CROSSING "\"}</script></head><body><h1>Le bac &agrave; "
+		"quai</h1><table><tr><td>1</td>"
+		"<td>2</td></tr><tr><td>3</td><td>4</td></tr></table><p>" FERRY "</p><ul><li>un</li><li><a "
+		"href=x>deux</a></li></ul></body></html>";
+
+	(void)state;
+	for (size_t n = 1; n < sizeof page; n++) {
+		const char *why = NULL;
+		struct doc *doc;
+		char *copy = malloc(n); /* so that a read past the end is seen */
+		memcpy(copy, page, n);
+		input_html.parse(&arena, &doc, (str){copy, n}, &why);
+		free(copy);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_page_is_known_by_its_first_tag, begin, end),
+		cmocka_unit_test_setup_teardown(wordpress, begin, end),
+		cmocka_unit_test_setup_teardown(json_ld_in_a_graph_with_its_author_elsewhere, begin, end),
+		cmocka_unit_test_setup_teardown(a_national_daily_behind_its_wall, begin, end),
+		cmocka_unit_test_setup_teardown(a_regional_daily_with_related_articles_in_the_text, begin, end),
+		cmocka_unit_test_setup_teardown(amp, begin, end),
+		cmocka_unit_test_setup_teardown(blogger_with_line_breaks_for_paragraphs, begin, end),
+		cmocka_unit_test_setup_teardown(an_old_layout_of_tables_in_iso_8859_1, begin, end),
+		cmocka_unit_test_setup_teardown(nothing_but_divs, begin, end),
+		cmocka_unit_test_setup_teardown(a_live_blog_keeps_its_entries_in_order, begin, end),
+		cmocka_unit_test_setup_teardown(microdata, begin, end),
+		cmocka_unit_test_setup_teardown(an_agency_signs_when_nobody_else_does, begin, end),
+		cmocka_unit_test_setup_teardown(quotes_of_messages_stay_and_buttons_go, begin, end),
+		cmocka_unit_test_setup_teardown(the_lead_stands_once, begin, end),
+		cmocka_unit_test_setup_teardown(the_day_is_read_from_the_address_when_nothing_else_tells, begin, end),
+		cmocka_unit_test_setup_teardown(references_and_split_words_keep_their_place, begin, end),
+		cmocka_unit_test_setup_teardown(a_page_that_shows_nothing_gives_what_its_json_ld_holds, begin, end),
+		cmocka_unit_test_setup_teardown(a_page_without_text_is_refused_with_the_reason, begin, end),
+		cmocka_unit_test_setup_teardown(hostile_pages_are_read_or_refused_in_time, begin, end),
+		cmocka_unit_test_setup_teardown(a_page_cut_short_does_no_harm, begin, end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,186 @@
+/* Tables and JSON: which column is what, how records and objects are cut, what a broken one costs. */
+#include "input_test.h"
+
+static void columns_are_named_in_french_or_english(void **state)
+{
+	(void)state;
+	assert_docs("csv", S("id,title,text,author,published,updated,source,url\n7,Un quai,Le quai rouvre.,Jeanne Morel,2020-05-03,2020-05-04,"
+	                     "L'Anse,https://anse.example/7\n"),
+	            "Un quai|Jeanne Morel|L'Anse|2020-05-03|2020-05-04|https://anse.example/7|7\nLe quai rouvre.\n");
+	assert_docs("csv", S("Identifiant;Titre de l'article;Texte intégral;Auteur;Date de publication;Mis à jour;Journal;Lien\r\n"
+	                     "7;Un quai;Le quai rouvre.;Jeanne Morel;03/05/2020;;L'Anse;https://anse.example/7\r\n"),
+	            "Un quai|Jeanne Morel|L'Anse|03/05/2020||https://anse.example/7|7\nLe quai rouvre.\n");
+	assert_docs("csv", S("TITRE\tCONTENU\tPUBLIÉ\nUn quai\tLe quai rouvre.\t20200503\n"), "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("titre|corps|jour\nUn quai|Le quai rouvre.|1588464000\n"), "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("sep=;\ntitre;texte\nUn quai;Le quai rouvre.\n"), "Un quai||||||\nLe quai rouvre.\n");
+	assert_docs("csv", S("titre;chapo;texte;rubrique\nUn quai;En bref.;Le quai rouvre.;Ville\n"), "Un quai||||||\nEn bref.\n\nLe quai rouvre.\n");
+}
+
+static void quotes_hold_separators_line_ends_and_quotes(void **state)
+{
+	(void)state;
+	assert_docs("csv", S("titre,texte\r\n\"Un, deux\",\"Dit \"\"oui\"\".\r\nPuis, non.\"\r\n"
+	                     "Trois, \"Quatre\"\r\nL'\"\"eau\"\",5\" de pluie\r\n"),
+	            "Un, deux||||||\nDit \"oui\".\r\nPuis, non.\nTrois||||||\nQuatre\nL'\"\"eau\"\"||||||\n5\" de pluie\n");
+	assert_cuts_alike(&input_csv, S("titre,texte\r\na,\"b\"\"\r\nc\"\r\nd,e\r\n\"f\",\"g\"\r\n"));
+}
+
+static void an_unclosed_quote_costs_its_line(void **state)
+{
+	(void)state;
+	assert_docs("csv", S("titre;texte\nUn;Corps un.\nDeux;\"Corps deux.\nTrois;Corps trois.\nQuatre;\"Corps \"\"quatre\"\"\"\n"),
+	            "Un||||||\nCorps un.\n! opens a quote that is never closed\nTrois||||||\nCorps trois.\nQuatre||||||\nCorps \"quatre\"\n");
+}
+
+/* … and is found to be unclosed without holding more than an item may be. */
+static void an_unclosed_quote_is_given_up_at_the_longest_item(void **state)
+{
+	size_t n = (size_t)INPUT_MAX + 100;
+	char *rest = malloc(n);
+
+	(void)state;
+	memset(rest, 'x', n);
+	for (size_t i = 999; i < n; i += 1000)
+		rest[i] = '\n';
+	memcpy(rest, "a;\"", 3);
+	assert_int_equal(input_csv.cut_below(S("titre;texte\n"), (str){rest, INPUT_MAX - 1}, false), 0);
+	assert_int_equal(input_csv.cut_below(S("titre;texte\n"), (str){rest, n}, false), 1000);
+	assert_int_equal(input_csv.cut_below(S("titre;texte\n"), (str){rest + 1000, n - 1000}, false), 1000);
+	free(rest);
+}
+
+static void a_record_that_is_no_article_has_its_reason(void **state)
+{
+	(void)state;
+	assert_docs("csv", S("titre;texte\nUn;\nDeux;Corps.;trop\n;;\n\nTrois;Corps trois.\n"),
+	            "! has an empty text\n! has more fields than the header has names\nTrois||||||\nCorps trois.\n");
+	assert_docs("csv", S("titre;texte;date\n"), "");
+}
+
+static void a_table_in_any_encoding_is_read(void **state)
+{
+	static const char utf16[] = "\xFF\xFEt\0i\0t\0r\0e\0;\0t\0e\0x\0t\0e\0\n\0\xC9\0t\0\xE9\0;\0\"\0\"\x20 \0" "a\0\n\0b\0\"\0\n\0";
+	str wide = {utf16, sizeof utf16 - 1};
+
+	(void)state;
+	assert_docs("csv", S("titre;texte;publi\xE9\n\xC9t\xE9;Les \xE9lus de la r\xE9gion ont vot\xE9.;3 mai 2020\n"),
+	            "Été|||3 mai 2020|||\nLes élus de la région ont voté.\n");
+	assert_docs("csv", S("\xEF\xBB\xBFtitre;texte\nÉté;Où ?\n"), "Été||||||\nOù ?\n");
+	assert_docs("csv", wide, "Été||||||\n• a\nb\n");
+	assert_cuts_alike(&input_csv, wide);
+}
+
+static void a_field_leads_back_to_its_bytes(void **state)
+{
+	str item = S("titre;texte\n\"Un \"\"quai\"\"\";\"Le <b>q</b>uai, <p>l&eacute;g\xE8re et cr\xE9\xE9.\"\n");
+	struct doc *doc = only_doc("csv", item);
+
+	(void)state;
+	assert_from(&doc->title, item, "\"quai\"", "\"\"quai\"\"");
+	assert_from(&doc->body, item, "légère", "l&eacute;g\xE8re");
+}
+
+static void prose_and_lists_of_words_are_no_tables(void **state)
+{
+	static const char *const texts[] = {
+		"Le texte, le titre, la date\nUn quai rouvre.\n", "Article;\nUn quai.\n", "texte\nUn quai.\n",
+		"nom;prénom\nMorel;Jeanne\n", "Texte et photos : Jeanne Morel, L'Anse\n\nUn quai.\n", "Article, source\nUn quai rouvre.\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(texts); i++)
+		assert_string_equal(input_by_content(str_c(texts[i]))->name, "txt");
+}
+
+/* ── JSON ── */
+
+static void a_list_of_objects_is_a_list_of_articles(void **state)
+{
+	str list = S(" [\n {\"title\":\"Un\",\"text\":\"Corps [\\\"un\\\"].\"} ,\n {\"titre\":\"Deux\",\"contenu\":\"Corps, deux.\"}\n]\n");
+
+	(void)state;
+	assert_docs("json", list, "Un||||||\nCorps [\"un\"].\nDeux||||||\nCorps, deux.\n");
+	assert_cuts_alike(&input_json, list);
+	assert_docs("json", S("[{\"title\":\"Un\",\"text\":\"Corps.\"}]"), "Un||||||\nCorps.\n");
+}
+
+static void an_object_may_hold_the_list(void **state)
+{
+	(void)state;
+	assert_docs("json", S("{\"status\":\"ok\",\"articles\":[{\"title\":\"Un\",\"content\":\"Corps un.\"},{\"title\":\"Deux\",\"content\":\"Corps "
+	                      "deux.\"}],\"total\":2}"),
+	            "Un||||||\nCorps un.\nDeux||||||\nCorps deux.\n");
+	assert_docs("json", S("{\"took\":3,\"hits\":{\"total\":1,\"hits\":[{\"_id\":\"a\",\"_source\":{\"title\":\"Un\",\"text\":\"Corps.\"}}]}}"),
+	            "Un||||||a\nCorps.\n");
+}
+
+static void an_article_over_several_lines_is_one(void **state)
+{
+	(void)state;
+	assert_docs("json", S("{\n  \"title\": \"Un\",\n  \"items\": [{\"x\": 1}],\n  \"text\": \"Corps.\"\n}\n"), "Un||||||\nCorps.\n");
+	assert_string_equal(input_by_content(S("{\"id\":1,\"items\":[{\"x\":1}],\"text\":\"a\"}\n{\"id\":2}"))->name, "ndjson");
+}
+
+static void members_may_be_lists_and_objects(void **state)
+{
+	(void)state;
+	assert_docs("json", S("[{\"title\":{\"rendered\":\"L&rsquo;&eacute;t&eacute;\"},\"content\":{\"rendered\":\"<p>Un.</p>\\n<ul><li>a</li>"
+	                      "<li>b</li></ul>\"},\"authors\":[{\"name\":\"A B\"},{\"name\":\"C D\"}],\"source\":{\"id\":null,\"name\":\"L'Anse\"},"
+	                      "\"date\":{\"$date\":\"2020-05-03T00:00:00Z\"},\"link\":null}]"),
+	            "L’été|A B, C D|L'Anse|2020-05-03T00:00:00Z|||\nUn.\n\na\nb\n");
+	assert_docs("json", S("[{\"paragraphes\":1,\"text\":[\"Un.\",\"Deux.\"]}]"), "||||||\nUn.\n\nDeux.\n");
+}
+
+static void a_broken_object_costs_itself(void **state)
+{
+	(void)state;
+	assert_docs("json", S("[{\"text\":\"Un.\"},{\"text\": oups},{\"title\":\"t\"},{\"text\":\"Quatre.\"}]"),
+	            "||||||\nUn.\n! is not valid JSON at column 10: no value\n"
+	            "! has no text: it needs a member \"text\" (texte, content, body…) that is a string\n||||||\nQuatre.\n");
+	assert_docs("json", S("[{\"text\":\"Un.\"},{\"text\":\"De"), "||||||\nUn.\n! is not valid JSON at column 12: it ends in the middle of a string\n");
+	assert_docs("json", S("{\"articles\":[]}"), "");
+}
+
+static void the_objects_after_one_too_long_are_found_again(void **state)
+{
+	str above = S("["), middle = S("suite d'un texte\",\"x\":{\"y\":1}}, {\"text\":\"Deux.\"}]");
+	size_t n = input_json.cut_below(above, middle, true);
+
+	(void)state;
+	assert_same(str_cut(middle, n, middle.n), "{\"text\":\"Deux.\"}]", "what follows");
+}
+
+static void a_member_leads_back_to_its_bytes(void **state)
+{
+	str item = S("[{\"title\":\"L'\\u00e9t\\u00e9\",\"text\":[\"Un.\",\"<p>D\\u00e9j&agrave; \\\"deux\\\".</p>\"]}]");
+	struct doc *doc = only_doc("json", item);
+
+	(void)state;
+	assert_from(&doc->title, item, "été", "\\u00e9t\\u00e9");
+	assert_from(&doc->body, item, "Un.", "Un.");
+	assert_from(&doc->body, item, "Déjà", "D\\u00e9j&agrave;");
+	assert_from(&doc->body, item, "\"deux\"", "\\\"deux\\\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(columns_are_named_in_french_or_english, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(quotes_hold_separators_line_ends_and_quotes, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(an_unclosed_quote_costs_its_line, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(an_unclosed_quote_is_given_up_at_the_longest_item, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_record_that_is_no_article_has_its_reason, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_table_in_any_encoding_is_read, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_field_leads_back_to_its_bytes, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(prose_and_lists_of_words_are_no_tables, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_list_of_objects_is_a_list_of_articles, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(an_object_may_hold_the_list, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(an_article_over_several_lines_is_one, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(members_may_be_lists_and_objects, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_broken_object_costs_itself, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(the_objects_after_one_too_long_are_found_again, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_member_leads_back_to_its_bytes, arena_up, arena_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
