@@ -143,12 +143,24 @@ static void words_after(struct side *side, str s, u32 at)
 
 /* ── what a word says, from the words that follow and precede it in the sentence ── */
 
+/* The ending follows an infinitive: `lèverait, finirait, viendrait`; not `encadrait, montrait, entrait`. */
+static bool is_conditional(str word)
+{
+	static const char *const endings[] = {
+		"erait",   "eraient",   "irait",  "iraient",  "rrait",   "rraient",   "endrait", "endraient", "oudrait", "oudraient",
+		"audrait", "audraient", "evrait", "evraient", "aurait",  "auraient",  "uivrait", "uivraient", "ettrait", "ettraient",
+		"aîtrait", "aîtraient", "oirait", "oiraient", "ondrait", "ondraient", "uvrait",  NULL};
+	static const char *const past[] = {"ouvrait", "couvrait", "découvrait", "rouvrait", "tirait", "retirait", "attirait",
+	                                   "admirait", "inspirait", "aspirait", "espérait", "respirait", "expirait", NULL};
+
+	return ends(word, endings) && !among(word, past);
+}
+
 static bool is_future(str word, str next, str second, str before)
 {
 	static const char *const endings[] = {"ra", "ront", "rons", "rez", "rai", NULL};
 	static const char *const nouns[] = {"opéra",  "caméra", "choléra", "tiara", "Sahara", "extra", "ultra", "infra",
 					    "contra", "mantra", "sierra",  "vrai",  "chez",   "délai", NULL};
-	static const char *const would[] = {"rait", "raient", NULL};
 	static const char *const reported[] = {"aurait", "auraient", "serait", "seraient", "paraît", "paraient", NULL};
 	static const char *const going[] = {"va", "vont", "allait", "allaient", NULL};
 	static const char *const infinitive[] = {"er", "ir", "re", "oir", NULL};
@@ -169,7 +181,7 @@ static bool is_future(str word, str next, str second, str before)
 		return true;
 	if (!is_small(word))
 		return false;
-	if (ends(word, would))
+	if (is_conditional(word))
 		return !among(word, reported);
 	return word.n >= 4 && ends(word, endings) && !among(word, nouns);
 }
@@ -193,7 +205,6 @@ static bool is_past(str word, str next, str second, str before)
 	static const char *const between[] = {"été",     "déjà", "pas",   "également", "aussi",  "bien", "notamment",
 					      "ensuite", "fait", "ainsi", "toujours",  "encore", "dès",  NULL};
 	static const char *const endings[] = {"ait", "aient", "èrent", "irent", "urent", NULL};
-	static const char *const would[] = {"rait", "raient", NULL};
 	static const char *const nouns[] = {"fait",    "lait",    "parfait", "trait", "retrait", "portrait", "extrait",
 					    "attrait", "souhait", "soient",  "plait", "sait",    "connait",  NULL};
 	static const char *const telling[] = {"rapporte",  "rapportent", "révèle",   "révèlent",     "indique",
@@ -209,7 +220,7 @@ static bool is_past(str word, str next, str second, str before)
 		return str_eq(before, S("nous")) || str_eq(before, S("Nous"));
 	if (!is_small(word))
 		return false;
-	return word.n >= 5 && ends(word, endings) && !ends(word, would) && !among(word, nouns);
+	return word.n >= 5 && ends(word, endings) && !is_conditional(word) && !among(word, nouns);
 }
 
 struct cue {
