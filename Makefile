@@ -27,13 +27,16 @@ endif
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer
 
+EXT_LIBS   = $(shell pkg-config --libs libpcre2-8 libutf8proc) -lstemmer
+
 DATADIR := $(PREFIX)/share/pressoir
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude $(WARN) $(CFLAGS.$(MODE)) -fPIC -fvisibility=hidden -pthread \
              -DPR_DATADIR='"$(DATADIR)"' $(CFLAGS)
 ALL_LDFLAGS = $(LDFLAGS.$(MODE)) -pthread $(LDFLAGS)
 
-LIB_SRC  := $(wildcard src/*.c)
+LIB_SRC  := $(filter-out src/extension%,$(wildcard src/*.c))
 LIB_OBJ  := $(LIB_SRC:src/%.c=$(B)/lib/%.o)
+EXT_OBJ  := $(patsubst src/%.c,$(B)/ext/%.o,$(wildcard src/extension*.c) src/fts_french.c)
 CLI_SRC  := $(wildcard src/cli/*.c)
 CLI_OBJ  := $(CLI_SRC:src/cli/%.c=$(B)/cli/%.o)
 TEST_SRC := $(wildcard tests/unit/test_*.c)
@@ -46,7 +49,7 @@ say = @printf '  %-5s %s\n' '$1' '$2'
 .PHONY: FORCE all demo test check check-rules asan tsan valgrind fuzz bench lint install uninstall clean help setup setup-test
 .DEFAULT_GOAL := all
 
-all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.pc ## build the program and the libraries
+all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc ## build the program and the libraries
 
 demo: setup ## install what is missing, build, load corpus/, search, write facts.csv
 	@$(MAKE) --no-print-directory all
@@ -125,6 +128,15 @@ $(B)/pressoir: $(CLI_OBJ) $(B)/libpressoir.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# SQLite's extension. It has no SQLite of its own (that is its host's) and takes from the library what it uses.
+$(B)/ext/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) -DPR_LOADABLE -Isrc -MMD -MP -c -o $@ $<
+$(B)/pressoir.so: $(EXT_OBJ) $(B)/libpressoir.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -shared -Wl,--no-undefined -Wl,--exclude-libs,ALL -o $@ $^ $(EXT_LIBS)
+
 # What names PREFIX is made again when that changes: `make && make install PREFIX=/usr`.
 $(B)/prefix: FORCE
 	@mkdir -p $(@D)
@@ -144,11 +156,12 @@ $(B)/tests/%: tests/unit/%.c $(B)/libpressoir.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
 
 install: all ## install under $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(DATADIR)/rules/lists
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/lib/pressoir $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(DATADIR)/rules/lists
 	install -m 755 $(B)/pressoir $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(B)/libpressoir.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(B)/libpressoir.so $(DESTDIR)$(PREFIX)/lib/libpressoir.so.0
 	ln -sf libpressoir.so.0 $(DESTDIR)$(PREFIX)/lib/libpressoir.so
+	install -m 755 $(B)/pressoir.so $(DESTDIR)$(PREFIX)/lib/pressoir/
 	install -m 644 $(B)/pressoir.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	install -m 644 include/pressoir.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 rules/*.rules rules/README.md $(DESTDIR)$(DATADIR)/rules/
@@ -156,7 +169,7 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/pressoir $(DESTDIR)$(PREFIX)/lib/libpressoir.* $(DESTDIR)$(PREFIX)/lib/pkgconfig/pressoir.pc $(DESTDIR)$(PREFIX)/include/pressoir.h
-	rm -rf $(DESTDIR)$(DATADIR)
+	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/lib/pressoir
 
 clean: ## remove everything built
 	rm -rf build facts.csv demo.db*

@@ -207,6 +207,8 @@ typedef struct pr_query {
 	const char *department;      /* INSEE code or name: facts about it, articles with such a fact */
 	const char *min, *max;       /* bounds of the value, decimals as in `1500000` or `2,5` */
 	const char *about_since, *about_until; /* the date a fact is about, ISO days */
+	const char *like;            /* instead of words: articles like this one (named as in pr_article_get), without it and
+	                              * those that are nearly the same; by the words that tell it from others */
 	int64_t after;               /* articles whose row in the corpus is above this one: loaded later */
 	pr_sort sort;
 	int once;                    /* pr_search, pr_count: of articles that are nearly the same, the first alone */
@@ -229,6 +231,46 @@ PR_API pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *
 
 /* How many articles a search finds, without limit and offset. */
 PR_API pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err);
+
+/* How a search finds articles, counted: by source, by year of publication, by département that they have facts about,
+ * by kind of their facts. Each line counts articles, nearly the same ones too; of sources, départements and kinds the
+ * most frequent come first, years in their order. */
+typedef struct pr_facet {
+	const char *facet; /* `source`, `year`, `department`, `kind` */
+	pr_str value;      /* name, year (empty: not known), INSEE code, kind */
+	pr_str label;      /* for people: `Seine-Saint-Denis (93)`; else the value */
+	uint64_t articles;
+} pr_facet;
+typedef int pr_facet_fn(void *payload, const pr_facet *facet);
+PR_API pr_status pr_facets(pr_corpus *corpus, const pr_query *query, pr_facet_fn *each, void *payload, pr_err *err);
+
+/* How the query language reads these words: a line for each part, what it holds indented below it, each word with the
+ * forms that it stands for. Needs no corpus. */
+PR_API pr_status pr_explain(const char *words, pr_message_fn *each, void *payload, pr_err *err);
+
+/* Words of a query that stand in no article (or in next to none, beside a much commoner neighbour), each with the
+ * commonest word of the corpus among those that fewest slips of the hand lead to: two at most. */
+typedef int pr_suggest_fn(void *payload, pr_str word, pr_str better);
+PR_API pr_status pr_suggest(pr_corpus *corpus, const char *words, pr_suggest_fn *each, void *payload, pr_err *err);
+
+/* Saved queries: a corpus keeps them by name, each with what it has seen. Saving (again: instead) checks the query and
+ * counts as having seen all that is there; sort, once, like, after, limit and offset are not kept. */
+PR_API pr_status pr_watch_save(pr_corpus *corpus, const char *name, const pr_query *query, pr_err *err);
+PR_API pr_status pr_watch_forget(pr_corpus *corpus, const char *name, pr_err *err);
+
+/* What a saved query finds among the articles that were loaded since it last saw the corpus, newest publication first.
+ * It goes on finding them until pr_watch_seen tells that they arrived: give it *upto. */
+PR_API pr_status pr_watch_new(pr_corpus *corpus, const char *name, pr_hit_fn *each, void *payload, int64_t *upto,
+                              pr_err *err);
+PR_API pr_status pr_watch_seen(pr_corpus *corpus, const char *name, int64_t upto, pr_err *err);
+
+typedef struct pr_watch {
+	pr_str name, query;
+	pr_str filters; /* JSON: those that are set */
+	pr_str asked;   /* when it last saw the corpus, UTC: 2022-03-31T12:00:00Z */
+} pr_watch;
+typedef int pr_watch_fn(void *payload, const pr_watch *watch);
+PR_API pr_status pr_watches(pr_corpus *corpus, pr_watch_fn *each, void *payload, pr_err *err); /* by name */
 
 /* One fact at a time, each with its article (text empty), by publication,
  * then article, then place in it; words are looked for in the fact's sentence. */

@@ -1,5 +1,5 @@
-/* column.h: which field of an article a name stands for, in French or English, as the header of a table or the member of a
- * JSON object; and the document that such fields make. */
+/* column.h: which field of an article a name stands for, in French or English, as the header of a table or the
+ * member of a JSON object; and the document that such fields make. */
 #ifndef COLUMN_H
 #define COLUMN_H
 

@@ -1,5 +1,4 @@
-/* fts_french.c: see fts_french.h. It knows nothing of the store, so that it can also be a loadable extension: there the
- * entry point includes sqlite3ext.h and calls fts_french_register. */
+/* fts_french.c: see fts_french.h. It knows nothing of the store, so that it stands in the loadable extension too. */
 #include "fts_french.h"
 
 #include "token.h"

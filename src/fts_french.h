@@ -2,7 +2,12 @@
 #ifndef FTS_FRENCH_H
 #define FTS_FRENCH_H
 
+#ifdef PR_LOADABLE /* in pressoir.so SQLite is its host's, behind a table of functions */
+#include <sqlite3ext.h>
+extern const sqlite3_api_routines *sqlite3_api;
+#else
 #include <sqlite3.h>
+#endif
 
 fts5_api *fts5_of(sqlite3 *db); /* NULL: this SQLite has no FTS5 */
 

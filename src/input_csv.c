@@ -1,9 +1,10 @@
-/* input_csv.c: tables with a header that names the columns in French or English: CSV, TSV, with any of `, ; tab |`, in
- * any encoding, each record an article.
+/* input_csv.c: tables with a header that names the columns in French or English: CSV, TSV, with any of `, ; tab |`,
+ * in any encoding, each record an article.
  *
- * The header is the file's head: each record comes to parse below it, so a table of any length passes through the memory
- * of one record. A quote that is not closed within INPUT_MAX, or only by the quote that opens a later field, costs one line:
- * what follows is read again from the next one. No quote stood alone between, so no byte is searched more than twice. */
+ * The header is the file's head: each record comes to parse below it, so a table of any length passes through the
+ * memory of one record. A quote that is not closed within INPUT_MAX, or only by the quote that opens a later field,
+ * costs one line: what follows is read again from the next one. No quote stood alone between, so no byte is
+ * searched more than twice. */
 #include "column.h"
 #include "input.h"
 #include "sniff.h"
@@ -64,7 +65,8 @@ static size_t cut_below(str above, str rest, bool last)
 
 /* ── one record ── */
 
-static const char *read_record(struct arena *a, struct columns *c, str s, const struct dialect *d, size_t names, size_t at)
+static const char *read_record(struct arena *a, struct columns *c, str s, const struct dialect *d, size_t names,
+			       size_t at)
 {
 	struct table_field name = {0}, field;
 	bool named = true;
@@ -111,7 +113,9 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		return 0;
 	below = d.separator ? table_record(s, d.header, &d, &quote) : s.n + 1;
 	if (below > s.n)
-		return *why = d.separator ? input_nothing : "is a table without a header that names a text (texte, contenu, body…)", 0;
+		return *why = d.separator ? input_nothing
+					  : "is a table without a header that names a text (texte, contenu, body…)",
+		       0;
 	if (is_blank(str_cut(s, below, s.n), d.separator))
 		return *why = input_nothing, 0;
 	if ((*why = read_record(a, &c, s, &d, d.header, below)))
@@ -124,4 +128,5 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return 1;
 }
 
-const struct input_format input_csv = {.name = "csv", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};
+const struct input_format input_csv = {
+	.name = "csv", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

@@ -43,7 +43,8 @@ static bool starts_any(str line, const char *const *names, size_t count)
 /* Nothing but `Name: value` up to a blank line, and names that only mail has. */
 static bool sniff(str head)
 {
-	static const char *const sure[] = {"Message-ID:", "MIME-Version:", "Received:", "Return-Path:", "Delivered-To:", "DKIM-Signature:"};
+	static const char *const sure[] = {
+		"Message-ID:", "MIME-Version:", "Received:", "Return-Path:", "Delivered-To:", "DKIM-Signature:"};
 	static const char *const usual[] = {"Subject:", "Date:", "To:", "Cc:"};
 	char room[SNIFF_MAX];
 	str rest = sniff_plain(head, room);
@@ -91,16 +92,16 @@ static str sender(const struct mail *m, const struct part *part)
 	return memchr(name.p, '@', name.n) ? S("") : name;
 }
 
-static str message_id(const struct part *part)
+static str message_id(const struct mail *m, const struct part *part)
 {
-	str id = header_value(part->header, "Message-ID");
+	str id = mime_header(m->arena, m->item, part, "Message-ID").text;
 
 	return str_starts(id, S("<")) && str_ends(id, S(">")) ? str_cut(id, 1, id.n - 1) : id;
 }
 
 static void read_fields(const struct mail *m, struct doc *doc, const struct part *part)
 {
-	doc->id = message_id(part);
+	doc->id = message_id(m, part);
 	doc->title = mime_header(m->arena, m->item, part, "Subject");
 	doc->author = sender(m, part);
 	doc->published = mime_header(m->arena, m->item, part, "Date").text;
@@ -116,11 +117,25 @@ static void put_flaw(struct mail *m, const char *why)
 /* An attached file: a message, a page, a text; pictures and signatures are nothing, anything else is told. */
 static void read_attached(struct mail *m, const struct part *part, int depth)
 {
-	static const char *const no_matter[] = {"image/", "audio/", "video/", "application/pkcs7", "application/pgp", "application/ics",
-	                                        "application/x-pkcs7", "application/ms-tnef", "text/calendar", "text/vcard",
-	                                        "text/x-vcard", "text/rfc822-headers", "message/delivery"};
-	static const char *const files[] = {"text/", "application/xhtml", "application/xml", "application/rtf", "application/octet-stream",
-	                                    "application/vnd.openxmlformats-officedocument.wordprocessingml"};
+	static const char *const no_matter[] = {"image/",
+						"audio/",
+						"video/",
+						"application/pkcs7",
+						"application/pgp",
+						"application/ics",
+						"application/x-pkcs7",
+						"application/ms-tnef",
+						"text/calendar",
+						"text/vcard",
+						"text/x-vcard",
+						"text/rfc822-headers",
+						"message/delivery"};
+	static const char *const files[] = {"text/",
+					    "application/xhtml",
+					    "application/xml",
+					    "application/rtf",
+					    "application/octet-stream",
+					    "application/vnd.openxmlformats-officedocument.wordprocessingml"};
 	struct piece file;
 	struct doc *doc;
 	const char *why;
@@ -237,7 +252,7 @@ static u32 read_saved_page(struct mail *m, struct doc **out, const struct part *
 	docs = embedded_parse(m->arena, out, &file, why);
 	for (u32 i = 0; i < docs; i++)
 		if ((*out)[i].url.n == 0)
-			(*out)[i].url = header_value(page->header, "Content-Location");
+			(*out)[i].url = mime_header(m->arena, m->item, page, "Content-Location").text;
 	return docs;
 }
 

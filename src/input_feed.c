@@ -1,4 +1,5 @@
-/* input_feed.c: RSS 0.9x, 1.0 (RDF), 2.0 and Atom: each item or entry is a document; the feed's own title is its source.
+/* input_feed.c: RSS 0.9x, 1.0 (RDF), 2.0 and Atom: each item or entry is a document; the feed's own title is its
+ * source.
  *
  * A name without its prefix is not enough here (`media:title`, `itunes:author`): an element of the format bears the
  * prefix that its item bears, nearly always none. */

@@ -1,5 +1,5 @@
-/* input_json.c: a JSON file of articles: a list of objects, an object that holds such a list (`{"articles": [ … ]}`), or
- * one object written over several lines.
+/* input_json.c: a JSON file of articles: a list of objects, an object that holds such a list (`{"articles": [ …
+ * ]}`), or one object written over several lines.
  *
  * Everything up to the list's bracket is the file's head, and each object of the list an item: a list of any length
  * passes through the memory of one article. UTF-16, whose bytes cannot be cut by sight, is one item. */
@@ -14,9 +14,10 @@ enum { DEPTH = 3 }; /* of objects around the list */
 
 static bool is_container(str key)
 {
-	static const char *const names[] = {"articles", "items", "docs", "documents", "results", "data", "hits", "response",
-	                                    "entries", "posts", "news", "stories", "records", "rows", "resultats", "reponse",
-	                                    "contents", "feed", "nodes", "d", "value", "list", "liste"};
+	static const char *const names[] = {"articles", "items",    "docs",      "documents", "results",  "data",
+					    "hits",     "response", "entries",   "posts",     "news",     "stories",
+					    "records",  "rows",     "resultats", "reponse",   "contents", "feed",
+					    "nodes",    "d",        "value",     "list",      "liste"};
 
 	for (size_t i = 0; i < countof(names); i++)
 		if (str_eq(key, str_c(names[i])))
@@ -91,12 +92,14 @@ static size_t head(str seen)
 	return wide ? 0 : list_in(seen, mark(seen), 0);
 }
 
-/* From amidst what is no object, or one whose beginning is gone: the `{` after a `},`; beyond the end when there is none. */
+/* From amidst what is no object, or one whose beginning is gone: the `{` after a `},`; beyond the end when there is
+ * none. */
 static u32 next_object(str s, u32 at)
 {
 	for (; at < s.n; at++) {
 		u32 next = s.p[at] == ',' ? json_space(s, at + 1) : (u32)s.n;
-		if (next < s.n && s.p[next] == '{' && at > 0 && str_ends(str_trim(str_cut(s, at > 64 ? at - 64 : 0, at)), S("}")))
+		if (next < s.n && s.p[next] == '{' && at > 0 &&
+		    str_ends(str_trim(str_cut(s, at > 64 ? at - 64 : 0, at)), S("}")))
 			return next;
 	}
 	return (u32)s.n + 1;
@@ -162,4 +165,5 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return *out != NULL;
 }
 
-const struct input_format input_json = {.name = "json", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};
+const struct input_format input_json = {
+	.name = "json", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

@@ -1,5 +1,5 @@
-/* input_newsml.c: NewsML-G2: each newsItem with a text of its own (XHTML, NITF or plain, inline) is a document, alone or
- * in a newsMessage; pictures and packages, which only refer to something, are none. */
+/* input_newsml.c: NewsML-G2: each newsItem with a text of its own (XHTML, NITF or plain, inline) is a document,
+ * alone or in a newsMessage; pictures and packages, which only refer to something, are none. */
 #include "input.h"
 #include "input_nitf.h"
 #include "markup_text.h"
@@ -37,7 +37,8 @@ static str source_of(struct arena *a, const struct node *item)
 
 static void read_days(struct arena *a, struct doc *doc, const struct node *item)
 {
-	static const char *const days[] = {"contentMeta/contentCreated", "itemMeta/firstCreated", "itemMeta/versionCreated"};
+	static const char *const days[] = {"contentMeta/contentCreated", "itemMeta/firstCreated",
+					   "itemMeta/versionCreated"};
 
 	for (size_t i = 0; i < countof(days) && doc->published.n == 0; i++)
 		doc->published = node_said(a, item, days[i]);

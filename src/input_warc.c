@@ -1,8 +1,8 @@
-/* input_warc.c: WARC 0.9 to 1.1, record by record: the pages among the responses of a crawl, each read as the saved page
- * it is. The day of the crawl is no day of publication. Requests, redirects, pictures are passed over.
+/* input_warc.c: WARC 0.9 to 1.1, record by record: the pages among the responses of a crawl, each read as the saved
+ * page it is. The day of the crawl is no day of publication. Requests, redirects, pictures are passed over.
  *
- * A record says how long it is. It is believed when its end stands where it says; else the record ends where the next
- * one begins, and is rejected: a lie costs one record. */
+ * A record says how long it is. It is believed when its end stands where it says; else the record ends where the
+ * next one begins, and is rejected: a lie costs one record. */
 #include "embedded.h"
 #include "header.h"
 #include "input.h"
@@ -84,7 +84,8 @@ static bool unwrap(struct arena *a, struct piece *page, str item, size_t at, siz
 	header = str_cut(answer, 0, head);
 	type = header_value(header, "Content-Type");
 	str_field(&answer, ' ');
-	if (!str_starts(answer, S("200")) || (type.n && !header_is(type, "text/html") && !header_is(type, "application/xhtml+xml")))
+	if (!str_starts(answer, S("200")) ||
+	    (type.n && !header_is(type, "text/html") && !header_is(type, "application/xhtml+xml")))
 		return false;
 	chunked = header_is(header_value(header, "Transfer-Encoding"), "chunked");
 	*page = chunked ? transfer_chunked(a, item, at + head, end) : transfer_none(a, item, at + head, end);
@@ -97,9 +98,9 @@ static bool unwrap(struct arena *a, struct piece *page, str item, size_t at, siz
 	return *why == NULL;
 }
 
-static str target(str header)
+static str target(struct arena *a, str header)
 {
-	str uri = header_value(header, "WARC-Target-URI");
+	str uri = text_decode(a, header_value(header, "WARC-Target-URI"), NULL).text;
 
 	return str_starts(uri, S("<")) && str_ends(uri, S(">")) ? str_cut(uri, 1, uri.n - 1) : uri;
 }
@@ -134,7 +135,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	docs = embedded_parse(a, out, &page, why);
 	for (u32 i = 0; i < docs; i++)
 		if ((*out)[i].url.n == 0)
-			(*out)[i].url = target(header);
+			(*out)[i].url = target(a, header);
 	return docs;
 }
 

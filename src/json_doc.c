@@ -36,8 +36,8 @@ static struct piece list_value(struct arena *a, str s, u32 at, bool text, int de
 /* What an object says of itself: the first of these names, in the order of the object. */
 static struct piece object_value(struct arena *a, str s, u32 at, bool text, int depth)
 {
-	static const char *const inner[] = {"rendered", "name", "nom", "value", "text", "texte", "content", "#text", "@value",
-	                                    "$t", "$date", "$oid", "title", "plain"};
+	static const char *const inner[] = {"rendered", "name",   "nom", "value", "text", "texte", "content",
+					    "#text",    "@value", "$t",  "$date", "$oid", "title", "plain"};
 	struct json_member m;
 
 	while (json_next(a, &m, s, &at)) {

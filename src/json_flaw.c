@@ -203,5 +203,6 @@ const char *json_flaw(struct arena *a, str s)
 		flaw = "something follows it";
 	if (!flaw)
 		return object ? NULL : list ? "is a JSON array, not an object" : "is no JSON object";
-	return arena_printf(a, "is not valid JSON at column %u: %s", utf8_count(s, 0, c.at < s.n ? c.at : (u32)s.n) + 1, flaw);
+	return arena_printf(a, "is not valid JSON at column %u: %s", utf8_count(s, 0, c.at < s.n ? c.at : (u32)s.n) + 1,
+			    flaw);
 }

@@ -107,8 +107,7 @@ static void complete(const struct load *l, const struct item *item, struct artic
 	article->format = str_c(item->format->name);
 	article->part = part;
 	article->origin = item->origin;
-	if (article->source.n == 0)
-		article->source = named.n ? named : item->folder;
+	article->source = source_decide(l->titles, article, named, item->folder);
 	if (article->published.n == 0 && l->published != DAY_NONE) {
 		article->published = str_c(l->options->published);
 		article->day = l->published;
@@ -262,6 +261,17 @@ static pr_status write_all(struct load *l, pr_err *err)
 	return status;
 }
 
+static pr_status read_titles(struct load *l, pr_err *err)
+{
+	jmp_buf point;
+
+	arena_init(&l->arena, SMALL_ARENA);
+	if (arena_try(&l->arena, &point))
+		return err_set(err, PR_FAILED, "the list of sources needs more memory than allowed");
+	l->titles = source_titles(&l->arena, l->rules);
+	return PR_OK;
+}
+
 static pr_status prepare(struct load *l, const char *const *paths, size_t count, pr_err *err)
 {
 	const pr_read_options *o = l->options = l->options ? l->options : &no_options;
@@ -274,7 +284,7 @@ static pr_status prepare(struct load *l, const char *const *paths, size_t count,
 		return err_set(err, PR_USAGE, "there is no input format %s", o->input);
 	if (o->progress)
 		l->now.total_bytes = source_size(&l->source);
-	return PR_OK;
+	return read_titles(l, err);
 }
 
 pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_err *err)
@@ -284,8 +294,10 @@ pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_er
 
 	if (status == PR_OK && !(l->pipeline = pipeline_start(l->options->jobs, l->rules, work, l, err)))
 		status = PR_FAILED;
-	if (status != PR_OK)
+	if (status != PR_OK) {
+		arena_free(&l->arena);
 		return status;
+	}
 	if (pthread_create(&reader, NULL, reader_run, l) == 0) {
 		status = write_all(l, err);
 		pipeline_abandon(l->pipeline);
@@ -294,6 +306,7 @@ pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_er
 		status = err_set(err, PR_FAILED, "no thread can be started");
 	}
 	pipeline_free(l->pipeline);
+	arena_free(&l->arena);
 	if (status == PR_OK && l->read != PR_OK)
 		status = err_set(err, l->read, "%s", l->read_err.message);
 	if (status != PR_OK)

@@ -4,6 +4,7 @@
 #define LOAD_RUN_H
 
 #include "load.h"
+#include "load_source.h"
 #include "pipeline.h"
 
 struct load;
@@ -24,6 +25,8 @@ struct load {
 	struct source source;
 	struct pipeline *pipeline;
 	day published;          /* options->published */
+	struct arena arena;     /* for titles */
+	struct press_titles *titles;
 	pr_progress now;        /* counts what was put */
 	pr_progress told;       /* counts what lasts */
 	u64 file;               /* item.file of the last article without an id … */

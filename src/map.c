@@ -137,9 +137,12 @@ struct map map_compose(struct arena *a, const struct map *upper, const struct ma
 
 /* ── stored form ──
  *
- * An edit is a varint gap << 2 | moved << 1 | again, a byte to_len << 4 | from_len (7 and 15: a varint with the rest
- * follows), where moved a zigzag varint of the way from the expected `from`, and where again a varint: so many edits
- * more with the same lengths, without gap. So an accent out of Latin-1 costs two bytes, UTF-16 a few for a run. */
+ * An edit is a varint gap << 1 | told, and where told a byte of flags (enum) with what they announce: OTHER, lengths
+ * that are not those of the edit before, a byte to_len << 4 | from_len (7 and 15: a varint with the rest follows);
+ * MOVED, a zigzag varint of the way from the expected `from`; REPEATED, a varint: so many edits more with the same
+ * lengths, without gap. So an accent out of Latin-1 costs a byte or two, UTF-16 a few for a run. */
+
+enum { MOVED, REPEATED, OTHER, TOLD };
 
 static void put_varint(struct buf *b, u64 v)
 {
@@ -176,6 +179,7 @@ static u32 repeats(const struct map *m, u32 i)
 	return n;
 }
 
+/* Most edits are as long as the one before them (an escape of JSON, a letter of one byte): then the gap is all. */
 void map_write(struct buf *b, const struct map *m)
 {
 	struct edit before = {0};
@@ -186,11 +190,17 @@ void map_write(struct buf *b, const struct map *m)
 		i64 moved = (i64)e->from - ((i64)before.from + before.from_len + gap);
 		u32 to_len = e->to_len < 7 ? e->to_len : 7, from_len = e->from_len < 15 ? e->from_len : 15;
 
-		put_varint(b, (u64)gap << 2 | (u64)(moved != 0) << 1 | (more != 0));
-		buf_char(b, (char)(to_len << 4 | from_len));
-		if (to_len == 7)
+		bool other = e->to_len != before.to_len || e->from_len != before.from_len;
+		u32 told = (u32)(moved != 0) << MOVED | (u32)(more != 0) << REPEATED | (u32)other << OTHER;
+
+		put_varint(b, (u64)gap << 1 | (told != 0));
+		if (told)
+			buf_char(b, (char)told);
+		if (other)
+			buf_char(b, (char)(to_len << 4 | from_len));
+		if (other && to_len == 7)
 			put_varint(b, e->to_len - 7);
-		if (from_len == 15)
+		if (other && from_len == 15)
 			put_varint(b, e->from_len - 15);
 		if (moved)
 			put_varint(b, (u64)moved << 1 ^ (u64)(moved >> 63));
@@ -219,17 +229,32 @@ static bool get_lengths(u64 *to_len, u64 *from_len, str *rest)
 	return *to_len <= UINT32_MAX && *from_len <= UINT32_MAX && (*to_len || !*from_len);
 }
 
+static bool get_told(u32 *told, str *rest)
+{
+	if (!rest->n || (u8)*rest->p >= 1u << TOLD)
+		return false;
+	*told = (u8)*rest->p;
+	rest->p++, rest->n--;
+	return true;
+}
+
 /* One group of edits; to and from [bytes] are where the one before it ended. */
 static bool get_edits(struct map *m, u64 *to, u64 *from, str *rest)
 {
-	u64 head, to_len, from_len, zigzag = 0, more = 0;
+	u64 gap, to_len = m->n ? m->edit[m->n - 1].to_len : 0, from_len = m->n ? m->edit[m->n - 1].from_len : 0;
+	u64 zigzag = 0, more = 0;
+	u32 told = 0;
 
-	if (!get_varint(&head, rest) || !get_lengths(&to_len, &from_len, rest))
+	if (!get_varint(&gap, rest) || ((gap & 1) && !get_told(&told, rest)))
 		return false;
-	if (((head & 2) && !get_varint(&zigzag, rest)) || ((head & 1) && (!get_varint(&more, rest) || !to_len)))
+	if ((told >> OTHER & 1) && !get_lengths(&to_len, &from_len, rest))
 		return false;
-	*to += head >> 2;
-	*from += (head >> 2) + ((zigzag >> 1) ^ (0 - (zigzag & 1)));
+	if ((told >> MOVED & 1) && !get_varint(&zigzag, rest))
+		return false;
+	if ((told >> REPEATED & 1) && (!get_varint(&more, rest) || !to_len))
+		return false;
+	*to += gap >> 1;
+	*from += (gap >> 1) + ((zigzag >> 1) ^ (0 - (zigzag & 1)));
 	for (u64 i = 0; i <= more; i++) {
 		if (*to + to_len > UINT32_MAX || *from + from_len > UINT32_MAX || *from > UINT32_MAX)
 			return false;

@@ -221,13 +221,28 @@ static void on_cdata(void *context, const xmlChar *chars, int length)
 	text_add(b, chars, length);
 }
 
-/* Comments and processing instructions: only where they end matters. */
+/* Of comments, processing instructions and the like only where they end matters. */
+static void pass_over(struct builder *b)
+{
+	b->at = position(b) > b->at ? position(b) : b->at;
+}
+
 static void on_comment(void *context, const xmlChar *value)
 {
-	struct builder *b = ((xmlParserCtxtPtr)context)->_private;
-
 	(void)value;
-	b->at = position(b) > b->at ? position(b) : b->at;
+	pass_over(((xmlParserCtxtPtr)context)->_private);
+}
+
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+	(void)target, (void)data;
+	pass_over(((xmlParserCtxtPtr)context)->_private);
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *public, const xmlChar *system)
+{
+	(void)name, (void)public, (void)system;
+	pass_over(((xmlParserCtxtPtr)context)->_private);
 }
 
 /* Feeds use HTML's names without declaring them. libxml2 takes but one byte of such a value in an attribute: not there. */
@@ -255,9 +270,11 @@ static void silent(void *context, const char *message, ...)
 static xmlSAXHandler handler_of(bool html)
 {
 	xmlSAXHandler h = {.characters = on_text, .cdataBlock = on_cdata, .ignorableWhitespace = on_text, .comment = on_comment,
+	                   .processingInstruction = on_instruction,
 	                   .warning = silent, .error = silent, .initialized = html ? 1 : XML_SAX2_MAGIC};
 
 	if (html) {
+		h.internalSubset = on_doctype;
 		h.startElement = on_start_html;
 		h.endElement = on_end_html;
 	} else {

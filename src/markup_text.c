@@ -1,5 +1,5 @@
-/* markup_text.c: see markup_text.h. One walk down the tree; breaks wait for the word that comes after them, so that none
- * stands at the beginning, at the end, or around what is empty. */
+/* markup_text.c: see markup_text.h. One walk down the tree; breaks wait for the word that comes after them, so that
+ * none stands at the beginning, at the end, or around what is empty. */
 #include "markup_text.h"
 
 #include <stdlib.h>
@@ -19,23 +19,105 @@ enum flow {
 static const struct element {
 	const char *name;
 	enum flow flow;
-} elements[] = { /* by name */
-	{"ab", BLOCK}, {"abstract", BLOCK}, {"address", BLOCK}, {"argument", BLOCK}, {"article", BLOCK}, {"aside", BLOCK},
-	{"audio", SKIP}, {"bibl", BLOCK}, {"block", BLOCK}, {"blockquote", BLOCK}, {"body", BLOCK}, {"body.content", BLOCK},
-	{"bq", BLOCK}, {"br", LINE}, {"button", SKIP}, {"byline", BLOCK}, {"canvas", SKIP}, {"caption", BLOCK},
-	{"cell", CELL}, {"center", BLOCK}, {"closer", BLOCK}, {"credit", BLOCK}, {"dateline", BLOCK}, {"dd", ITEM},
-	{"div", BLOCK}, {"div1", BLOCK}, {"div2", BLOCK}, {"div3", BLOCK}, {"div4", BLOCK}, {"dl", BLOCK}, {"dt", ITEM},
-	{"epigraph", BLOCK}, {"fieldset", BLOCK}, {"figDesc", SKIP}, {"figcaption", BLOCK}, {"figure", BLOCK}, {"fn", BLOCK},
-	{"footer", BLOCK}, {"form", BLOCK}, {"front", BLOCK}, {"fw", SKIP}, {"h1", BLOCK}, {"h2", BLOCK}, {"h3", BLOCK},
-	{"h4", BLOCK}, {"h5", BLOCK}, {"h6", BLOCK}, {"head", BLOCK}, {"header", BLOCK}, {"hedline", BLOCK}, {"hl1", BLOCK},
-	{"hl2", BLOCK}, {"hr", BLOCK}, {"iframe", SKIP}, {"item", ITEM}, {"l", ITEM}, {"lb", LINE}, {"lg", BLOCK},
-	{"li", ITEM}, {"list", BLOCK}, {"main", BLOCK}, {"math", SKIP}, {"media", BLOCK}, {"media-caption", BLOCK},
-	{"media-metadata", SKIP}, {"media-reference", SKIP}, {"meta", SKIP}, {"nav", BLOCK}, {"noscript", SKIP}, {"object", SKIP},
-	{"ol", BLOCK}, {"opener", BLOCK}, {"p", BLOCK}, {"pre", PRE}, {"row", ROW}, {"salute", BLOCK}, {"script", SKIP},
-	{"section", BLOCK}, {"select", SKIP}, {"signed", BLOCK}, {"sp", BLOCK}, {"speaker", ITEM}, {"stage", BLOCK},
-	{"style", SKIP}, {"svg", SKIP}, {"table", BLOCK}, {"tagline", BLOCK}, {"td", CELL}, {"teiHeader", SKIP},
-	{"template", SKIP}, {"textarea", SKIP}, {"th", CELL}, {"titlePage", SKIP}, {"tr", ROW}, {"trailer", BLOCK},
-	{"ul", BLOCK}, {"video", SKIP},
+} elements[] = {
+	/* by name */
+	{"ab", BLOCK},
+	{"abstract", BLOCK},
+	{"address", BLOCK},
+	{"argument", BLOCK},
+	{"article", BLOCK},
+	{"aside", BLOCK},
+	{"audio", SKIP},
+	{"bibl", BLOCK},
+	{"block", BLOCK},
+	{"blockquote", BLOCK},
+	{"body", BLOCK},
+	{"body.content", BLOCK},
+	{"bq", BLOCK},
+	{"br", LINE},
+	{"button", SKIP},
+	{"byline", BLOCK},
+	{"canvas", SKIP},
+	{"caption", BLOCK},
+	{"cell", CELL},
+	{"center", BLOCK},
+	{"closer", BLOCK},
+	{"credit", BLOCK},
+	{"dateline", BLOCK},
+	{"dd", ITEM},
+	{"div", BLOCK},
+	{"div1", BLOCK},
+	{"div2", BLOCK},
+	{"div3", BLOCK},
+	{"div4", BLOCK},
+	{"dl", BLOCK},
+	{"dt", ITEM},
+	{"epigraph", BLOCK},
+	{"fieldset", BLOCK},
+	{"figDesc", SKIP},
+	{"figcaption", BLOCK},
+	{"figure", BLOCK},
+	{"fn", BLOCK},
+	{"footer", BLOCK},
+	{"form", BLOCK},
+	{"front", BLOCK},
+	{"fw", SKIP},
+	{"h1", BLOCK},
+	{"h2", BLOCK},
+	{"h3", BLOCK},
+	{"h4", BLOCK},
+	{"h5", BLOCK},
+	{"h6", BLOCK},
+	{"head", BLOCK},
+	{"header", BLOCK},
+	{"hedline", BLOCK},
+	{"hl1", BLOCK},
+	{"hl2", BLOCK},
+	{"hr", BLOCK},
+	{"iframe", SKIP},
+	{"item", ITEM},
+	{"l", ITEM},
+	{"lb", LINE},
+	{"lg", BLOCK},
+	{"li", ITEM},
+	{"list", BLOCK},
+	{"main", BLOCK},
+	{"math", SKIP},
+	{"media", BLOCK},
+	{"media-caption", BLOCK},
+	{"media-metadata", SKIP},
+	{"media-reference", SKIP},
+	{"meta", SKIP},
+	{"nav", BLOCK},
+	{"noscript", SKIP},
+	{"object", SKIP},
+	{"ol", BLOCK},
+	{"opener", BLOCK},
+	{"p", BLOCK},
+	{"pre", PRE},
+	{"row", ROW},
+	{"salute", BLOCK},
+	{"script", SKIP},
+	{"section", BLOCK},
+	{"select", SKIP},
+	{"signed", BLOCK},
+	{"sp", BLOCK},
+	{"speaker", ITEM},
+	{"stage", BLOCK},
+	{"style", SKIP},
+	{"svg", SKIP},
+	{"table", BLOCK},
+	{"tagline", BLOCK},
+	{"td", CELL},
+	{"teiHeader", SKIP},
+	{"template", SKIP},
+	{"textarea", SKIP},
+	{"th", CELL},
+	{"titlePage", SKIP},
+	{"tr", ROW},
+	{"trailer", BLOCK},
+	{"ul", BLOCK},
+	{"video", SKIP},
 };
 
 struct walk {
@@ -211,8 +293,9 @@ static bool is_letter(char c)
 
 bool markup_has_tags(str text)
 {
-	static const char *const tags[] = {"p>", "br>", "br/>", "br />", "/p>", "/div>", "/li>", "/a>", "/b>", "/i>", "/em>",
-	                                   "/strong>", "/span>", "/td>", "/h1>", "/h2>", "/h3>", "/h4>", "/figure>", "/blockquote>"};
+	static const char *const tags[] = {"p>",   "br>",  "br/>", "br />", "/p>",      "/div>",       "/li>",
+					   "/a>",  "/b>",  "/i>",  "/em>",  "/strong>", "/span>",      "/td>",
+					   "/h1>", "/h2>", "/h3>", "/h4>",  "/figure>", "/blockquote>"};
 
 	for (size_t at = 0; (at = str_find(text, S("<"), at)) != SIZE_MAX; at++)
 		for (size_t i = 0; i < countof(tags); i++)
@@ -225,7 +308,8 @@ bool markup_has_references(str text)
 {
 	for (size_t at = 0; (at = str_find(text, S("&"), at)) != SIZE_MAX; at++) {
 		size_t end = at + 1;
-		while (end < text.n && end < at + 10 && (is_letter(text.p[end]) || text.p[end] == '#' || (text.p[end] >= '0' && text.p[end] <= '9')))
+		while (end < text.n && end < at + 10 &&
+		       (is_letter(text.p[end]) || text.p[end] == '#' || (text.p[end] >= '0' && text.p[end] <= '9')))
 			end++;
 		if (end > at + 2 && end < text.n && text.p[end] == ';')
 			return true;

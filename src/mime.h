@@ -1,5 +1,5 @@
-/* mime.h: the parts of a mail, and what they say, read from the item's own bytes: each letter leads back through base64 or
- * quoted-printable to the letters that carried it. */
+/* mime.h: the parts of a mail, and what they say, read from the item's own bytes: each letter leads back through
+ * base64 or quoted-printable to the letters that carried it. */
 #ifndef MIME_H
 #define MIME_H
 

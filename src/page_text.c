@@ -191,10 +191,11 @@ static bool is_truncated(const struct page *p, const struct page_facts *f, u32 l
 	bool offer = false;
 
 	for (u32 i = last + 1; i < p->blocks && i < last + 16; i++) {
-		offer |= is_wall(p, &p->block[i]);
-		if (p->block[i].text.n > 300)
-			continue;
-		plain_line(&line, p->block[i].text);
+		const struct block *b = &p->block[i];
+		offer |= is_wall(p, b);
+		if (b->text.n > 300 || b->linked * 3 > b->text.n || p->box[b->box].names & NAME_COMMENT)
+			continue; /* the wall of another article, or of the comments */
+		plain_line(&line, b->text);
 		for (size_t w = 0; w < countof(walls); w++)
 			if (strstr(line.p, walls[w]))
 				return true;

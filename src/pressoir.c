@@ -7,79 +7,61 @@
 #include "group_corpus.h"
 #include "load.h"
 #include "pipeline.h"
+#include "query.h"
 #include "str.h"
 
 struct pr_corpus {
 	struct store *store;
 };
 
-/* ── text and files ── */
-
-struct extraction {
-	struct arena arena;
-	struct extractor *x;
-	const pr_article *given;
-	pr_article_fn *each;
-	void *payload;
-	jmp_buf point;
-};
-
-static str valid(struct arena *a, str text)
-{
-	return utf8_valid(text) ? text : text_decode(a, text, NULL).text;
-}
-
-static pr_status extract_one(struct extraction *e, pr_err *err)
-{
-	const pr_article *given = e->given;
-	struct arena *a = &e->arena;
-	struct doc *doc;
-	struct article *made;
-	u32 count;
-
-	if (arena_try(a, &e->point))
-		return err_set(err, PR_FAILED, "the text needs more memory than allowed");
-	doc = NEW(a, struct doc, 1);
-	*doc = (struct doc){
-		.source = valid(a, given->source), .author = valid(a, given->author), .url = valid(a, given->url),
-		.published = valid(a, given->published), .updated = valid(a, given->updated),
-		.title.text = valid(a, given->title), .body.text = valid(a, given->text),
-	};
-	count = article_make(a, &made, doc);
-	for (u32 i = 0; i < count; i++) {
-		struct facts facts = extract(e->x, a, &made[i]);
-		made[i].article = given->article;
-		made[i].path = given->path;
-		pr_article view = article_view(a, &made[i], facts.n);
-		if (e->each(e->payload, &view, facts.fact, facts.n))
-			return PR_STOPPED;
-	}
-	return PR_OK;
-}
-
-pr_status pr_extract_text(const pr_rules *rules, const pr_article *article, pr_article_fn *each, void *payload,
-                          pr_err *err)
-{
-	struct extraction e = {.x = extractor_new(rules), .given = article, .each = each, .payload = payload};
-	pr_status status;
-
-	if (!e.x)
-		return err_set(err, PR_FAILED, "out of memory");
-	if (article->text.n > INPUT_MAX)
-		status = err_set(err, PR_USAGE, "the text is longer than %d MB", INPUT_MAX >> 20);
-	else {
-		arena_init(&e.arena, LARGE_ARENA);
-		status = extract_one(&e, err);
-		arena_free(&e.arena);
-	}
-	extractor_free(e.x);
-	return status;
-}
+/* ── files ── */
 
 pr_status pr_extract(const pr_rules *rules, const char *const *paths, size_t count, const pr_read_options *options,
                      pr_article_fn *each, void *payload, pr_err *err)
 {
 	return load_callback(rules, paths, count, options, each, payload, err);
+}
+
+/* ── the query language ── */
+
+struct explanation {
+	struct arena arena;
+	jmp_buf point;
+	struct query q;
+};
+
+static pr_status explain(struct explanation *x, struct analyzer *analyzer, const char *words, pr_message_fn *each,
+                         void *payload, pr_err *err)
+{
+	pr_status status;
+	str lines;
+
+	if (arena_try(&x->arena, &x->point))
+		return err_set(err, PR_FAILED, "the query needs more memory than allowed");
+	status = query_read(&x->q, &x->arena, analyzer, str_c(words), err);
+	lines = status == PR_OK ? query_explain(&x->q, &x->arena, analyzer) : S("");
+	while (status == PR_OK && lines.n)
+		if (each(payload, arena_copy(&x->arena, str_line(&lines)).p))
+			status = PR_STOPPED;
+	return status;
+}
+
+pr_status pr_explain(const char *words, pr_message_fn *each, void *payload, pr_err *err)
+{
+	struct explanation *x = calloc(1, sizeof *x);
+	struct analyzer *analyzer = analyzer_new();
+	pr_status status = PR_FAILED;
+
+	if (!x || !analyzer)
+		err_set(err, status, "out of memory");
+	else {
+		arena_init(&x->arena, LARGE_ARENA);
+		status = explain(x, analyzer, words, each, payload, err);
+		arena_free(&x->arena);
+	}
+	analyzer_free(analyzer);
+	free(x);
+	return status;
 }
 
 /* ── the corpus ── */
@@ -172,6 +154,41 @@ pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *each, v
 pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err)
 {
 	return corpus->store->ops->count(corpus->store, query, out, err);
+}
+
+pr_status pr_facets(pr_corpus *corpus, const pr_query *query, pr_facet_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->facets(corpus->store, query, each, payload, err);
+}
+
+pr_status pr_suggest(pr_corpus *corpus, const char *words, pr_suggest_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->suggest(corpus->store, words, each, payload, err);
+}
+
+pr_status pr_watch_save(pr_corpus *corpus, const char *name, const pr_query *query, pr_err *err)
+{
+	return corpus->store->ops->watch_save(corpus->store, name, query, err);
+}
+
+pr_status pr_watch_new(pr_corpus *corpus, const char *name, pr_hit_fn *each, void *payload, int64_t *upto, pr_err *err)
+{
+	return corpus->store->ops->watch(corpus->store, name, each, payload, upto, err);
+}
+
+pr_status pr_watch_seen(pr_corpus *corpus, const char *name, int64_t upto, pr_err *err)
+{
+	return corpus->store->ops->watch_seen(corpus->store, name, upto, err);
+}
+
+pr_status pr_watch_forget(pr_corpus *corpus, const char *name, pr_err *err)
+{
+	return corpus->store->ops->watch_forget(corpus->store, name, err);
+}
+
+pr_status pr_watches(pr_corpus *corpus, pr_watch_fn *each, void *payload, pr_err *err)
+{
+	return corpus->store->ops->watches(corpus->store, each, payload, err);
 }
 
 pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err)

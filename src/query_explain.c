@@ -57,6 +57,7 @@ static int each_form(void *payload, const struct token *t)
 		if (e->places++)
 			buf_char(&e->b, '\n');
 		begin_line(e);
+		buf_put(&e->b, e->text.p[0] == '=' ? S("only ") : S(""));
 		buf_put(&e->b, str_cut(e->text, t->beg, t->end));
 		buf_put(&e->b, S(": "));
 	}

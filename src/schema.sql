@@ -1,16 +1,18 @@
--- schema.sql: the corpus file. Read `articles`, `facts`, `sources`, `rejects`, `places`, `meta` with any tool; the tables
--- behind the first two hold each thing once, since the file must stay small beside its text:
+-- schema.sql: the corpus file. Read `articles`, `facts`, `sources`, `rejects`, `places`, `watches`, `meta` with any tool;
+-- the tables behind the first two hold each thing once, since the file must stay small beside its text:
 --
 --   source ◀── place ──▶ file       where an article was found; several places may hold the same article
 --                │
 --             article ◀── fact ──▶ reading ──▶ rule      what a fact says, once for all facts that say it
---                │          ├────▶ date, basis           what it is about, and how that was decided
---          articles_fts     └────▶ sentence              the words around it
+--          articles_fts     └────▶ date, basis           what it is about, and how that was decided
 --
 -- Offsets are code points of article.text, half open; they count from 0, substr() counts from 1.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE rejects (path TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (path, reason)) WITHOUT ROWID;
+-- Saved queries; seen: the highest article row when it was last asked. filters: JSON, those of pr_query that were set.
+CREATE TABLE watches (name TEXT PRIMARY KEY, query TEXT NOT NULL, filters TEXT NOT NULL, seen INTEGER NOT NULL,
+	asked TEXT NOT NULL) WITHOUT ROWID;
 -- version: hash of the rules that found an article's facts.
 CREATE TABLE ruleset (id INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
 CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -34,7 +36,8 @@ CREATE INDEX place_extra ON place (article) WHERE extra;
 
 CREATE TABLE article (
 	id INTEGER PRIMARY KEY,
-	published TEXT NOT NULL, -- ISO day, or empty
+	day INTEGER,             -- published: [days] from 1970-01-01; NULL: not known
+	published TEXT AS (coalesce(date(day * 86400, 'unixepoch'), '')), -- as an ISO day, or empty
 	source INTEGER NOT NULL,
 	place INTEGER NOT NULL,
 	content INTEGER NOT NULL, -- hash of title, published, text
@@ -51,7 +54,7 @@ CREATE TABLE article (
 	residue TEXT,            -- JSON: [{at, kind, text, from, to}]; at: bytes of text
 	text TEXT NOT NULL
 );
-CREATE INDEX article_published ON article (published);
+CREATE INDEX article_day ON article (day);
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_content ON article (content);
 
@@ -65,7 +68,6 @@ CREATE TABLE loose (article INTEGER PRIMARY KEY);
 
 CREATE TABLE rule (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, name));
 
--- least, most: bounds of a number in thousandths, for comparing; most is NULL when it is least. NULL for dates and names.
 CREATE TABLE reading (
 	id INTEGER PRIMARY KEY,
 	hash INTEGER NOT NULL,
@@ -76,31 +78,21 @@ CREATE TABLE reading (
 	unit TEXT NOT NULL,
 	per TEXT NOT NULL,
 	modifier TEXT,           -- NULL: exact
-	label TEXT NOT NULL,
-	least INTEGER,
-	most INTEGER
+	label TEXT NOT NULL
 );
 CREATE INDEX reading_hash ON reading (hash);
 
 -- What a fact is about: the date, with the days from 1970-01-01 that it covers; and how that and its département were decided.
 CREATE TABLE date (id INTEGER PRIMARY KEY, date TEXT NOT NULL UNIQUE, since INTEGER, until INTEGER);
-CREATE TABLE basis (id INTEGER PRIMARY KEY, department_from TEXT NOT NULL, date_from TEXT NOT NULL, UNIQUE (department_from, date_from));
+CREATE TABLE basis (id INTEGER PRIMARY KEY, department_from TEXT NOT NULL, date_from TEXT NOT NULL);
 
--- first, last: words of column part of articles_fts.
-CREATE TABLE sentence (
-	id INTEGER PRIMARY KEY,
-	start INTEGER NOT NULL,
-	"end" INTEGER NOT NULL,
-	part INTEGER NOT NULL,
-	first INTEGER NOT NULL,
-	last INTEGER NOT NULL
-);
-
+-- It begins at start and takes length; its sentence begins `before` before it, and takes sentence.
 CREATE TABLE fact (
 	article INTEGER NOT NULL,
 	n INTEGER NOT NULL,      -- 0.. in the order of the article
 	start INTEGER NOT NULL,
-	"end" INTEGER NOT NULL,
+	length INTEGER NOT NULL,
+	before INTEGER NOT NULL,
 	sentence INTEGER NOT NULL,
 	reading INTEGER NOT NULL,
 	department TEXT NOT NULL,
@@ -115,7 +107,7 @@ CREATE VIEW article_parts AS SELECT id, substr(text, lead_end + 1) AS body,
 CREATE VIRTUAL TABLE articles_fts USING fts5 (body, lead, title,
 	content = 'article_parts', content_rowid = 'id', tokenize = 'pressoir');
 INSERT INTO articles_fts (articles_fts, rank) VALUES ('rank', 'bm25(1.0, 3.0, 8.0)');
-INSERT INTO articles_fts (articles_fts, rank) VALUES ('pgsz', 16000);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('pgsz', 16336);
 INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 33554432);
 
 CREATE VIEW sources AS SELECT s.id, s.name, count(a.id) AS articles, min(nullif(a.published, '')) AS first,
@@ -137,11 +129,10 @@ CREATE VIEW articles AS SELECT a.id, coalesce(p.name, p.own) AS article, f.path,
 	LEFT JOIN cluster c ON c.article = a.id;
 
 CREATE VIEW facts AS SELECT f.article AS article_id, coalesce(p.name, p.own) AS article, r.kind,
-	substr(a.text, f.start + 1, f."end" - f.start) AS text, f.start, f."end", v.value, coalesce(v.low, v.value) AS low,
+	substr(a.text, f.start + 1, f.length) AS text, f.start, f.start + f.length AS "end", v.value, coalesce(v.low, v.value) AS low,
 	coalesce(v.high, v.value) AS high, v.unit, v.per, coalesce(v.modifier, 'exact') AS modifier, v.label, r.name AS rule,
-	substr(a.text, n.start + 1, n."end" - n.start) AS sentence, f.department, b.department_from, d.date, b.date_from,
+	substr(a.text, f.start - f.before + 1, f.sentence) AS sentence, f.department, b.department_from, d.date, b.date_from,
 	s.name AS source, coalesce(a.title, substr(a.text, 1, a.title_end)) AS title, a.published, a.url
 	FROM fact f JOIN article a ON a.id = f.article JOIN place p ON p.id = a.place JOIN source s ON s.id = a.source
 	JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date
-	JOIN basis b ON b.id = f.basis
-	JOIN sentence n ON n.id = f.sentence;
+	JOIN basis b ON b.id = f.basis;

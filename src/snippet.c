@@ -1,106 +1,25 @@
-/* snippet.c: see snippet.h. The text is read with the index's own tokens; each leaf of the query is a row of places,
- * each with the words that may stand there, and all leaves are followed at once: bit i of a leaf's state says that its
- * first i + 1 places stand right before here. */
+/* snippet.c: see snippet.h. */
 #include "snippet.h"
 
 #include <stdlib.h>
 
 #include "buf.h"
+#include "follow.h"
 #include "str.h"
 
-enum { PLACES = 32, HITS = 2000, TEXT_MAX = 1 << 20 /* [bytes] looked through */ };
-
-struct wanted {
-	str word;
-	u32 place;
-};
-
-struct follow {
-	struct wanted *word;
-	u32 words, room, places;
-	bool prefix;
-	u32 state, here; /* places matched up to the last word; that the word at hand matches */
-};
-
-struct hit { u32 beg, end, leaf; }; /* [bytes] of the text */
+enum { HITS = 2000, TEXT_MAX = 1 << 20 /* [bytes] looked through */ };
 
 struct scan {
-	struct arena *arena;
-	struct follow *leaf;
-	u32 leaves;
-	u32 beg[PLACES]; /* where the last words began */
-	u32 end;         /* of the word at hand */
-	u32 words;
-	struct hit *hit;
+	struct found *hit;
 	u32 hits;
+	u32 length; /* [bytes] of the passage, about */
 };
 
-/* ── what is looked for ── */
-
-static int want_token(void *payload, const struct token *t)
+static int note_hit(void *payload, const struct found *found)
 {
 	struct scan *sc = payload;
-	struct follow *f = &sc->leaf[sc->leaves];
 
-	f->places += !t->same_place;
-	if (f->places > PLACES)
-		return 1;
-	if (f->words == f->room) {
-		f->room = f->room * 2 + 16;
-		f->word = arena_grow(sc->arena, f->word, f->words, f->room, sizeof *f->word);
-	}
-	f->word[f->words++] = (struct wanted){arena_copy(sc->arena, (str){t->word, t->n}), f->places - 1};
-	return 0;
-}
-
-static void want(struct scan *sc, struct analyzer *analyzer, const struct query_leaf *leaf)
-{
-	struct follow *f = &sc->leaf[sc->leaves];
-
-	if (leaf->without || leaf->field == FIELD_TITLE)
-		return;
-	f->prefix = leaf->prefix;
-	tokens_each(analyzer, leaf->text, TOKEN_QUERY | (leaf->prefix ? TOKEN_PREFIX : 0), want_token, sc);
-	if (f->places && f->places <= PLACES)
-		sc->leaves++;
-	else
-		*f = (struct follow){0};
-}
-
-/* ── where it stands ── */
-
-static void end_place(struct scan *sc)
-{
-	for (u32 i = 0; i < sc->leaves; i++) {
-		struct follow *f = &sc->leaf[i];
-		f->state = (f->state << 1 | 1) & f->here;
-		f->here = 0;
-		if (f->state >> (f->places - 1) & 1 && sc->hits < HITS)
-			sc->hit[sc->hits++] = (struct hit){sc->beg[(sc->words - f->places) % PLACES], sc->end, i};
-	}
-}
-
-static int see_token(void *payload, const struct token *t)
-{
-	struct scan *sc = payload;
-	str word = {t->word, t->n};
-
-	if (!t->same_place) {
-		if (sc->words)
-			end_place(sc);
-		sc->beg[sc->words++ % PLACES] = t->beg;
-		sc->end = t->end;
-	}
-	for (u32 i = 0; i < sc->leaves; i++) {
-		struct follow *f = &sc->leaf[i];
-		for (u32 k = 0; k < f->words; k++) {
-			bool last = f->prefix && f->word[k].place == f->places - 1;
-			if (!(last ? str_starts(word, f->word[k].word) : str_eq(word, f->word[k].word)))
-				continue;
-			f->here |= 1u << f->word[k].place;
-			sc->end = t->end > sc->end ? t->end : sc->end;
-		}
-	}
+	sc->hit[sc->hits++] = *found;
 	return sc->hits == HITS;
 }
 
@@ -115,7 +34,7 @@ static u32 best(const struct scan *sc, u32 *last)
 	for (u32 i = 0; i < sc->hits; i++) {
 		u64 leaves = 0;
 		u32 j = i, score;
-		for (; j < sc->hits && j < i + 64 && (j == i || sc->hit[j].end - sc->hit[i].beg <= SNIPPET_LENGTH); j++)
+		for (; j < sc->hits && j < i + 64 && (j == i || sc->hit[j].end - sc->hit[i].beg <= sc->length); j++)
 			leaves |= (u64)1 << sc->hit[j].leaf;
 		score = (u32)__builtin_popcountll(leaves) * 100 + (j - i);
 		if (score > score_top) {
@@ -156,10 +75,10 @@ static u32 opening(str s, u32 from, u32 to)
 	return to;
 }
 
-/* Widens [beg, end) about SNIPPET_LENGTH, the most of it behind; both ends at edges. */
-static void widen(str s, u32 *beg, u32 *end)
+/* Widens [beg, end) about length, the most of it behind; both ends at edges. */
+static void widen(str s, u32 length, u32 *beg, u32 *end)
 {
-	u32 room = *end - *beg < SNIPPET_LENGTH ? SNIPPET_LENGTH - (*end - *beg) : 0;
+	u32 room = *end - *beg < length ? length - (*end - *beg) : 0;
 	u32 least = *beg > room / 2 ? *beg - room / 2 : 0, at = opening(s, least, *beg);
 
 	if (at == *beg)
@@ -177,7 +96,7 @@ static void widen(str s, u32 *beg, u32 *end)
 	*end = at;
 }
 
-static struct snippet cut(struct arena *a, str s, u32 beg, u32 end, const struct hit *hit, u32 hits)
+static struct snippet cut(struct arena *a, str s, u32 beg, u32 end, const struct found *hit, u32 hits)
 {
 	struct buf b = {.arena = a};
 	struct snippet out = {.mark = NEW(a, pr_span, hits + 1)};
@@ -207,29 +126,21 @@ static struct snippet cut(struct arena *a, str s, u32 beg, u32 end, const struct
 
 static int by_place(const void *left, const void *right)
 {
-	const struct hit *a = left, *b = right;
+	const struct found *a = left, *b = right;
 
 	return a->beg != b->beg ? (a->beg > b->beg) - (a->beg < b->beg) : (a->end > b->end) - (a->end < b->end);
 }
 
-struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text, const struct query *q)
+struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text, const struct query *q, u32 length)
 {
-	struct scan sc = {.arena = a};
+	struct scan sc = {.hit = NEW(a, struct found, HITS), .length = length};
 	u32 first, last, beg = 0, end = 0;
 	size_t skip = 0;
 
 	while (skip < text.n && blank(text.p[skip]))
 		skip++;
 	text = str_cut(text, skip, text.n);
-	sc.leaf = NEW(a, struct follow, QUERY_LEAVES + 1);
-	sc.hit = NEW(a, struct hit, HITS);
-	for (u32 i = 0; q && i < q->leaves; i++)
-		want(&sc, analyzer, &q->leaf[i]);
-	if (sc.leaves) {
-		tokens_each(analyzer, str_cut(text, 0, TEXT_MAX), 0, see_token, &sc);
-		if (sc.words)
-			end_place(&sc);
-	}
+	follower_read(follower_new(a, analyzer, q, true), str_cut(text, 0, TEXT_MAX), note_hit, &sc);
 	qsort(sc.hit, sc.hits, sizeof *sc.hit, by_place);
 	if (sc.hits) {
 		first = best(&sc, &last);
@@ -237,6 +148,20 @@ struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text
 		for (u32 i = first; i <= last; i++)
 			end = sc.hit[i].end > end ? sc.hit[i].end : end;
 	}
-	widen(text, &beg, &end);
+	widen(text, length, &beg, &end);
 	return cut(a, text, beg, end, sc.hit, sc.hits);
+}
+
+static int note_leaf(void *payload, const struct found *found)
+{
+	*(u64 *)payload |= (u64)1 << found->leaf;
+	return 0;
+}
+
+bool snippet_holds(struct arena *a, struct analyzer *analyzer, str text, const struct query *q)
+{
+	u64 present = 0;
+
+	follower_read(follower_new(a, analyzer, q, false), str_cut(text, 0, TEXT_MAX), note_leaf, &present);
+	return query_holds(q, present);
 }

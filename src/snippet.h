@@ -4,7 +4,7 @@
 
 #include "query.h"
 
-enum { SNIPPET_LENGTH = 200 /* [bytes] about */ };
+enum { SNIPPET_LENGTH = 200 /* [bytes] about, where nobody asks for another */ };
 
 struct snippet {
 	str text;      /* one line; `…` where the article goes on */
@@ -14,6 +14,10 @@ struct snippet {
 
 /* text: the article below its title. It never cuts a word, nor a figure with spaces in it. Without a hit, its
  * beginning. */
-struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text, const struct query *q);
+struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text, const struct query *q, u32 length);
+
+/* Does what the words of the query say hold in a text by itself (a sentence)? Wherever it stands: fields are not looked
+ * at, and PROCHE asks for both. */
+bool snippet_holds(struct arena *a, struct analyzer *analyzer, str text, const struct query *q);
 
 #endif

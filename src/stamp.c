@@ -34,7 +34,8 @@ str stamp_day(struct arena *a, str written)
 		return spelled(a, day_of(year, month, mday));
 	if (n == s.n && (n == 10 || n == 13))
 		return spelled(a, day_of(1970, 1, 1) + (day)(value / (n == 13 ? 1000 : 1) / DAY_SECONDS));
-	if (n == 14 && s.n == 14 && day_valid((int)(value / 10000000000), (int)(value / 100000000 % 100), (int)(value / 1000000 % 100)))
+	if (n == 14 && s.n == 14 &&
+	    day_valid((int)(value / 10000000000), (int)(value / 100000000 % 100), (int)(value / 1000000 % 100)))
 		return stamp_day(a, str_cut(s, 0, 8));
 	return written;
 }

@@ -27,6 +27,13 @@ struct store_ops {
 	pr_status (*status)(struct store *s, pr_count_fn *each, void *payload, pr_err *err);
 	pr_status (*verify)(struct store *s, pr_message_fn *each, void *payload, pr_err *err);
 	pr_status (*forget)(struct store *s, const char *article, const char *source, uint64_t *removed, pr_err *err);
+	pr_status (*facets)(struct store *s, const pr_query *q, pr_facet_fn *each, void *payload, pr_err *err);
+	pr_status (*suggest)(struct store *s, const char *words, pr_suggest_fn *each, void *payload, pr_err *err);
+	pr_status (*watch_save)(struct store *s, const char *name, const pr_query *q, pr_err *err);
+	pr_status (*watch)(struct store *s, const char *name, pr_hit_fn *each, void *payload, int64_t *upto, pr_err *err);
+	pr_status (*watch_seen)(struct store *s, const char *name, int64_t upto, pr_err *err);
+	pr_status (*watch_forget)(struct store *s, const char *name, pr_err *err);
+	pr_status (*watches)(struct store *s, pr_watch_fn *each, void *payload, pr_err *err);
 	/* Every article as struct article, in order of row, for a rebuild, all in one batch; facts_replace puts new facts in
 	 * its place. each calls facts_replace (for rows it was given before) while each_article is under way; what it is given
 	 * lives in `a` until it returns. */

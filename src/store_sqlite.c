@@ -155,7 +155,7 @@ static pr_status check_header(struct sqlite_store *s, const struct header *h, pr
 static pr_status create(struct sqlite_store *s, pr_err *err)
 {
 	char numbers[120];
-	pr_status status = db_exec(s, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE", err);
+	pr_status status = db_exec(s, "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE", err);
 
 	if (status == PR_OK)
 		status = db_exec(s, (const char *)schema, err);
@@ -178,6 +178,8 @@ static int configure(struct sqlite_store *s)
 		code = fts_french_register(s->db);
 	if (code == SQLITE_OK)
 		code = condition_register(s->db);
+	if (code == SQLITE_OK)
+		code = thousandths_register(s->db);
 	return code == SQLITE_OK ? sentence_register(s->db, s) : code;
 }
 
@@ -220,7 +222,9 @@ static const struct store_ops ops = {
 	.put = sqlite_put, .reject = reject, .begin = begin, .commit = commit, .rollback = rollback, .close = close_store,
 	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .articles = sqlite_articles,
 	.get = sqlite_get, .origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify,
-	.forget = sqlite_forget, .each_article = sqlite_each_article, .facts_replace = sqlite_facts_replace,
+	.forget = sqlite_forget, .facets = sqlite_facets, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,
+	.watch = sqlite_watch, .watch_seen = sqlite_watch_seen, .watch_forget = sqlite_watch_forget,
+	.watches = sqlite_watches, .each_article = sqlite_each_article, .facts_replace = sqlite_facts_replace,
 };
 
 pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_err *err)

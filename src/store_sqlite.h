@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-#include "query.h"
+#include "follow.h"
 #include "store.h"
 #include "str.h"
 
@@ -37,6 +37,7 @@ struct sqlite_store {
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the query under way: see sentence_holds */
 		const struct query *query;
+		struct follower *follower;
 		struct looking_part {
 			const struct query_node *node;
 			u32 first_leaf;
@@ -81,6 +82,11 @@ pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *arti
 		      pr_err *err);
 pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err);
 pr_status facts_sweep(struct sqlite_store *s, pr_err *err);
+int thousandths_register(sqlite3 *db);
+/* Bounds of reading v in thousandths, for comparing: the one that is said stands for one that is not. NULL of what is no
+ * number. */
+#define READING_LEAST "coalesce(thousandths(coalesce(v.low, v.value)), thousandths(coalesce(v.high, v.value)))"
+#define READING_MOST "coalesce(thousandths(coalesce(v.high, v.value)), thousandths(coalesce(v.low, v.value)))"
 struct dec;
 i64 dec_thousandths(struct dec d);
 
@@ -121,6 +127,7 @@ pr_status once_ask(struct sqlite_store *s, struct once *o, i64 id, bool *again, 
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err);
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err);
+void json_put(struct buf *b, str s); /* in quotes */
 str residue_write(struct arena *a, const struct residue *residue, u32 n);
 
 /* ── store_sqlite_filter.c, _words.c, _condition.c: a pr_query as SQL ── */
@@ -134,6 +141,7 @@ struct filter {
 	struct buf sql;
 	struct bound *bound;
 	u32 n, room;
+	i64 like; /* the article that others are to be like, 0: none */
 	struct query query;
 };
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
@@ -153,8 +161,31 @@ pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* the query's
 int sentence_register(sqlite3 *db, struct sqlite_store *s);
 int condition_register(sqlite3 *db);
 
+pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
+		       pr_err *err); /* all of the above: select, FROM article a, all that is asked of articles */
+
+/* ── store_sqlite_vocabulary.c: the words of the index ── */
+pr_status vocabulary_open(struct sqlite_store *s, pr_err *err);
+pr_status vocabulary_times(struct sqlite_store *s, i64 *out, str word, i64 enough, pr_err *err); /* how often it stands */
+pr_status vocabulary_next(struct sqlite_store *s, str *out, str from, pr_err *err); /* first from there on, in s->row */
+
+/* ── store_sqlite_like.c: articles like one ── */
+pr_status like_words(struct sqlite_store *s, str *words, i64 *id, const char *name, pr_err *err); /* its query */
+void filter_unlike(struct filter *f); /* without it */
+
+/* ── store_sqlite_watch.c: saved queries ── */
+pr_status watch_lower(struct sqlite_store *s, pr_err *err); /* the highest row has gone; another may take its number */
+
 /* ── store_sqlite_search.c, store_sqlite_admin.c: operations of store_ops ── */
+pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err); /* in a guard */
 pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);
+pr_status sqlite_facets(struct store *store, const pr_query *q, pr_facet_fn *each, void *payload, pr_err *err);
+pr_status sqlite_suggest(struct store *store, const char *words, pr_suggest_fn *each, void *payload, pr_err *err);
+pr_status sqlite_watch_save(struct store *store, const char *name, const pr_query *q, pr_err *err);
+pr_status sqlite_watch(struct store *store, const char *name, pr_hit_fn *each, void *payload, int64_t *upto, pr_err *err);
+pr_status sqlite_watch_seen(struct store *store, const char *name, int64_t upto, pr_err *err);
+pr_status sqlite_watch_forget(struct store *store, const char *name, pr_err *err);
+pr_status sqlite_watches(struct store *store, pr_watch_fn *each, void *payload, pr_err *err);
 pr_status sqlite_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err);
 pr_status sqlite_facts(struct store *store, const pr_query *q, pr_fact_fn *each, void *payload, pr_err *err);
 pr_status sqlite_articles(struct store *store, const pr_query *q, pr_article_fn *each, void *payload, pr_err *err);

@@ -12,23 +12,17 @@ static void add_name(struct filter *f, const struct query_condition *c)
 	filter_add(f, c->field == FIELD_SOURCE ? "))" : ")");
 }
 
-/* Days are compared as text: no year has five digits. */
-static void add_day(struct filter *f, const char *compare, day d)
-{
-	struct buf b = {.arena = &f->s->arena};
-
-	day_print(&b, d < day_of(9999, 12, 31) ? d : day_of(9999, 12, 31));
-	filter_add(f, compare);
-	filter_value(f, buf_str(&b));
-}
-
 static void add_days(struct filter *f, const struct query_condition *c)
 {
-	filter_add(f, "a.published <> ''");
-	if (c->has_low)
-		add_day(f, " AND a.published >= ", c->since);
-	if (c->has_high)
-		add_day(f, " AND a.published <= ", c->until);
+	filter_add(f, "a.day IS NOT NULL");
+	if (c->has_low) {
+		filter_add(f, " AND a.day >= ");
+		filter_number(f, c->since);
+	}
+	if (c->has_high) {
+		filter_add(f, " AND a.day <= ");
+		filter_number(f, c->until);
+	}
 }
 
 static void add_values(struct filter *f, const struct query_condition *c)
@@ -41,11 +35,11 @@ static void add_values(struct filter *f, const struct query_condition *c)
 		filter_value(f, c->text);
 	}
 	if (c->has_low) {
-		filter_add(f, c->above ? " AND coalesce(v.most, v.least) > " : " AND coalesce(v.most, v.least) >= ");
+		filter_add(f, c->above ? " AND " READING_MOST " > " : " AND " READING_MOST " >= ");
 		filter_number(f, least);
 	}
 	if (c->has_high) {
-		filter_add(f, c->below ? " AND v.least < " : " AND v.least <= ");
+		filter_add(f, c->below ? " AND " READING_LEAST " < " : " AND " READING_LEAST " <= ");
 		filter_number(f, most);
 	}
 }

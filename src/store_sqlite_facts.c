@@ -1,21 +1,18 @@
 /* store_sqlite_facts.c: the facts of an article. What facts say is kept once for all that say it (table reading, found
- * by hash and compared), and so is the date that they are about; the sentence around them once for all facts of it,
- * with the words of the full-text index that it spans, so that a search of facts needs no index of its own. */
+ * by hash and compared), and so is the date that they are about. */
 #include "number.h"
 #include "store_sqlite.h"
 
-/* ── sentences ── */
+/* ── where a fact stands ── */
 
 struct span { u32 beg, end; }; /* [bytes] of the text */
 
-struct spans {
-	struct span *span;   /* ascending */
-	i64 *first, *last;   /* words of the column; last < first: none */
-	u32 *of_fact;        /* index of a fact's sentence */
-	u32 n;
-	u32 at;              /* the sentence that the scan has come to */
-	i64 word;            /* of the column, so far */
-	u32 column_beg;      /* [bytes] of the text */
+/* Walks the facts of a text, forward mostly, so that each byte is counted about once. */
+struct walk {
+	str text;
+	u32 byte, chars;        /* where the fact at hand begins */
+	struct span sentence;   /* of the fact at hand */
+	u32 sentence_chars;
 };
 
 /* The sentence is a slice of the text; one that is not counts as the fact's own words. */
@@ -31,83 +28,18 @@ static struct span sentence_span(const pr_fact *fact, str text, u32 beg, u32 end
 	return own.beg <= beg && own.end >= end ? own : (struct span){beg, end};
 }
 
-static struct spans collect(struct arena *a, const struct facts *facts, str text)
+static void walk_to(struct walk *w, const pr_fact *f)
 {
-	struct spans all = {NEW(a, struct span, facts->n + 1), NEW(a, i64, facts->n + 1), NEW(a, i64, facts->n + 1),
-	                    NEW(a, u32, facts->n + 1), 0, 0, 0, 0};
-	u32 beg = 0, chars = 0; /* byte and code point where the last fact began */
+	struct span sentence;
+	u32 end;
 
-	for (size_t i = 0; i < facts->n; i++) {
-		const pr_fact *f = &facts->fact[i];
-		u32 end;
-		struct span span;
-		beg = f->start >= chars ? utf8_skip(text, beg, f->start - chars) : utf8_skip(text, 0, f->start);
-		chars = f->start;
-		end = utf8_skip(text, beg, f->end - f->start);
-		span = sentence_span(f, text, beg, end);
-		if (all.n == 0 || all.span[all.n - 1].beg != span.beg || all.span[all.n - 1].end != span.end) {
-			all.span[all.n] = span;
-			all.last[all.n++] = -1;
-		}
-		all.of_fact[i] = all.n - 1;
-	}
-	return all;
-}
-
-static int count_word(void *payload, const struct token *t)
-{
-	struct spans *all = payload;
-	u32 beg = all->column_beg + t->beg;
-
-	if (t->same_place)
-		return 0;
-	while (all->at < all->n && beg >= all->span[all->at].end)
-		all->at++;
-	if (all->at < all->n && beg >= all->span[all->at].beg) {
-		if (all->last[all->at] < 0)
-			all->first[all->at] = all->word;
-		all->last[all->at] = all->word;
-	}
-	all->word++;
-	return 0;
-}
-
-/* Columns of articles_fts, in the order of the text: title 2, lead 1, body 0. */
-static int column_of(const struct article *a, u32 beg)
-{
-	return beg < a->title_end ? 2 : beg < a->lead_end ? 1 : 0;
-}
-
-static void count_words(struct sqlite_store *s, struct spans *all, const struct article *a)
-{
-	u32 lead_end = a->lead_end > a->title_end ? a->lead_end : a->title_end;
-	u32 edge[] = {0, a->title_end, lead_end, (u32)a->text.n};
-
-	for (int i = 0; i < 3; i++) {
-		all->word = 0;
-		all->column_beg = edge[i];
-		tokens_each(s->analyzer, str_cut(a->text, edge[i], edge[i + 1]), 0, count_word, all);
-	}
-}
-
-static pr_status sentences_write(struct sqlite_store *s, const struct spans *all, const struct article *a, i64 *row,
-				 pr_err *err)
-{
-	u32 beg = 0;
-	i64 chars = 0, count;
-	pr_status status = PR_OK;
-
-	for (u32 i = 0; i < all->n && status == PR_OK; i++) {
-		struct span span = all->span[i];
-		chars = span.beg >= beg ? chars + utf8_count(a->text, beg, span.beg) : utf8_count(a->text, 0, span.beg);
-		beg = span.beg;
-		count = utf8_count(a->text, span.beg, span.end);
-		status = db_run(
-			s, err, "INSERT INTO sentence (start, \"end\", part, first, last) VALUES (?, ?, ?, ?, ?)",
-			"iiiii", chars, chars + count, (i64)column_of(a, span.beg), all->first[i], all->last[i]);
-		row[i] = sqlite3_last_insert_rowid(s->db);
-	}
-	return status;
+	w->byte = f->start >= w->chars ? utf8_skip(w->text, w->byte, f->start - w->chars) : utf8_skip(w->text, 0, f->start);
+	w->chars = f->start;
+	end = utf8_skip(w->text, w->byte, f->end - f->start);
+	sentence = sentence_span(f, w->text, w->byte, end);
+	if (sentence.beg != w->sentence.beg || sentence.end != w->sentence.end)
+		w->sentence_chars = utf8_count(w->text, sentence.beg, sentence.end);
+	w->sentence = sentence;
 }
 
 /* ── what a fact says ── */
@@ -119,7 +51,7 @@ static u64 mix(u64 hash, str s)
 
 static i64 short_hash(u64 hash)
 {
-	return (i64)(hash >> 33); /* 31 bits: four bytes in SQLite */
+	return (i64)(hash >> 41); /* 23 bits: three bytes in SQLite; rows that share it are compared */
 }
 
 /* As near as they come: what bounds are compared by. */
@@ -133,14 +65,20 @@ i64 dec_thousandths(struct dec d)
 	return d.num;
 }
 
-static bool thousandths(i64 *out, str plain)
+/* thousandths(number): of a number as text; NULL for what is none, such as a day. */
+static void thousandths(sqlite3_context *result, int n, sqlite3_value **value)
 {
+	const char *text = n == 1 ? (const char *)sqlite3_value_text(value[0]) : NULL;
 	struct dec d;
 
-	if (!plain.n || !dec_read(&d, plain))
-		return false;
-	*out = dec_thousandths(d);
-	return true;
+	if (text && dec_read(&d, str_c(text)))
+		sqlite3_result_int64(result, dec_thousandths(d));
+}
+
+int thousandths_register(sqlite3 *db)
+{
+	return sqlite3_create_function(db, "thousandths", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+	                               thousandths, NULL, NULL);
 }
 
 static pr_status rule_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_err *err)
@@ -156,30 +94,15 @@ static pr_status rule_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_
 	return status;
 }
 
-/* Bounds for comparing: the one that is said stands for one that is not. */
-static const char *bounds(const pr_fact *f, i64 *least, i64 *most)
-{
-	bool low = thousandths(least, f->low), high = thousandths(most, f->high);
-
-	if (!low && !high)
-		return "nn";
-	if (!low)
-		*least = *most;
-	return !high || *most == *least ? "in" : "ii";
-}
-
 static pr_status reading_write(struct sqlite_store *s, const pr_fact *f, i64 rule, i64 hash, i64 *id, pr_err *err)
 {
 	bool same_low = str_eq(f->low, f->value), same_high = str_eq(f->high, f->value);
-	i64 least = 0, most = 0;
-	const char *known = bounds(f, &least, &most);
 	pr_status status = db_run(
 		s, err,
-		"INSERT INTO reading (hash, rule, value, low, high, unit, per, modifier, label, least, most) "
-		"VALUES (?, ?, ?, iif(?, NULL, ?), iif(?, NULL, ?), ?, ?, nullif(?, 'exact'), ?, iif(?, ?, NULL), "
-		"iif(?, ?, NULL))",
-		"iitititttttiiii", hash, rule, f->value, (i64)same_low, f->low, (i64)same_high, f->high, f->unit,
-		f->per, f->modifier, f->label, (i64)(known[0] == 'i'), least, (i64)(known[1] == 'i'), most);
+		"INSERT INTO reading (hash, rule, value, low, high, unit, per, modifier, label) "
+		"VALUES (?, ?, ?, iif(?, NULL, ?), iif(?, NULL, ?), ?, ?, nullif(?, 'exact'), ?)",
+		"iititittttt", hash, rule, f->value, (i64)same_low, f->low, (i64)same_high, f->high, f->unit,
+		f->per, f->modifier, f->label);
 
 	*id = sqlite3_last_insert_rowid(s->db);
 	return status;
@@ -247,48 +170,41 @@ static pr_status basis_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr
 
 /* ── all of it ── */
 
-static pr_status fact_write(struct sqlite_store *s, i64 id, size_t n, const pr_fact *f, i64 sentence, pr_err *err)
+static pr_status fact_write(struct sqlite_store *s, i64 id, size_t n, const pr_fact *f, const struct walk *at, pr_err *err)
 {
 	i64 reading, date, basis;
+	u32 before = utf8_count(at->text, at->sentence.beg, at->byte);
 	pr_status status = reading_row(s, f, &reading, err);
 
 	if (status == PR_OK)
 		status = date_row(s, f, &date, err);
 	if (status == PR_OK)
 		status = basis_row(s, f, &basis, err);
-	return status == PR_OK ? db_run(s, err,
-					"INSERT INTO fact (article, n, start, \"end\", sentence, reading, department, "
-					"date, basis) "
-					"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-					"iiiiiitii", id, (i64)n, (i64)f->start, (i64)f->end, sentence, reading,
-					f->department, date, basis)
-			       : status;
+	return status == PR_OK
+		       ? db_run(s, err,
+				"INSERT INTO fact (article, n, start, length, before, sentence, reading, department, date, basis) "
+				"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+				"iiiiiiitii", id, (i64)n, (i64)f->start, (i64)(f->end - f->start), (i64)before,
+				(i64)at->sentence_chars, reading, f->department, date, basis)
+		       : status;
 }
 
 pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts,
 		      pr_err *err)
 {
-	struct spans all;
-	i64 *row;
-	pr_status status;
+	struct walk at = {.text = article->text};
+	pr_status status = PR_OK;
 
-	if (!facts->n)
-		return PR_OK;
-	all = collect(&s->arena, facts, article->text);
-	count_words(s, &all, article);
-	row = NEW(&s->arena, i64, all.n);
-	status = sentences_write(s, &all, article, row, err);
-	for (size_t i = 0; i < facts->n && status == PR_OK; i++)
-		status = fact_write(s, id, i, &facts->fact[i], row[all.of_fact[i]], err);
+	for (size_t i = 0; i < facts->n && status == PR_OK; i++) {
+		walk_to(&at, &facts->fact[i]);
+		status = fact_write(s, id, i, &facts->fact[i], &at, err);
+	}
 	return status;
 }
 
 pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err)
 {
-	pr_status status = db_run(
-		s, err, "DELETE FROM sentence WHERE id IN (SELECT sentence FROM fact WHERE article = ?)", "i", id);
-
-	return status == PR_OK ? db_run(s, err, "DELETE FROM fact WHERE article = ?", "i", id) : status;
+	return db_run(s, err, "DELETE FROM fact WHERE article = ?", "i", id);
 }
 
 pr_status facts_sweep(struct sqlite_store *s, pr_err *err)

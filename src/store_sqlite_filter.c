@@ -51,9 +51,14 @@ sqlite3_stmt *filter_run(struct filter *f)
 
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
 {
+	str words = str_c(q->words);
+	pr_status status = PR_OK;
+
 	*f = (struct filter){.s = s, .sql = {.arena = &s->arena}};
+	if (q->like)
+		status = like_words(s, &words, &f->like, q->like, err);
 	filter_add(f, select);
-	return query_read(&f->query, &s->arena, s->analyzer, str_c(q->words), err);
+	return status == PR_OK ? query_read(&f->query, &s->arena, s->analyzer, words, err) : status;
 }
 
 /* ── values ── */
@@ -95,12 +100,12 @@ static pr_status add_days(struct filter *f, const pr_query *q, pr_err *err)
 	if (status == PR_OK && q->until)
 		status = read_day(&until, q->until, "until", err);
 	if (status == PR_OK && q->since) {
-		filter_add(f, " AND a.published >= ");
-		filter_value(f, str_cut(str_c(q->since), 0, 10));
+		filter_add(f, " AND a.day >= ");
+		filter_number(f, since);
 	}
 	if (status == PR_OK && q->until) {
-		filter_add(f, " AND a.published <> '' AND a.published <= ");
-		filter_value(f, str_cut(str_c(q->until), 0, 10));
+		filter_add(f, " AND a.day <= ");
+		filter_number(f, until);
 	}
 	return status;
 }
@@ -120,6 +125,8 @@ pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err)
 		add_list(f, q->sources);
 		filter_add(f, ")");
 	}
+	if (f->like)
+		filter_unlike(f);
 	if (q->after) {
 		filter_add(f, " AND a.id > ");
 		filter_number(f, q->after);
@@ -216,11 +223,11 @@ static pr_status add_values(struct filter *f, const pr_query *q, pr_err *err)
 	if (status == PR_OK && q->max)
 		status = read_number(&most, q->max, "max", err);
 	if (status == PR_OK && q->min) {
-		filter_add(f, " AND coalesce(v.most, v.least) >= ");
+		filter_add(f, " AND " READING_MOST " >= ");
 		filter_number(f, least);
 	}
 	if (status == PR_OK && q->max) {
-		filter_add(f, " AND v.least <= ");
+		filter_add(f, " AND " READING_LEAST " <= ");
 		filter_number(f, most);
 	}
 	return status;

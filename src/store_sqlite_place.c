@@ -13,7 +13,7 @@ static i64 identity(const struct article *article, i64 source, i64 file)
 {
 	u64 hash = article->id.n ? str_hash(article->id) ^ (u64)source : (u64)file << 24 ^ article->part;
 
-	return (i64)(hash * 0x9E3779B97F4A7C15u >> 17); /* 47 bits: six bytes in SQLite */
+	return (i64)(hash * 0x9E3779B97F4A7C15u >> 33); /* 31 bits: four bytes in SQLite */
 }
 
 static pr_status intern(struct sqlite_store *s, i64 *out, bool file, str name, pr_err *err)

@@ -22,6 +22,7 @@ struct put {
 	i64 title_end, lead_end; /* [code points] */
 	str title;               /* empty: the first line of the text */
 	str map, residue;
+	i64 day;                 /* published */
 };
 
 /* ── what is to be stored ── */
@@ -39,9 +40,10 @@ static void prepare(struct sqlite_store *s, struct put *p)
 {
 	const struct article *a = p->article;
 	struct buf map = {.arena = &s->arena};
+	day published;
 	u64 hash = str_hash(a->text) * 31 + str_hash(a->title) * 7 + str_hash(a->published);
 
-	p->content = (i64)(hash * 0x9E3779B97F4A7C15u >> 17);
+	p->content = (i64)(hash * 0x9E3779B97F4A7C15u >> 33); /* 31 bits: four bytes in SQLite */
 	p->title_end = utf8_count(a->text, 0, a->title_end);
 	p->lead_end = p->title_end;
 	if (a->lead_end > a->title_end)
@@ -50,6 +52,7 @@ static void prepare(struct sqlite_store *s, struct put *p)
 	map_write(&map, &a->map);
 	p->map = buf_str(&map);
 	p->residue = residue_write(&s->arena, a->residue, a->residues);
+	p->day = day_read(&published, a->published) ? published : DAY_NONE;
 }
 
 /* ── the article's own row, and its words ── */
@@ -86,10 +89,10 @@ static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 
 
 	status = db_run(
 		s, err,
-		"INSERT OR REPLACE INTO article (id, published, source, place, content, facts, ruleset, title, author, "
+		"INSERT OR REPLACE INTO article (id, day, source, place, content, facts, ruleset, title, author, "
 		"updated, url, title_end, lead_end, origin, map, residue, text) "
-		"VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		"itiiiiiotttiiibot", id, a->published, source, place, p->content, (i64)p->facts->n, s->ruleset,
+		"VALUES (nullif(?, 0), nullif(?, -2147483648), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"iiiiiiiotttiiibot", id, p->day, source, place, p->content, (i64)p->facts->n, s->ruleset,
 		p->title, a->author, a->updated, a->url, p->title_end, p->lead_end, (i64)a->origin, p->map, p->residue,
 		a->text);
 	if (!id)
@@ -117,7 +120,9 @@ static pr_status remove_row(struct sqlite_store *s, i64 id, pr_err *err)
 {
 	pr_status status = remove_content(s, id, err);
 
-	return status == PR_OK ? db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id) : status;
+	if (status == PR_OK)
+		status = db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id);
+	return status == PR_OK ? watch_lower(s, err) : status;
 }
 
 pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err)

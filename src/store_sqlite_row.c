@@ -4,7 +4,7 @@
 
 /* ── residue ── */
 
-static void put_json(struct buf *b, str s)
+void json_put(struct buf *b, str s)
 {
 	buf_char(b, '"');
 	for (size_t i = 0; i < s.n; i++) {
@@ -26,9 +26,9 @@ str residue_write(struct arena *a, const struct residue *residue, u32 n)
 
 	for (u32 i = 0; i < n; i++) {
 		buf_printf(&b, "%s{\"at\":%u,\"kind\":", i ? "," : "[", residue[i].at);
-		put_json(&b, str_c(residue[i].kind));
+		json_put(&b, str_c(residue[i].kind));
 		buf_put(&b, S(",\"text\":"));
-		put_json(&b, residue[i].text);
+		json_put(&b, residue[i].text);
 		buf_printf(&b, ",\"from\":%u,\"to\":%u}", residue[i].from, residue[i].to);
 	}
 	if (n)
@@ -207,11 +207,10 @@ pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, st
 {
 	sqlite3_stmt *row = db_bind(
 		s,
-		"SELECT f.start, f.\"end\", n.start, n.\"end\", r.kind, r.name, v.value, coalesce(v.low, v.value), "
+		"SELECT f.start, f.start + f.length, f.start - f.before, f.start - f.before + f.sentence, r.kind, r.name, v.value, coalesce(v.low, v.value), "
 		"coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), v.label, f.department, "
 		"b.department_from, d.date, b.date_from FROM fact f JOIN reading v ON v.id = f.reading "
-		"JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis JOIN "
-		"sentence n ON n.id = f.sentence "
+		"JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis "
 		"WHERE f.article = ? ORDER BY f.n",
 		"i", id);
 	struct reader fact = {.text = text}, sentence = {.text = text};

@@ -14,7 +14,7 @@ struct asked {
 
 /* Publication, source, name, path, part: the same whatever was loaded first. */
 #define JOIN_NAMES " JOIN place p ON p.id = a.place JOIN source s ON s.id = a.source JOIN file d ON d.id = p.file"
-#define ORDER_NAMES "a.published, s.name, coalesce(p.name, p.own), d.path, p.part, a.id"
+#define ORDER_NAMES "a.day, s.name, coalesce(p.name, p.own), d.path, p.part, a.id"
 
 static void add_limit(struct filter *f, const pr_query *q)
 {
@@ -24,8 +24,7 @@ static void add_limit(struct filter *f, const pr_query *q)
 	filter_number(f, q->offset < INT64_MAX ? (i64)q->offset : INT64_MAX);
 }
 
-static pr_status begin_articles(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
-				pr_err *err)
+pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
 {
 	pr_status status = filter_begin(f, s, q, select, err);
 
@@ -56,7 +55,8 @@ static pr_status tell_hit(struct sqlite_store *s, struct asked *ask, const struc
 
 	if (status != PR_OK)
 		return status;
-	snippet = snippet_make(&s->row, s->analyzer, below_title(&hit.article), &f->query);
+	snippet = snippet_make(&s->row, s->analyzer, below_title(&hit.article), &f->query,
+	                       SNIPPET_LENGTH);
 	hit.snippet = snippet.text;
 	hit.marks = snippet.mark;
 	hit.mark_count = snippet.marks;
@@ -109,10 +109,10 @@ static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct ru
 		return status;
 	match = query_articles(&f.query, &s->arena);
 	ranked = ask->q->sort == PR_SORT_RANK && match.expression.n && !match.complement;
-	status = begin_articles(&f, s, ask->q, ranked ? "SELECT a.id, articles_fts.rank" : "SELECT a.id, 0", err);
+	status = filter_found(&f, s, ask->q, ranked ? "SELECT a.id, articles_fts.rank" : "SELECT a.id, 0", err);
 	if (status != PR_OK)
 		return status;
-	filter_add(&f, ranked ? " ORDER BY articles_fts.rank, a.id LIMIT " : " ORDER BY a.published DESC, a.id LIMIT ");
+	filter_add(&f, ranked ? " ORDER BY articles_fts.rank, a.id LIMIT " : " ORDER BY a.day DESC, a.id LIMIT ");
 	filter_number(&f, run->rows < INT64_MAX ? (i64)run->rows : -1);
 	row = filter_run(&f);
 	status = tell_hits(s, ask, &f, row, run, err);
@@ -121,7 +121,7 @@ static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct ru
 
 /* Where articles that were like another one left fewer hits than wanted, the query is run again for more rows: most
  * queries want the first few of very many. */
-static pr_status search_run(struct sqlite_store *s, void *args, pr_err *err)
+static pr_status search_asked(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct asked *ask = args;
 	const pr_query *q = ask->q;
@@ -142,7 +142,14 @@ pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each,
 {
 	struct asked ask = {.q = q, .hit = each, .payload = payload};
 
-	return db_guard(store, search_run, &ask, err);
+	return db_guard(store, search_asked, &ask, err);
+}
+
+pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err)
+{
+	struct asked ask = {.q = q, .hit = each, .payload = payload};
+
+	return search_asked(s, &ask, err);
 }
 
 /* Those that are in clusters count as many times as there are such clusters. */
@@ -152,7 +159,7 @@ static pr_status count_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct asked *ask = args;
 	struct filter f;
 	i64 n = 0;
-	pr_status status = begin_articles(&f, s, ask->q, ask->q->once ? once : "SELECT count(*)", err);
+	pr_status status = filter_found(&f, s, ask->q, ask->q->once ? once : "SELECT count(*)", err);
 
 	if (status == PR_OK && ask->q->once)
 		filter_add(&f, ") AS found LEFT JOIN cluster c ON c.article = found.id");

@@ -50,16 +50,14 @@ static pr_status verify_rows(struct sqlite_store *s, struct verify *v, pr_err *e
 		"NOT IN (SELECT id FROM article)",
 		"SELECT 'fact ' || n || ' of article ' || article || ' has no article' FROM fact WHERE article NOT IN "
 		"(SELECT id FROM article)",
-		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' lacks its reading, date, basis or sentence' "
+		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' lacks its reading, date or basis' "
 		"FROM fact f LEFT JOIN reading v ON "
 		"v.id = f.reading LEFT JOIN rule r ON r.id = v.rule LEFT JOIN date d ON d.id = f.date LEFT JOIN basis "
-		"b ON b.id = f.basis LEFT JOIN sentence n ON "
-		"n.id = f.sentence WHERE r.id IS NULL OR d.id IS NULL OR b.id IS NULL OR n.id IS NULL",
+		"b ON b.id = f.basis WHERE r.id IS NULL OR d.id IS NULL OR b.id IS NULL",
 		"SELECT 'fact ' || f.n || ' of article ' || f.article || ' stands outside its sentence or text' FROM "
 		"fact f JOIN article a ON "
-		"a.id = f.article JOIN sentence n ON n.id = f.sentence WHERE NOT (f.start < f.\"end\" AND n.start <= "
-		"f.start AND "
-		"f.\"end\" <= n.\"end\" AND 0 <= n.start AND n.\"end\" <= length(a.text))",
+		"a.id = f.article WHERE NOT (0 < f.length AND 0 <= f.before AND f.before <= f.start AND "
+		"f.before + f.length <= f.sentence AND f.start - f.before + f.sentence <= length(a.text))",
 		"SELECT 'the parts of article ' || id || ' stand outside its text' FROM article WHERE NOT (0 <= "
 		"title_end AND title_end <= lead_end "
 		"AND lead_end <= length(text))",

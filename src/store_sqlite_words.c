@@ -1,6 +1,6 @@
 /* store_sqlite_words.c: the words of a query as conditions of SQL. Facts are searched by the words of their sentence
- * without an index of their own: the index over articles tells at which words of an article each leaf of the query
- * stands, the table sentence which words a sentence spans, and sentence_holds puts the two together. */
+ * without an index of their own: the index over articles tells which articles have them, and sentence_holds then looks
+ * for them in the sentence of each of their facts. */
 #include "fts_french.h"
 #include "query_tree.h"
 #include "store_sqlite.h"
@@ -40,14 +40,15 @@ void filter_part_sentences(struct filter *f, const struct query_node *n)
 
 	s->looking.query = &f->query;
 	s->looking.part[s->looking.parts] = (struct looking_part){n, m.first_leaf, m.complement};
-	filter_add(f, m.complement ? "f.sentence NOT IN " : "f.sentence IN ");
-	filter_add(f, "(SELECT n.id FROM articles_fts JOIN fact i ON i.article = articles_fts.rowid JOIN sentence n ON "
-		      "n.id = i.sentence "
-		      "WHERE articles_fts MATCH ");
+	if (!s->looking.parts)
+		s->looking.follower = follower_new(&s->arena, s->analyzer, &f->query, false);
+	filter_add(f, m.complement ? "(f.article, f.n) NOT IN " : "(f.article, f.n) IN ");
+	filter_add(f, "(SELECT i.article, i.n FROM articles_fts JOIN fact i ON i.article = articles_fts.rowid "
+		      "JOIN article w ON w.id = i.article WHERE articles_fts MATCH ");
 	filter_value(f, m.expression);
 	filter_add(f, " AND sentence_holds(articles_fts, ");
 	filter_number(f, s->looking.parts++);
-	filter_add(f, ", n.part, n.first, n.last))");
+	filter_add(f, ", substr(w.text, i.start - i.before + 1, i.sentence)))");
 }
 
 void filter_sentences(struct filter *f)
@@ -58,9 +59,8 @@ void filter_sentences(struct filter *f)
 	filter_part_sentences(f, f->query.root);
 }
 
-/* Does leaf i stand in words first..last of column part; or, where it names a field, anywhere in that? */
-static int leaf_stands(const Fts5ExtensionApi *api, Fts5Context *context, int phrase, enum query_field field,
-		       const i64 *where, bool *yes)
+/* Does a leaf stand in a column of the article; FIELD_ANY: in any? */
+static int leaf_stands(const Fts5ExtensionApi *api, Fts5Context *context, int phrase, enum query_field field, bool *yes)
 {
 	static const int columns[] = {[FIELD_TITLE] = 2, [FIELD_LEAD] = 1, [FIELD_BODY] = 0};
 	Fts5PhraseIter at;
@@ -69,37 +69,45 @@ static int leaf_stands(const Fts5ExtensionApi *api, Fts5Context *context, int ph
 	*yes = false;
 	code = api->xPhraseFirst(context, phrase, &at, &column, &word);
 	for (; code == SQLITE_OK && column >= 0 && !*yes; api->xPhraseNext(context, &at, &column, &word))
-		*yes = field != FIELD_ANY ? column == columns[field]
-		                          : column == where[0] && word >= where[1] && word <= where[2];
+		*yes = field == FIELD_ANY || column == columns[field];
 	return code;
 }
 
-/* sentence_holds(articles_fts, k, part, first, last): may a fact of this sentence be shown for part k of the query under
- * way? */
+static int note_leaf(void *payload, const struct found *found)
+{
+	*(u64 *)payload |= (u64)1 << found->leaf;
+	return 0;
+}
+
+/* sentence_holds(articles_fts, k, sentence): may a fact of it be shown for part k of the query under way? A leaf must
+ * stand in the sentence itself, or, where it names a field (or is too long to follow), somewhere in that. */
 static void sentence_holds(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n,
 			   sqlite3_value **value)
 {
 	struct sqlite_store *s = api->xUserData(context);
 	const struct query *q = s->looking.query;
 	const struct looking_part *part;
-	i64 arg[4] = {0};
+	i64 k = n == 2 ? sqlite3_value_int64(value[0]) : -1;
+	const char *text = n == 2 ? (const char *)sqlite3_value_text(value[1]) : NULL;
 	u64 present = 0;
 
-	for (int i = 0; i < n && i < 4; i++)
-		arg[i] = sqlite3_value_int64(value[i]);
-	if (!q || arg[0] < 0 || arg[0] >= s->looking.parts) {
+	if (!q || !text || k < 0 || k >= s->looking.parts) {
 		sqlite3_result_int(result, 0);
 		return;
 	}
-	part = &s->looking.part[arg[0]];
+	part = &s->looking.part[k];
+	follower_read(s->looking.follower, (str){text, (size_t)sqlite3_value_bytes(value[1])}, note_leaf, &present);
 	for (u32 i = 0; i < q->leaves; i++) {
 		bool yes;
-		int code = leaf_stands(api, context, (int)(part->first_leaf + i), q->leaf[i].field, arg + 1, &yes);
+		int code;
+		if (q->leaf[i].field == FIELD_ANY && follower_has(s->looking.follower, i))
+			continue;
+		code = leaf_stands(api, context, (int)(part->first_leaf + i), q->leaf[i].field, &yes);
 		if (code != SQLITE_OK) {
 			sqlite3_result_error_code(result, code);
 			return;
 		}
-		present |= (u64)yes << i;
+		present = (present & ~((u64)1 << i)) | (u64)yes << i;
 	}
 	sqlite3_result_int(result, query_part_holds(part->node, present) != part->complement);
 }

@@ -75,7 +75,10 @@ struct piece transfer_base64(struct arena *a, str s, size_t beg, size_t end)
 
 static int hex(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+				      : -1;
 }
 
 /* [bytes] of a line end at `at`, white space before it included; 0: none stands there. */
@@ -167,8 +170,10 @@ static size_t unpack(str packed, char *room, size_t most)
 	archive_read_support_filter_gzip(archive);
 	archive_read_support_format_raw(archive);
 	if (archive_read_open_memory(archive, packed.p, packed.n) == ARCHIVE_OK &&
-	    archive_read_next_header(archive, &entry) == ARCHIVE_OK && archive_filter_code(archive, 0) == ARCHIVE_FILTER_GZIP)
-		while (n < most && (got = archive_read_data(archive, step, most - n < sizeof step ? most - n : sizeof step)) > 0) {
+	    archive_read_next_header(archive, &entry) == ARCHIVE_OK &&
+	    archive_filter_code(archive, 0) == ARCHIVE_FILTER_GZIP)
+		while (n < most &&
+		       (got = archive_read_data(archive, step, most - n < sizeof step ? most - n : sizeof step)) > 0) {
 			if (room)
 				memcpy(room + n, step, (size_t)got);
 			n += (size_t)got;

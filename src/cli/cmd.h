@@ -6,6 +6,8 @@
 
 pr_status cmd_load(struct cli *cli);
 pr_status cmd_search(struct cli *cli);
+pr_status cmd_similar(struct cli *cli);
+pr_status cmd_watch(struct cli *cli);
 pr_status cmd_facts(struct cli *cli);
 pr_status cmd_export(struct cli *cli);
 pr_status cmd_extract(struct cli *cli);
@@ -18,6 +20,7 @@ pr_status cmd_forget(struct cli *cli);
 pr_status cmd_help(struct cli *cli);
 
 extern const struct opt load_options[], search_options[], facts_options[], export_options[], extract_options[], show_options[],
-	rules_options[], status_options[], rebuild_options[], forget_options[];
+	rules_options[], status_options[], rebuild_options[], forget_options[],
+	similar_options[], watch_options[];
 
 #endif

@@ -22,7 +22,8 @@ static void say_sum(const struct cli *cli, const pr_progress *p)
 /* ── dry runs ── */
 
 static const struct column columns[] = {
-	{"format", "format"}, {"source", "source"}, {"published", "published"}, {"title", "title"}, {"article", "article"}, {0},
+	{"format", "format"}, {"source", "source"},   {"published", "published"},
+	{"title", "title"},   {"article", "article"}, {0},
 };
 
 static void row_of_plan(struct row *row, const pr_article *article)

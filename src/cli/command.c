@@ -18,6 +18,22 @@ const struct opt global_options[] = {
 	{0},
 };
 
+static const char query_language[] =
+	"The best come first; without QUERY, the newest. A word finds all its forms: travail, travaux.\n\n"
+	"  recrutement éducateur           both words (ET, AND)\n"
+	"  recrutement OU embauche         one of them (OR)\n"
+	"  recrutement SAUF stage          the first without the second (NOT, -stage)\n"
+	"  (a OU b) SAUF (c d)             parentheses hold together\n"
+	"  \"travailleur social\"            these words in this order\n"
+	"  plan PROCHE/5 recrutement       at most five words between them (NEAR/5)\n"
+	"  recrut*   =recrute   recruter+  words that begin so; this form only; the whole family\n"
+	"  titre:a   chapô:a   texte:a     where it stands; also titre:(a OU b)\n"
+	"  source:\"le monde\"  auteur:lys   words of the name; =… the whole name, lib* its beginning\n"
+	"  date:2011..2013                 published: 2011, 2011-03, 31/03/2011, 2011.., ..2013, >=2011\n"
+	"  dept:93   kind:amount           articles with such a fact; dept: takes a code or a name\n"
+	"  montant:>1M€   effectif:100..200  articles with such an amount or headcount: k€, M€, Md€, >=, <, =\n\n"
+	"ET OU SAUF PROCHE are capitals. Of `facts`, dept: kind: montant: effectif: say what the fact itself is.\n";
+
 const struct command commands[] = {
 	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS, "[options] PATH…",
 	 "put files, folders, archives or standard input (-) into the corpus",
@@ -25,10 +41,18 @@ const struct command commands[] = {
 	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n",
 	 {load_options, read_options}},
 	{"search", cmd_search, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
-	 "find articles", "The best come first; without QUERY, the newest.\n", {search_options, filter_options}},
+	 "find articles", query_language, {search_options, filter_options}},
+	{"similar", cmd_similar, NEEDS_READ | TAKES_WORDS, "[options] ARTICLE",
+	 "find articles like one",
+	 "ARTICLE is its name, the end of its path, or its number in the corpus (no. 12). It is left out, and so are those\n"
+	 "that are nearly the same.\n", {similar_options, filter_options}},
+	{"watch", cmd_watch, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, "[options] [NAME…]",
+	 "what saved queries find that is new",
+	 "`pressoir search --save NAME QUERY` saves one. Each is asked for the articles that were loaded since it was last\n"
+	 "asked; without NAME, all are.\n", {watch_options}},
 	{"facts", cmd_facts, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
 	 "list facts: a table on a terminal, CSV elsewhere",
-	 "QUERY is looked for in the sentence of each fact.\n", {facts_options, filter_options}},
+	 "QUERY is looked for in the sentence of each fact; `pressoir help search` tells how it is written.\n", {facts_options, filter_options}},
 	{"export", cmd_export, NEEDS_READ | TAKES_WORDS, "[options] [facts|articles] [QUERY…]",
 	 "write facts (CSV) or articles (NDJSON) for other programs",
 	 "FILE appears when all of it is written.\n", {export_options, filter_options}},

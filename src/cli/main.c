@@ -37,9 +37,20 @@ static pr_status open_corpus(struct cli *cli, unsigned needs)
 	return pr_corpus_open(&cli->corpus, cli->opt.corpus, PR_WRITE, &cli->err);
 }
 
+/* What the command needs, with its options. */
+static unsigned needs_of(const struct cli *cli)
+{
+	unsigned needs = cli->command->needs;
+	if (cli->opt.explain)
+		return NEEDS_NOTHING;
+	if (cli->opt.save)
+		needs |= NEEDS_WRITE;
+	return cli->opt.dry_run ? needs & ~(unsigned)NEEDS_WRITE : needs;
+}
+
 static pr_status open_needs(struct cli *cli)
 {
-	unsigned needs = cli->opt.dry_run ? cli->command->needs & ~(unsigned)NEEDS_WRITE : cli->command->needs;
+	unsigned needs = needs_of(cli);
 	pr_status status = PR_OK;
 	if (needs & NEEDS_RULES)
 		status = pr_rules_open(&cli->rules, cli->opt.rules, &cli->err);

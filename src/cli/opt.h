@@ -42,8 +42,8 @@ struct options {
 	const char *source, *input, *jobs;
 	char published[OPT_DAY_SIZE];
 	/* writing */
-	const char *format, *output, *sort, *limit;
-	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all;
+	const char *format, *output, *sort, *limit, *save, *forget;
+	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list;
 	/* all that is no option, in its order */
 	const char **words;
 	size_t word_count;

@@ -24,7 +24,7 @@ enum { NOUN, ADJECTIVE, OTHER, VERB, NAME = 6, ACRONYM, CHOSEN }; /* ranks */
 
 struct rule { char flag[4], strip[WORD], add[WORD], condition[WORD]; enum use use; };
 struct pair { /* a form of a lemma */
-	char form[WORD], folded[WORD], head[WORD], lemma[WORD]; /* head: the entry; lemma: it, in one spelling */
+	char form[WORD], folded[WORD], head[WORD], lemma[WORD]; /* head: the entry; lemma: it, in one spelling, a verb's with a ~ */
 	int rank;
 	enum use use;
 	u32 number; /* of the lemma */
@@ -230,6 +230,8 @@ static void add_pair(str form, const char *head, int rank, enum use use)
 		return;
 	strcpy(p->head, irregular(head));
 	one_spelling(p->lemma, p->head);
+	if (rank == VERB) /* les pouvoirs: the noun, not what one can */
+		strcat(p->lemma, "~");
 	p->rank = rank;
 	p->use = use;
 	pair_count++;
@@ -327,13 +329,19 @@ static str choice_of(const char *form)
 	return found ? found->lemmas : S("");
 }
 
+/* Is the lemma one of these words? A verb also where its `~` is left out. */
 static bool among(str words, const char *lemma)
 {
 	char head[WORD], one[WORD];
 
 	while (words.n)
-		if (copy(head, word_of(&words)) && (one_spelling(one, head), strcmp(one, lemma) == 0))
-			return true;
+		if (copy(head, word_of(&words))) {
+			size_t n = strlen(lemma);
+			one_spelling(one, head);
+			n -= n > 0 && lemma[n - 1] == '~' && !strchr(one, '~');
+			if (str_eq(str_c(one), (str){lemma, n}))
+				return true;
+		}
 	return false;
 }
 
@@ -486,7 +494,7 @@ static bool is_bare(str form)
 	return true;
 }
 
-/* Among forms that look alike without accents, which keep them? Not `à` and `où`: too short to be looked for. */
+/* Among forms that look alike without accents, which keep them? Not `à`: too short to be looked for. */
 static void mark_accented(void)
 {
 	for (u32 i = 0, to; i < form_count; i = to) {
@@ -497,7 +505,7 @@ static void mark_accented(void)
 			if (is_bare(str_c(forms[to].text)))
 				bare = forms[to].info;
 		}
-		differ &= strlen(forms[i].folded) > 2;
+		differ &= strlen(forms[i].folded) > 1;
 		for (u32 k = i; differ && k < to; k++)
 			if ((forms[k].info & TABLE_LEMMA) != bare)
 				forms[k].info |= TABLE_ACCENTED | (bare == UINT32_MAX ? TABLE_BARE_FREE : 0);

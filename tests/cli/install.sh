@@ -10,6 +10,7 @@ install() { make --no-print-directory -s "$1" MODE="$(basename "$BUILD")" B="$WO
 ok "make install works with PREFIX and DESTDIR" install install
 ok "the program is there and runs" "$root/usr/bin/pressoir" --version
 ok "its rules are there" [ -e "$root/usr/share/pressoir/rules/amount.rules" ]
+ok "SQLite's extension is there, and looks for them where they are installed" grep -q /usr/share/pressoir/rules "$root/usr/lib/pressoir/pressoir.so"
 
 export PKG_CONFIG_PATH="$root/usr/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$root"
 export PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 PKG_CONFIG_ALLOW_SYSTEM_LIBS=1 # /usr below $root is not the system's

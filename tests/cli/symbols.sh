@@ -7,6 +7,9 @@ sed -n 's/^PR_API .*[ *]\(pr_[a-z_]*\)(.*/\1/p' include/pressoir.h | sort > "$WO
 nm -D --defined-only "$BUILD/libpressoir.so" | awk '{ print $3 }' | grep -v '^__' | sort > "$WORK/exported"
 ok "the library exports exactly the functions of pressoir.h" diff "$WORK/header" "$WORK/exported"
 
+is "the extension exports its entry point alone" "$(nm -D --defined-only "$BUILD/pressoir.so" | awk '{ print $3 }' | grep -v '^__' | tr '\n' ' ')" "sqlite3_pressoir_init "
+is "and calls no SQLite but its host's" "$(nm -D -u "$BUILD/pressoir.so" | grep -o ' sqlite3_.*')" ""
+
 nm --defined-only "$BUILD/libpressoir.a" 2> /dev/null | awk 'NF == 3 && $2 ~ /[A-Z]/ { print $3 }' | sort -u > "$WORK/library"
 nm -u "$BUILD"/cli/*.o | awk '/ U / { print $2 }' | sort -u > "$WORK/wanted"
 comm -12 "$WORK/library" "$WORK/wanted" | grep -v '^__' > "$WORK/used"
@@ -16,14 +19,14 @@ is "the program includes no header of the library's inside" "$(grep -nE '#includ
 
 # A file may include its own floor and those below; files of one edge never meet those of another. The first row counts.
 cat > "$WORK/floors" <<'EOF'
-5 top    pressoir load load_* pipeline article_view group_corpus
+5 top    pressoir pressoir_* extension extension_* load load_* pipeline article_view group_corpus
 4 rules  rule rule_* convert convert_* tense extract extract_* candidate overlap context
 4 input  input input_* source source_* stream unpack markup markup_* page page_* export export_* sheet sheet_*
 4 input  column embedded header json_* mime sniff table transfer xml_item
 4 store  store store_* query query_* snippet fts_*
 3 made   article article_* residue residue_* byline byline_* title title_* group
 2 text   text text_* utf8 map fold normalise charset charset_* decode decode_* sentence plain token lemma lemma_* token_*
-2 text   number number_* dec quantity quantity_* date date_* day edtf
+2 text   number number_* dec quantity quantity_* date date_* day edtf typo
 1 base   base arena buf str err queue scan
 EOF
 ok "each file of src/ has its floor, includes nothing above it, and nothing of another edge" python3 - "$WORK/floors" <<'EOF'

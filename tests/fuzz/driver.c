@@ -1,8 +1,10 @@
-/* driver.c: a fuzzer for where libFuzzer is missing: runs the seeds as they are, then mutates them for some seconds.
+/* driver.c: a fuzzer for where libFuzzer is missing: runs the seeds as they are, then mutates them, or makes inputs of
+ * nothing but pieces and bytes, for some seconds (and no more than so many runs).
  *
- *     target SECONDS FILE…
+ *     target SECONDS[,RUNS] FILE…
  *
  * No coverage guides it, so it finds the shallow half. The input in hand is kept in `crash-input` while it runs. */
+#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <time.h>
@@ -17,6 +19,13 @@ __attribute__((weak)) int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argc, (void)argv;
 	return 0;
 }
+
+/* What inputs are made of; a target may have its own, ended by NULL. */
+__attribute__((weak)) const char *const fuzz_pieces[] = {
+	"\xC2\xA0", "\xE2\x80\x99", "\xEF\xBB\xBF", "\xFF", "\xC3", "e\xCC\x81", "\r\n", "-\n", "[\xE2\x80\xA6]", "{", "}", "\"",
+	"\\", "(", "*", "1", "9999999999", "mille ", " \xC3\xA0 ", NULL
+};
+static size_t pieces;
 
 static uint64_t state = 88172645463325252u;
 
@@ -44,13 +53,38 @@ static void seed_read(const char *path)
 	seeds++;
 }
 
+static void insert(struct bytes *b, size_t at, const char *p, size_t n)
+{
+	if (b->n + n > INPUT_BYTES)
+		return;
+	memmove(b->p + at + n, b->p + at, b->n - at);
+	memcpy(b->p + at, p, n);
+	b->n += n;
+}
+
+static void insert_piece(struct bytes *b, size_t at)
+{
+	const char *piece = fuzz_pieces[dice(pieces)];
+
+	insert(b, at, piece, strlen(piece));
+}
+
+static void invent(struct bytes *b)
+{
+	b->n = 0;
+	for (uint64_t n = 1 + dice(40); n > 0; n--) {
+		char byte = (char)dice(256);
+		if (dice(8))
+			insert_piece(b, b->n);
+		else
+			insert(b, b->n, &byte, 1);
+	}
+}
+
 static void mutate(struct bytes *b)
 {
-	static const char *const pieces[] = {"\xC2\xA0", "\xE2\x80\x99", "\xEF\xBB\xBF", "\xFF", "\xC3", "e\xCC\x81", "\r\n", "-\n",
-	                                     "[\xE2\x80\xA6]", "{", "}", "\"", "\\", "(", "*", "1", "9999999999", "mille ", " \xC3\xA0 "};
 	size_t at = (size_t)dice(b->n + 1), n;
 	const struct bytes *other = &seed[dice(seeds)];
-	const char *piece = pieces[dice(sizeof pieces / sizeof *pieces)];
 
 	switch (dice(5)) {
 	case 0: /* one byte */
@@ -63,12 +97,7 @@ static void mutate(struct bytes *b)
 		b->n -= n;
 		break;
 	case 2: /* a piece in */
-		n = strlen(piece);
-		if (b->n + n <= INPUT_BYTES) {
-			memmove(b->p + at + n, b->p + at, b->n - at);
-			memcpy(b->p + at, piece, n);
-			b->n += n;
-		}
+		insert_piece(b, at);
 		break;
 	case 3: /* the end of another one */
 		n = (size_t)dice(other->n + 1);
@@ -101,15 +130,20 @@ static void keep(int signal_number)
 int main(int argc, char **argv)
 {
 	time_t end = time(NULL) + (argc > 1 ? atoi(argv[1]) : 10);
-	unsigned long runs = 0;
+	const char *comma = argc > 1 ? strchr(argv[1], ',') : NULL;
+	unsigned long runs = 0, most = comma ? strtoul(comma + 1, NULL, 10) : ULONG_MAX;
 
 	signal(SIGABRT, keep), signal(SIGSEGV, keep);
 	LLVMFuzzerInitialize(&argc, &argv);
 	for (int i = 2; i < argc; i++)
 		seed_read(argv[i]);
 	seeds += seeds == 0;
-	for (; runs < seeds || time(NULL) < end; runs++) {
+	while (fuzz_pieces[pieces])
+		pieces++;
+	for (; runs < seeds || (runs < most && time(NULL) < end); runs++) {
 		input = seed[runs < seeds ? runs : dice(seeds)];
+		if (runs >= seeds && dice(4) == 0)
+			invent(&input);
 		for (uint64_t n = runs < seeds ? 0 : 1 + dice(8); n > 0; n--)
 			mutate(&input);
 		/* exactly as long as it is, so that a sanitizer sees a step too far */

@@ -36,21 +36,25 @@ static void item_parse(struct arena *a, const struct input_format *format, str i
 
 static size_t cut(const struct input_format *format, str above, str rest, bool last)
 {
-	return format->head ? format->cut_below(above, rest, last) : format->cut ? format->cut(rest, last) : last ? rest.n : 0;
+	return format->head  ? format->cut_below(above, rest, last)
+	       : format->cut ? format->cut(rest, last)
+	       : last        ? rest.n
+			     : 0;
 }
 
-/* The first of two ends is found in all of the bytes too, and in the half of them, if at all. */
+/* Where an item ends in half of the bytes, it ends in all of them. */
 static void require_same_cut(const struct input_format *format, str above, str rest, size_t whole)
 {
 	size_t half = cut(format, above, str_cut(rest, 0, rest.n / 2 + 1), false);
 
 	require(whole > 0 && whole <= rest.n);
-	require(half == 0 || half == whole || half <= rest.n / 2 + 1);
+	require(half == 0 || half == whole);
 }
 
 static void file_parse(const struct input_format *format, str file)
 {
-	str above = str_cut(file, 0, format->head ? format->head(str_cut(file, 0, INPUT_HEAD)) : 0), rest = str_cut(file, above.n, file.n);
+	str above = str_cut(file, 0, format->head ? format->head(str_cut(file, 0, INPUT_HEAD)) : 0),
+	    rest = str_cut(file, above.n, file.n);
 
 	while (rest.n) {
 		struct arena a;

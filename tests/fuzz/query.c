@@ -1,15 +1,29 @@
 /* Any words as a query on a small corpus: found or refused with a reason, never a failure; the count is that of the hits,
- * and marks stand inside their snippet. */
+ * and marks stand inside their snippet. No question takes a second. FUZZ_CORPUS names what is loaded instead of corpus/,
+ * FUZZ_LIMIT how many hits are asked for. */
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "fuzz.h"
 
+/* What the driver builds queries of, beside bytes. */
+const char *const fuzz_pieces[] = {
+	" ", " ET ", " OU ", " SAUF ", " -", "(", ")", "\"", "\u00AB ", " \u00BB", " PROCHE/5 ", " NEAR ", "*", "+", "=", "titre:", "chap\u00F4:",
+	"texte:", "source:", "auteur:", "date:", "2011..2013", "2011-03", "dept:", "93", "Seine-Saint-Denis", "kind:", "amount", "montant:",
+	">1M\u20AC", "effectif:", ">=100", "100..200", "recrut", "recrutement", "emploi", "le ", "de ", "\u0153uvre", "l'\u00C9tat", "C.A.F.",
+	"4 700", "pouvoir", "a", "e*", "\xC2\xA0", "\xE2\x80\x99", "\xFF", "\xC3", ":", "..", "/", "~", "^", "{", "}", "'", "--", ";", "%", "NULL", NULL
+};
+
 static pr_corpus *corpus;
+static uint64_t limit;
+static double slowest;      /* [s] */
+static char slow_words[80]; /* … and the beginning of that query */
 static char folder[] = "/tmp/pressoir-fuzz.XXXXXX", file[64];
 
 static void clean(void)
 {
+	fprintf(stderr, "slowest: %.3f s: %s\n", slowest, slow_words);
 	pr_corpus_close(corpus);
 	unlink(file);
 	rmdir(folder);
@@ -17,12 +31,13 @@ static void clean(void)
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	const char *paths[] = {"corpus"};
+	const char *paths[] = {getenv("FUZZ_CORPUS") ? getenv("FUZZ_CORPUS") : "corpus"};
 	pr_read_options options = {.jobs = 1};
 	pr_rules *rules = NULL;
 	pr_err err = {0};
 
 	(void)argc, (void)argv;
+	limit = getenv("FUZZ_LIMIT") ? strtoull(getenv("FUZZ_LIMIT"), NULL, 10) : 0;
 	require(mkdtemp(folder));
 	snprintf(file, sizeof file, "%s/corpus.db", folder);
 	if (pr_rules_open(&rules, NULL, &err) || pr_corpus_open(&corpus, file, PR_WRITE, &err) ||
@@ -53,22 +68,50 @@ static int no_fact(void *payload, const pr_article *article, const pr_fact *fact
 	return 0;
 }
 
+static double now(void) /* [s] */
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void note_time(double took, const char *words)
+{
+	if (took <= slowest)
+		return;
+	slowest = took;
+	snprintf(slow_words, sizeof slow_words, "%s", words);
+	if (took >= 1)
+		fprintf(stderr, "%.3f s: %s\n", took, words);
+	require(took < 1);
+}
+
+static void ask(const char *words)
+{
+	pr_query query = {.words = words, .limit = limit};
+	uint64_t hits = 0, count = 0;
+	pr_err err = {0};
+	double begun = now();
+	pr_status status = pr_search(corpus, &query, count_hit, &hits, &err);
+
+	note_time(now() - begun, words);
+	require(status == PR_OK || (status == PR_USAGE && err.message[0] && utf8_valid((str){err.message, strlen(err.message)})));
+	require(pr_count(corpus, &query, &count, NULL) == status);
+	require(status != PR_OK || hits == count || (limit && hits == limit && count > limit));
+	begun = now();
+	require(pr_facts(corpus, &query, no_fact, NULL, NULL) == status);
+	note_time(now() - begun, words);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *words = malloc(size + 1);
-	pr_query query = {.words = words};
-	uint64_t hits = 0, count = 0;
-	pr_err err = {0};
-	pr_status status;
 
 	require(words);
 	memcpy(words, data, size);
 	words[size] = 0;
-	status = pr_search(corpus, &query, count_hit, &hits, &err);
-	require(status == PR_OK || (status == PR_USAGE && err.message[0] && utf8_valid((str){err.message, strlen(err.message)})));
-	require(pr_count(corpus, &query, &count, NULL) == status);
-	require(status != PR_OK || hits == count);
-	require(pr_facts(corpus, &query, no_fact, NULL, NULL) == status);
+	ask(words);
 	free(words);
 	return 0;
 }

@@ -4,8 +4,9 @@
 # breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query
 set -u
 cd "$(dirname "$0")/../.."
+unset MAKEFLAGS MAKELEVEL
 seconds=${FUZZ_SECONDS:-10} out="$PWD/build/fuzz"
-targets=${*:-text extract ndjson query rules}
+targets=${*:-text extract ndjson formats query rules}
 export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 common="-std=c17 -D_GNU_SOURCE -O1 -g -pthread -fno-omit-frame-pointer -Iinclude -Isrc -Itests/fuzz"
@@ -31,6 +32,7 @@ head -c 3000 "$out/seeds/text/2" | iconv -f UTF-8 -t UTF-16 > "$out/seeds/text/u
 ln -s text "$out/seeds/extract"
 python3 tests/articles.py 20 | split -l 2 - "$out/seeds/ndjson/made-"
 find corpus -name '*.ndjson' -exec cp {} "$out/seeds/ndjson/" \;
+ln -s ../../../tests/fuzz/formats "$out/seeds/formats"
 split -l 1 tests/fuzz/queries.txt "$out/seeds/query/q"
 cp rules/*.rules "$out/seeds/rules/"
 printf 'rule a.b\nkind amount\nunit EUR\nvalue money q\nnear euros\nmatch (?<q>\\d+) euros\nyes 3 euros => 3\nno 3 francs\n' > "$out/seeds/rules/small"

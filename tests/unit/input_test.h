@@ -1,4 +1,5 @@
-/* input_test.h: what the tests of input formats share: a file in, its documents as one string out; where bytes came from. */
+/* input_test.h: what the tests of input formats share: a file in, its documents as one string out; where bytes came
+ * from. */
 #ifndef INPUT_TEST_H
 #define INPUT_TEST_H
 
@@ -15,7 +16,8 @@ static inline void show_docs(struct buf *b, const struct doc *doc, u32 docs, con
 	if (docs == 0 && why != input_nothing)
 		buf_printf(b, "! %s\n", why);
 	for (u32 i = 0; i < docs; i++, doc++) {
-		const str fields[] = {doc->title.text, doc->author, doc->source, doc->published, doc->updated, doc->url, doc->id};
+		const str fields[] = {doc->title.text, doc->author, doc->source, doc->published,
+				      doc->updated,    doc->url,    doc->id};
 		if (doc->why) {
 			buf_printf(b, "! %s\n", doc->why);
 			continue;
@@ -117,7 +119,8 @@ static inline void assert_from(const struct piece *piece, str item, const char *
 	size_t at = str_find(piece->text, str_c(words), 0);
 
 	assert_true(at != SIZE_MAX);
-	assert_same(str_cut(item, map_begin(&piece->map, (u32)at), map_end(&piece->map, (u32)(at + strlen(words)))), wanted, words);
+	assert_same(str_cut(item, map_begin(&piece->map, (u32)at), map_end(&piece->map, (u32)(at + strlen(words)))),
+		    wanted, words);
 }
 
 #endif

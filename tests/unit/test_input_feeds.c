@@ -3,60 +3,80 @@
 
 #include "markup_text.h"
 
-#define RSS "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" " \
-            "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>L'Anse</title>"
+#define RSS                                                                                                            \
+	"<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "                             \
+	"xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "                                                               \
+	"xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>L'Anse</title>"
 #define RSS_END "</channel></rss>"
 
 static void an_rss_item_is_an_article(void **state)
 {
 	(void)state;
-	assert_docs("feed", S("<?xml version=\"1.0\"?>\n<!-- a feed -->\n" RSS
-	                      "<link>https://anse.example/</link><item><media:title>Photo</media:title><title>Le quai d&amp;#8217;en bas</title>"
-	                      "<link>https://anse.example/7</link><dc:creator><![CDATA[Jeanne Morel]]></dc:creator>"
-	                      "<pubDate>Sun, 03 May 2020 10:00:00 +0200</pubDate><description>En bref.</description>"
-	                      "<content:encoded><![CDATA[<p>Le quai <b>rouvre</b>.</p>\n<p>Il co&ucirc;te &lt; 5.</p><script>x()</script>]]>"
-	                      "</content:encoded></item>"
-	                      "<item><title>Bac</title><author>redac@anse.example (Paul Le Roux)</author><guid>https://anse.example/8</guid>"
-	                      "<description>&lt;p&gt;Le bac &amp;amp; le pont.&lt;/p&gt;</description></item>" RSS_END),
-	            "Le quai d’en bas|Jeanne Morel|L'Anse|Sun, 03 May 2020 10:00:00 +0200||https://anse.example/7|\n"
-	            "Le quai rouvre.\n\nIl coûte < 5.\n"
-	            "Bac|Paul Le Roux|L'Anse|||https://anse.example/8|\nLe bac & le pont.\n");
+	assert_docs("feed",
+		    S("<?xml version=\"1.0\"?>\n<!-- a feed -->\n" RSS
+		      "<link>https://anse.example/</link><item><media:title>Photo</media:title><title>Le quai "
+		      "d&amp;#8217;en bas</title>"
+		      "<link>https://anse.example/7</link><dc:creator><![CDATA[Jeanne Morel]]></dc:creator>"
+		      "<pubDate>Sun, 03 May 2020 10:00:00 +0200</pubDate><description>En bref.</description>"
+		      "<content:encoded><![CDATA[<p>Le quai <b>rouvre</b>.</p>\n<p>Il co&ucirc;te &lt; "
+		      "5.</p><script>x()</script>]]>"
+		      "</content:encoded></item>"
+		      "<item><title>Bac</title><author>redac@anse.example (Paul Le "
+		      "Roux)</author><guid>https://anse.example/8</guid>"
+		      "<description>&lt;p&gt;Le bac &amp;amp; le pont.&lt;/p&gt;</description></item>" RSS_END),
+		    "Le quai d’en bas|Jeanne Morel|L'Anse|Sun, 03 May 2020 10:00:00 +0200||https://anse.example/7|\n"
+		    "Le quai rouvre.\n\nIl coûte < 5.\n"
+		    "Bac|Paul Le Roux|L'Anse|||https://anse.example/8|\nLe bac & le pont.\n");
 }
 
 static void an_rss_1_item_is_an_article(void **state)
 {
 	(void)state;
-	assert_docs("feed", S("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" "
-	                      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel rdf:about=\"u\"><title>L'Anse</title></channel>"
-	                      "<item rdf:about=\"https://anse.example/9\"><title>Neuf</title><dc:date>2009-05-04T10:00:00Z</dc:date>"
-	                      "<description>Du neuf.</description></item></rdf:RDF>"),
-	            "Neuf||L'Anse|2009-05-04T10:00:00Z||https://anse.example/9|\nDu neuf.\n");
+	assert_docs("feed",
+		    S("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+		      "xmlns=\"http://purl.org/rss/1.0/\" "
+		      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel "
+		      "rdf:about=\"u\"><title>L'Anse</title></channel>"
+		      "<item "
+		      "rdf:about=\"https://anse.example/9\"><title>Neuf</title><dc:date>2009-05-04T10:00:00Z</dc:date>"
+		      "<description>Du neuf.</description></item></rdf:RDF>"),
+		    "Neuf||L'Anse|2009-05-04T10:00:00Z||https://anse.example/9|\nDu neuf.\n");
 }
 
 static void an_atom_entry_is_an_article(void **state)
 {
 	(void)state;
-	assert_docs("feed", S("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>L'Anse</title><entry><title type=\"html\">A &amp;amp; B</title>"
-	                      "<link rel=\"self\" href=\"x\"/><link href=\"https://anse.example/1\"/><author><name>Jeanne Morel</name></author>"
-	                      "<author><name>Paul Le Roux</name></author><published>2020-02-02T10:00:00Z</published>"
-	                      "<updated>2020-02-03T10:00:00Z</updated><summary>Bref.</summary><content type=\"xhtml\">"
-	                      "<div xmlns=\"http://www.w3.org/1999/xhtml\"><h2>Un</h2><p>Deux<br/>trois.</p></div></content></entry>"
-	                      "<entry><title>C &amp;lt; D</title><updated>2020-02-04</updated><content>Simple &amp;amp; court.</content>"
-	                      "<source><title>Le Bac</title></source></entry></feed>"),
-	            "A & B|Jeanne Morel, Paul Le Roux|L'Anse|2020-02-02T10:00:00Z|2020-02-03T10:00:00Z|https://anse.example/1|\n"
-	            "Un\n\nDeux\ntrois.\nC < D||Le Bac|2020-02-04|2020-02-04||\nSimple & court.\n");
+	assert_docs("feed",
+		    S("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>L'Anse</title><entry><title type=\"html\">A "
+		      "&amp;amp; B</title>"
+		      "<link rel=\"self\" href=\"x\"/><link href=\"https://anse.example/1\"/><author><name>Jeanne "
+		      "Morel</name></author>"
+		      "<author><name>Paul Le Roux</name></author><published>2020-02-02T10:00:00Z</published>"
+		      "<updated>2020-02-03T10:00:00Z</updated><summary>Bref.</summary><content type=\"xhtml\">"
+		      "<div "
+		      "xmlns=\"http://www.w3.org/1999/xhtml\"><h2>Un</h2><p>Deux<br/>trois.</p></div></content></entry>"
+		      "<entry><title>C &amp;lt; D</title><updated>2020-02-04</updated><content>Simple &amp;amp; "
+		      "court.</content>"
+		      "<source><title>Le Bac</title></source></entry></feed>"),
+		    "A & B|Jeanne Morel, Paul Le "
+		    "Roux|L'Anse|2020-02-02T10:00:00Z|2020-02-03T10:00:00Z|https://anse.example/1|\n"
+		    "Un\n\nDeux\ntrois.\nC < D||Le Bac|2020-02-04|2020-02-04||\nSimple & court.\n");
 }
 
 static void a_feed_uses_names_of_html_undeclared(void **state)
 {
 	(void)state;
-	assert_docs("feed", S(RSS "<item><title>&Eacute;t&eacute;</title><description>O&ugrave;&nbsp;?</description></item>" RSS_END),
-	            "Été||L'Anse||||\nOù\xC2\xA0?\n");
+	assert_docs(
+		"feed",
+		S(RSS
+		  "<item><title>&Eacute;t&eacute;</title><description>O&ugrave;&nbsp;?</description></item>" RSS_END),
+		"Été||L'Anse||||\nOù\xC2\xA0?\n");
 }
 
 static void text_of_a_feed_leads_back_through_both_escapes(void **state)
 {
-	str item = S(RSS "<item><title>T</title><description>&lt;p&gt;L&amp;eacute;ger, <![CDATA[vite &amp; bien</p>]]></description></item>" RSS_END);
+	str item = S(RSS "<item><title>T</title><description>&lt;p&gt;L&amp;eacute;ger, <![CDATA[vite &amp; "
+			 "bien</p>]]></description></item>" RSS_END);
 	struct doc *doc = only_doc("feed", item);
 
 	(void)state;
@@ -67,40 +87,51 @@ static void text_of_a_feed_leads_back_through_both_escapes(void **state)
 
 /* ── TEI ── */
 
-#define TEI_HEADER                                                                                                            \
-	"<teiHeader><fileDesc><titleStmt><title>Le quai &amp; l'eau</title><author><persName><forename>Jeanne</forename> "        \
-	"<surname>Morel</surname></persName></author></titleStmt><publicationStmt><publisher>Un laboratoire</publisher>"          \
-	"<date when=\"2015-01-01\"/></publicationStmt><sourceDesc><bibl><title level=\"j\">L'Anse</title>, "                      \
+#define TEI_HEADER                                                                                                     \
+	"<teiHeader><fileDesc><titleStmt><title>Le quai &amp; "                                                        \
+	"l'eau</title><author><persName><forename>Jeanne</forename> "                                                  \
+	"<surname>Morel</surname></persName></author></titleStmt><publicationStmt><publisher>Un "                      \
+	"laboratoire</publisher>"                                                                                      \
+	"<date when=\"2015-01-01\"/></publicationStmt><sourceDesc><bibl><title level=\"j\">L'Anse</title>, "           \
 	"<date when=\"1921-05-04\">4 mai 1921</date></bibl></sourceDesc></fileDesc></teiHeader>"
 
 static void a_tei_text_is_an_article(void **state)
 {
 	(void)state;
-	assert_docs("tei", S("<?xml version=\"1.0\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"q7\">" TEI_HEADER
-	                     "<text><body><div><head>En ville</head><p>Le quai <hi>rouvre</hi><lb/>ce soir, <choice><sic>asser</sic>"
-	                     "<corr>assez</corr></choice> tard.</p><list><item><p>un</p></item><item>deux</item></list>"
-	                     "<table><row><cell>a</cell><cell><p>b</p> <p>c</p></cell></row><row><cell/><cell>d</cell></row></table></div></body>"
-	                     "</text></TEI>"),
-	            "Le quai & l'eau|Jeanne Morel|L'Anse|1921-05-04|||q7\n"
-	            "En ville\n\nLe quai rouvre\nce soir, assez tard.\n\nun\ndeux\n\na | b c\nd\n");
+	assert_docs("tei",
+		    S("<?xml version=\"1.0\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"q7\">" TEI_HEADER
+		      "<text><body><div><head>En ville</head><p>Le quai <hi>rouvre</hi><lb/>ce soir, "
+		      "<choice><sic>asser</sic>"
+		      "<corr>assez</corr></choice> tard.</p><list><item><p>un</p></item><item>deux</item></list>"
+		      "<table><row><cell>a</cell><cell><p>b</p> "
+		      "<p>c</p></cell></row><row><cell/><cell>d</cell></row></table></div></body>"
+		      "</text></TEI>"),
+		    "Le quai & l'eau|Jeanne Morel|L'Anse|1921-05-04|||q7\n"
+		    "En ville\n\nLe quai rouvre\nce soir, assez tard.\n\nun\ndeux\n\na | b c\nd\n");
 }
 
 static void a_corpus_of_tei_gives_each_of_its_texts(void **state)
 {
 	(void)state;
-	assert_docs("tei", S("<teiCorpus><teiHeader/><TEI><teiHeader/><text><body><p>Un.</p></body></text></TEI>"
-	                     "<teiCorpus><TEI xml:id=\"b\"><teiHeader/><text><body><p>Deux.</p></body></text></TEI></teiCorpus></teiCorpus>"),
-	            "||||||\nUn.\n||||||b\nDeux.\n");
+	assert_docs("tei",
+		    S("<teiCorpus><teiHeader/><TEI><teiHeader/><text><body><p>Un.</p></body></text></TEI>"
+		      "<teiCorpus><TEI "
+		      "xml:id=\"b\"><teiHeader/><text><body><p>Deux.</p></body></text></TEI></teiCorpus></teiCorpus>"),
+		    "||||||\nUn.\n||||||b\nDeux.\n");
 	assert_docs("tei", S("<TEI>" TEI_HEADER "</TEI>"), "! is TEI without a text\n");
 }
 
 /* ── NITF and NewsML ── */
 
-#define NITF                                                                                                                  \
-	"<nitf><head><title>Le quai</title><docdata><doc-id id-string=\"n-7\"/><date.issue norm=\"20190312T101500\"/></docdata>"   \
-	"<pubdata name=\"L'Anse\"/></head><body><body.head><hedline><hl1>Le quai rouvre</hl1><hl2>Mais tard</hl2></hedline>"       \
-	"<byline>Par <person>Jeanne Morel</person></byline><dateline>NANTES</dateline></body.head><body.content><p>Un.</p>"        \
-	"<media><media-reference source=\"x\">x</media-reference><media-caption>Vue.</media-caption></media><p>Deux.</p>"          \
+#define NITF                                                                                                           \
+	"<nitf><head><title>Le quai</title><docdata><doc-id id-string=\"n-7\"/><date.issue "                           \
+	"norm=\"20190312T101500\"/></docdata>"                                                                         \
+	"<pubdata name=\"L'Anse\"/></head><body><body.head><hedline><hl1>Le quai rouvre</hl1><hl2>Mais "               \
+	"tard</hl2></hedline>"                                                                                         \
+	"<byline>Par <person>Jeanne "                                                                                  \
+	"Morel</person></byline><dateline>NANTES</dateline></body.head><body.content><p>Un.</p>"                       \
+	"<media><media-reference "                                                                                     \
+	"source=\"x\">x</media-reference><media-caption>Vue.</media-caption></media><p>Deux.</p>"                      \
 	"</body.content></body></nitf>"
 #define NITF_SAYS "\nMais tard\n\nUn.\n\nVue.\n\nDeux.\n"
 
@@ -115,25 +146,32 @@ static void a_nitf_file_is_an_article(void **state)
 static void a_news_item_is_an_article_where_it_holds_one(void **state)
 {
 	(void)state;
-	assert_docs("newsml", S("<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>"
-	                        "<newsItem guid=\"urn:1\"><itemMeta><provider qcode=\"nprov:ANSE\"/><versionCreated>2019-03-13T10:00:00Z"
-	                        "</versionCreated></itemMeta><contentMeta><contentCreated>2019-03-12T10:00:00Z</contentCreated>"
-	                        "<by>Par Jeanne Morel</by><headline>Le quai</headline></contentMeta><contentSet>"
-	                        "<inlineXML contenttype=\"application/xhtml+xml\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title>"
-	                        "</head><body><p>Un <em>mot</em>.</p><p>Deux.</p></body></html></inlineXML></contentSet></newsItem>"
-	                        "<newsItem guid=\"urn:2\"><contentSet><inlineXML contenttype=\"application/nitf+xml\">" NITF
-	                        "</inlineXML></contentSet></newsItem><newsItem guid=\"urn:3\"><contentSet><inlineData contenttype=\"text/plain\">"
-	                        "Brut.</inlineData></contentSet></newsItem><newsItem guid=\"urn:4\"><contentSet><remoteContent href=\"a.jpg\"/>"
-	                        "</contentSet></newsItem></itemSet></newsMessage>"),
-	            "Le quai|Jeanne Morel|ANSE|2019-03-12T10:00:00Z|2019-03-13T10:00:00Z||urn:1\nUn mot.\n\nDeux.\n"
-	            "Le quai rouvre|Jeanne Morel|L'Anse|2019-03-12|||urn:2" NITF_SAYS "||||||urn:3\nBrut.\n");
+	assert_docs(
+		"newsml",
+		S("<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>"
+		  "<newsItem guid=\"urn:1\"><itemMeta><provider "
+		  "qcode=\"nprov:ANSE\"/><versionCreated>2019-03-13T10:00:00Z"
+		  "</versionCreated></itemMeta><contentMeta><contentCreated>2019-03-12T10:00:00Z</contentCreated>"
+		  "<by>Par Jeanne Morel</by><headline>Le quai</headline></contentMeta><contentSet>"
+		  "<inlineXML contenttype=\"application/xhtml+xml\"><html "
+		  "xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title>"
+		  "</head><body><p>Un <em>mot</em>.</p><p>Deux.</p></body></html></inlineXML></contentSet></newsItem>"
+		  "<newsItem guid=\"urn:2\"><contentSet><inlineXML contenttype=\"application/nitf+xml\">" NITF
+		  "</inlineXML></contentSet></newsItem><newsItem guid=\"urn:3\"><contentSet><inlineData "
+		  "contenttype=\"text/plain\">"
+		  "Brut.</inlineData></contentSet></newsItem><newsItem guid=\"urn:4\"><contentSet><remoteContent "
+		  "href=\"a.jpg\"/>"
+		  "</contentSet></newsItem></itemSet></newsMessage>"),
+		"Le quai|Jeanne Morel|ANSE|2019-03-12T10:00:00Z|2019-03-13T10:00:00Z||urn:1\nUn mot.\n\nDeux.\n"
+		"Le quai rouvre|Jeanne Morel|L'Anse|2019-03-12|||urn:2" NITF_SAYS "||||||urn:3\nBrut.\n");
 	assert_docs("newsml", S("<newsItem guid=\"p\"><contentSet><remoteContent href=\"a.jpg\"/></contentSet></newsItem>"),
 	            "! is NewsML that refers to texts but holds none\n");
 }
 
 static void text_of_xml_leads_back_through_its_encoding(void **state)
 {
-	str item = S("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><nitf><body><body.content><p>L'\xE9t\xE9 &#233;tait\n  l\xE0.</p></body.content></body></nitf>");
+	str item = S("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><nitf><body><body.content><p>L'\xE9t\xE9 "
+		     "&#233;tait\n  l\xE0.</p></body.content></body></nitf>");
 	struct doc *doc = only_doc("nitf", item);
 
 	(void)state;
@@ -147,9 +185,10 @@ static void text_of_xml_leads_back_through_its_encoding(void **state)
 static void a_bomb_of_entities_is_refused(void **state)
 {
 	(void)state;
-	assert_docs("feed", S("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>" RSS
-	                      "<item><title>&b;</title></item>" RSS_END),
-	            "! declares entities of its own, which are not expanded\n");
+	assert_docs("feed",
+		    S("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+		      "\"&a;&a;&a;&a;&a;&a;\">]>" RSS "<item><title>&b;</title></item>" RSS_END),
+		    "! declares entities of its own, which are not expanded\n");
 }
 
 static void ten_thousand_nested_elements_are_refused(void **state)
@@ -173,8 +212,13 @@ static void broken_xml_is_refused_with_its_line(void **state)
 
 static void other_xml_is_left_to_others(void **state)
 {
-	static const char *const texts[] = {"<html><body>rss</body></html>", "<rssx/>", "rss", "<feed xmlns='x'/>", "<!-- <rss> -->",
-	                                    "<RDF xmlns='x'/>", "<?xml version='1.0'?><opml/>"};
+	static const char *const texts[] = {"<html><body>rss</body></html>",
+					    "<rssx/>",
+					    "rss",
+					    "<feed xmlns='x'/>",
+					    "<!-- <rss> -->",
+					    "<RDF xmlns='x'/>",
+					    "<?xml version='1.0'?><opml/>"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(texts); i++) {
@@ -188,16 +232,20 @@ static void other_xml_is_left_to_others(void **state)
 
 static void a_fragment_becomes_paragraphs_lists_and_rows(void **state)
 {
-	static const struct { const char *html, *text; } cases[] = {
+	static const struct { const char *html, *text;
+	} cases[] = {
 		{"<p>Un.</p><p> </p><p>Deux.</p>", "Un.\n\nDeux."},
 		{"Un<br>deux<br/><br/>trois", "Un\ndeux\ntrois"},
 		{"<ul>\n<li>un</li>\n<li><p>deux</p><ul><li>trois</li></ul></li></ul>fin", "un\ndeux\ntrois\n\nfin"},
-		{"<table><tr><th>a</th><td><p>b</p><p>c</p></td></tr><tr><td></td><td>d</td></tr></table>", "a | b c\nd"},
+		{"<table><tr><th>a</th><td><p>b</p><p>c</p></td></tr><tr><td></td><td>d</td></tr></table>",
+		 "a | b c\nd"},
 		{"<p>a<span style=\"display:none\">b</span><script>c</script>d</p><style>e</style>", "ad"},
 		{"<pre>a\n  b</pre>", "a\n  b"},
-		{"<blockquote><p>Dit.</p></blockquote><figure><img src=x><figcaption>Vue.</figcaption></figure>", "Dit.\n\nVue."},
+		{"<blockquote><p>Dit.</p></blockquote><figure><img src=x><figcaption>Vue.</figcaption></figure>",
+		 "Dit.\n\nVue."},
 		{"Sans balise, R&amp;D", "Sans balise, R&D"},
-		{"Sans paragraphes,\n\n<i>mais</i> des lignes &agrave; garder.", "Sans paragraphes,\n\nmais des lignes à garder."},
+		{"Sans paragraphes,\n\n<i>mais</i> des lignes &agrave; garder.",
+		 "Sans paragraphes,\n\nmais des lignes à garder."},
 	};
 
 	(void)state;

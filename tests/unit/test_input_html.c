@@ -247,6 +247,16 @@ static void a_regional_daily_with_related_articles_in_the_text(void **state)
 		        COUNCIL});
 }
 
+static void the_wall_of_another_article_cuts_nothing(void **state)
+{
+	(void)state;
+	assert_page("<html><body><article><h1>Le bac de l’estuaire à quai</h1><p>" FERRY "</p><p>" CROSSING "</p>"
+		"<section>Lire aussi : Article réservé à nos abonnés "
+		"<a href=/x>Le pont de l’estuaire saturé chaque matin</a></section>"
+		"</article><div class=comments>Les contributions : contenu réservé à nos abonnés.</div></body></html>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
 static void amp(void **state)
 {
 	(void)state;
@@ -523,6 +533,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(json_ld_in_a_graph_with_its_author_elsewhere, begin, end),
 		cmocka_unit_test_setup_teardown(a_national_daily_behind_its_wall, begin, end),
 		cmocka_unit_test_setup_teardown(a_regional_daily_with_related_articles_in_the_text, begin, end),
+		cmocka_unit_test_setup_teardown(the_wall_of_another_article_cuts_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(amp, begin, end),
 		cmocka_unit_test_setup_teardown(blogger_with_line_breaks_for_paragraphs, begin, end),
 		cmocka_unit_test_setup_teardown(an_old_layout_of_tables_in_iso_8859_1, begin, end),

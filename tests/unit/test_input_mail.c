@@ -4,17 +4,21 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#define HEADER "From: Jeanne Morel <jeanne@anse.example>\r\nSubject: Le quai\r\nDate: Sun, 03 May 2020 10:00:00 +0200\r\n" \
-               "Message-ID: <7@anse.example>\r\nMIME-Version: 1.0\r\n"
+#define HEADER                                                                                                         \
+	"From: Jeanne Morel <jeanne@anse.example>\r\nSubject: Le quai\r\nDate: Sun, 03 May 2020 10:00:00 +0200\r\n"    \
+	"Message-ID: <7@anse.example>\r\nMIME-Version: 1.0\r\n"
 #define FIELDS "Le quai|Jeanne Morel||Sun, 03 May 2020 10:00:00 +0200|||7@anse.example\n"
 
 static void a_plain_mail_is_an_article(void **state)
 {
 	(void)state;
 	assert_docs("eml", S(HEADER "\r\nLe quai rouvre.\r\n"), FIELDS "Le quai rouvre.\r\n\n");
-	assert_docs("eml", S("From jeanne@anse.example Sun May  3\n" HEADER "\nLe quai rouvre."), FIELDS "Le quai rouvre.\n");
-	assert_docs("eml", S("From: <redac@anse.example>\nTo: x@y.example\nSubject: =?UTF-8?Q?L=27=C3=A9t=C3=A9_=3F?=\nDate: 3 May 2020\n\nCorps."),
-	            "L'été ?|||3 May 2020|||\nCorps.\n");
+	assert_docs("eml", S("From jeanne@anse.example Sun May  3\n" HEADER "\nLe quai rouvre."),
+		    FIELDS "Le quai rouvre.\n");
+	assert_docs("eml",
+		    S("From: <redac@anse.example>\nTo: x@y.example\nSubject: =?UTF-8?Q?L=27=C3=A9t=C3=A9_=3F?=\nDate: "
+		      "3 May 2020\n\nCorps."),
+		    "L'été ?|||3 May 2020|||\nCorps.\n");
 }
 
 static void words_of_headers_are_decoded(void **state)
@@ -39,8 +43,10 @@ static void words_of_headers_are_decoded(void **state)
 
 static void quoted_printable_leads_back_to_its_signs(void **state)
 {
-	str item = S(HEADER "Content-Type: text/plain; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-	             "L'=C3=A9t=C3=A9, le quai rou=\r\nvre =3D fin=20\r\n");
+	str item =
+		S(HEADER
+		  "Content-Type: text/plain; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+		  "L'=C3=A9t=C3=A9, le quai rou=\r\nvre =3D fin=20\r\n");
 	struct doc *doc = only_doc("eml", item);
 
 	(void)state;
@@ -67,30 +73,40 @@ static void base64_leads_back_to_its_letters(void **state)
 static void the_plain_alternative_is_preferred(void **state)
 {
 	(void)state;
-	assert_docs("eml", S(HEADER "Content-Type: multipart/alternative; boundary=\"=_b\"\r\n\r\nNe pas lire.\r\n--=_b\r\n"
-	                     "Content-Type: text/plain\r\n\r\nLe quai rouvre.\r\n--=_b\r\nContent-Type: text/html\r\n\r\n<p>Autre.</p>\r\n--=_b--\r\nfin"),
-	            FIELDS "Le quai rouvre.\r\n\n");
-	assert_docs("eml", S(HEADER "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n \r\n--b\r\n"
-	                     "Content-Type: text/html; charset=utf-8\r\n\r\n<h1>Le quai</h1><p>Il <b>rouvre</b> l&#8217;&eacute;t&eacute;.</p>\r\n--b--"),
-	            FIELDS "Le quai\n\nIl rouvre l’été.\n");
+	assert_docs("eml",
+		    S(HEADER "Content-Type: multipart/alternative; boundary=\"=_b\"\r\n\r\nNe pas lire.\r\n--=_b\r\n"
+			     "Content-Type: text/plain\r\n\r\nLe quai rouvre.\r\n--=_b\r\nContent-Type: "
+			     "text/html\r\n\r\n<p>Autre.</p>\r\n--=_b--\r\nfin"),
+		    FIELDS "Le quai rouvre.\r\n\n");
+	assert_docs("eml",
+		    S(HEADER "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: "
+			     "text/plain\r\n\r\n \r\n--b\r\n"
+			     "Content-Type: text/html; charset=utf-8\r\n\r\n<h1>Le quai</h1><p>Il <b>rouvre</b> "
+			     "l&#8217;&eacute;t&eacute;.</p>\r\n--b--"),
+		    FIELDS "Le quai\n\nIl rouvre l’été.\n");
 }
 
 static void parts_follow_each_other_and_attached_messages_stand_alone(void **state)
 {
 	(void)state;
-	assert_docs("eml", S(HEADER "Content-Type: multipart/mixed;\r\n boundary=b\r\n\r\n--b\r\n\r\nUn.\r\n--b\r\nContent-Type: image/png\r\n\r\nxx\r\n"
-	                     "--b\r\nContent-Type: text/html\r\n\r\n<p>Deux.</p>\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
-	                     "From: Paul Le Roux <p@anse.example>\r\nSubject: Dedans\r\n\r\nTrois.\r\n--b\r\n"
-	                     "Content-Type: application/pdf\r\nContent-Disposition: attachment\r\n\r\nx\r\n--b--\r\n"),
-	            FIELDS "Un.\r\n\n\nDeux.\nDedans|Paul Le Roux|||||\nTrois.\r\n\n"
-	            "! has an attachment that is no text, or too long: it is not read\n");
+	assert_docs(
+		"eml",
+		S(HEADER
+		  "Content-Type: multipart/mixed;\r\n boundary=b\r\n\r\n--b\r\n\r\nUn.\r\n--b\r\nContent-Type: "
+		  "image/png\r\n\r\nxx\r\n"
+		  "--b\r\nContent-Type: text/html\r\n\r\n<p>Deux.</p>\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+		  "From: Paul Le Roux <p@anse.example>\r\nSubject: Dedans\r\n\r\nTrois.\r\n--b\r\n"
+		  "Content-Type: application/pdf\r\nContent-Disposition: attachment\r\n\r\nx\r\n--b--\r\n"),
+		FIELDS "Un.\r\n\n\nDeux.\nDedans|Paul Le Roux|||||\nTrois.\r\n\n"
+		       "! has an attachment that is no text, or too long: it is not read\n");
 }
 
 static void flowed_lines_are_joined(void **state)
 {
 	(void)state;
-	assert_docs("eml", S(HEADER "Content-Type: text/plain; format=flowed\r\n\r\nLe quai \r\nrouvre.\r\nFin.\r\n-- \r\nJ."),
-	            FIELDS "Le quai rouvre.\r\nFin.\r\n-- \r\nJ.\n");
+	assert_docs("eml",
+		    S(HEADER "Content-Type: text/plain; format=flowed\r\n\r\nLe quai \r\nrouvre.\r\nFin.\r\n-- \r\nJ."),
+		    FIELDS "Le quai rouvre.\r\nFin.\r\n-- \r\nJ.\n");
 }
 
 static void messages_without_end_are_refused(void **state)
@@ -119,8 +135,9 @@ static void messages_without_end_are_refused(void **state)
 static void front_matter_and_prose_are_no_mail(void **state)
 {
 	static const char *const texts[] = {"Titre : Un quai\nSource : L'Anse\nDate : 3 mai 2020\n\nLe quai rouvre.\n",
-	                                    "Subject: Un quai\nDate: 2020-05-03\n\nLe quai.\n", "From the quay: a view\n\nText.\n",
-	                                    "Message-ID\n", "Date: 3 mai\nLe quai rouvre ce soir.\nFrom: a@b\nTo: c\n"};
+					    "Subject: Un quai\nDate: 2020-05-03\n\nLe quai.\n",
+					    "From the quay: a view\n\nText.\n", "Message-ID\n",
+					    "Date: 3 mai\nLe quai rouvre ce soir.\nFrom: a@b\nTo: c\n"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(texts); i++)
@@ -129,18 +146,25 @@ static void front_matter_and_prose_are_no_mail(void **state)
 
 /* ── WARC ── */
 
-#define PAGE "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Le quai</title></head><body><article><h1>Le quai</h1>" \
-             "<p>Le quai des bateliers rouvre ce soir, apr\xC3\xA8s deux ans de travaux que la commune a pay\xC3\xA9s seule, dit la maire.</p>" \
-             "<p>Les riverains y trouvent des bancs, des arbres et une rampe pour les barques ; le bac reprend lundi matin.</p>"      \
-             "</article></body></html>"
+#define PAGE                                                                                                           \
+	"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Le quai</title></head><body><article><h1>Le "       \
+	"quai</h1>"                                                                                                    \
+	"<p>Le quai des bateliers rouvre ce soir, apr\xC3\xA8s deux ans de travaux que la commune a pay\xC3\xA9s "     \
+	"seule, dit la maire.</p>"                                                                                     \
+	"<p>Les riverains y trouvent des bancs, des arbres et une rampe pour les barques ; le bac reprend lundi "      \
+	"matin.</p>"                                                                                                   \
+	"</article></body></html>"
 #define ANSWER "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 
 static str record(const char *type, str block, long claimed)
 {
 	struct buf b = {.arena = &arena};
 
-	buf_printf(&b, "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: <https://anse.example/7>\r\nWARC-Date: 2024-01-01T00:00:00Z\r\n"
-	               "Content-Type: application/http\r\nContent-Length: %ld\r\n\r\n", type, claimed < 0 ? (long)block.n : claimed);
+	buf_printf(&b,
+		   "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: <https://anse.example/7>\r\nWARC-Date: "
+		   "2024-01-01T00:00:00Z\r\n"
+		   "Content-Type: application/http\r\nContent-Length: %ld\r\n\r\n",
+		   type, claimed < 0 ? (long)block.n : claimed);
 	buf_put(&b, block);
 	buf_put(&b, S("\r\n\r\n"));
 	return buf_str(&b);
@@ -271,7 +295,10 @@ static void a_packed_page_is_unpacked_within_bounds(void **state)
 	bomb = packed_record((str){arena_alloc(&arena, INPUT_MAX + 100, 1), INPUT_MAX + 100});
 	assert_int_equal(input_warc.parse(&arena, &doc, bomb, &why), 0);
 	assert_string_equal(why, "unpacks to more than an article can be");
-	assert_int_equal(input_warc.parse(&arena, &doc, record("response", S(ANSWER "Content-Encoding: gzip\r\n\r\n\x1F\x8B xx"), -1), &why), 0);
+	assert_int_equal(input_warc.parse(&arena, &doc,
+					  record("response", S(ANSWER "Content-Encoding: gzip\r\n\r\n\x1F\x8B xx"), -1),
+					  &why),
+			 0);
 	assert_string_equal(why, "is packed in a way that cannot be read");
 }
 
@@ -283,7 +310,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(quoted_printable_leads_back_to_its_signs, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(base64_leads_back_to_its_letters, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(the_plain_alternative_is_preferred, arena_up, arena_down),
-		cmocka_unit_test_setup_teardown(parts_follow_each_other_and_attached_messages_stand_alone, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(parts_follow_each_other_and_attached_messages_stand_alone, arena_up,
+						arena_down),
 		cmocka_unit_test_setup_teardown(flowed_lines_are_joined, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(messages_without_end_are_refused, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(front_matter_and_prose_are_no_mail, arena_up, arena_down),

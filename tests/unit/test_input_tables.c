@@ -4,16 +4,23 @@
 static void columns_are_named_in_french_or_english(void **state)
 {
 	(void)state;
-	assert_docs("csv", S("id,title,text,author,published,updated,source,url\n7,Un quai,Le quai rouvre.,Jeanne Morel,2020-05-03,2020-05-04,"
-	                     "L'Anse,https://anse.example/7\n"),
-	            "Un quai|Jeanne Morel|L'Anse|2020-05-03|2020-05-04|https://anse.example/7|7\nLe quai rouvre.\n");
-	assert_docs("csv", S("Identifiant;Titre de l'article;Texte intégral;Auteur;Date de publication;Mis à jour;Journal;Lien\r\n"
-	                     "7;Un quai;Le quai rouvre.;Jeanne Morel;03/05/2020;;L'Anse;https://anse.example/7\r\n"),
-	            "Un quai|Jeanne Morel|L'Anse|03/05/2020||https://anse.example/7|7\nLe quai rouvre.\n");
-	assert_docs("csv", S("TITRE\tCONTENU\tPUBLIÉ\nUn quai\tLe quai rouvre.\t20200503\n"), "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
-	assert_docs("csv", S("titre|corps|jour\nUn quai|Le quai rouvre.|1588464000\n"), "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv",
+		    S("id,title,text,author,published,updated,source,url\n7,Un quai,Le quai rouvre.,Jeanne "
+		      "Morel,2020-05-03,2020-05-04,"
+		      "L'Anse,https://anse.example/7\n"),
+		    "Un quai|Jeanne Morel|L'Anse|2020-05-03|2020-05-04|https://anse.example/7|7\nLe quai rouvre.\n");
+	assert_docs(
+		"csv",
+		S("Identifiant;Titre de l'article;Texte intégral;Auteur;Date de publication;Mis à jour;Journal;Lien\r\n"
+		  "7;Un quai;Le quai rouvre.;Jeanne Morel;03/05/2020;;L'Anse;https://anse.example/7\r\n"),
+		"Un quai|Jeanne Morel|L'Anse|03/05/2020||https://anse.example/7|7\nLe quai rouvre.\n");
+	assert_docs("csv", S("TITRE\tCONTENU\tPUBLIÉ\nUn quai\tLe quai rouvre.\t20200503\n"),
+		    "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("titre|corps|jour\nUn quai|Le quai rouvre.|1588464000\n"),
+		    "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
 	assert_docs("csv", S("sep=;\ntitre;texte\nUn quai;Le quai rouvre.\n"), "Un quai||||||\nLe quai rouvre.\n");
-	assert_docs("csv", S("titre;chapo;texte;rubrique\nUn quai;En bref.;Le quai rouvre.;Ville\n"), "Un quai||||||\nEn bref.\n\nLe quai rouvre.\n");
+	assert_docs("csv", S("titre;chapo;texte;rubrique\nUn quai;En bref.;Le quai rouvre.;Ville\n"),
+		    "Un quai||||||\nEn bref.\n\nLe quai rouvre.\n");
 }
 
 static void quotes_hold_separators_line_ends_and_quotes(void **state)
@@ -28,8 +35,11 @@ static void quotes_hold_separators_line_ends_and_quotes(void **state)
 static void an_unclosed_quote_costs_its_line(void **state)
 {
 	(void)state;
-	assert_docs("csv", S("titre;texte\nUn;Corps un.\nDeux;\"Corps deux.\nTrois;Corps trois.\nQuatre;\"Corps \"\"quatre\"\"\"\n"),
-	            "Un||||||\nCorps un.\n! opens a quote that is never closed\nTrois||||||\nCorps trois.\nQuatre||||||\nCorps \"quatre\"\n");
+	assert_docs("csv",
+		    S("titre;texte\nUn;Corps un.\nDeux;\"Corps deux.\nTrois;Corps trois.\nQuatre;\"Corps "
+		      "\"\"quatre\"\"\"\n"),
+		    "Un||||||\nCorps un.\n! opens a quote that is never closed\nTrois||||||\nCorps "
+		    "trois.\nQuatre||||||\nCorps \"quatre\"\n");
 }
 
 /* … and is found to be unclosed without holding more than an item may be. */
@@ -59,7 +69,8 @@ static void a_record_that_is_no_article_has_its_reason(void **state)
 
 static void a_table_in_any_encoding_is_read(void **state)
 {
-	static const char utf16[] = "\xFF\xFEt\0i\0t\0r\0e\0;\0t\0e\0x\0t\0e\0\n\0\xC9\0t\0\xE9\0;\0\"\0\"\x20 \0" "a\0\n\0b\0\"\0\n\0";
+	static const char utf16[] = "\xFF\xFEt\0i\0t\0r\0e\0;\0t\0e\0x\0t\0e\0\n\0\xC9\0t\0\xE9\0;\0\"\0\"\x20 \0"
+				    "a\0\n\0b\0\"\0\n\0";
 	str wide = {utf16, sizeof utf16 - 1};
 
 	(void)state;
@@ -83,8 +94,12 @@ static void a_field_leads_back_to_its_bytes(void **state)
 static void prose_and_lists_of_words_are_no_tables(void **state)
 {
 	static const char *const texts[] = {
-		"Le texte, le titre, la date\nUn quai rouvre.\n", "Article;\nUn quai.\n", "texte\nUn quai.\n",
-		"nom;prénom\nMorel;Jeanne\n", "Texte et photos : Jeanne Morel, L'Anse\n\nUn quai.\n", "Article, source\nUn quai rouvre.\n",
+		"Le texte, le titre, la date\nUn quai rouvre.\n",
+		"Article;\nUn quai.\n",
+		"texte\nUn quai.\n",
+		"nom;prénom\nMorel;Jeanne\n",
+		"Texte et photos : Jeanne Morel, L'Anse\n\nUn quai.\n",
+		"Article, source\nUn quai rouvre.\n",
 	};
 
 	(void)state;
@@ -96,7 +111,8 @@ static void prose_and_lists_of_words_are_no_tables(void **state)
 
 static void a_list_of_objects_is_a_list_of_articles(void **state)
 {
-	str list = S(" [\n {\"title\":\"Un\",\"text\":\"Corps [\\\"un\\\"].\"} ,\n {\"titre\":\"Deux\",\"contenu\":\"Corps, deux.\"}\n]\n");
+	str list = S(" [\n {\"title\":\"Un\",\"text\":\"Corps [\\\"un\\\"].\"} ,\n "
+		     "{\"titre\":\"Deux\",\"contenu\":\"Corps, deux.\"}\n]\n");
 
 	(void)state;
 	assert_docs("json", list, "Un||||||\nCorps [\"un\"].\nDeux||||||\nCorps, deux.\n");
@@ -107,27 +123,36 @@ static void a_list_of_objects_is_a_list_of_articles(void **state)
 static void an_object_may_hold_the_list(void **state)
 {
 	(void)state;
-	assert_docs("json", S("{\"status\":\"ok\",\"articles\":[{\"title\":\"Un\",\"content\":\"Corps un.\"},{\"title\":\"Deux\",\"content\":\"Corps "
-	                      "deux.\"}],\"total\":2}"),
-	            "Un||||||\nCorps un.\nDeux||||||\nCorps deux.\n");
-	assert_docs("json", S("{\"took\":3,\"hits\":{\"total\":1,\"hits\":[{\"_id\":\"a\",\"_source\":{\"title\":\"Un\",\"text\":\"Corps.\"}}]}}"),
-	            "Un||||||a\nCorps.\n");
+	assert_docs("json",
+		    S("{\"status\":\"ok\",\"articles\":[{\"title\":\"Un\",\"content\":\"Corps "
+		      "un.\"},{\"title\":\"Deux\",\"content\":\"Corps "
+		      "deux.\"}],\"total\":2}"),
+		    "Un||||||\nCorps un.\nDeux||||||\nCorps deux.\n");
+	assert_docs("json",
+		    S("{\"took\":3,\"hits\":{\"total\":1,\"hits\":[{\"_id\":\"a\",\"_source\":{\"title\":\"Un\","
+		      "\"text\":\"Corps.\"}}]}}"),
+		    "Un||||||a\nCorps.\n");
 }
 
 static void an_article_over_several_lines_is_one(void **state)
 {
 	(void)state;
-	assert_docs("json", S("{\n  \"title\": \"Un\",\n  \"items\": [{\"x\": 1}],\n  \"text\": \"Corps.\"\n}\n"), "Un||||||\nCorps.\n");
-	assert_string_equal(input_by_content(S("{\"id\":1,\"items\":[{\"x\":1}],\"text\":\"a\"}\n{\"id\":2}"))->name, "ndjson");
+	assert_docs("json", S("{\n  \"title\": \"Un\",\n  \"items\": [{\"x\": 1}],\n  \"text\": \"Corps.\"\n}\n"),
+		    "Un||||||\nCorps.\n");
+	assert_string_equal(input_by_content(S("{\"id\":1,\"items\":[{\"x\":1}],\"text\":\"a\"}\n{\"id\":2}"))->name,
+			    "ndjson");
 }
 
 static void members_may_be_lists_and_objects(void **state)
 {
 	(void)state;
-	assert_docs("json", S("[{\"title\":{\"rendered\":\"L&rsquo;&eacute;t&eacute;\"},\"content\":{\"rendered\":\"<p>Un.</p>\\n<ul><li>a</li>"
-	                      "<li>b</li></ul>\"},\"authors\":[{\"name\":\"A B\"},{\"name\":\"C D\"}],\"source\":{\"id\":null,\"name\":\"L'Anse\"},"
-	                      "\"date\":{\"$date\":\"2020-05-03T00:00:00Z\"},\"link\":null}]"),
-	            "L’été|A B, C D|L'Anse|2020-05-03T00:00:00Z|||\nUn.\n\na\nb\n");
+	assert_docs("json",
+		    S("[{\"title\":{\"rendered\":\"L&rsquo;&eacute;t&eacute;\"},\"content\":{\"rendered\":\"<p>Un.</"
+		      "p>\\n<ul><li>a</li>"
+		      "<li>b</li></ul>\"},\"authors\":[{\"name\":\"A B\"},{\"name\":\"C "
+		      "D\"}],\"source\":{\"id\":null,\"name\":\"L'Anse\"},"
+		      "\"date\":{\"$date\":\"2020-05-03T00:00:00Z\"},\"link\":null}]"),
+		    "L’été|A B, C D|L'Anse|2020-05-03T00:00:00Z|||\nUn.\n\na\nb\n");
 	assert_docs("json", S("[{\"paragraphes\":1,\"text\":[\"Un.\",\"Deux.\"]}]"), "||||||\nUn.\n\nDeux.\n");
 }
 
@@ -135,9 +160,11 @@ static void a_broken_object_costs_itself(void **state)
 {
 	(void)state;
 	assert_docs("json", S("[{\"text\":\"Un.\"},{\"text\": oups},{\"title\":\"t\"},{\"text\":\"Quatre.\"}]"),
-	            "||||||\nUn.\n! is not valid JSON at column 10: no value\n"
-	            "! has no text: it needs a member \"text\" (texte, content, body…) that is a string\n||||||\nQuatre.\n");
-	assert_docs("json", S("[{\"text\":\"Un.\"},{\"text\":\"De"), "||||||\nUn.\n! is not valid JSON at column 12: it ends in the middle of a string\n");
+		    "||||||\nUn.\n! is not valid JSON at column 10: no value\n"
+		    "! has no text: it needs a member \"text\" (texte, content, body…) that is a "
+		    "string\n||||||\nQuatre.\n");
+	assert_docs("json", S("[{\"text\":\"Un.\"},{\"text\":\"De"),
+		    "||||||\nUn.\n! is not valid JSON at column 12: it ends in the middle of a string\n");
 	assert_docs("json", S("{\"articles\":[]}"), "");
 }
 

@@ -54,6 +54,11 @@ static void operators_print_as_fts5(void **state)
 		{"a 18:30", "(\"a\" AND \"18:30\")"},
 		{"a OU (b -c)", "(\"a\" OR ((\"b\") NOT (\"c\")))"},
 		{"http://a.fr/b", "\"http://a.fr/b\""},
+		{"2022 150 agents", "(\"2022\" AND \"150\" AND \"agents\")"},
+		{"1 200 000 agents", "(\"1 200 000\" AND \"agents\")"},
+		{"a source:b c", "(\"a\" AND \"c\")"},
+		{"a (b c) (d OU dept:93) e", "(\"a\" AND (\"b\" AND \"c\") AND \"e\")"},
+		{"a (dept:93 dept:94)", "\"a\""},
 	};
 
 	(void)state;
@@ -89,6 +94,9 @@ static void what_holds_of_nothing_is_printed_as_its_complement(void **state)
 	}
 }
 
+#define DATE_WANTED "this is no date; write 2011, 2011-03, 2011-03-31, 31/03/2011, 2011..2013 or >=2011"
+#define VALUE_WANTED "this is no number; write >1M€, >=100, 100.. or 100..200"
+
 static void a_mistake_is_shown_with_its_place(void **state)
 {
 	static const struct pair pairs[] = {
@@ -99,9 +107,26 @@ static void a_mistake_is_shown_with_its_place(void **state)
 		{"OU a", "a word is missing here\n  OU a\n  ^"},
 		{"a ()", "nothing stands between these parentheses\n  a ()\n    ^"},
 		{"...", "there is no word in this query\n  ...\n  ^"},
-		{"auteurs:a", "no such field; there are titre: chapô: texte:\n  auteurs:a\n  ^"},
+		{"auteurs:a", "no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: kind:\n"
+		 "  auteurs:a\n  ^"},
 		{"a PROCHE/3", "PROCHE needs a word on each side\n  a PROCHE/3\n    ^"},
 		{"titre: a", "a word is missing after the name of this field\n  titre: a\n        ^"},
+		{"a source: b", "a word is missing after the name of this field\n  a source: b\n           ^"},
+		{"a source:... b", "a name is missing here\n  a source:... b\n           ^"},
+		{"source:\"le monde", "this quotation mark has no closing one\n  source:\"le monde\n         ^"},
+		{"é date:2011-13", DATE_WANTED "\n  é date:2011-13\n         ^"},
+		{"date:31/02/2011", DATE_WANTED "\n  date:31/02/2011\n       ^"},
+		{"date:2011..x", DATE_WANTED "\n  date:2011..x\n             ^"},
+		{"date:hier", DATE_WANTED "\n  date:hier\n       ^"},
+		{"date:2013..2011", "the end stands before the beginning\n  date:2013..2011\n       ^"},
+		{"montant:>M€ a", VALUE_WANTED "\n  montant:>M€ a\n           ^"},
+		{"effectif:>=", VALUE_WANTED "\n  effectif:>=\n             ^"},
+		{"effectif:..", VALUE_WANTED "\n  effectif:..\n             ^"},
+		{"effectif:12x", "the number ends before this; write >1M€, >=100, 100.. or 100..200\n  effectif:12x\n             ^"},
+		{"effectif:12€", "the number ends before this; write >1M€, >=100, 100.. or 100..200\n  effectif:12€\n             ^"},
+		{"effectif:200..100", "the end stands before the beginning\n  effectif:200..100\n           ^"},
+		{"a PROCHE source:b", "PROCHE stands between two words or phrases\n  a PROCHE source:b\n    ^"},
+		{"source:()", "nothing stands between these parentheses\n  source:()\n         ^"},
 		{"((((((((((((a))))))))))))",
 		 "too many parentheses within each other: 10 at most\n  ((((((((((((a))))))))))))\n            ^"},
 	};
@@ -160,6 +185,107 @@ static void a_sentence_holds_by_the_leaves_that_stand_in_it(void **state)
 	assert_false(query_holds(&q, 1));
 	assert_false(query_holds(&q, 1 | 2 | 8));
 	assert_int_equal(query_sentences(&q, &arena).first_leaf, 3);
+}
+
+/* ── how it is read, for people ── */
+
+static void what_was_read_is_told_in_words(void **state)
+{
+	static const struct pair pairs[] = {
+		{"", "everything\n"},
+		{"emploi", "emploi: emploi, emplois\n"},
+		{"=emplois", "only emplois: emplois\n"},
+		{"emplo*", "words that begin with emplo\n"},
+		{"titre:emploi", "in the title, this word\n  emploi: emploi, emplois\n"},
+		{"\"emploi euro\"", "these words in this order\n  emploi: emploi, emplois\n  euro: euro, euros\n"},
+		{"macronistes", "macronistes: macronistes, macron…\n"},
+		{"emploi -euro", "all of these\n  emploi: emploi, emplois\n  without\n    euro: euro, euros\n"},
+		{"emploi PROCHE/5 euro", "with at most 5 words between them\n  emploi: emploi, emplois\n  euro: euro, euros\n"},
+		{"emploi OU (source:\"Le Monde\" dept:93)",
+		 "one of these\n  emploi: emploi, emplois\n  all of these\n    source: \"Le Monde\"\n"
+		 "    a fact about the département 93\n"},
+		{"dept:1", "a fact about the département 01\n"},
+		{"dept:\"Val d'Oise\"", "a fact about the département Val d'Oise\n"},
+		{"kind:montant", "a fact of the kind amount\n"},
+		{"kind:percentage", "a fact of the kind percentage\n"},
+		{"date:2011", "published from 2011-01-01 to 2011-12-31\n"},
+		{"date:=2012-02", "published from 2012-02-01 to 2012-02-29\n"},
+		{"date:31/03/2011", "published from 2011-03-31 to 2011-03-31\n"},
+		{"date:12.2011..2013", "published from 2011-12-01 to 2013-12-31\n"},
+		{"date:2011..", "published from 2011-01-01\n"},
+		{"date:..2011-06", "published to 2011-06-30\n"},
+		{"date:>2011", "published from 2012-01-01\n"},
+		{"date:>=2011", "published from 2011-01-01\n"},
+		{"date:<2011", "published to 2010-12-31\n"},
+		{"date:≤2011", "published to 2011-12-31\n"},
+		{"montant:>1M€", "an amount, more than 1000000 EUR\n"},
+		{"montant:>1 M€", "an amount, more than 1000000 EUR\n"},
+		{"montant:>=1,5Md€", "an amount, at least 1500000000 EUR\n"},
+		{"montant:<500k€", "an amount, less than 500000 EUR\n"},
+		{"montant:<=2 millions d'euros", "an amount, at most 2000000 EUR\n"},
+		{"montant:1..3M€", "an amount, from 1000000 to 3000000 EUR\n"},
+		{"montant:500..3M€", "an amount, from 500 to 3000000 EUR\n"},
+		{"montant:500k€..3M€", "an amount, from 500000 to 3000000 EUR\n"},
+		{"montant:12 000 $", "an amount, 12000 USD\n"},
+		{"montant:>1M", "an amount, more than 1000000\n"},
+		{"effectif:100", "a headcount, 100\n"},
+		{"effectif:>=1 000", "a headcount, at least 1000\n"},
+		{"effectif:100..200", "a headcount, from 100 to 200\n"},
+		{"effectif:..2,5", "a headcount, at most 2.5\n"},
+		{"-effectif:(10 OU 20..)",
+		 "without\n  one of these\n    a headcount, 10\n    a headcount, at least 20\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pairs); i++) {
+		struct query q;
+		pr_err err;
+		if (read_query(&q, pairs[i].words, &err) != PR_OK)
+			fail_msg("%s: %s", pairs[i].words, err.message);
+		assert_string_equal(arena_copy(&arena, query_explain(&q, &arena, analyzer)).p, pairs[i].expression);
+	}
+}
+
+static void names_are_found_by_their_words(void **state)
+{
+	static const struct { const char *name, *words; bool found; } cases[] = {
+		{"Le Monde", "source:monde", true}, {"Le Monde", "source:\"le monde\"", true},
+		{"Le Monde diplomatique", "source:=\"le monde\"", false}, {"Le Monde", "source:=\"le monde\"", true},
+		{"Le Monde", "source:=monde", false}, {"Le Mondain", "source:monde", false},
+		{"Libération", "source:lib*", true}, {"Libération", "source:=lib*", true},
+		{"Le Libé", "source:=lib*", false}, {"L’Humanité", "source:humanite", true},
+		{"L'HUMANITÉ", "source:l’humanité", true}, {"Presse-Océan", "source:\"presse océan\"", true},
+		{"Cœur", "source:coeur", true}, {"", "source:a", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct query q;
+		pr_err err;
+		assert_int_equal(read_query(&q, cases[i].words, &err), PR_OK);
+		assert_int_equal(q.conditions, 1);
+		if (query_name_in(str_c(cases[i].name), q.condition[0].text) != cases[i].found)
+			fail_msg("%s in %s", cases[i].words, cases[i].name);
+	}
+}
+
+static void words_stand_apart_from_conditions(void **state)
+{
+	struct query q;
+	pr_err err;
+
+	(void)state;
+	assert_int_equal(read_query(&q, "a b source:c", &err), PR_OK);
+	assert_non_null(q.root);
+	assert_non_null(q.also);
+	assert_int_equal(read_query(&q, "a OU source:c", &err), PR_OK);
+	assert_null(q.root);
+	assert_non_null(q.also);
+	assert_int_equal(read_query(&q, "a OU b", &err), PR_OK);
+	assert_null(q.also);
+	assert_int_equal(read_query(&q, "source:c", &err), PR_OK);
+	assert_null(q.root);
+	assert_int_equal(q.leaves, 0);
 }
 
 /* ── FTS5 accepts whatever is printed, and answers as the tree says ── */
@@ -310,7 +436,21 @@ static void no_input_makes_an_error_of_the_store(void **state)
 					     "/5",
 					     "~",
 					     ";",
-					     "--"};
+					     "--",
+					     "source:",
+					     "auteur:",
+					     "date:",
+					     "dept:",
+					     "kind:",
+					     "montant:",
+					     "effectif:",
+					     ">=",
+					     "<",
+					     "..",
+					     "2011",
+					     "2011-03",
+					     "1M€",
+					     "100"};
 	sqlite3_stmt *stmt;
 	unsigned seed = 1, good = 0;
 
@@ -333,6 +473,7 @@ static void no_input_makes_an_error_of_the_store(void **state)
 			continue;
 		}
 		good++;
+		query_explain(&q, &arena, analyzer);
 		if (!q.root)
 			continue;
 		fts_matches(query_articles(&q, &arena).expression, stmt, 0);
@@ -376,6 +517,9 @@ int main(void)
 		cmocka_unit_test(a_long_query_shows_the_words_around_the_mistake),
 		cmocka_unit_test(words_and_bytes_are_bounded),
 		cmocka_unit_test(a_sentence_holds_by_the_leaves_that_stand_in_it),
+		cmocka_unit_test(what_was_read_is_told_in_words),
+		cmocka_unit_test(names_are_found_by_their_words),
+		cmocka_unit_test(words_stand_apart_from_conditions),
 		cmocka_unit_test(what_is_printed_means_what_the_tree_means),
 		cmocka_unit_test(no_input_makes_an_error_of_the_store),
 		cmocka_unit_test(the_deepest_and_widest_query_is_accepted),

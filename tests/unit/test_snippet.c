@@ -26,7 +26,7 @@ static const char *snippet(const char *words, const char *text)
 
 	arena_reset(&arena);
 	assert_int_equal(query_read(&q, &arena, analyzer, str_c(words), &err), PR_OK);
-	s = snippet_make(&arena, analyzer, str_c(text), &q);
+	s = snippet_make(&arena, analyzer, str_c(text), &q, SNIPPET_LENGTH);
 	assert_true(s.text.n < SNIPPET_LENGTH + 200);
 	for (size_t i = 0; i < s.marks; i++) {
 		assert_true(s.mark[i].start >= at && s.mark[i].start < s.mark[i].end && s.mark[i].end <= s.text.n);

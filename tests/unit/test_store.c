@@ -837,10 +837,10 @@ static void status_counts_what_there_is(void **state)
 	commit();
 	found[0] = 0;
 	assert_int_equal(store->ops->status(store, note_count, NULL, &err), PR_OK);
-	assert_string_equal(found, "articles  3\nfacts  5\nsource La Gazette 2\nsource Le Réveil 1\nyear  1\nyear 2020 "
+	assert_string_equal(found, "articles  3\nfacts  5\nclusters  0\nsource La Gazette 2\nsource Le Réveil 1\nyear  1\nyear 2020 "
 				   "1\nyear 2021 1\nkind amount 1\n"
 				   "kind date 1\nkind department 1\nkind headcount 2\nreject /x: it is empty 1\nrules "
-				   "rules-1 3\nschema  1\n");
+				   "rules-1 3\nschema  2\n");
 }
 
 static void what_is_forgotten_is_gone(void **state)
@@ -934,7 +934,7 @@ static void damage_is_found(void **state)
 {
 	(void)state;
 	put_three();
-	sql("UPDATE fact SET \"end\" = 100000 WHERE article = 1 AND n = 0");
+	sql("UPDATE fact SET length = 100000 WHERE article = 1 AND n = 0");
 	sql("UPDATE article SET text = replace(text, 'vélos', 'trams') WHERE id = 2");
 	found[0] = 0;
 	assert_int_equal(store->ops->verify(store, note_message, NULL, &err), PR_FAILED);

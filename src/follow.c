@@ -1,0 +1,132 @@
+/* follow.c: see follow.h. Each leaf is a row of places, each with the words that may stand there, and all leaves are
+ * followed at once: bit i of a leaf's state says that its first i + 1 places stand right before here. */
+#include "follow.h"
+
+#include "str.h"
+
+enum { PLACES = 64 };
+
+struct wanted {
+	str word;
+	u32 place;
+};
+
+struct row {
+	struct wanted *word;
+	u32 words, room, places, leaf;
+	bool prefix;
+	u64 state, here; /* places matched up to the last word; that the word at hand matches */
+};
+
+struct follower {
+	struct arena *arena;
+	struct analyzer *analyzer;
+	struct row *row;
+	u32 rows;
+	u64 leaves;      /* bit i: leaf i is among them */
+	u32 beg[PLACES]; /* where the last words began */
+	u32 end;         /* of the word at hand */
+	u32 words;
+	int (*each)(void *payload, const struct found *found);
+	void *payload;
+	int stop;
+};
+
+/* ── what is looked for ── */
+
+static int want_token(void *payload, const struct token *t)
+{
+	struct follower *f = payload;
+	struct row *r = &f->row[f->rows];
+
+	r->places += !t->same_place;
+	if (r->places > PLACES)
+		return 1;
+	if (r->words == r->room) {
+		r->room = r->room * 2 + 16;
+		r->word = arena_grow(f->arena, r->word, r->words, r->room, sizeof *r->word);
+	}
+	r->word[r->words++] = (struct wanted){arena_copy(f->arena, (str){t->word, t->n}), r->places - 1};
+	return 0;
+}
+
+static void want(struct follower *f, const struct query_leaf *leaf, u32 i)
+{
+	struct row *r = &f->row[f->rows];
+
+	*r = (struct row){.prefix = leaf->prefix, .leaf = i};
+	tokens_each(f->analyzer, leaf->text, TOKEN_QUERY | (leaf->prefix ? TOKEN_PREFIX : 0), want_token, f);
+	if (r->places && r->places <= PLACES) {
+		f->rows++;
+		f->leaves |= (u64)1 << i;
+	}
+}
+
+struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, bool shown)
+{
+	struct follower *f = NEW(a, struct follower, 1);
+
+	*f = (struct follower){.arena = a, .analyzer = analyzer, .row = NEW(a, struct row, QUERY_LEAVES + 1)};
+	for (u32 i = 0; q && i < q->leaves; i++)
+		if (!shown || (!q->leaf[i].without && q->leaf[i].field != FIELD_TITLE))
+			want(f, &q->leaf[i], i);
+	return f;
+}
+
+bool follower_has(const struct follower *f, u32 leaf)
+{
+	return f->leaves >> leaf & 1;
+}
+
+/* ── where it stands ── */
+
+static void end_place(struct follower *f)
+{
+	for (u32 i = 0; i < f->rows && !f->stop; i++) {
+		struct row *r = &f->row[i];
+		r->state = (r->state << 1 | 1) & r->here;
+		r->here = 0;
+		if (r->state >> (r->places - 1) & 1) {
+			struct found found = {f->beg[(f->words - r->places) % PLACES], f->end, r->leaf};
+			f->stop = f->each(f->payload, &found);
+		}
+	}
+}
+
+static int see_token(void *payload, const struct token *t)
+{
+	struct follower *f = payload;
+	str word = {t->word, t->n};
+
+	if (!t->same_place) {
+		if (f->words)
+			end_place(f);
+		f->beg[f->words++ % PLACES] = t->beg;
+		f->end = t->end;
+	}
+	for (u32 i = 0; i < f->rows; i++) {
+		struct row *r = &f->row[i];
+		for (u32 k = 0; k < r->words; k++) {
+			bool last = r->prefix && r->word[k].place == r->places - 1;
+			if (!(last ? str_starts(word, r->word[k].word) : str_eq(word, r->word[k].word)))
+				continue;
+			r->here |= (u64)1 << r->word[k].place;
+			f->end = t->end > f->end ? t->end : f->end;
+		}
+	}
+	return f->stop;
+}
+
+void follower_read(struct follower *f, str text, int (*each)(void *payload, const struct found *found), void *payload)
+{
+	f->each = each;
+	f->payload = payload;
+	f->words = 0;
+	f->stop = 0;
+	for (u32 i = 0; i < f->rows; i++)
+		f->row[i].state = f->row[i].here = 0;
+	if (f->rows)
+		tokens_each(f->analyzer, text, 0, see_token, f);
+	if (f->words && !f->stop)
+		end_place(f);
+}

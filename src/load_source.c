@@ -1,0 +1,35 @@
+/* load_source.c: see load_source.h. */
+#include "load_source.h"
+
+#include "rule.h"
+
+struct press_titles *source_titles(struct arena *a, const pr_rules *rules)
+{
+	struct press_titles *titles = press_titles_new(a);
+	const struct list *list = list_by_name(rules, S("sources"));
+
+	for (u32 i = 0; list && i < list->rows; i++) {
+		const struct row *row = &list->row[i];
+		press_titles_add(titles, row->form, row->columns > 0 ? row->column[0] : S(""), row->columns > 1 ? row->column[1] : S(""));
+	}
+	return titles;
+}
+
+static str titled(const struct press_titles *titles, str name, bool folder)
+{
+	str title = press_title_of_name(titles, name, folder);
+
+	return title.n ? title : name;
+}
+
+str source_decide(const struct press_titles *titles, const struct article *article, str named, str folder)
+{
+	str title;
+
+	if (article->source.n)
+		return titled(titles, article->source, false);
+	if (named.n)
+		return titled(titles, named, false);
+	title = press_title_of_url(titles, article->url);
+	return title.n ? title : titled(titles, folder, true);
+}

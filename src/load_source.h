@@ -1,0 +1,15 @@
+/* load_source.h: which title of the press an article is from, where it is loaded. */
+#ifndef LOAD_SOURCE_H
+#define LOAD_SOURCE_H
+
+#include "article.h"
+#include "press_title.h"
+
+/* The titles of rules/lists/sources.tsv; none where the rules have no such list. */
+struct press_titles *source_titles(struct arena *a, const pr_rules *rules);
+
+/* The source that the article names; else `named`, what the caller says; else the title of its address; else its
+ * folder. As the list spells it; what is not listed stays as it is written. */
+str source_decide(const struct press_titles *titles, const struct article *article, str named, str folder);
+
+#endif

@@ -1,0 +1,183 @@
+/* One spelling for each title of the press, and what is not listed is left alone. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "load_source.h"
+#include "rule.h"
+#include "str.h"
+
+static struct arena arena;
+static jmp_buf point;
+static pr_rules *rules;
+static struct press_titles *titles; /* of rules/lists/sources.tsv */
+
+static void assert_str(str got, const char *wanted)
+{
+	if (!str_eq(got, str_c(wanted)))
+		fail_msg("got `%.*s`, wanted `%s`", (int)got.n, got.p, wanted);
+}
+
+static str of_name(const char *name)
+{
+	return press_title_of_name(titles, str_c(name), false);
+}
+
+static void every_spelling_of_a_title_is_that_title(void **state)
+{
+	static const char *const spelling[][2] = {
+		{"LE MONDE", "Le Monde"}, {"lemonde.fr", "Le Monde"}, {"Le Monde.fr", "Le Monde"}, {"lemonde", "Le Monde"},
+		{"Monde", "Le Monde"}, {"Monde (Le)", "Le Monde"}, {"Le Monde (site web)", "Le Monde"}, {" Le Monde ", "Le Monde"},
+		{"www.lemonde.fr", "Le Monde"}, {"https://www.lemonde.fr/", "Le Monde"}, {"LEMONDE.FR", "Le Monde"},
+		{"lemonde.fr (site web)", "Le Monde"}, {"Le Monde diplomatique", "Le Monde diplomatique"},
+		{"La-Croix", "La Croix"}, {"Liberation", "Libération"}, {"le Libération", "Libération"},
+		{"L’EST REPUBLICAIN", "L'Est républicain"}, {"Est républicain (L’)", "L'Est républicain"},
+		{"Ouest France", "Ouest-France"}, {"OUEST-FRANCE.FR", "Ouest-France"}, {"Agence France-Presse", "AFP"},
+		{"ASH", "ASH"}, {"Actualités Sociales Hebdomadaires", "ASH"}, {"Les Actualités sociales hebdomadaires (ASH)", "ASH"},
+		{"infirmiers.com", "Infirmiers.com"}, {"Infirmiers", "Infirmiers.com"}, {"Le Nouvel Observateur", "L'Obs"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(spelling); i++)
+		assert_str(of_name(spelling[i][0]), spelling[i][1]);
+}
+
+static void what_is_not_listed_is_no_title(void **state)
+{
+	static const char *const unknown[] = {"", " ", "()", ".", "Le", "La Feuille du soir", "Mondes", "Le Mondain", "lemonde.example",
+	                                      "Le Monde des fourmis", "monde.fr.example.org", "Le Soir (Marseille)", "http://"};
+
+	(void)state;
+	for (size_t i = 0; i < countof(unknown); i++)
+		assert_str(of_name(unknown[i]), "");
+}
+
+static void an_address_tells_the_title_of_its_site(void **state)
+{
+	static const char *const url[][2] = {
+		{"https://www.lemonde.fr/societe/article/2020/01/02/x.html?xtor=1#y", "Le Monde"},
+		{"http://emploi.ouest-france.fr:80/a", "Ouest-France"}, {"//www.la-croix.com/a", "La Croix"},
+		{"lagazettedescommunes.com/1/", "La Gazette des communes"}, {"https://actu.fr/le-perche/mortagne/1.html", "Le Perche"},
+		{"https://actu.fr/bretagne/1.html", "Actu.fr"}, {"https://france3-regions.francetvinfo.fr/a", "France 3"},
+		{"https://la1ere.francetvinfo.fr/mayotte/1.html", "Mayotte la 1re"}, {"https://example.org/lemonde.fr", ""},
+		{"https://notlemonde.fr/a", ""}, {"https://fr/", ""}, {"https://lemonde.fr.example.org/", ""}, {"", ""}, {"urn:x:1", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(url); i++)
+		assert_str(press_title_of_url(titles, str_c(url[i][0])), url[i][1]);
+}
+
+static void a_folder_is_named_like_a_title_only_with_its_article(void **state)
+{
+	(void)state;
+	assert_str(press_title_of_name(titles, S("presse"), true), "");
+	assert_str(press_title_of_name(titles, S("la croix"), true), "La Croix");
+	assert_str(press_title_of_name(titles, S("lemonde.fr"), true), "Le Monde");
+}
+
+static void of_two_titles_but_for_the_article_neither_takes_the_name_without(void **state)
+{
+	struct press_titles *t = press_titles_new(&arena);
+
+	(void)state;
+	press_titles_add(t, S("Le Cri"), S(""), S(""));
+	press_titles_add(t, S("La Cri"), S("cri.example"), S("Cri-cri | Le Petit Cri"));
+	assert_str(press_title_of_name(t, S("le cri"), false), "Le Cri");
+	assert_str(press_title_of_name(t, S("cri"), false), "");
+	assert_str(press_title_of_name(t, S("petit cri"), false), "La Cri");
+	assert_str(press_title_of_url(t, S("http://a.CRI.example/x")), "La Cri");
+}
+
+static void the_source_named_goes_before_the_option_the_address_and_the_folder(void **state)
+{
+	struct article a = {.source = S("LE MONDE"), .url = S("https://www.ouest-france.fr/a")};
+
+	(void)state;
+	assert_str(source_decide(titles, &a, S("libe"), S("x")), "Le Monde");
+	a.source = S("La Feuille");
+	assert_str(source_decide(titles, &a, S(""), S("x")), "La Feuille");
+	a.source = S("");
+	assert_str(source_decide(titles, &a, S("liberation.fr"), S("x")), "Libération");
+	assert_str(source_decide(titles, &a, S(""), S("x")), "Ouest-France");
+	a.url = S("https://example.org/a");
+	assert_str(source_decide(titles, &a, S(""), S("le figaro")), "Le Figaro");
+	assert_str(source_decide(titles, &a, S(""), S("Coupures 2020")), "Coupures 2020");
+}
+
+static void the_list_holds_at_least_320_titles_and_no_spelling_twice(void **state)
+{
+	const struct list *list = list_by_name(rules, S("sources"));
+
+	(void)state;
+	assert_non_null(list);
+	assert_true(list->rows >= 320);
+	for (u32 i = 0; i < list->rows; i++) {
+		const struct row *row = &list->row[i];
+		str title = row->form, site = row->columns > 0 ? row->column[0] : S(""), others = row->columns > 1 ? row->column[1] : S("");
+		if (!str_eq(press_title_of_name(titles, title, true), title))
+			fail_msg("`%.*s` is listed twice", (int)title.n, title.p);
+		if (site.n && !str_eq(press_title_of_url(titles, site), title))
+			fail_msg("%.*s: its site %.*s is another's", (int)title.n, title.p, (int)site.n, site.p);
+		while (others.n) {
+			str other = str_field(&others, '|');
+			if (!str_eq(press_title_of_name(titles, other, false), title))
+				fail_msg("%.*s: `%.*s` is another's", (int)title.n, title.p, (int)other.n, other.p);
+		}
+	}
+}
+
+static void any_bytes_are_a_name(void **state)
+{
+	char bytes[300];
+	u32 seed = 1;
+
+	(void)state;
+	for (u32 round = 0; round < 20000; round++) {
+		size_t n = round % sizeof bytes;
+		for (size_t i = 0; i < n; i++)
+			bytes[i] = "aeL .:/()'\xC3\xA9\xE2\x80\x99?#"[(seed = seed * 1664525 + 1013904223) >> 28];
+		press_title_of_name(titles, (str){bytes, n}, round & 1);
+		press_title_of_url(titles, (str){bytes, n});
+	}
+}
+
+static int open_titles(void **state)
+{
+	pr_err err = {0};
+
+	(void)state;
+	arena_init(&arena, (size_t)64 << 20);
+	if (arena_try(&arena, &point))
+		return -1;
+	if (pr_rules_open(&rules, "rules", &err) != PR_OK)
+		return -1;
+	titles = source_titles(&arena, rules);
+	return 0;
+}
+
+static int close_titles(void **state)
+{
+	(void)state;
+	pr_rules_close(rules);
+	arena_free(&arena);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_spelling_of_a_title_is_that_title),
+		cmocka_unit_test(what_is_not_listed_is_no_title),
+		cmocka_unit_test(an_address_tells_the_title_of_its_site),
+		cmocka_unit_test(a_folder_is_named_like_a_title_only_with_its_article),
+		cmocka_unit_test(of_two_titles_but_for_the_article_neither_takes_the_name_without),
+		cmocka_unit_test(the_source_named_goes_before_the_option_the_address_and_the_folder),
+		cmocka_unit_test(the_list_holds_at_least_320_titles_and_no_spelling_twice),
+		cmocka_unit_test(any_bytes_are_a_name),
+	};
+
+	return cmocka_run_group_tests(tests, open_titles, close_titles);
+}
