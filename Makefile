@@ -99,7 +99,7 @@ $(B)/lib/store_sqlite.o: $(B)/gen/schema.inc
 
 # French forms and lemmas, from the system's spelling dictionary (package hunspell-fr).
 HUNSPELL ?= /usr/share/hunspell/fr
-$(B)/gen/lemmas: src/gen/lemmas.c src/fold.c src/str.c src/lemma_table.h
+$(B)/gen/lemmas: $(wildcard src/gen/lemmas*.c) src/fold.c src/str.c src/gen/lemmas.h src/lemma_table.h
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE -O2 $(WARN) -Iinclude -Isrc $(shell pkg-config --cflags libutf8proc) -o $@ $(filter %.c,$^) \
 		$(shell pkg-config --libs libutf8proc)

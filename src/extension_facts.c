@@ -11,12 +11,12 @@
 
 #include "str.h"
 
-/* text and published are what the table is called with: hidden columns, in this order. */
+/* What the table is called with are hidden columns, named so that they hide none of a table it is joined with. */
 static const char columns[] =
-	"CREATE TABLE facts (kind TEXT, text TEXT, start INTEGER, \"end\" INTEGER, value TEXT, low TEXT, high TEXT, unit TEXT, "
-	"per TEXT, modifier TEXT, label TEXT, rule TEXT, sentence TEXT, department TEXT, department_from TEXT, date TEXT, "
-	"date_from TEXT, article HIDDEN, published HIDDEN)";
-enum { START = 2, END, ARTICLE = 17, PUBLISHED };
+	"CREATE TABLE facts (kind TEXT, text TEXT, start INTEGER, \"end\" INTEGER, value TEXT, low TEXT, high TEXT, "
+	"unit TEXT, per TEXT, modifier TEXT, label TEXT, rule TEXT, sentence TEXT, department TEXT, "
+	"department_from TEXT, date TEXT, date_from TEXT, given_text HIDDEN, given_day HIDDEN)";
+enum { START = 2, END, GIVEN = 17 };
 
 struct facts_table {
 	sqlite3_vtab base; /* first: what SQLite sees */
@@ -70,7 +70,7 @@ static int facts_best(sqlite3_vtab *table, sqlite3_index_info *info)
 	bool late = false;
 
 	for (int i = 0; i < info->nConstraint; i++) {
-		int hidden = info->aConstraint[i].iColumn - ARTICLE;
+		int hidden = info->aConstraint[i].iColumn - GIVEN;
 		if (hidden < 0 || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
 			continue;
 		late |= !info->aConstraint[i].usable;
@@ -116,13 +116,15 @@ static int facts_close(sqlite3_vtab_cursor *cursor)
 /* The strings of a fact, in the order of the columns. */
 static str *column_of(pr_fact *f, int column)
 {
-	str *all[] = {&f->kind,  &f->text, NULL,     NULL,         &f->value,           &f->low,  &f->high,
-		      &f->unit,  &f->per,  &f->modifier, &f->label, &f->rule, &f->sentence, &f->department, &f->department_from,
-		      &f->date,  &f->date_from};
+	str *all[] = {
+		&f->kind, &f->text, NULL, NULL, &f->value, &f->low, &f->high, &f->unit, &f->per, &f->modifier, &f->label,
+		&f->rule, &f->sentence, &f->department, &f->department_from, &f->date, &f->date_from,
+	};
 
 	return (size_t)column < countof(all) ? all[column] : NULL;
 }
 
+/* One of the callbacks of pr_extract_text: non-zero when there is no memory. */
 static int keep(void *payload, const pr_article *article, const pr_fact *facts, size_t count)
 {
 	struct facts_cursor *c = payload;
@@ -135,7 +137,7 @@ static int keep(void *payload, const pr_article *article, const pr_fact *facts, 
 	for (size_t i = 0; i < count; i++) {
 		pr_fact *f = &c->fact[c->n];
 		*f = facts[i];
-		for (int k = 0; k < ARTICLE; k++)
+		for (int k = 0; k < GIVEN; k++)
 			if (column_of(f, k))
 				*column_of(f, k) = arena_copy(&c->arena, *column_of(f, k));
 		c->n++;

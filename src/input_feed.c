@@ -6,7 +6,7 @@
 #include "input.h"
 #include "markup_text.h"
 #include "str.h"
-#include "xml_item.h"
+#include "xml_list.h"
 
 struct feed {
 	struct arena *arena;
@@ -193,6 +193,18 @@ static bool read_item(const struct feed *f, struct doc *doc, const struct node *
 
 /* ── the feed ── */
 
+static const char *const elements[] = {"item", "entry", NULL};
+
+static size_t head(str seen)
+{
+	return xml_list_head(seen, elements);
+}
+
+static size_t cut_below(str above, str rest, bool last)
+{
+	return xml_list_cut(above, rest, last, elements);
+}
+
 static const struct node *next_item(const struct feed *f, const struct node *at)
 {
 	at = at ? node_past(at, f->root) : node_after(f->root, f->root);
@@ -207,7 +219,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	const struct node *channel;
 	u32 items = 0, docs = 0;
 
-	f.root = xml_open(a, &f.decoded, item, why);
+	f.root = xml_list_open(a, &f.decoded, item, elements, why);
 	if (!f.root)
 		return 0;
 	channel = f.root->child;
@@ -223,8 +235,8 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	for (const struct node *n = next_item(&f, NULL); n; n = next_item(&f, n))
 		docs += read_item(&f, &(*out)[docs], n);
 	if (docs == 0)
-		*why = items ? "is a feed whose items hold no text" : "is a feed without items";
+		*why = items ? "is an item without text" : input_nothing;
 	return docs;
 }
 
-const struct input_format input_feed = {.name = "feed", .sniff = sniff, .parse = parse};
+const struct input_format input_feed = {.name = "feed", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

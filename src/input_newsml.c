@@ -4,7 +4,7 @@
 #include "input_nitf.h"
 #include "markup_text.h"
 #include "str.h"
-#include "xml_item.h"
+#include "xml_list.h"
 
 static bool sniff(str head)
 {
@@ -87,10 +87,22 @@ static bool read_item(struct arena *a, struct doc *doc, const struct node *item,
 	return false;
 }
 
+static const char *const elements[] = {"newsItem", NULL};
+
+static size_t head(str seen)
+{
+	return xml_list_head(seen, elements);
+}
+
+static size_t cut_below(str above, str rest, bool last)
+{
+	return xml_list_cut(above, rest, last, elements);
+}
+
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct decoded decoded;
-	const struct node *root = xml_open(a, &decoded, item, why);
+	const struct node *root = xml_list_open(a, &decoded, item, elements, why);
 	u32 items = 0, docs = 0;
 
 	if (!root)
@@ -102,8 +114,8 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		if (node_is(n, "newsItem"))
 			docs += read_item(a, &(*out)[docs], n, &decoded.map);
 	if (docs == 0)
-		*why = items ? "is NewsML that refers to texts but holds none" : "is NewsML without a news item";
+		*why = input_nothing; /* a picture, a package: what it refers to is told of elsewhere */
 	return docs;
 }
 
-const struct input_format input_newsml = {.name = "newsml", .sniff = sniff, .parse = parse};
+const struct input_format input_newsml = {.name = "newsml", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

@@ -6,7 +6,7 @@
 #include "input.h"
 #include "markup_text.h"
 #include "str.h"
-#include "xml_item.h"
+#include "xml_list.h"
 
 static bool sniff(str head)
 {
@@ -157,10 +157,22 @@ static bool read_text(struct arena *a, struct doc *doc, const struct node *tei, 
 	return doc->body.text.n > 0;
 }
 
+static const char *const elements[] = {"TEI", "TEI.2", NULL};
+
+static size_t head(str seen)
+{
+	return xml_list_head(seen, elements);
+}
+
+static size_t cut_below(str above, str rest, bool last)
+{
+	return xml_list_cut(above, rest, last, elements);
+}
+
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct decoded decoded;
-	const struct node *root = xml_open(a, &decoded, item, why);
+	const struct node *root = xml_list_open(a, &decoded, item, elements, why);
 	u32 texts = 0, docs = 0;
 
 	if (!root)
@@ -172,8 +184,8 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		if (is_text(n))
 			docs += read_text(a, &(*out)[docs], n, &decoded);
 	if (docs == 0)
-		*why = "is TEI without a text";
+		*why = texts ? "is TEI without a text" : input_nothing;
 	return docs;
 }
 
-const struct input_format input_tei = {.name = "tei", .sniff = sniff, .parse = parse};
+const struct input_format input_tei = {.name = "tei", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

@@ -40,7 +40,7 @@ static str joined(struct arena *a, str head, str bytes)
 	char *p = NEW(a, char, head.n + bytes.n + 1);
 
 	memcpy(p, head.p ? head.p : "", head.n);
-	memcpy(p + head.n, bytes.p, bytes.n);
+	memcpy(p + head.n, bytes.p ? bytes.p : "", bytes.n);
 	return (str){p, head.n + bytes.n};
 }
 

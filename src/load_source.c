@@ -10,7 +10,10 @@ struct press_titles *source_titles(struct arena *a, const pr_rules *rules)
 
 	for (u32 i = 0; list && i < list->rows; i++) {
 		const struct row *row = &list->row[i];
-		press_titles_add(titles, row->form, row->columns > 0 ? row->column[0] : S(""), row->columns > 1 ? row->column[1] : S(""));
+		struct press_line line = {.title = row->form, .article = row_has_tag(row, S("article"))};
+		line.site = row->columns > 0 ? row->column[0] : S("");
+		line.others = row->columns > 1 ? row->column[1] : S("");
+		press_titles_add(titles, &line);
 	}
 	return titles;
 }

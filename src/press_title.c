@@ -97,19 +97,43 @@ static str without_domain(str name)
 	return name;
 }
 
-/* `Le Monde (site web)` → `Le Monde`, `Monde (Le)` → `Monde`: how data bases of the press name titles. */
-static str without_note(str name)
+/* [bytes] of a name before its last bracket; 0: it has none. */
+static size_t note_in(str name)
 {
-	static const char *const notes[] = {"(site web", "(web", "(site internet", "(en ligne", "(papier", "(quotidien",
-	                                    "(hebdomadaire", "(le)", "(la)", "(les)", "(l')", "(l’)"};
 	size_t at = name.n;
 
 	while (at > 0 && name.p[at - 1] != '(')
 		at--;
-	for (size_t i = 0; at > 0 && i < countof(notes); i++)
-		if (str_starts_fold(str_cut(name, at - 1, name.n), str_c(notes[i])))
-			return str_trim(str_cut(name, 0, at - 1));
+	return at ? at - 1 : 0;
+}
+
+/* `Le Monde (site web)` → `Le Monde`: how data bases of the press name titles. */
+static str without_note(str name)
+{
+	static const char *const notes[] = {"(site web", "(web", "(site internet", "(en ligne", "(papier", "(quotidien",
+	                                    "(hebdomadaire"};
+	size_t at = note_in(name);
+
+	for (size_t i = 0; at && i < countof(notes); i++)
+		if (str_starts_fold(str_cut(name, at, name.n), str_c(notes[i])))
+			return str_trim(str_cut(name, 0, at));
 	return name;
+}
+
+/* `Monde (Le)` as if it were `Le Monde`; empty where there is no article behind. */
+static str by_turned_name(const struct press_titles *t, str name)
+{
+	static const char *const articles[] = {"(le)", "(la)", "(les)", "(l')", "(l’)"};
+	size_t at = note_in(name);
+	struct key k = {.p = "=", .n = 1};
+
+	for (size_t i = 0; at && i < countof(articles); i++)
+		if (name.n - at == strlen(articles[i]) && str_starts_fold(str_cut(name, at, name.n), str_c(articles[i]))) {
+			k.n += fold_str(k.p + k.n, sizeof k.p - k.n, str_cut(name, at, name.n));
+			k.n += fold_str(k.p + k.n, sizeof k.p - k.n, str_cut(name, 0, at));
+			return get(t, &k);
+		}
+	return S("");
 }
 
 static str by_name(const struct press_titles *t, str name, bool folder)
@@ -181,32 +205,35 @@ struct press_titles *press_titles_new(struct arena *a)
 	return t;
 }
 
-/* A spelling is a site where it is one word with a dot in it. Every one is a name too, and what stands before its `.fr`. */
-static void add(struct press_titles *t, str spelling, str title)
+/* A spelling is a site where it is one word with a dot in it; a name too, and so is what stands before its `.fr`. */
+static void add(struct press_titles *t, const struct press_line *line, str spelling)
 {
+	str title = line->title;
 	str host, section;
 	struct key k;
 
 	if (name_key(&k, '=', spelling))
 		put(t, &k, title);
-	if (name_key(&k, '~', spelling))
+	if (!line->article && name_key(&k, '~', spelling))
 		put(t, &k, title);
-	if (name_key(&k, '~', without_domain(spelling)))
+	if (!line->article && name_key(&k, '~', without_domain(spelling)))
 		put(t, &k, title);
 	url_cut(spelling, &host, &section);
 	if (!memchr(spelling.n ? spelling.p : "", ' ', spelling.n) && site_key(&k, host, section))
 		put(t, &k, title);
 }
 
-void press_titles_add(struct press_titles *t, str title, str site, str others)
+void press_titles_add(struct press_titles *t, const struct press_line *line)
 {
-	add(t, title, title);
-	if (site.n)
-		add(t, site, title);
+	str others = line->others;
+
+	add(t, line, line->title);
+	if (line->site.n)
+		add(t, line, line->site);
 	while (others.n) {
 		str spelling = str_trim(str_field(&others, '|'));
 		if (spelling.n)
-			add(t, spelling, title);
+			add(t, line, spelling);
 	}
 }
 
@@ -214,6 +241,8 @@ str press_title_of_name(const struct press_titles *t, str name, bool folder)
 {
 	str short_name = without_note(str_trim(name)), title = by_name(t, name, folder);
 
+	if (!title.n)
+		title = by_turned_name(t, short_name);
 	if (!title.n)
 		title = by_name(t, short_name, folder);
 	if (!title.n && short_name.n && !memchr(short_name.p, ' ', short_name.n))

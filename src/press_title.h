@@ -12,9 +12,15 @@
 struct press_titles;
 
 struct press_titles *press_titles_new(struct arena *a);
-/* site: empty, a site, or a section of one (actu.fr/le-perche); others: further names and sites, parted by `|`. What
- * they point into must outlive the titles. What is spelled like a title that came before stays that one's. */
-void press_titles_add(struct press_titles *t, str title, str site, str others);
+/* A line of the list. What it points into must outlive the titles. What is spelled like a title that came before stays
+ * that one's. */
+struct press_line {
+	str title;
+	str site;     /* empty, a site, or a section of one (actu.fr/le-perche) */
+	str others;   /* further names and sites, parted by `|` */
+	bool article; /* its names are nothing without their article: Le Temps */
+};
+void press_titles_add(struct press_titles *t, const struct press_line *line);
 
 /* The title of a name, empty where it is not listed. folder: it is also a word for what is kept there (`presse`), so
  * its article must be there. */

@@ -169,9 +169,10 @@ static bool take_days(struct parser *p, struct query_condition *c, struct point 
 	u32 from = p->at, n = take_parts(p, part);
 
 	(void)c;
-	if (!n || !day_valid(part[0], n > 1 ? part[1] : 1, n > 2 ? part[2] : 1))
-		return query_fail(p, from, "this is no date; write 2011, 2011-03, 2011-03-31, 31/03/2011, 2011..2013 or >=2011"),
-		       false;
+	if (!n || !day_valid(part[0], n > 1 ? part[1] : 1, n > 2 ? part[2] : 1)) {
+		query_fail(p, from, "this is no date; write 2011, 2011-03, 2011-03-31, 31/03/2011, 2011..2013 or >=2011");
+		return false;
+	}
 	month = n > 1 ? part[1] : 12;
 	out->first = day_of(part[0], n > 1 ? part[1] : 1, n > 2 ? part[2] : 1);
 	out->last = n > 2 ? out->first : day_of(part[0] + month / 12, month % 12 + 1, 1) - 1;
@@ -180,7 +181,7 @@ static bool take_days(struct parser *p, struct query_condition *c, struct point 
 
 bool query_days(struct parser *p, struct query_condition *c)
 {
-	return read_either(p, c, take_days, "the date ends before this; write 2011, 2011-03, 2011-03-31, 2011..2013 or >=2011");
+	return read_either(p, c, take_days, "the date ends before this; write 2011, 2011-03, 2011-03-31 or 2011..2013");
 }
 
 /* ── values ── */

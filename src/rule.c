@@ -19,12 +19,15 @@ static bool rule_complete(struct rule *rule, pr_err *err)
 	return true;
 }
 
-static void kind_number(struct pr_rules *rules, struct rule *rule)
+static bool kind_number(struct pr_rules *rules, struct rule *rule, pr_err *err)
 {
 	while (rule->kind_index < rules->kinds && !str_eq(rules->kind[rule->kind_index], rule->kind))
 		rule->kind_index++;
+	if (rule->kind_index == KINDS_MAX)
+		return place_error(err, rule->place, "more than %d kinds", KINDS_MAX);
 	if (rule->kind_index == rules->kinds)
 		rules->kind[rules->kinds++] = rule->kind;
+	return true;
 }
 
 pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at)
@@ -138,8 +141,7 @@ static bool rules_build(struct pr_rules *rules, const char *dir, pr_err *err)
 		if (!rule_complete(rule, err) || !rule_expand(rules, rule, err) || !rule_compile(rule, err))
 			return false;
 		rule_captures(rules, rule);
-		kind_number(rules, rule);
-		if (!names_known(rule, err))
+		if (!kind_number(rules, rule, err) || !names_known(rule, err))
 			return false;
 	}
 	if (!rule_first_build(rules, err) || !rule_near_build(rules, err))

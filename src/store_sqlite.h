@@ -156,8 +156,8 @@ void filter_sentences(struct filter *f);           /* words, on fact f */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
 void filter_part_sentences(struct filter *f, const struct query_node *n); /* f.sentence IN … */
-pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f, reading v, rule r */
-pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* the query's conditions, on article a or also on fact f */
+pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f */
+pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions of the query, on article a, on fact f too */
 int sentence_register(sqlite3 *db, struct sqlite_store *s);
 int condition_register(sqlite3 *db);
 
@@ -166,7 +166,9 @@ pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query 
 
 /* ── store_sqlite_vocabulary.c: the words of the index ── */
 pr_status vocabulary_open(struct sqlite_store *s, pr_err *err);
-pr_status vocabulary_times(struct sqlite_store *s, i64 *out, str word, i64 enough, pr_err *err); /* how often it stands */
+/* How often a word of the index stands in the corpus, as far as `enough`; the same of all forms of a word as typed. */
+pr_status vocabulary_times(struct sqlite_store *s, i64 *out, str word, i64 enough, pr_err *err);
+pr_status vocabulary_times_typed(struct sqlite_store *s, i64 *out, str typed, i64 enough, pr_err *err);
 pr_status vocabulary_next(struct sqlite_store *s, str *out, str from, pr_err *err); /* first from there on, in s->row */
 
 /* ── store_sqlite_like.c: articles like one ── */

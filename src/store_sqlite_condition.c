@@ -7,9 +7,11 @@
 
 static void add_name(struct filter *f, const struct query_condition *c)
 {
-	filter_add(f, c->field == FIELD_SOURCE ? "a.source IN (SELECT id FROM source WHERE name_in(name, " : "name_in(a.author, ");
+	bool source = c->field == FIELD_SOURCE;
+
+	filter_add(f, source ? "a.source IN (SELECT id FROM source WHERE name_in(name, " : "name_in(a.author, ");
 	filter_value(f, c->text);
-	filter_add(f, c->field == FIELD_SOURCE ? "))" : ")");
+	filter_add(f, source ? "))" : ")");
 }
 
 static void add_days(struct filter *f, const struct query_condition *c)
@@ -27,33 +29,32 @@ static void add_days(struct filter *f, const struct query_condition *c)
 
 static void add_values(struct filter *f, const struct query_condition *c)
 {
-	i64 least = dec_thousandths(c->low), most = dec_thousandths(c->high);
-
-	filter_add(f, c->field == FIELD_AMOUNT ? "r.kind = 'amount'" : "r.kind = 'headcount'");
 	if (c->text.n) {
 		filter_add(f, " AND v.unit = ");
 		filter_value(f, c->text);
 	}
 	if (c->has_low) {
 		filter_add(f, c->above ? " AND " READING_MOST " > " : " AND " READING_MOST " >= ");
-		filter_number(f, least);
+		filter_number(f, dec_thousandths(c->low));
 	}
 	if (c->has_high) {
 		filter_add(f, c->below ? " AND " READING_LEAST " < " : " AND " READING_LEAST " <= ");
-		filter_number(f, most);
+		filter_number(f, dec_thousandths(c->high));
 	}
 }
 
+/* What facts say is kept once for all that say it: readings are chosen first, they are few beside the facts. */
 static pr_status add_of_fact(struct filter *f, const struct query_condition *c, pr_err *err)
 {
+	static const char *const kinds[] = {[FIELD_AMOUNT] = "amount", [FIELD_HEADCOUNT] = "headcount"};
+
 	if (c->field == FIELD_DEPARTMENT)
 		return filter_department(f, c->text, err);
-	if (c->field != FIELD_KIND) {
+	filter_add(f, "f.reading IN (SELECT v.id FROM reading v JOIN rule r ON r.id = v.rule WHERE r.kind = ");
+	filter_value(f, c->field == FIELD_KIND ? c->text : str_c(kinds[c->field]));
+	if (c->field != FIELD_KIND)
 		add_values(f, c);
-		return PR_OK;
-	}
-	filter_add(f, "r.kind = ");
-	filter_value(f, c->text);
+	filter_add(f, ")");
 	return PR_OK;
 }
 
@@ -69,12 +70,11 @@ static pr_status add_condition(struct filter *f, const struct query_condition *c
 	else if (facts)
 		status = add_of_fact(f, c, err);
 	else {
-		filter_add(f, "EXISTS (SELECT 1 FROM fact f JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
-		           "WHERE f.article = a.id AND ");
+		filter_add(f, "EXISTS (SELECT 1 FROM fact f WHERE f.article = a.id AND ");
 		status = add_of_fact(f, c, err);
 		filter_add(f, ")");
 	}
-	filter_add(f, ") IS TRUE");
+	filter_add(f, ")");
 	return status;
 }
 

@@ -206,7 +206,8 @@ pr_status filter_department(struct filter *f, str department, pr_err *err)
 
 	filter_add(f, "(f.department IN ");
 	status = add_codes(f, department, err);
-	filter_add(f, " OR (r.kind = 'department' AND v.value IN ");
+	filter_add(f, " OR f.reading IN (SELECT v.id FROM reading v JOIN rule r ON r.id = v.rule WHERE r.kind = 'department' "
+	           "AND v.value IN ");
 	if (status == PR_OK)
 		status = add_codes(f, department, err);
 	filter_add(f, "))");

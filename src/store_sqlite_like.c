@@ -33,7 +33,8 @@ static int collect(void *payload, const struct token *t)
 
 	if (t->same_place || t->n < SHORTEST || (t->word[0] >= '0' && t->word[0] <= '9'))
 		return 0;
-	all->word[all->n++] = (struct said){str_hash((str){t->word, t->n}), t->beg, t->end, t->beg < all->title_end ? TITLE : 1};
+	all->word[all->n++] = (struct said){.hash = str_hash((str){t->word, t->n}), .beg = t->beg, .end = t->end,
+	                                    .weight = t->beg < all->title_end ? TITLE : 1};
 	return all->n == READ;
 }
 
@@ -41,14 +42,18 @@ static int by_hash(const void *a, const void *b)
 {
 	const struct said *x = a, *y = b;
 
-	return x->hash != y->hash ? (x->hash > y->hash) - (x->hash < y->hash) : (x->beg > y->beg) - (x->beg < y->beg);
+	if (x->hash != y->hash)
+		return (x->hash > y->hash) - (x->hash < y->hash);
+	return (x->beg > y->beg) - (x->beg < y->beg);
 }
 
 static int by_weight(const void *a, const void *b)
 {
 	const struct said *x = a, *y = b;
 
-	return x->weight != y->weight ? (x->weight < y->weight) - (x->weight > y->weight) : (x->beg > y->beg) - (x->beg < y->beg);
+	if (x->weight != y->weight)
+		return (x->weight < y->weight) - (x->weight > y->weight);
+	return (x->beg > y->beg) - (x->beg < y->beg);
 }
 
 /* Each word once, with the sum of its weights; those of most weight first. */
@@ -68,12 +73,6 @@ static void add_up(struct saying *all)
 
 /* ── what they tell ── */
 
-static int first_token(void *payload, const struct token *t)
-{
-	*(struct token *)payload = *t;
-	return 1;
-}
-
 /* Eighths of the binary logarithm. */
 static u64 log_eighths(u64 x)
 {
@@ -84,12 +83,9 @@ static u64 log_eighths(u64 x)
 
 static pr_status weigh(struct sqlite_store *s, struct said *w, str text, i64 common, pr_err *err)
 {
-	struct token t = {.n = 0};
-	i64 times = 0;
-	pr_status status;
+	i64 times;
+	pr_status status = vocabulary_times_typed(s, &times, str_cut(text, w->beg, w->end), common, err);
 
-	tokens_each(s->analyzer, str_cut(text, w->beg, w->end), 0, first_token, &t);
-	status = vocabulary_times(s, &times, (str){t.word, t.n}, common, err);
 	w->weight *= log_eighths((u64)common * 64) - log_eighths((u64)(times ? times : common) * 64);
 	return status;
 }

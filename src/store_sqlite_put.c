@@ -242,8 +242,8 @@ static pr_status put_new(struct sqlite_store *s, const struct put *p, struct pla
 /* Its day is now that of the input: so are its facts. */
 static pr_status write_day(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
 {
-	pr_status status = db_run(s, err, "UPDATE article SET published = ?, content = ?, facts = ?, ruleset = ? WHERE id = ?",
-				  "tiiii", p->article->published, p->content, (i64)p->facts->n, s->ruleset, id);
+	pr_status status = db_run(s, err, "UPDATE article SET day = ?, content = ?, facts = ?, ruleset = ? WHERE id = ?",
+				  "iiiii", p->day, p->content, (i64)p->facts->n, s->ruleset, id);
 
 	s->sweep = true;
 	if (status == PR_OK)

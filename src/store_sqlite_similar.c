@@ -1,28 +1,14 @@
 /* store_sqlite_similar.c: articles that are nearly the same, kept together in clusters.
  *
- *     sketch, address ──▶ similar: bucket → articles ──▶ candidates ──similar.h, on the stored texts──▶ pairs
- *                                                              cluster: article → label  ◀── joined ──┘
+ *     sketch, address ──bucket──▶ candidates ──similar.h, on the stored texts──▶ pairs ──joined──▶ cluster: article → label
  *
  * Two articles are a pair, or not, whichever came first; a cluster is what pairs hold together. So clusters do not
  * depend on the order of loading. Where an article leaves one, what is left may fall apart: the cluster is torn, and at
- * commit its articles are paired anew. A label is the row of an article of the cluster, or a torn one.
- *
- * A bucket is a blob of entries: 3 bytes of the hash, whose other 12 bits name the bucket, and 4 of the article. Beside
- * the texts it is small, and it need not be right: a pair that it suggests is looked at before it counts. At most
- * UNDER_ONE articles stand under one hash: thousands of copies have one another to be found by, and a phrase that
- * stands in thousands of unlike articles tells nothing. */
-#include "similar.h"
-#include "store_sqlite.h"
-
-enum {
-	BUCKET_BITS = 12, ENTRY = 7 /* [bytes] */, HASH = 3 /* [bytes] of it */,
-	UNDER_ONE = 16,
-	KEYS = SKETCH + 1, /* of an article: its sketch, and its address */
-	CANDIDATES = KEYS * UNDER_ONE
-};
+ * commit its articles are paired anew. A label is the row of an article of the cluster, or a torn one. */
+#include "store_sqlite_bucket.h"
 
 struct keys {
-	u64 hash[KEYS];
+	u64 hash[KEYS]; /* its sketch, and its address */
 	u32 n;
 	u64 address; /* 0: none */
 };
@@ -35,124 +21,6 @@ static struct keys keys_of(str text, str url)
 	if (k.address)
 		k.hash[k.n++] = k.address;
 	return k;
-}
-
-/* ── buckets ── */
-
-static i64 bucket_of(u64 hash)
-{
-	return (i64)(hash & ((1 << BUCKET_BITS) - 1));
-}
-
-static void entry_write(char out[ENTRY], u64 hash, i64 id)
-{
-	for (int i = 0; i < HASH; i++)
-		out[i] = (char)(hash >> (BUCKET_BITS + 8 * i));
-	for (int i = HASH; i < ENTRY; i++)
-		out[i] = (char)((u64)id >> 8 * (i - HASH));
-}
-
-static i64 entry_article(const char *entry)
-{
-	u64 id = 0;
-
-	for (int i = HASH; i < ENTRY; i++)
-		id |= (u64)(u8)entry[i] << 8 * (i - HASH);
-	return (i64)id;
-}
-
-/* The entries of a hash's bucket; valid while nothing else is asked of s. */
-static pr_status bucket_read(struct sqlite_store *s, str *out, u64 hash, pr_err *err)
-{
-	sqlite3_stmt *row = db_bind(s, "SELECT entries FROM similar WHERE bucket = ?", "i", bucket_of(hash));
-
-	*out = db_row(row) ? db_copy(s, row, 0) : (str){"", 0};
-	out->n -= out->n % ENTRY;
-	return db_end(s, row, err);
-}
-
-static pr_status bucket_write(struct sqlite_store *s, u64 hash, str entries, pr_err *err)
-{
-	if (entries.n == 0)
-		return db_run(s, err, "DELETE FROM similar WHERE bucket = ?", "i", bucket_of(hash));
-	return db_run(s, err, "INSERT OR REPLACE INTO similar (bucket, entries) VALUES (?, ?)", "ib", bucket_of(hash), entries);
-}
-
-/* With one entry more, where its hash has room. */
-static pr_status bucket_add(struct sqlite_store *s, u64 hash, str old, i64 id, pr_err *err)
-{
-	struct buf more = {.arena = &s->arena};
-	char entry[ENTRY];
-	u32 n = 0;
-
-	entry_write(entry, hash, id);
-	for (size_t i = 0; i < old.n; i += ENTRY)
-		n += memcmp(old.p + i, entry, HASH) == 0;
-	if (n >= UNDER_ONE || id > UINT32_MAX)
-		return PR_OK;
-	buf_put(&more, old);
-	buf_put(&more, (str){entry, ENTRY});
-	return bucket_write(s, hash, buf_str(&more), err);
-}
-
-static pr_status leave(struct sqlite_store *s, u64 hash, i64 id, pr_err *err)
-{
-	struct buf less = {.arena = &s->arena};
-	char entry[ENTRY];
-	str old;
-	pr_status status = bucket_read(s, &old, hash, err);
-
-	entry_write(entry, hash, id);
-	for (size_t i = 0; i < old.n; i += ENTRY)
-		if (memcmp(old.p + i, entry, ENTRY) != 0)
-			buf_put(&less, str_cut(old, i, i + ENTRY));
-	return status == PR_OK && less.n < old.n ? bucket_write(s, hash, buf_str(&less), err) : status;
-}
-
-/* ── candidates ── */
-
-struct candidates {
-	struct candidate { i64 id; u32 shared; } one[CANDIDATES];
-	u32 n;
-};
-
-static void suggest(struct candidates *c, i64 id)
-{
-	u32 i = 0;
-
-	while (i < c->n && c->one[i].id != id)
-		i++;
-	if (i == CANDIDATES)
-		return;
-	if (i == c->n)
-		c->one[c->n++] = (struct candidate){.id = id};
-	c->one[i].shared++;
-	for (; i > 0 && c->one[i - 1].shared < c->one[i].shared; i--) { /* those that share most come first */
-		struct candidate swap = c->one[i];
-		c->one[i] = c->one[i - 1];
-		c->one[i - 1] = swap;
-	}
-}
-
-/* Who stands under these hashes; id: an article, not itself. enter: it will stand there too. */
-static pr_status candidates_find(struct sqlite_store *s, struct candidates *c, const u64 *hash, u32 n, i64 id, bool enter,
-				 pr_err *err)
-{
-	pr_status status = PR_OK;
-
-	c->n = 0;
-	for (u32 k = 0; k < n && status == PR_OK; k++) {
-		char entry[ENTRY];
-		str entries;
-		entry_write(entry, hash[k], id);
-		status = bucket_read(s, &entries, hash[k], err);
-		for (size_t i = 0; i < entries.n; i += ENTRY)
-			if (memcmp(entries.p + i, entry, HASH) == 0 && entry_article(entries.p + i) != id)
-				suggest(c, entry_article(entries.p + i));
-		if (status == PR_OK && enter)
-			status = bucket_add(s, hash[k], entries, id, err);
-	}
-	return status;
 }
 
 /* ── clusters ── */
@@ -238,7 +106,7 @@ static pr_status pair(struct sqlite_store *s, i64 id, str text, str url, bool en
 	struct keys k = keys_of(text, url);
 	struct compared a = {.id = id, .text = text, .address = k.address};
 	struct candidates c;
-	pr_status status = candidates_find(s, &c, k.hash, k.n, id, enter, err);
+	pr_status status = bucket_find(s, &c, k.hash, k.n, id, enter, err);
 
 	for (u32 i = 0; i < c.n && status == PR_OK; i++)
 		status = try_one(s, &a, c.one[i].id, err);
@@ -272,7 +140,7 @@ pr_status similar_leave(struct sqlite_store *s, i64 id, pr_err *err)
 
 	k = keys_of(text, url);
 	for (u32 i = 0; i < k.n && status == PR_OK; i++)
-		status = leave(s, k.hash[i], id, err);
+		status = bucket_leave(s, k.hash[i], id, err);
 	if (status == PR_OK)
 		status = db_run(s, err, "INSERT OR IGNORE INTO torn (label) SELECT label FROM cluster WHERE article = ?", "i", id);
 	return status == PR_OK ? db_run(s, err, "DELETE FROM cluster WHERE article = ?", "i", id) : status;
@@ -326,7 +194,7 @@ pr_status similar_moved(struct sqlite_store *s, i64 *out, const struct article *
 {
 	u64 address = similar_address(article->url);
 	struct candidates c = {.n = 0};
-	pr_status status = address ? candidates_find(s, &c, &address, 1, 0, false, err) : PR_OK;
+	pr_status status = address ? bucket_find(s, &c, &address, 1, 0, false, err) : PR_OK;
 
 	*out = 0;
 	for (u32 i = 0; i < c.n && status == PR_OK; i++) {

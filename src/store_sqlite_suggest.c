@@ -1,7 +1,7 @@
 /* store_sqlite_suggest.c: words of a query that stand in no article, and what was probably meant.
  *
  * The vocabulary is the index's own, sorted: it is asked for the next word from some place on, and where that one and
- * all that begins like it are too far from what was typed, the next question begins behind them. So a few hundred
+ * all that begins like it are too far from what was typed, the next question begins behind them. So some thousand
  * questions go through any vocabulary. A number of questions, not a clock, bounds them: the answer is always the same. */
 #include "store_sqlite.h"
 #include "typo.h"
@@ -123,10 +123,8 @@ struct asking {
 	u32 questions; /* left */
 };
 
-struct typed { /* a word, with all that it asks the index for */
+struct typed { /* a word; as the index spells it */
 	str word, folded;
-	str *form;
-	u32 forms, room;
 };
 
 struct typed_words {
@@ -141,32 +139,14 @@ static int collect(void *payload, const struct token *t)
 	struct typed_words *all = payload;
 	struct typed *w;
 
-	if (!t->same_place) {
-		if (all->n == all->room)
-			all->word = arena_grow(all->arena, all->word, all->n, all->room = all->room * 2 + 16, sizeof *all->word);
-		w = &all->word[all->n++];
-		*w = (struct typed){.word = str_cut(all->text, t->beg, t->end)};
-		w->folded = arena_copy(all->arena, folded_part((str){t->word, t->n}));
-	}
-	w = &all->word[all->n - 1];
-	if (w->forms == w->room)
-		w->form = arena_grow(all->arena, w->form, w->forms, w->room = w->room * 2 + 16, sizeof *w->form);
-	w->form[w->forms++] = arena_copy(all->arena, (str){t->word, t->n});
+	if (t->same_place)
+		return 0;
+	if (all->n == all->room)
+		all->word = arena_grow(all->arena, all->word, all->n, all->room = all->room * 2 + 16, sizeof *all->word);
+	w = &all->word[all->n++];
+	w->word = str_cut(all->text, t->beg, t->end);
+	w->folded = arena_copy(all->arena, folded_part((str){t->word, t->n}));
 	return 0;
-}
-
-/* How often the forms of a word stand in the corpus, as far as one more than RARE. */
-static pr_status times_typed(struct sqlite_store *s, i64 *out, const struct typed *w, pr_err *err)
-{
-	pr_status status = PR_OK;
-	i64 times;
-
-	*out = 0;
-	for (u32 i = 0; i < w->forms && *out <= RARE && status == PR_OK; i++) {
-		status = vocabulary_times(s, &times, w->form[i], RARE + 1, err);
-		*out += times;
-	}
-	return status;
 }
 
 static pr_status suggest(struct sqlite_store *s, struct asking *ask, const struct typed *w, pr_err *err)
@@ -179,7 +159,7 @@ static pr_status suggest(struct sqlite_store *s, struct asking *ask, const struc
 	if (w->folded.n < SHORTEST || w->folded.p[0] < 'a' || w->folded.p[0] > 'z')
 		return PR_OK;
 	memcpy(h.word, w->folded.p, w->folded.n);
-	status = times_typed(s, &times, w, err);
+	status = vocabulary_times_typed(s, &times, w->word, RARE + 1, err);
 	if (status != PR_OK || times > RARE)
 		return status;
 	status = find_near(&h, err);

@@ -74,19 +74,27 @@ static const char *declared(struct arena *a, str item)
 	return arena_copy(a, str_field(&name, head.p[at + 9])).p;
 }
 
+struct decoded xml_decode(struct arena *a, str item)
+{
+	return text_decode(a, item, declared(a, item));
+}
+
+const char *xml_flaw(const struct decoded *decoded)
+{
+	str text = decoded->text, root = root_of(text);
+
+	if (decoded->why)
+		return decoded->why;
+	if (str_find(str_cut(text, 0, text.n - root.n), S("<!ENTITY"), 0) != SIZE_MAX)
+		return "declares entities of its own, which are not expanded";
+	return NULL;
+}
+
 struct node *xml_open(struct arena *a, struct decoded *decoded, str item, const char **why)
 {
-	str root;
-
-	*decoded = text_decode(a, item, declared(a, item));
-	if ((*why = decoded->why))
-		return NULL;
-	root = root_of(decoded->text);
-	if (str_find(str_cut(decoded->text, 0, decoded->text.n - root.n), S("<!ENTITY"), 0) != SIZE_MAX) {
-		*why = "declares entities of its own, which are not expanded";
-		return NULL;
-	}
-	return markup_xml(a, decoded->text, why);
+	*decoded = xml_decode(a, item);
+	*why = xml_flaw(decoded);
+	return *why ? NULL : markup_xml(a, decoded->text, why);
 }
 
 struct node *node_child(const struct node *n, const char *name)

@@ -7,7 +7,11 @@
 /* Is this the local name of the root element? head: the first bytes of a file, in any encoding. */
 bool xml_root_is(str head, const char *name);
 
-/* The tree of an item, and how it was decoded; NULL with *why. A document that declares entities is refused. */
+/* Its text, by the charset it declares; NULL, or why it is refused: no text, or entities of its own. */
+struct decoded xml_decode(struct arena *a, str item);
+const char *xml_flaw(const struct decoded *decoded);
+
+/* The tree of an item, and how it was decoded; NULL with *why. */
 struct node *xml_open(struct arena *a, struct decoded *decoded, str item, const char **why);
 
 /* ── finding one's way ── */

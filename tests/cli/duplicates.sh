@@ -74,9 +74,9 @@ def row(id, source, day, title, paragraphs, **more):
     return {"id": id, "source": source, "published": day, "title": title, "text": "\n".join(paragraphs), **more}
 money = "La ville y consacre 1 250 euros."
 rows = [row("ancien", "Agence", "2021-01-01", "Le conseil de Sablons", body + [money]),
-        row("copie", "Matin", "2021-01-02", "Nuit longue à Sablons", body[:7] + [money]),
-        row("reprise", "Soir", "2021-01-03", "Sablons, la suite", ["Par Jeanne Roux", "Une longue soirée d'hiver."] + body + [money]),
-        row("autre", "Soir", "2021-01-04", "Le marché de Sablons", ["Le marché rouvre dimanche. La ville de Sablons y consacre 1 250 euros."])]
+        row("copie", "Le Petit Matin", "2021-01-02", "Nuit longue à Sablons", body[:7] + [money]),
+        row("reprise", "Le Petit Soir", "2021-01-03", "Sablons, la suite", ["Par Jeanne Roux", "Une longue soirée d'hiver."] + body + [money]),
+        row("autre", "Le Petit Soir", "2021-01-04", "Le marché de Sablons", ["Le marché rouvre dimanche. La ville de Sablons y consacre 1 250 euros."])]
 with open("four.ndjson", "w") as out:
     for r in rows: print(json.dumps(r, ensure_ascii=False), file=out)
 PY
@@ -92,10 +92,10 @@ is "what only a copy says is found" "$(pressoir search hiver --format ndjson | n
 is "status counts the clusters" "$(pressoir status | grep '^clusters' | tr -s ' ')" "clusters 1"
 is "a group counts copies once" "$(pressoir facts --grouped --kind amount --format ndjson | python3 -c 'import json, sys
 print(*[(row["articles"], row["independent"], row["sources"]) for row in map(json.loads, sys.stdin)])')" \
-	"(4, 2, ['Agence', 'Matin', 'Soir'])"
+	"(4, 2, ['Agence', 'Le Petit Matin', 'Le Petit Soir'])"
 is "the first of a cluster is the earliest" "$(python3 -c 'import sqlite3
 print(*sqlite3.connect("corpus.db").execute("SELECT a.article, size FROM clusters c JOIN articles a ON a.id = c.first").fetchone())')" "ancien 3"
-sed 's/"id": "copie".*/"id": "copie", "source": "Matin", "text": "Tout à fait autre chose: le marché aux fleurs."}/' four.ndjson > changed.ndjson
+sed 's/"id": "copie".*/"id": "copie", "source": "Le Petit Matin", "text": "Tout à fait autre chose: le marché aux fleurs."}/' four.ndjson > changed.ndjson
 pressoir load changed.ndjson
 is "an article that has changed leaves its cluster" "$(clusters corpus.db)" "ancien reprise"
 pressoir forget ancien > out

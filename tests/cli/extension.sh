@@ -20,6 +20,7 @@ is "a snippet marks what was found" "$(sql :memory: "SELECT pressoir_snippet('Le
 is "with marks and a length of one's own" "$(sql :memory: "SELECT pressoir_snippet('Depuis ce matin les travaux du tramway avancent bien plus vite que prévu.', 'travail', 30, '<b>', '</b>')")" "… matin les <b>travaux</b> du tramway …"
 is "a text has facts" "$(sql :memory: "SELECT kind, value FROM pressoir_facts('La ville verse 3 millions d''euros.') WHERE kind = 'amount'")" "amount|3000000"
 is "the day it was published dates them" "$(sql :memory: "SELECT date FROM pressoir_facts('Hier, il a versé 3 euros.', '2022-03-31') WHERE kind = 'date'")" "2022-03-30"
+is "its columns hide none of a table it is joined with" "$(sql "$db" "SELECT count(article), min(published) > '' FROM articles, pressoir_facts(articles.text, published) WHERE id = 1 AND pressoir_facts.kind = 'amount'" | grep -c ambiguous)" "0"
 is "no text has none" "$(sql :memory: "SELECT count(*) FROM pressoir_facts(NULL)")" "0"
 is "the tokenizer serves any table" "$(sql :memory: "CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'pressoir'); INSERT INTO t VALUES ('des travaux'); SELECT count(*) FROM t WHERE t MATCH 'travail'")" "1"
 

@@ -147,6 +147,14 @@ with open("in/m.json", "w") as f:
 X
 bounded 60 "$PRESSOIR" extract in/m.json > out 2> said; is "a JSON list of 22 MB is read in bounded memory" $? 0
 ok "to its end" grep -q 'La fin' out
+python3 - <<'X'
+with open("in/m.xml", "w") as f:
+    f.write('<teiCorpus><teiHeader/>')
+    for i in range(2000): f.write('<TEI><text><body>' + '<p>Le quai rouvre.</p>' * 500 + '</body></text></TEI>\n')
+    f.write('<TEI><text><body><p>La fin, 12 euros.</p></body></text></TEI></teiCorpus>')
+X
+bounded 60 "$PRESSOIR" extract in/m.xml > out 2> said; is "a corpus of 22 MB of TEI is read in bounded memory" $? 0
+ok "to its end, too" grep -q 'La fin' out
 
 fresh
 python3 - <<'X'

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The large run: RUNS (1000000) random and mutated queries within SECONDS_AT_MOST (600), as fast as the release goes, each searched,
-# counted and asked for facts; none may give an error of the store's own or take a second. The small one is in run.sh.
+# counted and asked for facts; none may give an error of the store's own or take a second of the processor. The small one is in run.sh.
 #   FUZZ_CORPUS=articles.ndjson FUZZ_LIMIT=20 sh tests/fuzz/queries.sh    on another corpus, the first hits of each
 set -eu
 cd "$(dirname "$0")/../.."

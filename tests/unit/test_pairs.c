@@ -1,5 +1,5 @@
-/* pairs.tsv: words that must meet in search, and words that must not: one is indexed by FTS5 with our tokenizer, the other
- * searched for through the query language. */
+/* pairs.tsv: words that must meet in search, and words that must not: one is indexed by FTS5 with our tokenizer, the
+ * other searched for through the query language. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -141,7 +141,9 @@ int main(void)
 
 	analyzer = analyzer_new();
 	arena_init(&arena, 64 << 20);
-	if (!analyzer || arena_try(&arena, &point) || sqlite3_open(":memory:", &db) != SQLITE_OK || fts_french_register(db) != SQLITE_OK)
+	if (!analyzer || arena_try(&arena, &point))
+		return 1;
+	if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_french_register(db) != SQLITE_OK)
 		return 1;
 	failed = cmocka_run_group_tests(tests, index_texts, NULL);
 	sqlite3_close(db);

@@ -33,7 +33,7 @@ static void every_spelling_of_a_title_is_that_title(void **state)
 		{"www.lemonde.fr", "Le Monde"}, {"https://www.lemonde.fr/", "Le Monde"}, {"LEMONDE.FR", "Le Monde"},
 		{"lemonde.fr (site web)", "Le Monde"}, {"Le Monde diplomatique", "Le Monde diplomatique"},
 		{"La-Croix", "La Croix"}, {"Liberation", "Libération"}, {"le Libération", "Libération"},
-		{"L’EST REPUBLICAIN", "L'Est républicain"}, {"Est républicain (L’)", "L'Est républicain"},
+		{"L’EST REPUBLICAIN", "L'Est républicain"}, {"Est républicain (L’)", "L'Est républicain"}, {"TEMPS (Le)", "Le Temps"}, {"Temps (LE) (site web)", "Le Temps"},
 		{"Ouest France", "Ouest-France"}, {"OUEST-FRANCE.FR", "Ouest-France"}, {"Agence France-Presse", "AFP"},
 		{"ASH", "ASH"}, {"Actualités Sociales Hebdomadaires", "ASH"}, {"Les Actualités sociales hebdomadaires (ASH)", "ASH"},
 		{"infirmiers.com", "Infirmiers.com"}, {"Infirmiers", "Infirmiers.com"}, {"Le Nouvel Observateur", "L'Obs"},
@@ -47,7 +47,7 @@ static void every_spelling_of_a_title_is_that_title(void **state)
 static void what_is_not_listed_is_no_title(void **state)
 {
 	static const char *const unknown[] = {"", " ", "()", ".", "Le", "La Feuille du soir", "Mondes", "Le Mondain", "lemonde.example",
-	                                      "Le Monde des fourmis", "monde.fr.example.org", "Le Soir (Marseille)", "http://"};
+	                                      "Le Monde des fourmis", "monde.fr.example.org", "Temps", "Le Soir (Marseille)", "http://"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(unknown); i++)
@@ -83,8 +83,11 @@ static void of_two_titles_but_for_the_article_neither_takes_the_name_without(voi
 	struct press_titles *t = press_titles_new(&arena);
 
 	(void)state;
-	press_titles_add(t, S("Le Cri"), S(""), S(""));
-	press_titles_add(t, S("La Cri"), S("cri.example"), S("Cri-cri | Le Petit Cri"));
+	press_titles_add(t, &(struct press_line){S("Le Cri"), S(""), S(""), false});
+	press_titles_add(t, &(struct press_line){S("La Cri"), S("cri.example"), S("Cri-cri | Le Petit Cri"), false});
+	press_titles_add(t, &(struct press_line){S("Le Temps"), S(""), S(""), true});
+	assert_str(press_title_of_name(t, S("le temps"), false), "Le Temps");
+	assert_str(press_title_of_name(t, S("temps"), false), "");
 	assert_str(press_title_of_name(t, S("le cri"), false), "Le Cri");
 	assert_str(press_title_of_name(t, S("cri"), false), "");
 	assert_str(press_title_of_name(t, S("petit cri"), false), "La Cri");

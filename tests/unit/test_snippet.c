@@ -40,6 +40,45 @@ static const char *snippet(const char *words, const char *text)
 	return b.p;
 }
 
+static bool holds(const char *words, const char *text)
+{
+	struct query q;
+	pr_err err = {0};
+
+	arena_reset(&arena);
+	assert_int_equal(query_read(&q, &arena, analyzer, str_c(words), &err), PR_OK);
+	return snippet_holds(&arena, analyzer, str_c(text), &q);
+}
+
+static void a_query_holds_in_a_text_or_does_not(void **state)
+{
+	(void)state;
+	assert_true(holds("travail", "des travaux"));
+	assert_true(holds("travail ville", "la ville, ses travaux"));
+	assert_false(holds("travail ville", "ses travaux"));
+	assert_true(holds("travail OU ville", "ses travaux"));
+	assert_false(holds("travail SAUF ville", "la ville, ses travaux"));
+	assert_true(holds("-ville", "ses travaux"));
+	assert_true(holds("recrut* \"trois agents\"", "le recruteur de trois agents"));
+	assert_false(holds("\"trois agents\"", "trois autres agents"));
+	assert_true(holds("", "rien"));
+	assert_false(holds("rien", ""));
+}
+
+static void a_passage_is_as_long_as_was_asked(void **state)
+{
+	struct query q;
+	pr_err err = {0};
+	str text = S("Depuis ce matin les travaux du tramway avancent bien plus vite que prévu.");
+
+	(void)state;
+	arena_reset(&arena);
+	assert_int_equal(query_read(&q, &arena, analyzer, S("travail"), &err), PR_OK);
+	assert_true(str_eq(snippet_make(&arena, analyzer, text, &q, 30).text, S("… matin les travaux du tramway …")));
+	assert_true(str_eq(snippet_make(&arena, analyzer, text, &q, 0).text, S("… travaux …")));
+	assert_true(str_eq(snippet_make(&arena, analyzer, text, &q, 500).text, text));
+}
+
 static void hits_are_marked(void **state)
 {
 	(void)state;
@@ -115,6 +154,7 @@ static void a_long_text_without_spaces_is_shown_in_part(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_query_holds_in_a_text_or_does_not), cmocka_unit_test(a_passage_is_as_long_as_was_asked),
 		cmocka_unit_test(hits_are_marked), cmocka_unit_test(the_passage_with_the_most_words_wins),
 		cmocka_unit_test(no_word_and_no_figure_is_cut), cmocka_unit_test(a_long_text_without_spaces_is_shown_in_part),
 	};
