@@ -239,4 +239,5 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return docs;
 }
 
-const struct input_format input_feed = {.name = "feed", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};
+const struct input_format input_feed = {
+	.name = "feed", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

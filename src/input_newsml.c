@@ -118,4 +118,5 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return docs;
 }
 
-const struct input_format input_newsml = {.name = "newsml", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};
+const struct input_format input_newsml = {
+	.name = "newsml", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

@@ -188,4 +188,5 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return docs;
 }
 
-const struct input_format input_tei = {.name = "tei", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};
+const struct input_format input_tei = {
+	.name = "tei", .sniff = sniff, .head = head, .cut_below = cut_below, .parse = parse};

@@ -100,14 +100,22 @@ static void element_begin(struct builder *b, const xmlChar *name)
 	b->at = n->to = at;
 }
 
+/* Stands `</name` in [at, end)? A text or another tag may end an element too, and is still to be told of. */
+static bool has_end_tag(const struct builder *b, u32 at, u32 end, str name)
+{
+	for (; at + 2 + name.n <= end; at++)
+		if (b->input.p[at] == '<' && b->input.p[at + 1] == '/' && str_starts_fold(str_cut(b->input, at + 2, end), name))
+			return true;
+	return false;
+}
+
 static void element_end(struct builder *b, const xmlChar *name)
 {
 	u32 at = position(b);
 
-	(void)name;
 	if (b->why || b->here == b->root)
 		return;
-	if (at > b->at)
+	if (at > b->at && (!b->html || has_end_tag(b, b->at, at, str_c((const char *)name))))
 		b->at = at;
 	b->here->to = b->at;
 	b->here = b->here->parent;
@@ -269,9 +277,14 @@ static void silent(void *context, const char *message, ...)
 
 static xmlSAXHandler handler_of(bool html)
 {
-	xmlSAXHandler h = {.characters = on_text, .cdataBlock = on_cdata, .ignorableWhitespace = on_text, .comment = on_comment,
-	                   .processingInstruction = on_instruction,
-	                   .warning = silent, .error = silent, .initialized = html ? 1 : XML_SAX2_MAGIC};
+	xmlSAXHandler h = {.characters = on_text,
+			   .cdataBlock = on_cdata,
+			   .ignorableWhitespace = on_text,
+			   .comment = on_comment,
+			   .processingInstruction = on_instruction,
+			   .warning = silent,
+			   .error = silent,
+			   .initialized = html ? 1 : XML_SAX2_MAGIC};
 
 	if (html) {
 		h.internalSubset = on_doctype;

@@ -283,11 +283,11 @@ void page_weave(struct weave *w, const struct block *b)
 		else if (!n->name.n)
 			weave_flow(w, n);
 		else if (b->kind == BLOCK_ROW && (node_is(n, "td") || node_is(n, "th")))
-			weave_put(w, S(" |"), n->from, 0), w->space = n->from, w->space_len = 1;
+			weave_put(w, S(" |"), n->from, 0), w->space = n->from, w->space_len = n->to > n->from;
 		else if (node_is(n, "br") && b->kind != BLOCK_ROW && b->kind != BLOCK_HEADING)
 			weave_break(w, 1);
 		else if (!is_inline(n))
-			w->space = n->from, w->space_len = 1;
+			w->space = n->from, w->space_len = n->to > n->from;
 		if (n == b->last)
 			break;
 		n = skip ? node_past(n, NULL) : node_after(n, NULL);

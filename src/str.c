@@ -98,7 +98,8 @@ str str_field(str *rest, char separator)
 	str field = {rest->p, n};
 	size_t skip = at ? n + 1 : n;
 
-	rest->p += skip;
+	if (skip) /* rest may be no slice at all */
+		rest->p += skip;
 	rest->n -= skip;
 	return field;
 }

@@ -19,7 +19,9 @@ static bool is_space(char c)
  * where it does not end. */
 static size_t past_other(str s, size_t at)
 {
-	static const struct { const char *begin, *end; } others[] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"}};
+	static const struct {
+		const char *begin, *end;
+	} others[] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"}};
 	str rest = str_cut(s, at, s.n);
 
 	for (size_t i = 0; i < countof(others); i++)
@@ -139,8 +141,8 @@ static bool is_tail(str s)
 	return false;
 }
 
-/* A copy with blanks for what stands between the head and the element (ends of lists before it), and the head's end tags
- * behind it. Empty: there is no element. */
+/* A copy with blanks for what stands between the head and the element (ends of lists before it), and the head's end
+ * tags behind it. Empty: there is no element. */
 static str closed(struct arena *a, str s, const char *const *names, size_t head)
 {
 	str open[MARKUP_DEPTH];
@@ -162,7 +164,8 @@ static str closed(struct arena *a, str s, const char *const *names, size_t head)
 	return buf_str(&b);
 }
 
-struct node *xml_list_open(struct arena *a, struct decoded *decoded, str item, const char *const *names, const char **why)
+struct node *xml_list_open(struct arena *a, struct decoded *decoded, str item, const char *const *names,
+			   const char **why)
 {
 	struct node *root;
 	size_t head;

@@ -4,7 +4,8 @@
  *     <rss …><channel><title>…</title>  <item>…</item>  <item>…</item>  </channel></rss>
  *     └───────────── head ───────────┘  └── item ───┘                  └─ nothing ─┘
  *
- * The elements of a list do not nest: one that is not closed ends where the next one begins, and is broken for itself. */
+ * The elements of a list do not nest: one that is not closed ends where the next one begins, and is broken for
+ * itself. */
 #ifndef XML_LIST_H
 #define XML_LIST_H
 
@@ -15,6 +16,7 @@ size_t xml_list_head(str seen, const char *const *names);
 size_t xml_list_cut(str head, str rest, bool last, const char *const *names);
 
 /* The tree of a head with an item below it, what the head left open closed behind it; NULL with *why. */
-struct node *xml_list_open(struct arena *a, struct decoded *decoded, str item, const char *const *names, const char **why);
+struct node *xml_list_open(struct arena *a, struct decoded *decoded, str item, const char *const *names,
+			   const char **why);
 
 #endif

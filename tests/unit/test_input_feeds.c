@@ -214,9 +214,11 @@ static void broken_xml_is_refused_with_its_line(void **state)
 static void a_broken_item_costs_itself(void **state)
 {
 	(void)state;
-	assert_docs("feed",
-	            S(RSS "<item><title>Un</title></item><item><title>Deux<item><title>Trois</title></item><item><title>Qua"),
-	            "Un||L'Anse||||\n\n! is broken XML\nTrois||L'Anse||||\n\n! is broken XML\n");
+	assert_docs(
+		"feed",
+		S(RSS
+		  "<item><title>Un</title></item><item><title>Deux<item><title>Trois</title></item><item><title>Qua"),
+		"Un||L'Anse||||\n\n! is broken XML\nTrois||L'Anse||||\n\n! is broken XML\n");
 	assert_cuts_alike(&input_feed, S(RSS "<item a='>'><!-- </item> --><![CDATA[</item>]]></item> <item/>" RSS_END));
 }
 

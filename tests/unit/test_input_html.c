@@ -446,8 +446,9 @@ static void a_page_that_shows_nothing_gives_what_its_json_ld_holds(void **state)
 static void a_page_without_text_is_refused_with_the_reason(void **state)
 {
 	static const char *const pages[] = {
-		"<html></html>", "<html><body><nav><a href=/>Accueil</a></nav></body></html>", "<html><body><script>var "
-		"a = 'texte';</script>",
+		"<html></html>",
+		"<html><body><nav><a href=/>Accueil</a></nav></body></html>",
+		"<html><body><script>var a = 'texte';</script>",
 		"<html><head><title>Titre seul</title></head><body></body></html>",
 	};
 
