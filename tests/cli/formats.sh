@@ -11,6 +11,8 @@ count() { "$PRESSOIR" export articles --format ndjson | wc -l | tr -d ' '; }
 fresh() { rm -rf "$PRESSOIR_DB"* in; mkdir in; printf 'Premier\n\nLa ville recrute 12 agents.\n' > in/a.txt; printf 'Dernier\n\nLa ville recrute 13 agents.\n' > in/z.txt; }
 bounded() { # seconds command…
 	seconds=$1; shift
+	# A sanitizer's shadow takes terabytes of addresses: there, time alone is bounded.
+	case "${BUILD:-}" in *san) timeout "$((seconds * 5))" "$@"; return ;; esac
 	timeout "$seconds" sh -c 'ulimit -v "$1" 2> /dev/null; shift; exec "$@"' sh "$MEMORY" "$@"
 }
 rejected() { # what, file, reason, how many other articles load
