@@ -153,7 +153,7 @@ static pr_status suggest(struct sqlite_store *s, struct asking *ask, const struc
 {
 	struct hunt h = {.s = s, .n = (u32)w->folded.n, .in_all = &ask->questions};
 	i64 times;
-	str better;
+	str better = {"", 0};
 	pr_status status;
 
 	if (w->folded.n < SHORTEST || w->folded.p[0] < 'a' || w->folded.p[0] > 'z')

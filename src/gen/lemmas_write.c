@@ -67,7 +67,7 @@ static u32 shared(u32 i)
 {
 	u32 n = 0;
 
-	while (i % TABLE_BLOCK && n < 255 && forms[i].text[n] && forms[i].text[n] == forms[i - 1].text[n])
+	while (i % TABLE_BLOCK && n + 1 < sizeof forms[i].text && forms[i].text[n] && forms[i].text[n] == forms[i - 1].text[n])
 		n++;
 	return n;
 }

@@ -33,7 +33,8 @@ static void every_spelling_of_a_title_is_that_title(void **state)
 		{"www.lemonde.fr", "Le Monde"}, {"https://www.lemonde.fr/", "Le Monde"}, {"LEMONDE.FR", "Le Monde"},
 		{"lemonde.fr (site web)", "Le Monde"}, {"Le Monde diplomatique", "Le Monde diplomatique"},
 		{"La-Croix", "La Croix"}, {"Liberation", "Libération"}, {"le Libération", "Libération"},
-		{"L’EST REPUBLICAIN", "L'Est républicain"}, {"Est républicain (L’)", "L'Est républicain"}, {"TEMPS (Le)", "Le Temps"}, {"Temps (LE) (site web)", "Le Temps"},
+		{"L’EST REPUBLICAIN", "L'Est républicain"}, {"Est républicain (L’)", "L'Est républicain"},
+		{"TEMPS (Le)", "Le Temps"}, {"Temps (LE) (site web)", "Le Temps"},
 		{"Ouest France", "Ouest-France"}, {"OUEST-FRANCE.FR", "Ouest-France"}, {"Agence France-Presse", "AFP"},
 		{"ASH", "ASH"}, {"Actualités Sociales Hebdomadaires", "ASH"}, {"Les Actualités sociales hebdomadaires (ASH)", "ASH"},
 		{"infirmiers.com", "Infirmiers.com"}, {"Infirmiers", "Infirmiers.com"}, {"Le Nouvel Observateur", "L'Obs"},
@@ -46,7 +47,8 @@ static void every_spelling_of_a_title_is_that_title(void **state)
 
 static void what_is_not_listed_is_no_title(void **state)
 {
-	static const char *const unknown[] = {"", " ", "()", ".", "Le", "La Feuille du soir", "Mondes", "Le Mondain", "lemonde.example",
+	static const char *const unknown[] = {"", " ", "()", ".", "Le", "La Feuille du soir",
+		"Mondes", "Le Mondain", "lemonde.example",
 	                                      "Le Monde des fourmis", "monde.fr.example.org", "Temps", "Le Soir (Marseille)", "http://"};
 
 	(void)state;
@@ -59,10 +61,12 @@ static void an_address_tells_the_title_of_its_site(void **state)
 	static const char *const url[][2] = {
 		{"https://www.lemonde.fr/societe/article/2020/01/02/x.html?xtor=1#y", "Le Monde"},
 		{"http://emploi.ouest-france.fr:80/a", "Ouest-France"}, {"//www.la-croix.com/a", "La Croix"},
-		{"lagazettedescommunes.com/1/", "La Gazette des communes"}, {"https://actu.fr/le-perche/mortagne/1.html", "Le Perche"},
+		{"lagazettedescommunes.com/1/", "La Gazette des communes"},
+		{"https://actu.fr/le-perche/mortagne/1.html", "Le Perche"},
 		{"https://actu.fr/bretagne/1.html", "Actu.fr"}, {"https://france3-regions.francetvinfo.fr/a", "France 3"},
 		{"https://la1ere.francetvinfo.fr/mayotte/1.html", "Mayotte la 1re"}, {"https://example.org/lemonde.fr", ""},
-		{"https://notlemonde.fr/a", ""}, {"https://fr/", ""}, {"https://lemonde.fr.example.org/", ""}, {"", ""}, {"urn:x:1", ""},
+		{"https://notlemonde.fr/a", ""}, {"https://fr/", ""}, {"https://lemonde.fr.example.org/", ""}, {"", ""},
+		{"urn:x:1", ""},
 	};
 
 	(void)state;
@@ -119,7 +123,8 @@ static void the_list_holds_at_least_320_titles_and_no_spelling_twice(void **stat
 	assert_true(list->rows >= 320);
 	for (u32 i = 0; i < list->rows; i++) {
 		const struct row *row = &list->row[i];
-		str title = row->form, site = row->columns > 0 ? row->column[0] : S(""), others = row->columns > 1 ? row->column[1] : S("");
+		str title = row->form, site = row->columns > 0 ? row->column[0] : S("");
+		str others = row->columns > 1 ? row->column[1] : S("");
 		if (!str_eq(press_title_of_name(titles, title, true), title))
 			fail_msg("`%.*s` is listed twice", (int)title.n, title.p);
 		if (site.n && !str_eq(press_title_of_url(titles, site), title))

@@ -131,8 +131,8 @@ static void an_address_is_that_of_one_article(void **state)
 	};
 	static const char *const other[] = {"https://journal.example/a/1.html", "https://journal.example/a/1.html?id=4",
 	                                    "https://journal.example/A/1.html?id=3", "https://autre.example/a/1.html?id=3"};
-	static const char *const none[] = {"", "https://journal.example", "https://www.journal.example/", "https://journal.example/#a",
-	                                   "https://journal.example/?utm_source=x"};
+	static const char *const none[] = {"", "https://journal.example", "https://www.journal.example/",
+	                                   "https://journal.example/#a", "https://journal.example/?utm_source=x"};
 	u64 first = similar_address(str_c(same_as[0]));
 
 	(void)state;
