@@ -25,7 +25,7 @@ ifneq ($(CI),)
 WARN    += -Werror
 endif
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
-PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
 EXT_LIBS   = $(shell pkg-config --libs libpcre2-8 libutf8proc) -lstemmer
 
@@ -146,7 +146,7 @@ $(B)/lib/rule.o: $(B)/prefix
 
 $(B)/pressoir.pc: include/pressoir.h $(B)/prefix
 	@mkdir -p $(@D)
-	@printf 'prefix=%s\nName: pressoir\nDescription: figures pressed out of French press articles\nVersion: %s\nRequires.private: %s\nLibs: -L$${prefix}/lib -lpressoir\nLibs.private: -lstemmer -pthread\nCflags: -I$${prefix}/include\n' \
+	@printf 'prefix=%s\nName: pressoir\nDescription: figures pressed out of French press articles\nVersion: %s\nRequires.private: %s\nLibs: -L$${prefix}/lib -lpressoir\nLibs.private: -lstemmer -lm -pthread\nCflags: -I$${prefix}/include\n' \
 		'$(PREFIX)' '$(VERSION)' '$(PKGS)' > $@
 
 # A unit test links the library's objects, so it reaches below the header.

@@ -38,6 +38,7 @@ struct query_leaf {
 	bool prefix;  /* TOKEN_PREFIX */
 	bool without; /* to be left out: no hit to show */
 	enum query_field field;
+	str nearer[2]; /* the same in fewer forms, empty: none: of a family the lemma's; the form that was typed */
 };
 
 /* What an article must be, or have, beside its words. */
@@ -74,6 +75,9 @@ struct query_match {
 
 /* The articles that match root. */
 struct query_match query_articles(const struct query *q, struct arena *a);
+
+/* The same articles, for ranking: where a leaf has nearer forms, they are phrases of their own, and count once more. */
+struct query_match query_ranked(const struct query *q, struct arena *a);
 
 /* The articles that may have a sentence where the tree holds (complement: where it does not). The last phrases are the
  * leaves, in order, so that where each stands is known; query_holds then decides for a sentence. */

@@ -9,6 +9,7 @@
 struct printer {
 	const struct query *q;
 	struct buf b;
+	bool ranked; /* with the nearer forms */
 	bool loose; /* drop what is negated: a superset of the articles */
 	u32 phrases;
 };
@@ -57,28 +58,42 @@ bool query_is_words(const struct query_node *n)
 
 /* ── printing ── */
 
-static void print_text(struct printer *p, u32 leaf, bool fields)
+static void print_phrase(struct printer *p, str text, bool prefix)
 {
-	static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
+	buf_char(&p->b, '"');
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '"')
+			buf_char(&p->b, '"');
+		buf_char(&p->b, text.p[i]);
+	}
+	buf_put(&p->b, prefix ? S("\" *") : S("\""));
+	p->phrases++;
+}
+
+static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
+
+static void print_leaf(struct printer *p, u32 leaf)
+{
 	const struct query_leaf *l = &p->q->leaf[leaf];
 
-	if (fields)
-		buf_put(&p->b, str_c(columns[l->field]));
-	buf_char(&p->b, '"');
-	for (size_t i = 0; i < l->text.n; i++) {
-		if (l->text.p[i] == '"')
-			buf_char(&p->b, '"');
-		buf_char(&p->b, l->text.p[i]);
-	}
-	buf_put(&p->b, l->prefix ? S("\" *") : S("\""));
-	p->phrases++;
+	bool several = p->ranked && (l->nearer[0].n || l->nearer[1].n);
+
+	buf_put(&p->b, str_c(columns[l->field]));
+	buf_put(&p->b, several ? S("(") : S(""));
+	print_phrase(p, l->text, l->prefix);
+	for (u32 i = 0; several && i < countof(l->nearer); i++)
+		if (l->nearer[i].n) {
+			buf_put(&p->b, S(" OR "));
+			print_phrase(p, l->nearer[i], false);
+		}
+	buf_put(&p->b, several ? S(")") : S(""));
 }
 
 /* NEAR(NEAR("a" "b", 5) "c", 5) is no expression: its leaves stand side by side, with the widest distance. */
 static void print_near_leaves(struct printer *p, const struct query_node *n, u32 *distance)
 {
 	if (n->kind == QUERY_LEAF) {
-		print_text(p, n->leaf, false);
+		print_phrase(p, p->q->leaf[n->leaf].text, p->q->leaf[n->leaf].prefix);
 		buf_char(&p->b, ' ');
 		return;
 	}
@@ -89,7 +104,6 @@ static void print_near_leaves(struct printer *p, const struct query_node *n, u32
 
 static void print_near(struct printer *p, const struct query_node *n)
 {
-	static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
 	const struct query_node *first = n;
 	u32 distance = 0;
 
@@ -135,7 +149,7 @@ static void print(struct printer *p, const struct query_node *n, bool negated)
 
 	switch (n->kind) {
 	case QUERY_LEAF:
-		print_text(p, n->leaf, true);
+		print_leaf(p, n->leaf);
 		return;
 	case QUERY_NEAR:
 		print_near(p, n);
@@ -161,9 +175,9 @@ static void print(struct printer *p, const struct query_node *n, bool negated)
 	buf_char(&p->b, ')');
 }
 
-struct query_match query_part_articles(const struct query *q, const struct query_node *n, struct arena *a)
+static struct query_match articles(const struct query *q, const struct query_node *n, bool ranked, struct arena *a)
 {
-	struct printer p = {.q = q, .b = {.arena = a}};
+	struct printer p = {.q = q, .b = {.arena = a}, .ranked = ranked};
 	struct query_match m = {0};
 
 	if (!n)
@@ -172,6 +186,16 @@ struct query_match query_part_articles(const struct query *q, const struct query
 	print(&p, n, m.complement);
 	m.expression = buf_str(&p.b);
 	return m;
+}
+
+struct query_match query_part_articles(const struct query *q, const struct query_node *n, struct arena *a)
+{
+	return articles(q, n, false, a);
+}
+
+struct query_match query_ranked(const struct query *q, struct arena *a)
+{
+	return articles(q, q->root, true, a);
 }
 
 struct query_match query_part_sentences(const struct query *q, const struct query_node *n, struct arena *a)
@@ -188,7 +212,7 @@ struct query_match query_part_sentences(const struct query *q, const struct quer
 	m.first_leaf = p.phrases;
 	for (u32 i = 0; i < q->leaves; i++) {
 		buf_put(&p.b, str_c(i ? " OR " : ""));
-		print_text(&p, i, false);
+		print_phrase(&p, q->leaf[i].text, q->leaf[i].prefix);
 	}
 	buf_char(&p.b, ')');
 	m.expression = buf_str(&p.b);

@@ -113,7 +113,7 @@ static int count_token(void *payload, const struct token *t)
 {
 	(void)t;
 	++*(u32 *)payload;
-	return 1;
+	return 0;
 }
 
 struct query_node *query_new(struct parser *p, enum query_kind kind)
@@ -124,19 +124,46 @@ struct query_node *query_new(struct parser *p, enum query_kind kind)
 	return n;
 }
 
-static struct query_node *leaf(struct parser *p, u32 at, str text, bool prefix)
+static u32 tokens_of(struct parser *p, str text, bool prefix)
 {
-	struct query_node *n;
 	u32 tokens = 0;
 
 	tokens_each(p->analyzer, text, TOKEN_QUERY | (prefix ? TOKEN_PREFIX : 0), count_token, &tokens);
-	if (!tokens)
+	return tokens;
+}
+
+static struct query_node *leaf(struct parser *p, u32 at, str text, bool prefix)
+{
+	struct query_node *n;
+
+	if (!tokens_of(p, text, prefix))
 		return NULL;
 	if (p->q->leaves == QUERY_LEAVES)
 		return query_fail(p, at, "too many words: 64 at most");
 	n = query_new(p, QUERY_LEAF);
 	n->leaf = p->q->leaves++;
-	p->q->leaf[n->leaf] = (struct query_leaf){arena_copy(p->arena, text), prefix, p->without, p->field};
+	p->q->leaf[n->leaf] = (struct query_leaf){
+		.text = arena_copy(p->arena, text), .prefix = prefix, .without = p->without, .field = p->field,
+	};
+	return n;
+}
+
+/* Notes what the words of a leaf (of a family: the word) stand for more nearly, where that is less. */
+static struct query_node *with_nearer(struct parser *p, struct query_node *n, str words)
+{
+	struct query_leaf *l = n ? &p->q->leaf[n->leaf] : NULL;
+	str exact = words;
+
+	if (!n || l->without)
+		return n;
+	if (words.n && words.p[0] != '=') {
+		char *text = arena_printf(p->arena, "=%.*s", (int)words.n, words.p);
+		exact = str_c(text);
+	}
+	if (l->prefix)
+		l->nearer[0] = arena_copy(p->arena, words);
+	if (tokens_of(p, exact, false) < tokens_of(p, words, false))
+		l->nearer[1] = exact;
 	return n;
 }
 
@@ -167,7 +194,7 @@ struct query_node *query_phrase(struct parser *p, bool exact)
 	if (exact)
 		buf_char(&b, '=');
 	buf_put(&b, words);
-	return leaf(p, at, buf_str(&b), false);
+	return with_nearer(p, leaf(p, at, buf_str(&b), false), buf_str(&b));
 }
 
 /* A word that stands alone, with the marks on it: =form, begin*, family+. */
@@ -179,6 +206,6 @@ struct query_node *query_form(struct parser *p)
 	if (word.n > 1 && word.p[word.n - 1] == '*')
 		return leaf(p, at, str_cut(word, word.p[0] == '=', word.n - 1), true);
 	if (word.n > 1 && word.p[word.n - 1] == '+')
-		return leaf(p, at, token_family(p->analyzer, word), true);
-	return leaf(p, at, word, false);
+		return with_nearer(p, leaf(p, at, token_family(p->analyzer, word), true), str_cut(word, 0, word.n - 1));
+	return with_nearer(p, leaf(p, at, word, false), word);
 }

@@ -106,9 +106,12 @@ CREATE VIEW article_parts AS SELECT id, substr(text, lead_end + 1) AS body,
 	substr(text, title_end + 1, lead_end - title_end) AS lead, substr(text, 1, title_end) AS title FROM article;
 CREATE VIRTUAL TABLE articles_fts USING fts5 (body, lead, title,
 	content = 'article_parts', content_rowid = 'id', tokenize = 'pressoir');
-INSERT INTO articles_fts (articles_fts, rank) VALUES ('rank', 'bm25(1.0, 3.0, 8.0)');
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('rank', 'bm25(1.0, 3.0, 8.0)'); -- as in store_sqlite_rank.c
 INSERT INTO articles_fts (articles_fts, rank) VALUES ('pgsz', 16336);
 INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 33554432);
+
+-- How many words articles have: of 1024 each, see store_sqlite_lengths.c.
+CREATE TABLE lengths (block INTEGER PRIMARY KEY, words BLOB NOT NULL);
 
 CREATE VIEW sources AS SELECT s.id, s.name, count(a.id) AS articles, min(nullif(a.published, '')) AS first,
 	max(a.published) AS last FROM source s LEFT JOIN article a ON a.source = s.id GROUP BY s.id HAVING articles > 0;

@@ -7,7 +7,7 @@
 #include "fts_french.h"
 #include "store_sqlite.h"
 
-enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000 };
+enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };
 
 static const u8 schema[] = {
 #include "schema.inc"
@@ -63,6 +63,8 @@ static pr_status commit(struct store *store, pr_err *err)
 	if (status == PR_OK && s->sweep)
 		status = facts_sweep(s, err);
 	if (status == PR_OK)
+		status = lengths_flush(s, err);
+	if (status == PR_OK)
 		status = db_exec(s, "COMMIT", err);
 	if (status == PR_OK)
 		s->batch = s->sweep = false;
@@ -76,6 +78,7 @@ static void rollback(struct store *store)
 	if (!sqlite3_get_autocommit(s->db)) /* a full disk has already rolled back */
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->batch = s->sweep = false;
+	lengths_drop(s);
 	analysis_check(s, NULL);
 }
 
@@ -88,12 +91,26 @@ static pr_status reject(struct store *store, str path, str reason, pr_err *err)
 
 /* ── closing ── */
 
+/* After a load that made the corpus grow by much, its index as one piece, and the file without holes. Should that fail
+ * (a full disk), the corpus is as good as before. */
+static void tidy(struct sqlite_store *s)
+{
+	i64 highest = 0;
+
+	if (!s->db || !s->added || db_number(s, db_bind(s, "SELECT max(id) FROM article", ""), &highest, NULL) != PR_OK)
+		return;
+	if (s->added >= highest / MUCH &&
+	    db_exec(s, "INSERT INTO articles_fts (articles_fts) VALUES ('optimize')", NULL) == PR_OK)
+		db_exec(s, "PRAGMA incremental_vacuum", NULL);
+}
+
 static void close_store(struct store *store)
 {
 	struct sqlite_store *s = (struct sqlite_store *)store;
 
 	if (!s)
 		return;
+	tidy(s);
 	for (struct kept *k = s->kept; k < s->kept + KEPT && k->sql; k++)
 		sqlite3_finalize(k->stmt);
 	sqlite3_finalize(s->adhoc);
@@ -180,6 +197,8 @@ static int configure(struct sqlite_store *s)
 		code = condition_register(s->db);
 	if (code == SQLITE_OK)
 		code = thousandths_register(s->db);
+	if (code == SQLITE_OK)
+		code = rank_register(s->db, s);
 	return code == SQLITE_OK ? sentence_register(s->db, s) : code;
 }
 

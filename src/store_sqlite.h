@@ -14,6 +14,8 @@
 
 enum { SCHEMA_VERSION = 2, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 
+enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
+
 struct kept {
 	const char *sql; /* the literal itself: compared by address */
 	sqlite3_stmt *stmt;
@@ -33,6 +35,13 @@ struct sqlite_store {
 	bool busy;           /* an operation is under way */
 	bool batch;          /* between begin and commit */
 	bool stale;          /* the index was made by another version of token.h: it must be made again before it changes */
+	i64 added;           /* articles, since it was opened */
+	struct {             /* of the block at hand: see store_sqlite_lengths.c */
+		i64 block;
+		bool held, changed;
+		u8 words[LENGTHS_BLOCK];
+	} lengths;
+	struct top *top;     /* of the search under way: see rank_offer */
 	bool sweep;          /* readings and dates may have lost their last fact */
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the query under way: see sentence_holds */
@@ -123,6 +132,19 @@ struct once { /* clusters of which an article was asked about; all zero at first
 pr_status once_ask(struct sqlite_store *s, struct once *o, i64 id, bool *again, u64 *others,
 		   pr_err *err); /* others: articles like it in the corpus */
 
+/* ── store_sqlite_lengths.c: how many words each article has ── */
+struct lengths {
+	const u8 **block; /* NULL: not known */
+	u32 blocks;
+};
+pr_status lengths_note(struct sqlite_store *s, i64 id, pr_err *err);   /* the index holds this article anew, or no more */
+pr_status lengths_flush(struct sqlite_store *s, pr_err *err);          /* before commit */
+void lengths_drop(struct sqlite_store *s);                             /* after rollback */
+pr_status lengths_rebuild(struct sqlite_store *s, pr_err *err);        /* all of them, from the index */
+pr_status lengths_read(struct sqlite_store *s, struct lengths *out, pr_err *err);
+u32 lengths_of(const struct lengths *l, i64 id);                       /* 0: not known */
+pr_status lengths_verify(struct sqlite_store *s, i64 *wrong, pr_err *err);
+
 /* ── store_sqlite_row.c: rows as the callbacks see them, in the arena of rows ── */
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err);
@@ -141,6 +163,7 @@ struct filter {
 	struct buf sql;
 	struct bound *bound;
 	u32 n, room;
+	bool ranked; /* the words count by how near they come: query_ranked */
 	i64 like; /* the article that others are to be like, 0: none */
 	struct query query;
 };
@@ -163,6 +186,15 @@ int condition_register(sqlite3 *db);
 
 pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
 		       pr_err *err); /* all of the above: select, FROM article a, all that is asked of articles */
+
+/* ── store_sqlite_rank.c: the first few by rank ── */
+#define RANK_OFFER "SELECT rank_offer(articles_fts)" /* what rank_first selects */
+struct ranked {
+	i64 id;
+	double score; /* of bm25: the lower the better */
+};
+pr_status rank_first(struct filter *f, size_t wanted, struct ranked **out, size_t *n, pr_err *err);
+int rank_register(sqlite3 *db, struct sqlite_store *s);
 
 /* ── store_sqlite_vocabulary.c: the words of the index ── */
 pr_status vocabulary_open(struct sqlite_store *s, pr_err *err);

@@ -239,6 +239,8 @@ pr_status sqlite_each_article(struct store *store, struct arena *a,
 	pr_status status = db_run(s, err, "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')", "");
 
 	if (status == PR_OK)
+		status = lengths_rebuild(s, err);
+	if (status == PR_OK)
 		status = analysis_note(s, err);
 	if (status == PR_OK)
 		status = similar_clear(s, err);

@@ -47,7 +47,8 @@ static pr_status bucket_write(struct sqlite_store *s, u64 hash, str entries, pr_
 {
 	if (entries.n == 0)
 		return db_run(s, err, "DELETE FROM similar WHERE bucket = ?", "i", bucket_of(hash));
-	return db_run(s, err, "INSERT OR REPLACE INTO similar (bucket, entries) VALUES (?, ?)", "ib", bucket_of(hash), entries);
+	return db_run(s, err, "INSERT OR REPLACE INTO similar (bucket, entries) VALUES (?, ?)", "ib", bucket_of(hash),
+		      entries);
 }
 
 /* With one entry more, where its hash has room. */

@@ -71,14 +71,19 @@ static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id
 
 static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
 {
-	return db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id,
-		      column(p, 0), column(p, 1), column(p, 2));
+	pr_status status = db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt",
+				  id, column(p, 0), column(p, 1), column(p, 2));
+
+	s->added++;
+	return status == PR_OK ? lengths_note(s, id, err) : status;
 }
 
 static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
 {
-	return db_run(s, err, "INSERT INTO articles_fts (articles_fts, rowid, body, lead, title) "
-	              "SELECT 'delete', id, body, lead, title FROM article_parts WHERE id = ?", "i", id);
+	pr_status status = db_run(s, err, "INSERT INTO articles_fts (articles_fts, rowid, body, lead, title) "
+	                          "SELECT 'delete', id, body, lead, title FROM article_parts WHERE id = ?", "i", id);
+
+	return status == PR_OK ? lengths_note(s, id, err) : status;
 }
 
 /* Row, words and facts; id 0: a new row. */

@@ -3,6 +3,8 @@
 #include "snippet.h"
 #include "store_sqlite.h"
 
+enum { RANKED_MAX = 10000 /* hits that are ranked here; for more, FTS5 sorts them all */ };
+
 struct asked {
 	const pr_query *q;
 	pr_hit_fn *hit;
@@ -24,17 +26,22 @@ static void add_limit(struct filter *f, const pr_query *q)
 	filter_number(f, q->offset < INT64_MAX ? (i64)q->offset : INT64_MAX);
 }
 
-pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+static pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err)
 {
-	pr_status status = filter_begin(f, s, q, select, err);
+	pr_status status;
 
-	if (status != PR_OK)
-		return status;
 	filter_words(f);
 	status = filter_articles(f, q, err);
 	if (status == PR_OK)
 		status = filter_also(f, false, err);
 	return status == PR_OK ? filter_holders(f, q, err) : status;
+}
+
+pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+{
+	pr_status status = filter_begin(f, s, q, select, err);
+
+	return status == PR_OK ? filter_rest(f, q, err) : status;
 }
 
 /* ── hits ── */
@@ -75,48 +82,83 @@ struct run {
 	u64 passed;      /* hits that were told, or passed over as they come before `from` */
 };
 
-static pr_status tell_hits(struct sqlite_store *s, struct asked *ask, const struct filter *f, sqlite3_stmt *row,
+/* Hits in their order: those that were ranked, then (all of them otherwise) the rows of a statement. */
+struct hits {
+	const struct ranked *at, *end;
+	sqlite3_stmt *row;
+};
+
+static bool next_hit(struct hits *h, struct ranked *out)
+{
+	if (!h->row && h->at < h->end) {
+		*out = *h->at++;
+		return true;
+	}
+	if (!db_row(h->row))
+		return false;
+	*out = (struct ranked){sqlite3_column_int64(h->row, 0), sqlite3_column_double(h->row, 1)};
+	return true;
+}
+
+static pr_status tell_hits(struct sqlite_store *s, struct asked *ask, const struct filter *f, struct hits hits,
 			   struct run *run, pr_err *err)
 {
 	struct once once = {0};
+	struct ranked hit;
 	pr_status status = PR_OK;
 
 	run->found = 0;
-	for (u64 hits = 0; status == PR_OK && hits < run->to && db_row(row);) {
-		i64 id = sqlite3_column_int64(row, 0);
+	for (u64 told = 0; status == PR_OK && told < run->to && next_hit(&hits, &hit);) {
 		bool again;
 		u64 like;
 		run->found++;
-		status = once_ask(s, &once, id, &again, &like, err);
-		if (status != PR_OK || (again && ask->q->once) || ++hits <= run->passed)
+		status = once_ask(s, &once, hit.id, &again, &like, err);
+		if (status != PR_OK || (again && ask->q->once) || ++told <= run->passed)
 			continue;
 		run->passed++;
-		if (hits > run->from)
-			status = tell_hit(s, ask, f, id, sqlite3_column_double(row, 1), like, err);
+		if (told > run->from)
+			status = tell_hit(s, ask, f, hit.id, hit.score, like, err);
 	}
-	return status;
+	return status == PR_OK && hits.row ? db_end(s, hits.row, err) : status;
+}
+
+/* The first of the hits, in the order that FTS5 gives them. */
+static pr_status run_ranked(struct sqlite_store *s, struct asked *ask, struct filter *f, struct run *run, pr_err *err)
+{
+	struct ranked *first;
+	size_t n = 0;
+	pr_status status;
+
+	if (run->rows > RANKED_MAX) {
+		filter_add(f, "SELECT a.id, articles_fts.rank");
+		status = filter_rest(f, ask->q, err);
+		filter_add(f, " ORDER BY articles_fts.rank, a.id");
+		return status == PR_OK ? tell_hits(s, ask, f, (struct hits){.row = filter_run(f)}, run, err) : status;
+	}
+	filter_add(f, RANK_OFFER);
+	status = filter_rest(f, ask->q, err);
+	if (status == PR_OK)
+		status = rank_first(f, run->rows, &first, &n, err);
+	return status == PR_OK ? tell_hits(s, ask, f, (struct hits){.at = first, .end = first + n}, run, err) : status;
 }
 
 static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct run *run, pr_err *err)
 {
 	struct filter f;
 	struct query_match match;
-	bool ranked;
-	sqlite3_stmt *row;
 	pr_status status = filter_begin(&f, s, ask->q, "", err);
 
 	if (status != PR_OK)
 		return status;
 	match = query_articles(&f.query, &s->arena);
-	ranked = ask->q->sort == PR_SORT_RANK && match.expression.n && !match.complement;
-	status = filter_found(&f, s, ask->q, ranked ? "SELECT a.id, articles_fts.rank" : "SELECT a.id, 0", err);
-	if (status != PR_OK)
-		return status;
-	filter_add(&f, ranked ? " ORDER BY articles_fts.rank, a.id LIMIT " : " ORDER BY a.day DESC, a.id LIMIT ");
+	f.ranked = ask->q->sort == PR_SORT_RANK && match.expression.n && !match.complement;
+	if (f.ranked)
+		return run_ranked(s, ask, &f, run, err);
+	filter_add(&f, "SELECT a.id, 0");
+	status = filter_rest(&f, ask->q, err);
+	filter_add(&f, " ORDER BY a.day DESC, a.id LIMIT ");
 	filter_number(&f, run->rows < INT64_MAX ? (i64)run->rows : -1);
-	row = filter_run(&f);
-	status = tell_hits(s, ask, &f, row, run, err);
-	return status == PR_OK ? db_end(s, row, err) : status;
+	return status == PR_OK ? tell_hits(s, ask, &f, (struct hits){.row = filter_run(&f)}, run, err) : status;
 }
 
 /* Where articles that were like another one left fewer hits than wanted, the query is run again for more rows: most

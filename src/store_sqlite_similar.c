@@ -1,6 +1,6 @@
 /* store_sqlite_similar.c: articles that are nearly the same, kept together in clusters.
  *
- *     sketch, address ──bucket──▶ candidates ──similar.h, on the stored texts──▶ pairs ──joined──▶ cluster: article → label
+ *     sketch, address ──bucket──▶ candidates ──similar.h, on the texts──▶ pairs ──joined──▶ cluster: article → label
  *
  * Two articles are a pair, or not, whichever came first; a cluster is what pairs hold together. So clusters do not
  * depend on the order of loading. Where an article leaves one, what is left may fall apart: the cluster is torn, and at

@@ -114,6 +114,17 @@ static void verify_index(struct sqlite_store *s, struct verify *v)
 		tell(s, v, "the full-text index is not that of the articles; `pressoir rebuild` makes it again");
 }
 
+static pr_status verify_lengths(struct sqlite_store *s, struct verify *v, pr_err *err)
+{
+	i64 wrong;
+	pr_status status = lengths_verify(s, &wrong, err);
+
+	if (status == PR_OK && wrong)
+		tell(s, v, arena_printf(&s->row, "the length of article %lld is not that of its words; `pressoir rebuild` "
+		                        "counts them again", (long long)wrong));
+	return status;
+}
+
 static pr_status verify_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct verify *v = args;
@@ -123,6 +134,8 @@ static pr_status verify_run(struct sqlite_store *s, void *args, pr_err *err)
 		status = verify_texts(s, v, err);
 	if (status == PR_OK && !v->stopped)
 		verify_index(s, v);
+	if (status == PR_OK && !v->stopped)
+		status = verify_lengths(s, v, err);
 	if (status == PR_OK && v->stopped)
 		return PR_STOPPED;
 	if (status == PR_OK && v->found)

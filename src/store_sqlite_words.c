@@ -8,10 +8,12 @@
 /* Opens `FROM article a`, joined with the index where the words say what to find; conditions follow. */
 void filter_words(struct filter *f)
 {
-	struct query_match m = query_articles(&f->query, &f->s->arena);
+	struct query_match m = f->ranked ? query_ranked(&f->query, &f->s->arena) : query_articles(&f->query, &f->s->arena);
 
 	if (m.expression.n && !m.complement) {
-		filter_add(f, " FROM articles_fts JOIN article a ON a.id = articles_fts.rowid WHERE articles_fts MATCH ");
+		/* A join on the left is dropped by SQLite where nothing is asked of the article's row. */
+		filter_add(f, f->ranked ? " FROM articles_fts LEFT" : " FROM articles_fts");
+		filter_add(f, " JOIN article a ON a.id = articles_fts.rowid WHERE articles_fts MATCH ");
 		filter_value(f, m.expression);
 		return;
 	}

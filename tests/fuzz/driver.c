@@ -1,7 +1,7 @@
 /* driver.c: a fuzzer for where libFuzzer is missing: runs the seeds as they are, then mutates them, or makes inputs of
- * nothing but pieces and bytes, for some seconds (and no more than so many runs).
+ * nothing but pieces and bytes, for some seconds (and no more than so many runs; SEED: others).
  *
- *     target SECONDS[,RUNS] FILE…
+ *     target SECONDS[,RUNS[,SEED]] FILE…
  *
  * No coverage guides it, so it finds the shallow half. The input in hand is kept in `crash-input` while it runs. */
 #include <limits.h>
@@ -131,8 +131,11 @@ int main(int argc, char **argv)
 {
 	time_t end = time(NULL) + (argc > 1 ? atoi(argv[1]) : 10);
 	const char *comma = argc > 1 ? strchr(argv[1], ',') : NULL;
-	unsigned long runs = 0, most = comma ? strtoul(comma + 1, NULL, 10) : ULONG_MAX;
+	char *rest = NULL;
+	unsigned long runs = 0, most = comma ? strtoul(comma + 1, &rest, 10) : ULONG_MAX;
 
+	if (rest && *rest == ',')
+		state ^= strtoull(rest + 1, NULL, 10) * 0x9E3779B97F4A7C15u;
 	signal(SIGABRT, keep), signal(SIGSEGV, keep);
 	LLVMFuzzerInitialize(&argc, &argv);
 	for (int i = 2; i < argc; i++)

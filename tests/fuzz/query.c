@@ -88,8 +88,23 @@ static void note_time(double took, const char *words)
 	require(took < 1);
 }
 
+static int any_line(void *payload, const char *line)
+{
+	(void)payload;
+	require(utf8_valid((str){line, strlen(line)}));
+	return 0;
+}
+
+static int any_suggestion(void *payload, pr_str word, pr_str better)
+{
+	(void)payload;
+	require(word.n && better.n && utf8_valid(word) && utf8_valid(better));
+	return 0;
+}
+
 static void ask(const char *words)
 {
+	static uint64_t asked;
 	pr_query query = {.words = words, .limit = limit};
 	uint64_t hits = 0, count = 0;
 	pr_err err = {0};
@@ -100,6 +115,12 @@ static void ask(const char *words)
 	require(status == PR_OK || (status == PR_USAGE && err.message[0] && utf8_valid((str){err.message, strlen(err.message)})));
 	require(pr_count(corpus, &query, &count, NULL) == status);
 	require(status != PR_OK || hits == count || (limit && hits == limit && count > limit));
+	if (asked++ % 16 == 0) { /* they take longer than a search of this small corpus */
+		begun = now();
+		require(pr_explain(words, any_line, NULL, NULL) == status);
+		require(pr_suggest(corpus, words, any_suggestion, NULL, NULL) == status);
+		note_time(now() - begun, words);
+	}
 	begun = now();
 	require(pr_facts(corpus, &query, no_fact, NULL, NULL) == status);
 	note_time(now() - begun, words);

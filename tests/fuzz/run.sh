@@ -51,7 +51,7 @@ failed=0
 for name in $targets; do
 	log="$out/$name.log"
 	if ! "$cc" $common $target $sanitize $(pkg-config --cflags $pkgs) -o "$out/$name" "tests/fuzz/$name.c" $driver \
-		build/fuzz/libpressoir.a $(pkg-config --libs $pkgs) -lstemmer; then
+		build/fuzz/libpressoir.a $(pkg-config --libs $pkgs) -lstemmer -lm; then
 		echo "fuzz $name: does not build"; failed=1; continue
 	fi
 	if fuzz "$name" > "$log" 2>&1; then
