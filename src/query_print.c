@@ -75,13 +75,15 @@ static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
 static void print_leaf(struct printer *p, u32 leaf)
 {
 	const struct query_leaf *l = &p->q->leaf[leaf];
+	size_t nearer = p->ranked ? countof(l->nearer) : l->prefix; /* a family holds the lemma, however that begins (peut) */
+	bool several = false;
 
-	bool several = p->ranked && (l->nearer[0].n || l->nearer[1].n);
-
+	for (size_t i = 0; i < nearer; i++)
+		several |= l->nearer[i].n > 0;
 	buf_put(&p->b, str_c(columns[l->field]));
 	buf_put(&p->b, several ? S("(") : S(""));
 	print_phrase(p, l->text, l->prefix);
-	for (u32 i = 0; several && i < countof(l->nearer); i++)
+	for (size_t i = 0; i < nearer; i++)
 		if (l->nearer[i].n) {
 			buf_put(&p->b, S(" OR "));
 			print_phrase(p, l->nearer[i], false);

@@ -47,7 +47,8 @@ static pr_status begin(struct store *store, const char *rules_version, pr_err *e
 	if (status != PR_OK)
 		return status;
 	s->batch = true;
-	status = db_run(s, err, "INSERT OR IGNORE INTO ruleset (version) VALUES (?)", "t", version);
+	status = db_run(s, err, "INSERT INTO ruleset (version) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM ruleset WHERE version = ?1)",
+			"t", version);
 	if (status == PR_OK)
 		status = db_number(s, db_bind(s, "SELECT id FROM ruleset WHERE version = ?", "t", version), &s->ruleset, err);
 	if (status != PR_OK)

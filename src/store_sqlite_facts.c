@@ -110,26 +110,27 @@ static pr_status reading_write(struct sqlite_store *s, const pr_fact *f, i64 rul
 
 static pr_status reading_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_err *err)
 {
-	str part[] = {f->value, f->low, f->high, f->unit, f->per, f->modifier, f->label};
+	str part[] = {f->kind, f->rule, f->value, f->low, f->high, f->unit, f->per, f->modifier, f->label};
 	u64 hash = 0;
 	i64 rule;
-	pr_status status = rule_row(s, f, &rule, err);
+	pr_status status;
 
 	for (size_t i = 0; i < countof(part); i++)
 		hash = mix(hash, part[i]);
-	hash += (u64)rule * 0x9E3779B97F4A7C15u;
 	*id = 0;
-	if (status == PR_OK)
-		status = db_number(
-			s,
-			db_bind(s,
-				"SELECT id FROM reading WHERE hash = ? AND rule = ? AND value = ? AND "
-				"coalesce(low, value) = ? AND coalesce(high, value) = ? AND unit = ? AND per = ? AND "
-				"coalesce(modifier, 'exact') = ? AND label = ?",
-				"iittttttt", short_hash(hash), rule, f->value, f->low, f->high, f->unit, f->per,
-				f->modifier, f->label),
-			id, err);
-	return status != PR_OK || *id ? status : reading_write(s, f, rule, short_hash(hash), id, err);
+	status = db_number(
+		s,
+		db_bind(s,
+			"SELECT v.id FROM reading v CROSS JOIN rule r ON r.id = v.rule WHERE v.hash = ? AND r.kind = ? AND "
+			"r.name = ? AND v.value = ? AND coalesce(v.low, v.value) = ? AND coalesce(v.high, v.value) = ? AND "
+			"v.unit = ? AND v.per = ? AND coalesce(v.modifier, 'exact') = ? AND v.label = ?",
+			"ittttttttt", short_hash(hash), f->kind, f->rule, f->value, f->low, f->high, f->unit, f->per,
+			f->modifier, f->label),
+		id, err);
+	if (status != PR_OK || *id)
+		return status;
+	status = rule_row(s, f, &rule, err);
+	return status == PR_OK ? reading_write(s, f, rule, short_hash(hash), id, err) : status;
 }
 
 /* ── what it is about ── */
@@ -137,13 +138,14 @@ static pr_status reading_row(struct sqlite_store *s, const pr_fact *f, i64 *id, 
 static pr_status date_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_err *err)
 {
 	day since = 0, until = 0;
-	bool dated = f->date.n && date_bounds(&since, &until, f->date);
+	bool dated;
 	pr_status status;
 
 	*id = 0;
 	status = db_number(s, db_bind(s, "SELECT id FROM date WHERE date = ?", "t", f->date), id, err);
 	if (status != PR_OK || *id)
 		return status;
+	dated = f->date.n && date_bounds(&since, &until, f->date);
 	status = db_run(s, err,
 			"INSERT INTO date (date, since, until) VALUES (?1, iif(?2, ?3, NULL), iif(?2, ?4, NULL))",
 			"tiii", f->date, (i64)dated, (i64)since, (i64)until);
