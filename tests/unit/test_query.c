@@ -49,7 +49,7 @@ static void operators_print_as_fts5(void **state)
 		{"a PROCHE/5 b", "NEAR(\"a\" \"b\" , 5)"},
 		{"a NEAR b", "NEAR(\"a\" \"b\" , 10)"},
 		{"4 700 agents", "(\"4 700\" AND \"agents\")"},
-		{"recrutement+", "\"recrut\" *"},
+		{"recrutement+", "(\"recrut\" * OR \"recrutement\")"},
 		{"a ... b", "(\"a\" AND \"b\")"},
 		{"a 18:30", "(\"a\" AND \"18:30\")"},
 		{"a OU (b -c)", "(\"a\" OR ((\"b\") NOT (\"c\")))"},
