@@ -24,6 +24,11 @@ struct builder {
 	const char *why;
 };
 
+void markup_init(void)
+{
+	xmlInitParser();
+}
+
 /* ── where the parser stands ── */
 
 static u32 position(const struct builder *b)

@@ -28,6 +28,9 @@ struct node {
 	struct node *parent, *child, *last, *next;
 };
 
+/* Once, before any thread parses: libxml2 builds its global state on first use, without care for other threads. */
+void markup_init(void);
+
 /* The document, a nameless element above all others; NULL with *why (static) when it is refused. Broken HTML is
  * mended as libxml2 does; broken XML is refused. */
 struct node *markup_html(struct arena *a, str utf8, const char **why);

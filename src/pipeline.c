@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "markup.h"
+
 /* ── workers ── */
 
 /* Work in the job's arena: false when that is exhausted. */
@@ -65,6 +67,7 @@ struct pipeline *pipeline_start(u32 workers, const pr_rules *rules, work_fn *wor
 	struct pipeline *p = calloc(1, sizeof *p);
 	bool good = p != NULL;
 
+	markup_init();
 	if (p) {
 		p->work = work;
 		p->payload = payload;

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 BUILD=${BUILD:-build/release}
 export BUILD CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8
 export PRESSOIR="$PWD/$BUILD/pressoir" PRESSOIR_RULES="$PWD/rules" SHARED="${SHARED:-$PWD/../shared}"
+export TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp ${TSAN_OPTIONS:-}"
 log="$BUILD/test.log"; : > "$log"
 passed=0 failed=0 skipped=0
 
