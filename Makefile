@@ -27,6 +27,9 @@ endif
 PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
+# Of the program alone.
+CLI_LIBS   = $(shell pkg-config --libs xlsxwriter)
+
 EXT_LIBS   = $(shell pkg-config --libs libpcre2-8 libutf8proc) -lstemmer
 
 DATADIR := $(PREFIX)/share/pressoir
@@ -126,7 +129,7 @@ $(B)/libpressoir.so: $(LIB_OBJ)
 
 $(B)/pressoir: $(CLI_OBJ) $(B)/libpressoir.a
 	$(call say,LD,$@)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(CLI_LIBS)
 
 # SQLite's extension. It has no SQLite of its own (that is its host's) and takes from the library what it uses.
 $(B)/ext/%.o: src/%.c

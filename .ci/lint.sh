@@ -45,7 +45,7 @@ if [ "${LINT:-}" != quick ] && command -v clang-tidy > /dev/null; then
 		bugprone-suspicious-include bugprone-macro-parentheses bugprone-not-null-terminated-result \
 		bugprone-signed-char-misuse bugprone-suspicious-missing-comma; do checks="$checks,-$not"; done
 	flags="-std=c17 -D_GNU_SOURCE -Iinclude -Isrc -Ibuild/lint-gcc/gen -DPR_DATADIR=\"\" -DLEMMA_TABLE=\"/dev/null\""
-	flags="$flags $(pkg-config --cflags libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson)"
+	flags="$flags $(pkg-config --cflags libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson xlsxwriter)"
 	if ls src/*.c src/cli/*.c | CHECKS="$checks" FLAGS="$flags" xargs -P "$jobs" -n 8 \
 		sh -c 'clang-tidy --quiet --warnings-as-errors="*" --checks="$CHECKS" "$@" -- $FLAGS 2>&1' sh > build/lint-tidy.log; then
 		echo "lint: clang-tidy has nothing to say"

@@ -53,11 +53,16 @@ pr_status cli_usage(const struct cli *cli, const char *format, ...)
 
 pr_status cli_format(struct cli *cli, const char *fallback)
 {
+	const char *ending = cli->opt.output ? strrchr(cli->opt.output, '.') : NULL;
+	if (ending && out_format_named(ending + 1))
+		fallback = ending + 1;
 	const char *name = cli->opt.format ? cli->opt.format : fallback;
 	if (cli->opt.excel && cli->opt.format && strcmp(name, "csv") != 0)
 		return cli_usage(cli, "--excel goes with --format csv, not %s", name);
 	cli->out.format = out_format_named(cli->opt.excel ? "csv" : name);
 	cli->out.excel = cli->opt.excel;
+	if (cli->out.format == &out_xlsx && term_is(cli->out.file))
+		return cli_usage(cli, "a workbook is nothing for a terminal: write it to a file with -o FILE.xlsx");
 	cli->out.colour = term_wants_colour(cli->out.file, cli->opt.color);
 	cli->out.width = term_width(cli->out.file);
 	return PR_OK;

@@ -52,7 +52,7 @@ extern const struct opt read_options[];
 pr_read_options cli_read_options(struct cli *cli);
 unsigned cli_jobs(const struct cli *cli);
 
-/* Chooses the format: --format, else fallback. PR_USAGE when --excel is asked of another than CSV. */
+/* Chooses the format: --format, else as the FILE of -o ends, else fallback. PR_USAGE when --excel is asked of another than CSV. */
 pr_status cli_format(struct cli *cli, const char *fallback);
 
 /* Says why no row came out: an empty corpus, or nothing in it that the words and filters want. */

@@ -8,7 +8,7 @@
 
 const struct opt export_options[] = {
 	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", "write to FILE"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "csv|ndjson",
+	{0, "format", OPT_CHOICE, OPT_AT(format), "csv|ndjson|json|xlsx",
 	 "else as FILE ends, else csv for facts and ndjson for articles"},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, "CSV that Excel in French opens by double-click"},
 	{0, "with-residue", OPT_FLAG, OPT_AT(with_residue), NULL, "articles with what is no part of them (menus, forms …)"},
@@ -41,22 +41,13 @@ static pr_status print_articles(struct cli *cli, size_t from)
 	return status;
 }
 
-static bool ends_with(const char *s, const char *end)
-{
-	size_t n = s ? strlen(s) : 0, m = strlen(end);
-	return n >= m && strcmp(s + n - m, end) == 0;
-}
-
 pr_status cmd_export(struct cli *cli)
 {
 	const struct options *o = &cli->opt;
-	const char *what = o->word_count > 0 ? o->words[0] : "", *output = o->output;
+	const char *what = o->word_count > 0 ? o->words[0] : "";
 	bool articles = strcmp(what, "articles") == 0;
 	size_t from = articles || strcmp(what, "facts") == 0;
-	const char *fallback = articles ? "ndjson" : "csv";
-	if (ends_with(output, ".csv") || ends_with(output, ".ndjson"))
-		fallback = strrchr(output, '.') + 1;
-	pr_status status = cli_format(cli, fallback);
+	pr_status status = cli_format(cli, articles ? "ndjson" : "csv");
 	if (status == PR_OK && o->with_residue && !articles)
 		status = cli_usage(cli, "--with-residue goes with `export articles`");
 	if (status != PR_OK)

@@ -6,8 +6,9 @@
 #include "term.h"
 
 const struct opt extract_options[] = {
-	{0, "format", OPT_CHOICE, OPT_AT(format), "ndjson|csv", "ndjson if not given"},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "ndjson|json|csv|xlsx", "ndjson if not given"},
 	{0, "with-text", OPT_FLAG, OPT_AT(with_text), NULL, "each article, as normalised, before its facts (ndjson)"},
+	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", "write to FILE"},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, "CSV that Excel in French opens by double-click"},
 	{0},
 };
@@ -38,7 +39,7 @@ pr_status cmd_extract(struct cli *cli)
 	pr_read_options options = cli_read_options(cli);
 	struct row names;
 	pr_status status = cli_format(cli, "ndjson");
-	if (status == PR_OK && o->with_text && cli->out.format == &out_csv)
+	if (status == PR_OK && o->with_text && cli->out.format != &out_json && cli->out.format != &out_json_array)
 		status = cli_usage(cli, "--with-text goes with --format ndjson");
 	if (status != PR_OK)
 		return status;

@@ -6,9 +6,10 @@
 #include "term.h"
 
 const struct opt facts_options[] = {
+	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", "write to FILE"},
 	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", "at most N facts; else all"},
 	{0, "grouped", OPT_FLAG, OPT_AT(grouped), NULL, "each figure once, with all the sources that give it"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", "else text on a terminal, csv elsewhere"},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx", "else text on a terminal, csv elsewhere"},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, "CSV that Excel in French opens by double-click"},
 	{0},
 };

@@ -17,7 +17,9 @@ const struct opt search_options[] = {
 	{0, "facets", OPT_FLAG, OPT_AT(facets), NULL, "only how many by source, year, département and kind of fact"},
 	{0, "explain", OPT_FLAG, OPT_AT(explain), NULL, "only how the query is read, each word with its forms"},
 	{0, "save", OPT_WORD, OPT_AT(save), "NAME", "keep query and filters; `pressoir watch NAME` tells what is new"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson|csv", "text if not given"},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx", "text if not given"},
+	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, "CSV that Excel in French opens by double-click"},
+	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", "write to FILE"},
 	{0},
 };
 

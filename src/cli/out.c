@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct out_format *const formats[] = {&out_text, &out_csv, &out_json};
+static const struct out_format *const formats[] = {&out_text, &out_csv, &out_json, &out_json_array, &out_xlsx};
 
 const struct out_format *out_format_named(const char *name)
 {
@@ -66,6 +66,7 @@ bool out_ok(struct out *out)
 void out_begin(struct out *out, const struct row *names, const struct column *columns)
 {
 	out->columns = columns;
+	out->rows = 0;
 	if (out->format->begin)
 		out->format->begin(out, names);
 }
@@ -73,6 +74,7 @@ void out_begin(struct out *out, const struct row *names, const struct column *co
 int out_row(struct out *out, const struct row *row)
 {
 	out->format->row(out, row);
+	out->rows++;
 	return out_ok(out) ? 0 : 1;
 }
 
@@ -80,6 +82,8 @@ void out_end(struct out *out)
 {
 	if (out->format->end)
 		out->format->end(out);
+	free(out->scratch.p);
+	out->scratch = (struct scratch){0};
 	out_ok(out);
 }
 

@@ -1,6 +1,6 @@
 /* out.h: where results go, as which format.
  *
- *     pr_fact, pr_article, pr_hit ─row─▶ named cells ─out_csv, out_json, out_text─▶ stdout or FILE
+ *     pr_fact, pr_article, pr_hit ─row─▶ named cells ─out_csv, out_json, out_xlsx, out_text─▶ stdout or FILE
  *
  * A row is a list of cells, the same for every format, so that no two formats can tell different things; a new format
  * is one file and one line of the table in out.c. A file is written beside its name and renamed when it is whole. */
@@ -13,6 +13,7 @@
 
 enum cell_type {
 	CELL_TEXT,
+	CELL_DAY,     /* EDTF: a day, or less or more than one */
 	CELL_DECIMAL, /* a plain decimal, or else text (`450..`); in JSON a string, for it is exact */
 	CELL_COUNT,   /* .count */
 	CELL_ARTICLE, /* the name of an article; .count is its part of the input, told when beyond 1 */
@@ -63,7 +64,12 @@ struct out_format {
 	void (*row)(struct out *out, const struct row *row);
 	void (*end)(struct out *out);
 };
-extern const struct out_format out_csv, out_json, out_text;
+extern const struct out_format out_text, out_csv, out_json, out_json_array, out_xlsx;
+
+struct scratch { /* of cell.c */
+	char *p;
+	size_t n, room; /* [bytes] */
+};
 
 struct out {
 	FILE *file;
@@ -72,6 +78,10 @@ struct out {
 	unsigned width;             /* [columns] of the terminal; 0: no limit */
 	const struct column *columns; /* what the text format shows as a table; ends with a cell NULL */
 	struct table *table;        /* the text format's, while it is open */
+	struct sheet *sheet;        /* the spreadsheet's, while it is open */
+	struct scratch scratch;
+	uint64_t rows;              /* so far, since out_begin */
+	uint64_t cut;               /* cells that a spreadsheet could not hold whole */
 	char *target, *temporary;   /* FILE of -o, and what is renamed to it; NULL: stdout */
 	int failure;                /* errno of the first write that failed */
 };

@@ -5,8 +5,8 @@
  * never touched, so that -3.5 stays one. */
 #include <string.h>
 
+#include "cell.h"
 #include "glyph.h"
-#include "out.h"
 
 static char separator(const struct out *out)
 {
@@ -39,8 +39,7 @@ static void put_quoted(struct out *out, pr_str s)
 	glyph_put(out->file, s);
 }
 
-/* A text, and what stands right after it in the same cell. */
-static void put_text(struct out *out, pr_str s, const char *after)
+static void put_text(struct out *out, pr_str s)
 {
 	bool quotes = needs_quotes(out, s);
 	if (quotes)
@@ -51,100 +50,23 @@ static void put_text(struct out *out, pr_str s, const char *after)
 		put_quoted(out, s);
 	else
 		glyph_put(out->file, s);
-	fputs(after, out->file);
 	if (quotes)
 		putc('"', out->file);
 }
 
-/* -?[0-9]+(\.[0-9]+)? */
-static bool is_number(pr_str s)
-{
-	size_t i = s.n > 0 && s.p[0] == '-', digits = 0;
-	bool point = false;
-	for (; i < s.n; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			digits++;
-		else if (s.p[i] == '.' && digits > 0 && !point && i + 1 < s.n)
-			point = true;
-		else
-			return false;
-	}
-	return digits > 0;
-}
-
 static void put_decimal(struct out *out, pr_str s)
 {
-	if (!is_number(s)) {
-		put_text(out, s, "");
-		return;
-	}
 	for (size_t i = 0; i < s.n; i++)
 		putc(out->excel && s.p[i] == '.' ? ',' : s.p[i], out->file);
 }
 
-/* `name#2`, as `pressoir show` takes it. */
-static void put_article(struct out *out, const struct cell *cell)
-{
-	char part[24] = "";
-	if (cell->count > 1)
-		snprintf(part, sizeof part, "#%llu", (unsigned long long)cell->count);
-	put_text(out, cell->text, part);
-}
-
-static void put_snippet(struct out *out, const struct cell *cell)
-{
-	pr_str s = cell->text;
-	size_t done = 0;
-	fputs(runs_as_formula(s) && !(cell->count && cell->marks[0].start == 0) ? "\"'" : "\"", out->file);
-	for (uint64_t i = 0; i < cell->count; i++) {
-		pr_span mark = cell->marks[i];
-		put_quoted(out, (pr_str){s.p + done, mark.start - done});
-		putc('[', out->file);
-		put_quoted(out, (pr_str){s.p + mark.start, mark.end - mark.start});
-		putc(']', out->file);
-		done = mark.end;
-	}
-	put_quoted(out, (pr_str){s.p + done, s.n - done});
-	putc('"', out->file);
-}
-
-/* One residue a line: its place [code points], kind and text. */
-static void put_residue(struct out *out, const struct cell *cell)
-{
-	putc('"', out->file);
-	for (uint64_t i = 0; i < cell->count; i++) {
-		const pr_residue *residue = &cell->residue[i];
-		fprintf(out->file, i ? "\n%u " : "%u ", residue->at);
-		put_quoted(out, residue->kind);
-		fputs(": ", out->file);
-		put_quoted(out, residue->text);
-	}
-	putc('"', out->file);
-}
-
-/* One after the other, ` ; ` between. */
-static void put_list(struct out *out, const struct cell *cell)
-{
-	bool formula = cell->count > 0 && runs_as_formula(cell->list[0]);
-	fputs(formula ? "\"'" : "\"", out->file);
-	for (uint64_t i = 0; i < cell->count; i++) {
-		fputs(i ? " ; " : "", out->file);
-		put_quoted(out, cell->list[i]);
-	}
-	putc('"', out->file);
-}
-
 static void put_cell(struct out *out, const struct cell *cell)
 {
-	switch (cell->type) {
-	case CELL_TEXT: put_text(out, cell->text, ""); break;
-	case CELL_DECIMAL: put_decimal(out, cell->text); break;
-	case CELL_COUNT: fprintf(out->file, "%llu", (unsigned long long)cell->count); break;
-	case CELL_ARTICLE: put_article(out, cell); break;
-	case CELL_SNIPPET: put_snippet(out, cell); break;
-	case CELL_RESIDUE: put_residue(out, cell); break;
-	case CELL_LIST: put_list(out, cell); break;
-	}
+	pr_str s = cell_text(out, cell);
+	if (cell->type == CELL_DECIMAL && cell_is_number(s))
+		put_decimal(out, s);
+	else
+		put_text(out, s);
 }
 
 /* Is the next cell of the row for us? Then with its separator, if one stands before it. */

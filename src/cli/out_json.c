@@ -1,4 +1,4 @@
-/* out_json.c: NDJSON, an object a line. Numbers of the press are strings, for they are exact; places are numbers, in
+/* out_json.c: NDJSON, an object a line, and the same objects as one JSON array. Numbers of the press are strings, for they are exact; places are numbers, in
  * [code points]. Members stand in the order of the cells. */
 #include "glyph.h"
 #include "out.h"
@@ -90,7 +90,7 @@ static void put_cell(FILE *file, const struct cell *cell)
 		fprintf(file, ",\"part\":%llu", (unsigned long long)cell->count);
 }
 
-static void put_row(struct out *out, const struct row *row)
+static void put_object(struct out *out, const struct row *row)
 {
 	const char *before = "{";
 	for (size_t i = 0; i < row->n; i++) {
@@ -100,7 +100,25 @@ static void put_row(struct out *out, const struct row *row)
 		put_cell(out->file, &row->cell[i]);
 		before = ",";
 	}
-	fputs("}\n", out->file);
+	putc('}', out->file);
 }
 
-const struct out_format out_json = {"ndjson", NULL, put_row, NULL};
+static void put_line(struct out *out, const struct row *row)
+{
+	put_object(out, row);
+	putc('\n', out->file);
+}
+
+static void put_item(struct out *out, const struct row *row)
+{
+	fputs(out->rows > 0 ? ",\n" : "[\n", out->file);
+	put_object(out, row);
+}
+
+static void end_array(struct out *out)
+{
+	fputs(out->rows > 0 ? "\n]\n" : "[]\n", out->file);
+}
+
+const struct out_format out_json = {"ndjson", NULL, put_line, NULL};
+const struct out_format out_json_array = {"json", NULL, put_item, end_array};

@@ -28,6 +28,11 @@ static void add_text(struct row *row, const char *name, pr_str text)
 	row_add(row, CELL_TEXT, name, text);
 }
 
+static void add_day(struct row *row, const char *name, pr_str text)
+{
+	row_add(row, CELL_DAY, name, text);
+}
+
 static void add_name(struct row *row, const pr_article *article)
 {
 	row_add(row, CELL_ARTICLE, "article", article->article)->count = article->part;
@@ -64,11 +69,12 @@ void row_of_fact(struct row *row, const pr_article *article, const pr_fact *fact
 	add_text(row, "sentence", fact->sentence);
 	add_text(row, "department", fact->department);
 	add_text(row, "department_from", fact->department_from);
-	add_text(row, "date", fact->date);
+	add_day(row, "date", fact->date);
 	add_text(row, "date_from", fact->date_from);
 	add_csv_only(row, "source", article->source);
 	add_csv_only(row, "title", article->title);
 	add_csv_only(row, "published", article->published);
+	row->cell[row->n - 1].type = CELL_DAY;
 	add_csv_only(row, "url", article->url);
 	add_number(row, article);
 }
@@ -95,8 +101,8 @@ void row_of_article(struct row *row, const pr_article *article, bool with_residu
 	add_text(row, "source", article->source);
 	add_text(row, "title", article->title);
 	add_text(row, "author", article->author);
-	add_text(row, "published", article->published);
-	add_text(row, "updated", article->updated);
+	add_day(row, "published", article->published);
+	add_day(row, "updated", article->updated);
 	add_text(row, "url", article->url);
 	add_text(row, "text", article->text);
 	if (with_residue) {
@@ -113,7 +119,7 @@ void row_of_text(struct row *row, const pr_article *article)
 	add_text(row, "source", article->source);
 	add_text(row, "title", article->title);
 	add_text(row, "author", article->author);
-	add_text(row, "published", article->published);
+	add_day(row, "published", article->published);
 	add_text(row, "url", article->url);
 	add_text(row, "text", article->text);
 }
@@ -127,7 +133,7 @@ void row_of_hit(struct row *row, const pr_hit *hit, uint64_t rank)
 	add_text(row, "source", article->source);
 	add_text(row, "title", article->title);
 	add_text(row, "author", article->author);
-	add_text(row, "published", article->published);
+	add_day(row, "published", article->published);
 	add_text(row, "url", article->url);
 	row_count(row, "facts", article->fact_count);
 	row_count(row, "like", hit->like);

@@ -36,7 +36,7 @@ is "--sort date" "$(found --sort date recrute)" "trois un"
 is "--sort=rank" "$(found --sort=rank agents)" un
 is "search, as CSV" "$(run search recrute --until=2021 --format csv | tr -d '\r')" \
 	'rank,article,source,title,author,published,url,facts,like,snippet
-1,un,La Gazette,Des renforts,Anne Lys,2021-03-04,https://gazette.example/1,2,0,"La ville [recrute] 12 agents dans Gard."'
+1,un,La Gazette,Des renforts,Anne Lys,2021-03-04,https://gazette.example/1,2,0,La ville [recrute] 12 agents dans Gard.'
 is "search, as NDJSON" "$(run search coûte --format ndjson | python3 -c 'import json, sys
 h = json.loads(sys.stdin.read()); s = h["snippet"]; print(h["rank"], h["article"], [s[a:b] for a, b in h["marks"]])')" \
 	"1 deux ['coûte']"

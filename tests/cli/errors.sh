@@ -24,12 +24,12 @@ wrong "a command that is like none" '`pressoir help` lists them' zzz
 wrong "an unknown option" "did you mean --since?" search --sinse 2021
 wrong "an option that is like none" "put -- before words" search --zzzzzzzzz
 wrong "an unknown letter" "unknown option -z" search -z
-wrong "an option of another command" "unknown option --excel" search --excel x
+wrong "an option of another command" "unknown option --grouped" search --grouped x
 wrong "an option before its command" "unknown option --kind" --kind amount facts
 wrong "an option without its value" "--kind wants a value" facts --kind
 wrong "an option with an empty value" "--source wants a value" search --source= x
 wrong "a flag with a value" "--count takes no value" search --count=3 x
-wrong "a format that is none" "--format wants text|ndjson|csv, not 'xml'" search --format xml x
+wrong "a format that is none" "--format wants text|csv|ndjson|json|xlsx, not 'xml'" search --format xml x
 wrong "part of a format's name" "--format wants" search --format nd x
 wrong "a sort that is none" "--sort wants rank|date, not 'age'" search --sort age x
 wrong "a number of hits that is none" "-limit wants a whole number such as 20, not '1o'" search -n 1o x
