@@ -1,39 +1,35 @@
 #!/bin/sh
-# Runs every test and adds up what they say in TAP: unit tests (cmocka), then scripts in tests/cli.
-# The last line is `N passed, N failed, N skipped`; exit 1 when anything failed or nothing ran.
+# Runs every test, as many at a time as there are cores, and adds up what they say in TAP: unit tests (cmocka), then
+# scripts in tests/cli. The last line is `N passed, N failed, N skipped`; exit 1 when anything failed or nothing ran.
 set -u
 cd "$(dirname "$0")/.."
 BUILD=${BUILD:-build/release}
 export BUILD CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8
 export PRESSOIR="$PWD/$BUILD/pressoir" PRESSOIR_RULES="$PWD/rules" SHARED="${SHARED:-$PWD/../shared}"
 export TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp ${TSAN_OPTIONS:-}"
-log="$BUILD/test.log"; : > "$log"
-passed=0 failed=0 skipped=0
 
-run() { # name command…
-	name=$1; shift
-	"$@" > "$BUILD/one.log" 2>&1; status=$?
-	cat "$BUILD/one.log" >> "$log"
-	skip=$(grep -c '^ok .*# [Ss][Kk][Ii][Pp]' "$BUILD/one.log")
-	ok=$(grep -c '^ok ' "$BUILD/one.log"); bad=$(grep -c '^not ok ' "$BUILD/one.log")
-	if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; echo "not ok - $name ended with status $status" >> "$BUILD/one.log"; fi
-	if [ "$ok" = 0 ] && [ "$bad" = 0 ]; then bad=1; echo "not ok - $name ran no test" >> "$BUILD/one.log"; fi
-	passed=$((passed + ok - skip)) failed=$((failed + bad)) skipped=$((skipped + skip))
-	printf '%-28s %4d passed %3d failed %3d skipped\n' "$name" $((ok - skip)) "$bad" "$skip"
-	[ "$bad" = 0 ] || grep -v '^ok ' "$BUILD/one.log" | head -60
-	grep '^ok .*# [Ss][Kk][Ii][Pp]' "$BUILD/one.log" | sed 's/^/    /'
-	grep '^#= ' "$BUILD/one.log" | sed 's/^#= /    /'
-}
+if [ "${1:-}" = one ]; then # path: run it, keep what it says in NAME.tap, tell how it went, and add a line to the sums
+	case "$2" in *.c) name=$(basename "$2" .c); set -- "$BUILD/tests/$name" ;; *) name=$(basename "$2"); set -- sh "$2" ;; esac
+	tap="$BUILD/tap/$name.tap"
+	"$@" > "$tap" 2>&1; status=$?
+	skip=$(grep -c '^ok .*# [Ss][Kk][Ii][Pp]' "$tap")
+	ok=$(grep -c '^ok ' "$tap"); bad=$(grep -c '^not ok ' "$tap")
+	if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; echo "not ok - $name ended with status $status" >> "$tap"; fi
+	if [ "$ok" = 0 ] && [ "$bad" = 0 ]; then bad=1; echo "not ok - $name ran no test" >> "$tap"; fi
+	{
+		printf '%-28s %4d passed %3d failed %3d skipped\n' "$name" $((ok - skip)) "$bad" "$skip"
+		[ "$bad" = 0 ] || grep -v '^ok ' "$tap" | head -60
+		grep '^ok .*# [Ss][Kk][Ii][Pp]' "$tap" | sed 's/^/    /'
+		grep '^#= ' "$tap" | sed 's/^#= /    /'
+	} > "${tap%.tap}.told"
+	cat "${tap%.tap}.told"
+	echo "$((ok - skip)) $bad $skip" >> "$BUILD/tap/sums"
+	exit 0
+fi
 
-for test in tests/unit/test_*.c; do
-	[ -e "$test" ] || continue
-	name=$(basename "$test" .c)
-	run "$name" "$BUILD/tests/$name"
-done
-for test in tests/cli/*.sh; do
-	[ -e "$test" ] || continue
-	run "$(basename "$test")" sh "$test"
-done
-echo
-if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+rm -rf "$BUILD/tap" && mkdir -p "$BUILD/tap"
+ls tests/cli/*.sh tests/unit/test_*.c | xargs -P "${TESTS_JOBS:-$(nproc)}" -n 1 sh tests/run.sh one # scripts, the longer, first
+cat "$BUILD"/tap/*.tap > "$BUILD/test.log"
+awk '{ p += $1; f += $2; s += $3 } END {
+	printf "\n%d passed, %d failed%s\n", p, f, s ? ", " s " skipped" : ""
+	exit !(p > 0 && f == 0) }' "$BUILD/tap/sums"
