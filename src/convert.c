@@ -126,44 +126,47 @@ static void put_modifier(struct buf *b, enum modifier modifier)
 }
 
 /* 15000000 → 15 M, 1500000000 → 1,5 Md: a table has no room for zeros. */
-static void put_short(struct buf *b, struct dec d)
-{
-	static const struct { struct dec from; i32 zeros; const char *name; } scale[] = {
-		{{1000000000000, 0}, 9, " Md"}, {{1000000000, 0}, 9, " Md"}, {{1000000, 0}, 6, " M"}};
+static const struct money_scale {
+	struct dec from;
+	i32 zeros;
+	const char *name;
+} money_scales[] = {{{1000000000, 0}, 9, " Md"}, {{1000000, 0}, 6, " M"}, {{0, 0}, 0, ""}};
 
-	for (u32 i = 0; i < countof(scale); i++)
-		if (dec_cmp(d, scale[i].from) >= 0) {
-			struct dec less = {d.num, d.scale + scale[i].zeros};
-			while (less.scale > 0 && less.num % 10 == 0)
-				less.num /= 10, less.scale--;
-			dec_print_fr(b, less);
-			buf_put(b, str_c(scale[i].name));
-			return;
-		}
-	dec_print_fr(b, d);
-	buf_char(b, ' ');
+static const struct money_scale *money_scale(struct dec d)
+{
+	const struct money_scale *s = money_scales;
+
+	while (s->zeros && dec_cmp(d, s->from) < 0)
+		s++;
+	return s;
 }
 
-static void put_number(struct buf *b, struct dec d, bool money)
+static void put_scaled(struct buf *b, struct dec d, const struct money_scale *s)
 {
-	if (money) {
-		put_short(b, d);
-	} else {
-		dec_print_fr(b, d);
-		buf_char(b, ' ');
-	}
+	struct dec less = {d.num, d.scale + s->zeros};
+
+	while (s->zeros && less.scale > 0 && less.num % 10 == 0)
+		less.num /= 10, less.scale--;
+	dec_print_fr(b, less);
 }
 
+/* `2 à 3 M`, but `800 000 à 1,2 M`: a scale that both ends have is said once. */
 static void put_quantity(struct buf *b, const struct quantity *q, bool money)
 {
+	struct dec last = q->has_high ? q->high : q->low;
+	const struct money_scale *none = &money_scales[countof(money_scales) - 1];
+	const struct money_scale *scale = money ? money_scale(last) : none;
+
 	put_modifier(b, q->modifier);
 	if (q->modifier == RANGE) {
-		put_number(b, q->low, money);
-		buf_put(b, S("à "));
-		put_number(b, q->high, money);
-	} else {
-		put_number(b, q->has_low ? q->low : q->high, money);
+		const struct money_scale *low = money ? money_scale(q->low) : none;
+		put_scaled(b, q->low, low);
+		if (low != scale)
+			buf_put(b, str_c(low->name));
+		buf_put(b, S(" à "));
 	}
+	put_scaled(b, last, scale);
+	buf_put(b, str_c(scale->name));
 }
 
 static str label_of(const struct match *m, const struct quantity *q, const struct value *v, bool money)
@@ -172,8 +175,7 @@ static str label_of(const struct match *m, const struct quantity *q, const struc
 	str unit = str_eq(v->unit, S("EUR")) ? S("€") : v->unit;
 
 	put_quantity(&b, q, money);
-	/* "15 M€", but "15 €" and "15 M USD" */
-	if (money && !str_eq(unit, S("€")) && b.n && b.p[b.n - 1] == 'M')
+	if (!str_eq(unit, S("€")) || (b.p[b.n - 1] >= '0' && b.p[b.n - 1] <= '9')) /* "15 M€", but "15 €", "15 M USD" */
 		buf_char(&b, ' ');
 	buf_put(&b, unit);
 	if (v->per.n)
