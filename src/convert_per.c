@@ -21,12 +21,24 @@ static str between(str s)
 	}
 }
 
-/* The longest period or denominator at the head of s, whole words only. */
+/* [bytes] where the first of a rate's denominators ends: before the next `par`, `et`, `/` or comma. */
+static size_t denominator_end(str words)
+{
+	static const char *const stops[] = {" et par ", " par ", " et ", "/", ","};
+	size_t end = words.n, at;
+
+	for (u32 i = 0; i < countof(stops); i++)
+		if ((at = str_find(words, str_c(stops[i]), 1)) < end)
+			end = at;
+	return end;
+}
+
+/* The longest period or denominator at the head of s, with no word of its own behind it (`par enfant placé`). */
 static const struct row *known_at(const struct match *m, str s, size_t *taken)
 {
 	for (size_t end = s.n; end > 0; end--) {
 		const struct row *row = NULL;
-		if (end < s.n && s.p[end] != ' ' && s.p[end] != ',' && s.p[end] != '/')
+		if (end < s.n && denominator_end(str_cut(s, end - 1, s.n)) != 1)
 			continue;
 		if (m->rules->period)
 			row = list_find(m->rules->period, str_cut(s, 0, end));
@@ -53,12 +65,8 @@ static str denominator(str *rest)
 {
 	static const char *const heads[] = {"par ", "de l'", "l'", "le ", "la ", "chaque ", "pour chaque ", "/ ", "/", "pour ", NULL};
 	str words = without(*rest, heads);
-	size_t end = words.n, at;
+	size_t end = denominator_end(words);
 
-	static const char *const stops[] = {" et par ", " par ", " et ", "/", ","};
-	for (u32 i = 0; i < countof(stops); i++)
-		if ((at = str_find(words, str_c(stops[i]), 1)) < end)
-			end = at;
 	*rest = str_cut(words, end, words.n);
 	return str_trim(str_cut(words, 0, end));
 }
