@@ -155,15 +155,11 @@ static bool and_half(struct reading *r, str s)
 	return dec_mul(&half, (struct dec){of, 0}) && dec_add(&r->value, half);
 }
 
-/* The scales after a coefficient, one in terms of another: une centaine de milliers, 15 mille milliards. */
-static bool scales_read(struct reading *r, str s, bool digits)
+/* Scales from w on, one in terms of another: une centaine de milliers, 15 mille milliards. */
+static bool scales_from(struct reading *r, str s, struct word w)
 {
-	struct word w = after_adjectives(s, r->end, &r->approx), next;
+	struct word next;
 
-	if (w.kind == WORD_OTHER && digits)
-		w = short_scale(s, r->end);
-	if (w.kind == WORD_THOUSAND && !digits)
-		w.kind = WORD_OTHER;
 	while (w.kind == WORD_SCALE || w.kind == WORD_GROUP || w.kind == WORD_THOUSAND) {
 		if (!times(r, w))
 			return false;
@@ -177,6 +173,31 @@ static bool scales_read(struct reading *r, str s, bool digits)
 		w = next;
 	}
 	return and_half(r, s);
+}
+
+/* The scales after a coefficient. */
+static bool scales_read(struct reading *r, str s, bool digits)
+{
+	struct word w = after_adjectives(s, r->end, &r->approx);
+
+	if (w.kind == WORD_OTHER && digits)
+		w = short_scale(s, r->end);
+	if (w.kind == WORD_THOUSAND && !digits)
+		w.kind = WORD_OTHER;
+	return scales_from(r, s, w);
+}
+
+/* A collective or a scale in the singular, after an article that may be left behind: la bonne vingtaine, (du) million */
+static bool lone_scale_read(struct reading *r, str s, size_t at)
+{
+	struct word w = number_word_at(s, at);
+
+	while (w.kind == WORD_GOOD)
+		w = word_after(s, w.end);
+	if ((w.kind != WORD_GROUP && w.kind != WORD_SCALE) || s.p[w.end - 1] == 's' || s.p[w.end - 1] == 'S')
+		return false;
+	*r = (struct reading){.value = {1, 0}};
+	return scales_from(r, s, w);
 }
 
 /* un demi-million, trois quarts de million, un quart d'un milliard */
@@ -210,10 +231,9 @@ static bool term_read(struct reading *r, str s, size_t at)
 	if (digits || reading_words(r, s, at))
 		return scales_read(r, s, digits);
 	w = number_word_at(s, at);
-	if (w.kind != WORD_THE || word_after(s, w.end).kind == WORD_SCALE)
-		return false;
-	*r = (struct reading){.value = {1, 0}, .end = w.end};
-	return scales_read(r, s, false) && r->approx;
+	if (w.kind == WORD_GROUP || w.kind == WORD_SCALE || w.kind == WORD_GOOD)
+		return lone_scale_read(r, s, at);
+	return w.kind == WORD_THE && lone_scale_read(r, s, gap_skip(s, w.end));
 }
 
 /* May `next` go on a number whose last scale is `least`? */

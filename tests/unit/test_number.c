@@ -327,7 +327,7 @@ static void a_number_ends_where_it_ends(void **state)
 		{"un millions\nde", "un millions", "1000000"},
 		{"5 M6", "5", "5"}, {"2 cents", "2", "2"}, {"9000000000000 milliards", "", NULL},
 		{"mille milliards", "mille milliards", "1000000000000"},
-		{"et demi", "", NULL}, {"million", "", NULL}, {"12 200", "12 200", "12200"}, {"12  200", "12", "12"},
+		{"et demi", "", NULL}, {"million", "million", "1000000"}, {"millions", "", NULL}, {"12 200", "12 200", "12200"}, {"12  200", "12", "12"},
 		{"0 800", "0", "0"},
 	};
 	(void)state;
@@ -396,7 +396,8 @@ static void collectives_are_approximate(void **state)
 		{"une toute petite dizaine", "10", APPROX},
 		{"une centaine de milliers", "100000", APPROX}, {"une centaine de millions d'", "100000000", APPROX},
 		{"une dizaine de milliards", "10000000000", APPROX}, {"une demi-douzaine de milliers", "6000", APPROX},
-		{"3 milliers", "3000", APPROX}, {"la centaine de", "100", APPROX}, {"un bon millier", "1000", APPROX},
+		{"3 milliers", "3000", APPROX}, {"la centaine de", "100", APPROX}, {"bonne centaine", "100", APPROX},
+		{"près du millier", "1000", APPROX}, {"un bon millier", "1000", APPROX},
 		{"une douzaine et demie", "18", APPROX}, {"près d'une centaine", "100", APPROX},
 		{"plus d'une centaine", "100..", MORE_THAN}, {"au moins une dizaine de", "10..", AT_LEAST},
 		{"moins d'une dizaine", "..10", LESS_THAN}, {"un gros million", "1000000", APPROX},
