@@ -8,13 +8,14 @@
 #include "lemma_table.h"
 #include "str.h"
 
-enum { CACHE = 32768, CACHED = 24, ALIKE = 12, LEMMAS = 6 };
+enum { CACHE = 32768, CACHED = 24, CACHED_BESIDE = 36 /* [bytes] */, ALIKE = 12, LEMMAS = BESIDE };
 
 enum kind { BARE = 1, ACCENTED, STEMMED }; /* 0: nothing is remembered here */
 
+/* How a form stands: its own spelling, and the one word beside it (none: empty); of one with more nothing is kept. */
 struct seen {
-	u8 n, stem_n, kind;
-	char lower[CACHED], stem[CACHED];
+	u8 kind, n, beside_n;
+	char lower[CACHED], beside[CACHED_BESIDE];
 };
 
 struct lemmas {
@@ -22,8 +23,8 @@ struct lemmas {
 	struct seen seen[CACHE]; /* by hash of the form: few forms make up a text */
 	char stem[SPELLING_MAX];
 	char word[SPELLING_MAX];
-	char room[SPELLINGS][SPELLING_MAX]; /* of a query's spellings */
-	str spelling[SPELLINGS];
+	char room[SPELLINGS][SPELLING_MAX];
+	str spelling[SPELLINGS]; /* of a query; or what stands beside a word */
 	u32 spellings;
 };
 
@@ -79,54 +80,6 @@ static str form_text(const struct form *f)
 	return (str){f->text, f->n};
 }
 
-/* ── words of a text ── */
-
-static enum kind classify(str lower, str folded, bool capital)
-{
-	struct form alike[ALIKE];
-	u32 n = table_find(alike, ALIKE, folded);
-
-	for (u32 i = 0; i < n; i++)
-		if (alike[i].info & TABLE_ACCENTED && str_eq(form_text(&alike[i]), lower))
-			return ACCENTED;
-	return n || capital || folded.n < 4 ? BARE : STEMMED;
-}
-
-static struct spelling spell(struct lemmas *l, enum kind kind, str lower, str folded, str stem)
-{
-	struct spelling s = {folded, abbreviated(folded)};
-
-	if (kind == ACCENTED)
-		s.word = join(l->word, folded, LEMMA_MARK, lower);
-	if (kind == STEMMED && stem.n && !str_eq(stem, folded))
-		s.beside = join(l->word, S(""), LEMMA_MARK, stem);
-	return s;
-}
-
-struct spelling lemma_spell(struct lemmas *l, str lower, str folded, bool capital)
-{
-	struct seen *seen = &l->seen[(str_hash(lower) ^ capital) % CACHE];
-	enum kind kind = seen->kind;
-	str stem = {seen->stem, seen->stem_n};
-
-	if (str_eq(lower, folded) && (capital || folded.n < 4)) /* neither accents to keep nor a stem to add */
-		return spell(l, BARE, lower, folded, S(""));
-	if (kind && seen->n == lower.n && memcmp(seen->lower, lower.p, lower.n) == 0 && (kind != STEMMED || !capital))
-		return spell(l, kind, lower, folded, stem);
-	kind = classify(lower, folded, capital);
-	stem = kind == STEMMED ? lemma_stem(l, lower) : S("");
-	if (lower.n <= CACHED && stem.n <= CACHED) {
-		seen->kind = (u8)kind;
-		seen->n = (u8)lower.n;
-		seen->stem_n = (u8)stem.n;
-		memcpy(seen->lower, lower.p, lower.n);
-		memcpy(seen->stem, stem.p, stem.n);
-	}
-	return spell(l, kind, lower, folded, stem);
-}
-
-/* ── words of a query ── */
-
 static void add_spelling(struct lemmas *l, str s)
 {
 	char *to = l->room[l->spellings];
@@ -140,63 +93,171 @@ static void add_spelling(struct lemmas *l, str s)
 	l->spelling[l->spellings++] = (str){to, s.n};
 }
 
-static void add_form(struct lemmas *l, const struct form *f)
+/* As the index spells it. */
+static str spell_form(char out[SPELLING_MAX], const struct form *f)
 {
-	char folded[TABLE_FORM_MAX * 2], word[SPELLING_MAX];
+	char folded[TABLE_FORM_MAX * 2];
 	str bare = {folded, fold_str(folded, sizeof folded, form_text(f))};
 
 	if (f->info & TABLE_ACCENTED)
-		add_spelling(l, join(word, bare, LEMMA_MARK, form_text(f)));
-	if (!(f->info & TABLE_ACCENTED) || f->info & TABLE_BARE_FREE)
-		add_spelling(l, bare);
+		return join(out, bare, LEMMA_MARK, form_text(f));
+	memcpy(out, bare.p, bare.n);
+	return (str){out, bare.n};
 }
 
-static void add_lemma(struct lemmas *l, u32 lemma)
+/* What stands beside the forms of a lemma. */
+static str lemma_name(char out[SPELLING_MAX], u32 lemma)
 {
+	char word[SPELLING_MAX], marked[SPELLING_MAX];
+	const u32 *member;
+	struct form head;
+	str name;
+
+	table_members(lemma, &member);
+	table_form(&head, member[0]);
+	name = spell_form(word, &head);
+	if ((head.info & TABLE_LEMMA) != lemma)
+		name = join(marked, S(""), LEMMA_MARK, name);
+	return join(out, S(""), LEMMA_MARK, name);
+}
+
+static i32 which_form(const struct form *alike, u32 n, str lower)
+{
+	for (u32 i = 0; i < n; i++)
+		if (str_eq(form_text(&alike[i]), lower))
+			return (i32)i;
+	return -1;
+}
+
+/* ── words of a text ── */
+
+/* Notes the lemma of a form that stands as `word`, where that is another spelling. */
+static void add_beside(struct lemmas *l, const struct form *f, str word)
+{
+	char name[SPELLING_MAX];
+	str s = lemma_name(name, f->info & TABLE_LEMMA);
+
+	if (l->spellings < BESIDE && !str_eq(str_cut(s, 1, s.n), word))
+		add_spelling(l, s);
+}
+
+/* What the word is; l->spelling: what stands beside it. */
+static enum kind classify(struct lemmas *l, str lower, str folded)
+{
+	struct form alike[ALIKE];
+	char word[SPELLING_MAX];
+	u32 n = table_find(alike, ALIKE, folded);
+	i32 at = which_form(alike, n, lower);
+
+	l->spellings = 0;
+	if (at >= 0) {
+		add_beside(l, &alike[at], spell_form(word, &alike[at]));
+		return alike[at].info & TABLE_ACCENTED ? ACCENTED : BARE;
+	}
+	for (u32 i = 0; i < n; i++)
+		add_beside(l, &alike[i], folded);
+	if (n || folded.n < 4)
+		return BARE;
+	if (!str_eq(lemma_stem(l, lower), folded))
+		add_spelling(l, join(word, S(""), STEM_MARK, lemma_stem(l, lower)));
+	return STEMMED;
+}
+
+static struct spelling spell(struct lemmas *l, enum kind kind, str lower, str folded, const str *beside, u32 n)
+{
+	struct spelling s = {.word = kind == ACCENTED ? join(l->word, folded, LEMMA_MARK, lower) : folded};
+
+	memcpy(s.beside, beside, n * sizeof *beside);
+	s.n = n;
+	return s;
+}
+
+struct spelling lemma_spell(struct lemmas *l, str lower, str folded, bool capital)
+{
+	struct seen *seen = &l->seen[str_hash(lower) % CACHE];
+	str beside = {seen->beside, seen->beside_n}, full = abbreviated(folded);
+	enum kind kind = seen->kind;
+
+	if (full.n)
+		return spell(l, BARE, lower, folded, &full, 1);
+	if (kind && seen->n == lower.n && memcmp(seen->lower, lower.p, lower.n) == 0)
+		return spell(l, kind, lower, folded, &beside, beside.n && !(kind == STEMMED && capital));
+	kind = classify(l, lower, folded);
+	if (l->spellings)
+		beside = l->spelling[0];
+	else
+		beside.n = 0;
+	if (l->spellings < 2 && lower.n <= CACHED && beside.n <= CACHED_BESIDE) {
+		*seen = (struct seen){.kind = (u8)kind, .n = (u8)lower.n, .beside_n = (u8)beside.n};
+		memcpy(seen->lower, lower.p, lower.n);
+		memcpy(seen->beside, beside.p, beside.n);
+	}
+	return spell(l, kind, lower, folded, l->spelling, kind == STEMMED && capital ? 0 : l->spellings);
+}
+
+/* ── words of a query ── */
+
+/* A form as the index spells it; shown: as people write it. */
+static void add_form(struct lemmas *l, const struct form *f, bool shown)
+{
+	char folded[TABLE_FORM_MAX * 2], word[SPELLING_MAX];
+
+	add_spelling(l, shown ? form_text(f) : spell_form(word, f));
+	if (!shown && f->info & TABLE_ACCENTED && f->info & TABLE_BARE_FREE)
+		add_spelling(l, (str){folded, fold_str(folded, sizeof folded, form_text(f))});
+}
+
+/* The lemma's own form, the name beside the others, and those that the index holds for another word. */
+static void add_lemma(struct lemmas *l, u32 lemma, bool shown)
+{
+	char name[SPELLING_MAX];
 	const u32 *member;
 	u32 n = table_members(lemma, &member);
+	bool others = false;
 
 	for (u32 i = 0; i < n; i++) {
 		struct form f;
+		bool own;
 		table_form(&f, member[i]);
-		add_form(l, &f);
+		own = (f.info & TABLE_LEMMA) == lemma;
+		others |= own && (i > 0 || f.info & TABLE_BARE_FREE);
+		if (i == 0 || !own || shown)
+			add_form(l, &f, shown);
 	}
+	if (others && !shown)
+		add_spelling(l, lemma_name(name, lemma));
 }
 
 /* A word that the dictionary lacks: as it is, and by its stem. */
-static void add_unknown(struct lemmas *l, str lower, str folded)
+static void add_unknown(struct lemmas *l, str lower, str folded, bool exact)
 {
-	str stem = lemma_stem(l, lower);
-
 	add_spelling(l, folded);
-	if (folded.n >= 4)
-		add_spelling(l, join(l->word, S(""), LEMMA_MARK, stem));
+	if (folded.n >= 4 && !exact)
+		add_spelling(l, join(l->word, S(""), STEM_MARK, lemma_stem(l, lower)));
 }
 
-u32 lemma_forms(struct lemmas *l, const str **out, str lower, str folded, bool exact)
+u32 lemma_ask(struct lemmas *l, const str **out, str lower, str folded, int how)
 {
 	struct form alike[ALIKE];
 	str full = abbreviated(folded);
-	u32 n = table_find(alike, ALIKE, full.n ? full : folded);
-	bool known = false;
+	u32 n = table_find(alike, ALIKE, full.n ? full : folded), from = 0, to = n < LEMMAS ? n : LEMMAS;
+	i32 at = which_form(alike, n, full.n ? full : lower);
+	bool shown = how & LEMMA_SHOWN;
 
 	l->spellings = 0;
 	if (full.n)
 		add_spelling(l, folded);
-	for (u32 i = 0; i < n; i++) /* the form as it was typed; else all that look like it without accents */
-		known |= str_eq(form_text(&alike[i]), full.n ? full : lower);
-	for (u32 pass = 0; pass < 2 && !(pass && exact); pass++)
-		for (u32 i = 0; i < n && i < (known ? ALIKE : LEMMAS); i++) {
-			if (known && !str_eq(form_text(&alike[i]), full.n ? full : lower))
-				continue;
-			if (pass)
-				add_lemma(l, alike[i].info & TABLE_LEMMA);
-			else
-				add_form(l, &alike[i]);
-		}
-	if (!n && !exact)
-		add_unknown(l, lower, folded);
-	if (!known)
+	if (at >= 0) { /* the form as it was typed; else all that look like it without accents */
+		from = (u32)at;
+		to = from + 1;
+	}
+	for (u32 i = from; i < to; i++)
+		add_form(l, &alike[i], shown);
+	for (u32 i = from; i < to && !(how & LEMMA_EXACT); i++)
+		add_lemma(l, alike[i].info & TABLE_LEMMA, shown);
+	if (!n)
+		add_unknown(l, lower, folded, how & LEMMA_EXACT);
+	else if (at < 0 && !shown)
 		add_spelling(l, folded);
 	*out = l->spelling;
 	return l->spellings;
@@ -205,15 +266,13 @@ u32 lemma_forms(struct lemmas *l, const str **out, str lower, str folded, bool e
 str lemma_of(struct lemmas *l, str lower, str folded)
 {
 	struct form alike[ALIKE], head;
-	u32 n = table_find(alike, ALIKE, folded), at = 0;
+	u32 n = table_find(alike, ALIKE, folded);
+	i32 at = which_form(alike, n, lower);
 	const u32 *member;
 
 	if (!n)
 		return folded.n < 4 ? folded : lemma_stem(l, lower);
-	for (u32 i = 0; i < n; i++)
-		if (str_eq(form_text(&alike[i]), lower))
-			at = i;
-	table_members(alike[at].info & TABLE_LEMMA, &member);
+	table_members(alike[at < 0 ? 0 : at].info & TABLE_LEMMA, &member);
 	table_form(&head, member[0]);
 	return (str){l->word, fold_str(l->word, sizeof l->word, form_text(&head))};
 }

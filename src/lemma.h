@@ -1,10 +1,15 @@
 /* lemma.h: French forms and what they are looked for by.
  *
- * The index keeps one word a place: the form, without its accents, or with them where they tell two words apart
- * (`marche`, `marche~marché`). So it stays small; which forms belong together is decided when a query is read:
- * `travail` asks for travail and travaux, `=travail` for that form alone. Forms and lemmas come from the system's
- * spelling dictionary, compiled into a table at build time (lemma_table.h). A word that it lacks stands with its
- * Snowball stem beside it, after a `~`.
+ *     recrute     recrute, ~recruter           the form, and its lemma beside it where that is another word
+ *     emploi      emploi                       a word that is its own lemma stands once
+ *     marchés     marches~marchés, ~marche~marché   with accents where they tell two words apart (marche)
+ *     pouvoirs    pouvoirs, ~~pouvoir          `~~`: a lemma whose own form is another word's (the verb)
+ *     PECHES      peches, ~peche~pêche, ~peche~péché   every word that it may be
+ *     macronistes macronistes, }macron         of a word that no dictionary has, the Snowball stem
+ *
+ * A query asks for the lemma: `emplois` for emploi and ~emploi; also for those forms of it that the index holds for
+ * another word (`annoncer`: annonce too). `=emplois` asks for that form alone. Forms and lemmas come from the system's
+ * spelling dictionary, compiled into a table at build time (lemma_table.h).
  *
  * One struct lemmas a thread: it remembers what it was asked. What it returns is valid until the next call. */
 #ifndef LEMMA_H
@@ -12,22 +17,25 @@
 
 #include "base.h"
 
-enum { LEMMA_MARK = '~' /* = TOKEN_LEMMA */, SPELLING_MAX = 128 /* [bytes] */, SPELLINGS = 200 };
+enum { LEMMA_MARK = '~', STEM_MARK = '}', SPELLING_MAX = 128 /* [bytes] */, SPELLINGS = 200, BESIDE = 6 };
 
 struct lemmas;
 
 struct lemmas *lemmas_new(void); /* NULL: out of memory */
 void lemmas_free(struct lemmas *l);
 
-/* A word of a text: how the index spells it, and what stands beside it (empty: nothing). lower: in lower case with its
- * accents; folded: as fold.h spells it; capital: a name, which has no stem. */
+/* A word of a text: how the index spells it, and what stands beside it. lower: in lower case with its accents; folded:
+ * as fold.h spells it; capital: a name, which has no stem. */
 struct spelling {
-	str word, beside;
+	str word, beside[BESIDE];
+	u32 n; /* of beside */
 };
 struct spelling lemma_spell(struct lemmas *l, str lower, str folded, bool capital);
 
-/* A word of a query: every spelling that it asks for, the form that was typed first. exact: that form only. */
-u32 lemma_forms(struct lemmas *l, const str **out, str lower, str folded, bool exact);
+/* A word of a query: the spellings that it asks for, the form that was typed first. LEMMA_EXACT: that form only;
+ * LEMMA_SHOWN: every form one by one, as people write it. */
+enum { LEMMA_EXACT = 1, LEMMA_SHOWN = 2 };
+u32 lemma_ask(struct lemmas *l, const str **out, str lower, str folded, int how);
 
 /* The lemma of a word, folded; the stem of one that the dictionary lacks. */
 str lemma_of(struct lemmas *l, str lower, str folded);

@@ -9,7 +9,7 @@
  *         in the title, this word
  *           travail: travail, travaux
  *
- * What stands after a word are the forms that it asks the index for, with their accents where the index keeps them. */
+ * What stands after a word are the forms that it is looked for in. */
 #include "buf.h"
 #include "query_tree.h"
 
@@ -37,14 +37,13 @@ static void put_line(struct explainer *e, const char *what)
 
 /* ── words ── */
 
-/* `marche~marché` is written marché; `~macron`, a stem, is written macron…: words of that stem. */
+/* `}macron`, a stem, is written macron…: words of that stem. */
 static void put_form(struct explainer *e, str form)
 {
-	const char *mark = memchr(form.p, TOKEN_LEMMA, form.n);
+	bool stem = form.p[0] == TOKEN_STEM;
 
-	buf_put(&e->b, mark ? str_cut(form, (size_t)(mark - form.p) + 1, form.n) : form);
-	if (mark == form.p)
-		buf_put(&e->b, S("…"));
+	buf_put(&e->b, str_cut(form, stem, form.n));
+	buf_put(&e->b, stem ? S("…") : S(""));
 }
 
 static int each_form(void *payload, const struct token *t)
@@ -75,7 +74,7 @@ static void put_forms(struct explainer *e, const struct query_leaf *l)
 {
 	e->places = 0;
 	e->text = l->text;
-	tokens_each(e->analyzer, l->text, TOKEN_QUERY, each_form, e);
+	tokens_each(e->analyzer, l->text, TOKEN_QUERY | TOKEN_FORMS, each_form, e);
 	buf_char(&e->b, '\n');
 }
 

@@ -32,7 +32,7 @@ pr_status analysis_note(struct sqlite_store *s, pr_err *err)
 
 pr_status analysis_need(struct sqlite_store *s, pr_err *err)
 {
-	return !s->stale ? PR_OK : err_set(err, PR_FAILED, "%s was indexed with another French dictionary than this program's; "
+	return !s->stale ? PR_OK : err_set(err, PR_FAILED, "%s was indexed with another French analysis than this program's; "
 	                                   "run `pressoir rebuild` first", s->path);
 }
 

@@ -57,6 +57,8 @@ pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query 
 	*f = (struct filter){.s = s, .sql = {.arena = &s->arena}};
 	if (q->like)
 		status = like_words(s, &words, &f->like, q->like, err);
+	if (status == PR_OK && words.n)
+		status = analysis_need(s, err);
 	filter_add(f, select);
 	return status == PR_OK ? query_read(&f->query, &s->arena, s->analyzer, words, err) : status;
 }

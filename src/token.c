@@ -5,7 +5,7 @@
 #include "lemma.h"
 #include "token_word.h"
 
-enum { PARTS_MAX = 8, RULES = 1 /* of this file and token_word.c; counts their changes */ };
+enum { PARTS_MAX = 8, RULES = 2 /* of this file and token_word.c; counts their changes */ };
 
 struct analyzer {
 	struct lemmas *lemmas;
@@ -53,7 +53,8 @@ static int emit(struct scan *sc, const struct word *w, str word, bool same_place
 static int emit_forms(struct scan *sc, const struct word *w)
 {
 	const str *form;
-	u32 n = lemma_forms(sc->analyzer->lemmas, &form, (str){w->lower, w->lower_n}, (str){w->folded, w->n}, sc->exact);
+	int how = (sc->exact ? LEMMA_EXACT : 0) | (sc->flags & TOKEN_FORMS ? LEMMA_SHOWN : 0);
+	u32 n = lemma_ask(sc->analyzer->lemmas, &form, (str){w->lower, w->lower_n}, (str){w->folded, w->n}, how);
 	int stop = 0;
 
 	for (u32 i = 0; i < n && !stop; i++)
@@ -77,7 +78,9 @@ static int emit_word(struct scan *sc, const struct word *w)
 		return emit(sc, w, lemma_of(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded), false);
 	s = lemma_spell(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded, w->capital);
 	stop = emit(sc, w, s.word, false);
-	return stop || !s.beside.n ? stop : emit(sc, w, s.beside, true);
+	for (u32 i = 0; i < s.n && !stop; i++)
+		stop = emit(sc, w, s.beside[i], true);
+	return stop;
 }
 
 /* `dit-il`, `celui-ci`: no name, its whole is looked for by nobody. */

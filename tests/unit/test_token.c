@@ -41,7 +41,7 @@ static int collect(void *payload, const struct token *t)
 
 static int plain_only(void *payload, const struct token *t)
 {
-	return t->word[0] == TOKEN_LEMMA ? 0 : collect(payload, t);
+	return t->word[0] == TOKEN_LEMMA || t->word[0] == TOKEN_STEM ? 0 : collect(payload, t);
 }
 
 static const char *tokens(const char *text, int flags, token_fn *each)
@@ -263,6 +263,40 @@ static void words_that_only_look_alike_do_not_meet(void **state)
 			fail_msg("%s and %s meet", pairs[i].text, pairs[i].words);
 }
 
+/* All that stands at each place. */
+static void a_lemma_stands_beside_its_forms(void **state)
+{
+	static const struct pair pairs[] = {
+		{"il recrute des agents", "il recrute/~recruter des agents/~agent"},
+		{"un agent, un emploi", "un agent un emploi"}, /* its own lemma: once */
+		{"Travaux ÉCOLES", "travaux/~travail ecoles/~ecole"},
+		{"le marché, les marchés", "le marche~marché les marches~marchés/~marche~marché"},
+		{"PÊCHE pêches", "peche~pêche peches~pêches/~peche~pêche"},
+		{"pouvoir, pouvoirs, il peut", "pouvoir pouvoirs/~~pouvoir il peut/~pouvoir"},
+		{"macronistes Macronistes", "macronistes/}macron macronistes"},
+		{"St-Denis", "st/saint/st-denis denis"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pairs); i++)
+		assert_string_equal(tokens(pairs[i].text, 0, collect), pairs[i].words);
+}
+
+static void a_query_asks_for_few_words_where_a_lemma_has_many_forms(void **state)
+{
+	static const struct pair pairs[] = {
+		{"recrute", "recrute/recruter/~recruter"}, {"recrutement", "recrutement/~recrutement"},
+		{"=recrute", "recrute"},                   {"très", "tres"},
+		{"annoncer", "annoncer/annonce/~annoncer"}, /* annonce stands as the noun */
+		{"macronistes", "macronistes/}macron"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pairs); i++)
+		assert_string_equal(tokens(pairs[i].text, TOKEN_QUERY, collect), pairs[i].words);
+	assert_string_equal(tokens("marché", TOKEN_QUERY | TOKEN_FORMS, collect), "marché/marchés");
+}
+
 static void a_lemma_stands_for_its_forms(void **state)
 {
 	(void)state;
@@ -346,6 +380,8 @@ int main(void)
 		cmocka_unit_test(offsets_begin_after_the_elision),
 		cmocka_unit_test(forms_of_a_word_meet),
 		cmocka_unit_test(words_that_only_look_alike_do_not_meet),
+		cmocka_unit_test(a_lemma_stands_beside_its_forms),
+		cmocka_unit_test(a_query_asks_for_few_words_where_a_lemma_has_many_forms),
 		cmocka_unit_test(a_lemma_stands_for_its_forms),
 		cmocka_unit_test(the_equals_sign_asks_for_the_form),
 		cmocka_unit_test(a_family_has_one_beginning),
