@@ -90,6 +90,7 @@ static void finish(struct builder *b)
 
 	out->text = buf_str(&b->text);
 	out->title = str_cut(out->text, 0, out->title_end);
+	out->from.title = out->title.n ? out->from.title : NULL;
 	out->lead_end = find_lead_end(out->text, out->title_end);
 }
 
@@ -172,6 +173,7 @@ static void put_lines(struct builder *b, const struct lines *l, u32 from, u32 to
 		if (line->drop) {
 			add_residue(b, line->drop, line->beg, line->end, joins);
 			broken = joins = true;
+			b->article->truncated |= residue_is_wall(line->text);
 			continue;
 		}
 		joins = false;
@@ -180,6 +182,7 @@ static void put_lines(struct builder *b, const struct lines *l, u32 from, u32 to
 		append_line(b, before, line->beg, line->end, broken || line->after_blank);
 		before = line->end;
 		broken = false;
+		b->article->truncated &= !line->prose; /* it goes on here */
 	}
 }
 

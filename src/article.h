@@ -12,7 +12,8 @@ struct piece {
 	struct map map;
 };
 
-/* Which part of the input told a field (`JSON-LD`, `og:title`, `byline`; static); NULL: none, or the only place there is. */
+/* Which part of the input told a field: `JSON-LD`, `og:title`, `byline`, `front matter`, `folder` … NULL: in a document,
+ * that there is one place only, the format's own field; in an article, that the field is empty. */
 struct origins { const char *title, *author, *published, *updated, *url, *source; };
 
 /* Parsed, not yet normalised. */
@@ -47,6 +48,8 @@ struct article {
 	struct residue *residue;
 	u32 residues;
 	day day;            /* published, DAY_NONE when not known */
+	struct origins from;
+	bool truncated;     /* it goes on for subscribers only */
 };
 
 /* One document becomes one article, or several (a dump of two); none when nothing is left. Residue is recognised only

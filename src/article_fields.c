@@ -22,14 +22,38 @@ static str first_of(str a, str b)
 	return a.n ? a : b;
 }
 
-/* The first of the days that is written so that it can be read. */
-static day first_day(str a, str b, day c)
-{
-	day d;
+/* What tells a field, from the most trusted on, and which of them did. */
+enum { TOLD_BY = 3 };
+static const char field[] = "field", front_matter[] = "front matter", by_line[] = "byline", source_line[] = "source line";
 
-	if ((a.n && byline_day(&d, a)) || (b.n && byline_day(&d, b)))
-		return d;
-	return c;
+static str first_told(const char **from, const str told[TOLD_BY], const char *const names[TOLD_BY])
+{
+	*from = NULL;
+	for (u32 i = 0; i < TOLD_BY; i++)
+		if (told[i].n) {
+			*from = names[i];
+			return told[i];
+		}
+	return (str){"", 0};
+}
+
+/* The same of days: the first that is written so that it can be read. */
+static day first_day(const char **from, str a, str b, day c, const char *a_name)
+{
+	day d = DAY_NONE;
+
+	if (a.n && byline_day(&d, a))
+		*from = a_name;
+	else if (b.n && byline_day(&d, b))
+		*from = front_matter;
+	else
+		*from = (d = c) == DAY_NONE ? NULL : by_line;
+	return d;
+}
+
+static const char *named(const char *from)
+{
+	return from ? from : field;
 }
 
 /* `Source : Le Journal`. */
@@ -93,13 +117,20 @@ struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
 void found_fill(struct arena *a, struct article *out, const struct doc *doc, const struct front *front,
                 const struct found *found)
 {
-	day published = first_day(doc->published, front->published, found->byline.published);
-	day updated = first_day(doc->updated, front->updated, found->byline.updated);
+	const struct origins *from = &doc->from;
+	day published = first_day(&out->from.published, doc->published, front->published, found->byline.published,
+	                          named(from->published));
+	day updated = first_day(&out->from.updated, doc->updated, front->updated, found->byline.updated, named(from->updated));
 
 	out->id = out->article = trimmed(a, doc->id);
-	out->source = first_of(trimmed(a, doc->source), first_of(front->source, found->source));
-	out->author = first_of(trimmed(a, doc->author), first_of(front->author, found->byline.author));
-	out->url = first_of(trimmed(a, doc->url), front->url);
+	out->source = first_told(&out->from.source, (str[]){trimmed(a, doc->source), front->source, found->source},
+	                         (const char *[]){named(from->source), front_matter, source_line});
+	out->author = first_told(&out->from.author, (str[]){trimmed(a, doc->author), front->author, found->byline.author},
+	                         (const char *[]){named(from->author), front_matter, by_line});
+	out->url = first_told(&out->from.url, (str[]){trimmed(a, doc->url), front->url, {"", 0}},
+	                      (const char *[]){named(from->url), front_matter, NULL});
+	out->from.title = front->title.n ? front_matter : doc->pasted ? "line" : named(from->title);
+	out->truncated = doc->truncated;
 	out->day = published;
 	out->published = iso_day(a, published);
 	out->updated = iso_day(a, updated);

@@ -107,10 +107,11 @@ static void complete(const struct load *l, const struct item *item, struct artic
 	article->format = str_c(item->format->name);
 	article->part = part;
 	article->origin = item->origin;
-	article->source = source_decide(l->titles, article, named, item->folder);
+	source_decide(l->titles, article, named, item->folder);
 	if (article->published.n == 0 && l->published != DAY_NONE) {
 		article->published = str_c(l->options->published);
 		article->day = l->published;
+		article->from.published = "option";
 	}
 }
 

@@ -25,14 +25,22 @@ static str titled(const struct press_titles *titles, str name, bool folder)
 	return title.n ? title : name;
 }
 
-str source_decide(const struct press_titles *titles, const struct article *article, str named, str folder)
+static void decide(struct article *article, str title, const char *from)
+{
+	article->source = title;
+	article->from.source = title.n ? from : NULL;
+}
+
+void source_decide(const struct press_titles *titles, struct article *article, str named, str folder)
 {
 	str title;
 
 	if (article->source.n)
-		return titled(titles, article->source, false);
-	if (named.n)
-		return titled(titles, named, false);
-	title = press_title_of_url(titles, article->url);
-	return title.n ? title : titled(titles, folder, true);
+		decide(article, titled(titles, article->source, false), article->from.source);
+	else if (named.n)
+		decide(article, titled(titles, named, false), "option");
+	else if ((title = press_title_of_url(titles, article->url)).n)
+		decide(article, title, "address");
+	else
+		decide(article, titled(titles, folder, true), "folder");
 }

@@ -8,8 +8,8 @@
 /* The titles of rules/lists/sources.tsv; none where the rules have no such list. */
 struct press_titles *source_titles(struct arena *a, const pr_rules *rules);
 
-/* The source that the article names; else `named`, what the caller says; else the title of its address; else its
- * folder. As the list spells it; what is not listed stays as it is written. */
-str source_decide(const struct press_titles *titles, const struct article *article, str named, str folder);
+/* Settles the article's source: the one it names; else `named`, what the caller says; else the title of its address;
+ * else its folder. As the list spells it; what is not listed stays as it is written. */
+void source_decide(const struct press_titles *titles, struct article *article, str named, str folder);
 
 #endif

@@ -183,11 +183,6 @@ static bool is_wall(const struct page *p, const struct block *b)
 
 static bool is_truncated(const struct page *p, const struct page_facts *f, u32 last, size_t bytes)
 {
-	static const char *const walls[] = {"la suite est reserv", "il vous reste", "article reserve a",
-	                                    "contenu reserve a", "pour lire la suite", "pour lire l'integralite",
-	                                    "la suite de cet article", "lire l'article en entier",
-	                                    "article est reserve", "contenu est reserve"};
-	struct plain line;
 	bool offer = false;
 
 	for (u32 i = last + 1; i < p->blocks && i < last + 16; i++) {
@@ -195,10 +190,8 @@ static bool is_truncated(const struct page *p, const struct page_facts *f, u32 l
 		offer |= is_wall(p, b);
 		if (b->text.n > 300 || b->linked * 3 > b->text.n || p->box[b->box].names & NAME_COMMENT)
 			continue; /* the wall of another article, or of the comments */
-		plain_line(&line, b->text);
-		for (size_t w = 0; w < countof(walls); w++)
-			if (strstr(line.p, walls[w]))
-				return true;
+		if (residue_is_wall(b->text))
+			return true;
 	}
 	return f->paid && (offer || bytes < 1500);
 }

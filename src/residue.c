@@ -107,3 +107,20 @@ const char *residue_kind(str line, enum residue_where *where)
 	*where = RESIDUE_ANYWHERE;
 	return is_button(&plain, &key) ? "link" : NULL;
 }
+
+bool residue_is_wall(str line)
+{
+	static const char *const walls[] = {"la suite est reserv", "il vous reste", "article reserve a",
+	                                    "contenu reserve a", "pour lire la suite", "pour lire l'integralite",
+	                                    "la suite de cet article", "lire l'article en entier",
+	                                    "article est reserve", "contenu est reserve"};
+	struct plain plain;
+
+	if (line.n > PLAIN_MAX)
+		return false;
+	plain_line(&plain, line);
+	for (size_t i = 0; i < countof(walls); i++)
+		if (strstr(plain.p, walls[i]))
+			return true;
+	return false;
+}

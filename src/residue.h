@@ -15,4 +15,7 @@ enum residue_where {
 /* What kind of residue a line is (static text), NULL for none. */
 const char *residue_kind(str line, enum residue_where *where);
 
+/* Does it say that the article goes on for subscribers only? */
+bool residue_is_wall(str line);
+
 #endif

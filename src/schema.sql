@@ -15,6 +15,9 @@ CREATE TABLE watches (name TEXT PRIMARY KEY, query TEXT NOT NULL, filters TEXT N
 	asked TEXT NOT NULL) WITHOUT ROWID;
 -- version: hash of the rules that found an article's facts.
 CREATE TABLE ruleset (id INTEGER PRIMARY KEY, version TEXT NOT NULL);
+-- Which part of an article's input told each field, see title_from and its like in pressoir.h.
+CREATE TABLE origins (id INTEGER PRIMARY KEY, title TEXT NOT NULL, author TEXT NOT NULL, published TEXT NOT NULL,
+	updated TEXT NOT NULL, url TEXT NOT NULL, source TEXT NOT NULL);
 CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 
@@ -49,6 +52,8 @@ CREATE TABLE article (
 	url TEXT NOT NULL,
 	title_end INTEGER NOT NULL,
 	lead_end INTEGER NOT NULL,
+	origins INTEGER NOT NULL,
+	truncated INTEGER NOT NULL, -- 1: it goes on for subscribers only
 	origin INTEGER NOT NULL, -- bytes of the file before the item
 	map BLOB NOT NULL,       -- from bytes of text to bytes of the item
 	residue TEXT,            -- JSON: [{at, kind, text, from, to}]; at: bytes of text
@@ -127,8 +132,10 @@ CREATE VIEW places AS SELECT p.article, coalesce(p.name, p.own) AS name, s.name 
 
 CREATE VIEW articles AS SELECT a.id, coalesce(p.name, p.own) AS article, f.path, p.part, s.name AS source,
 	coalesce(a.title, substr(a.text, 1, a.title_end)) AS title, a.author, a.published, a.updated, a.url, a.facts,
-	a.text, a.residue, c.label AS cluster
+	a.text, a.residue, c.label AS cluster, o.title AS title_from, o.author AS author_from, o.published AS published_from,
+	o.updated AS updated_from, o.url AS url_from, o.source AS source_from, a.truncated
 	FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file JOIN source s ON s.id = a.source
+	JOIN origins o ON o.id = a.origins
 	LEFT JOIN cluster c ON c.article = a.id;
 
 CREATE VIEW facts AS SELECT f.article AS article_id, coalesce(p.name, p.own) AS article, r.kind,

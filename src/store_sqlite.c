@@ -47,6 +47,7 @@ static pr_status begin(struct store *store, const char *rules_version, pr_err *e
 	if (status != PR_OK)
 		return status;
 	s->batch = true;
+	s->origins.id = 0;
 	status = db_run(s, err, "INSERT INTO ruleset (version) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM ruleset WHERE version = ?1)",
 			"t", version);
 	if (status == PR_OK)

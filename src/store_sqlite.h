@@ -12,7 +12,7 @@
 #include "store.h"
 #include "str.h"
 
-enum { SCHEMA_VERSION = 2, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
+enum { SCHEMA_VERSION = 3, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 
 enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
 
@@ -44,6 +44,10 @@ struct sqlite_store {
 	struct top *top;     /* of the search under way: see rank_offer */
 	bool sweep;          /* readings and dates may have lost their last fact */
 	i64 ruleset;         /* of the batch */
+	struct {             /* of the article before, in this batch: see origins_row */
+		struct origins from;
+		i64 id;
+	} origins;
 	struct {             /* of the query under way: see sentence_holds */
 		const struct query *query;
 		struct follower *follower;
@@ -103,6 +107,9 @@ i64 dec_thousandths(struct dec d);
 pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out,
 		     pr_err *err);
 pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err); /* with its places, facts and words */
+
+/* ── store_sqlite_origins.c: which part of the input told the fields ── */
+pr_status origins_row(struct sqlite_store *s, i64 *id, const struct origins *from, pr_err *err);
 
 /* ── store_sqlite_place.c: where articles were found ── */
 struct place {

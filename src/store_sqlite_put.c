@@ -23,6 +23,7 @@ struct put {
 	str title;               /* empty: the first line of the text */
 	str map, residue;
 	i64 day;                 /* published */
+	i64 origins;             /* row */
 };
 
 /* ── what is to be stored ── */
@@ -64,8 +65,9 @@ static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id
 	pr_status status = similar_leave(s, id, err);
 
 	if (status == PR_OK)
-		status = db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origin = ?, map = ?, residue = ? "
-		                "WHERE id = ?", "tttiboi", a->author, a->updated, a->url, (i64)a->origin, p->map, p->residue, id);
+		status = db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origins = ?, truncated = ?, origin = ?, "
+		                "map = ?, residue = ? WHERE id = ?", "tttiiiboi", a->author, a->updated, a->url, p->origins,
+		                (i64)a->truncated, (i64)a->origin, p->map, p->residue, id);
 	return status == PR_OK ? similar_enter(s, id, a->text, a->url, err) : status;
 }
 
@@ -95,11 +97,11 @@ static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 
 	status = db_run(
 		s, err,
 		"INSERT OR REPLACE INTO article (id, day, source, place, content, facts, ruleset, title, author, "
-		"updated, url, title_end, lead_end, origin, map, residue, text) "
-		"VALUES (nullif(?, 0), nullif(?, -2147483648), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		"iiiiiiiotttiiibot", id, p->day, source, place, p->content, (i64)p->facts->n, s->ruleset,
-		p->title, a->author, a->updated, a->url, p->title_end, p->lead_end, (i64)a->origin, p->map, p->residue,
-		a->text);
+		"updated, url, title_end, lead_end, origins, truncated, origin, map, residue, text) "
+		"VALUES (nullif(?, 0), nullif(?, -2147483648), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"iiiiiiiotttiiiiibot", id, p->day, source, place, p->content, (i64)p->facts->n, s->ruleset,
+		p->title, a->author, a->updated, a->url, p->title_end, p->lead_end, p->origins,
+		(i64)a->truncated, (i64)a->origin, p->map, p->residue, a->text);
 	if (!id)
 		id = sqlite3_last_insert_rowid(s->db);
 	if (status == PR_OK)
@@ -177,7 +179,7 @@ static pr_status same_names(struct sqlite_store *s, const struct put *p, const s
 	sqlite3_stmt *row =
 		db_bind(s,
 			"SELECT a.author, a.updated, a.url, p.source, coalesce(p.name, p.own), a.residue, a.map, "
-			"a.origin, f.path "
+			"a.origin, f.path, a.origins, a.truncated "
 			"FROM article a JOIN place p ON p.id = ?2 JOIN file f ON f.id = p.file WHERE a.id = ?1",
 			"ii", place->article, place->id);
 
@@ -186,7 +188,8 @@ static pr_status same_names(struct sqlite_store *s, const struct put *p, const s
 		 str_eq(db_str(row, 4), a->article) &&
 		 (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
 				    str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->residue) &&
-				    str_eq(db_str(row, 6), p->map) && sqlite3_column_int64(row, 7) == (i64)a->origin)));
+				    str_eq(db_str(row, 6), p->map) && sqlite3_column_int64(row, 7) == (i64)a->origin &&
+				    sqlite3_column_int64(row, 9) == p->origins && sqlite3_column_int(row, 10) == a->truncated)));
 	return db_end(s, row, err);
 }
 
@@ -321,6 +324,8 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 
 	prepare(s, p);
 	status = analysis_need(s, err);
+	if (status == PR_OK)
+		status = origins_row(s, &p->origins, &p->article->from, err);
 	if (status == PR_OK)
 		status = place_find(s, &place, p->article, err);
 	if (status == PR_OK)

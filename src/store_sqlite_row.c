@@ -96,12 +96,14 @@ pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with
 	sqlite3_stmt *row = db_bind(s,
 				    "SELECT coalesce(p.name, p.own), p.part, f.path, s.name, coalesce(a.title, "
 				    "substr(a.text, 1, a.title_end)), "
-				    "a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, ''), c.label "
-				    "FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
-				    "JOIN source s ON s.id = a.source LEFT JOIN cluster c ON c.article = a.id "
+				    "a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, ''), c.label, "
+				    "o.title, o.author, o.published, o.updated, o.url, o.source, a.truncated FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
+				    "JOIN source s ON s.id = a.source LEFT JOIN origins o ON o.id = a.origins LEFT JOIN cluster c ON c.article = a.id "
 				    "WHERE a.id = ?1",
 				    "ii", id, (i64)with_text);
 	str *to[] = {&out->path, &out->source, &out->title, &out->author, &out->published, &out->updated, &out->url};
+	str *from[] = {&out->title_from,   &out->author_from, &out->published_from,
+	               &out->updated_from, &out->url_from,    &out->source_from};
 	bool found;
 	pr_status status;
 
@@ -115,6 +117,9 @@ pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with
 		out->fact_count = column_u32(row, 9);
 		out->text = arena_copy(&s->row, db_str(row, 10));
 		out->cluster = sqlite3_column_int64(row, 11);
+		for (int i = 0; i < (int)countof(from); i++)
+			*from[i] = arena_copy(&s->row, db_str(row, i + 12));
+		out->truncated = sqlite3_column_int(row, 18);
 	}
 	status = db_end(s, row, err);
 	if (status == PR_OK && !found)

@@ -1,5 +1,7 @@
 /* cmd_show.c: one article: what is known of it, its text with the facts marked, the facts; or where each fact stands in
  * the file that the article came from. */
+#include <string.h>
+
 #include "cmd.h"
 #include "mark.h"
 #include "term.h"
@@ -18,27 +20,37 @@ static const struct column raw_columns[] = {
 	{"from", "from"}, {"to", "to"}, {"kind", "kind"}, {"value", "value"}, {"text", "text"}, {"path", "path"}, {0},
 };
 
-static void put_line(struct out *out, const char *heading, pr_str s)
+/* from: which part of the input said so, or empty; that it has such a field needs no saying. */
+static void put_line(struct out *out, const char *heading, pr_str s, pr_str from)
 {
 	if (s.n == 0)
 		return;
 	fprintf(out->file, "%-10s", heading);
 	term_put(out->file, s, TERM_ONE_LINE);
+	if (from.n && (from.n != 5 || memcmp(from.p, "field", 5) != 0)) {
+		fputs("  [", out->file);
+		term_put(out->file, from, TERM_ONE_LINE);
+		fputc(']', out->file);
+	}
 	fputc('\n', out->file);
 }
 
 static void put_head(struct out *out, const pr_article *article)
 {
-	put_line(out, "title", article->title);
-	put_line(out, "source", article->source);
-	put_line(out, "author", article->author);
-	put_line(out, "published", article->published);
-	put_line(out, "updated", article->updated);
-	put_line(out, "url", article->url);
-	put_line(out, "article", article->article);
+	const pr_str none = {0};
+
+	put_line(out, "title", article->title, article->title_from);
+	put_line(out, "source", article->source, article->source_from);
+	put_line(out, "author", article->author, article->author_from);
+	put_line(out, "published", article->published, article->published_from);
+	put_line(out, "updated", article->updated, article->updated_from);
+	put_line(out, "url", article->url, article->url_from);
+	if (article->truncated)
+		fprintf(out->file, "%-10sthe article goes on for subscribers only\n", "truncated");
+	put_line(out, "article", article->article, none);
 	if (article->part > 1)
 		fprintf(out->file, "%-10s%u\n", "part", article->part);
-	put_line(out, "path", article->path);
+	put_line(out, "path", article->path, none);
 	fprintf(out->file, "%-10s%lld\n\n", "no.", (long long)article->id);
 }
 

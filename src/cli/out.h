@@ -16,6 +16,7 @@ enum cell_type {
 	CELL_DAY,     /* EDTF: a day, or less or more than one */
 	CELL_DECIMAL, /* a plain decimal, or else text (`450..`); in JSON a string, for it is exact */
 	CELL_COUNT,   /* .count */
+	CELL_FLAG,    /* `true` or `false`; in JSON without quotes */
 	CELL_ARTICLE, /* the name of an article; .count is its part of the input, told when beyond 1 */
 	CELL_SNIPPET, /* .marks in .text [bytes] */
 	CELL_RESIDUE, /* .residue */

@@ -78,6 +78,8 @@ static void put_cell(FILE *file, const struct cell *cell)
 	fputs("\":", file);
 	if (cell->type == CELL_COUNT)
 		fprintf(file, "%llu", (unsigned long long)cell->count);
+	else if (cell->type == CELL_FLAG)
+		fwrite(cell->text.p, 1, cell->text.n, file);
 	else if (cell->type == CELL_RESIDUE)
 		put_residue(file, cell);
 	else if (cell->type == CELL_LIST)

@@ -105,6 +105,13 @@ void row_of_article(struct row *row, const pr_article *article, bool with_residu
 	add_day(row, "updated", article->updated);
 	add_text(row, "url", article->url);
 	add_text(row, "text", article->text);
+	add_text(row, "title_from", article->title_from);
+	add_text(row, "author_from", article->author_from);
+	add_text(row, "published_from", article->published_from);
+	add_text(row, "updated_from", article->updated_from);
+	add_text(row, "url_from", article->url_from);
+	add_text(row, "source_from", article->source_from);
+	row_add(row, CELL_FLAG, "truncated", article->truncated ? (pr_str){"true", 4} : (pr_str){"false", 5});
 	if (with_residue) {
 		struct cell *cell = row_add(row, CELL_RESIDUE, "residue", (pr_str){0});
 		cell->residue = article->residue;

@@ -59,13 +59,13 @@ is "--excel has the columns of the other CSV" "$(head -1 excel.csv | tail -c +4 
 
 # ── articles ──
 "$PRESSOIR" export articles --format csv > articles.csv
-is "an article's columns" "$(head -1 articles.csv)" "article,path,source,title,author,published,updated,url,text$cr"
+is "an article's columns" "$(head -1 articles.csv)" "article,path,source,title,author,published,updated,url,text,title_from,author_from,published_from,updated_from,url_from,source_from,truncated$cr"
 is "a text of several lines is one cell" "$(cell 2 text articles.csv | wc -l | tr -d ' ')" 3
 "$PRESSOIR" export articles > articles.ndjson
 is "articles are NDJSON by default, an article a line" "$(python3 -c 'import json
 print(*[json.loads(line)["article"] for line in open("articles.ndjson")])')" "un deux trois"
 is "an article's members" "$(head -1 articles.ndjson | python3 -c 'import json, sys
-print(",".join(json.loads(sys.stdin.readline())))')" "article,path,source,title,author,published,updated,url,text"
+print(",".join(json.loads(sys.stdin.readline())))')" "article,path,source,title,author,published,updated,url,text,title_from,author_from,published_from,updated_from,url_from,source_from,truncated"
 is "--with-residue adds a member" "$("$PRESSOIR" export articles --with-residue | head -1 | python3 -c 'import json, sys
 print(json.loads(sys.stdin.readline())["residue"])')" "[]"
 

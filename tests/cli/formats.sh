@@ -84,6 +84,36 @@ is "every form gives its article" "$(count)" 10
 status 0 "--input overrides what the content says" "$PRESSOIR" load --dry-run --format csv --input txt in/11
 ok "and is told" grep -q ',txt,' "$WORK/status.out"
 
+# ── what told each field, and what is missing ──
+fresh; rm in/*; mkdir "in/L'Anse"
+printf "Le quai rouvre aux piétons\n\nPar Jeanne Morel, le 3 mai 2020\n\nLe quai rouvre, quatre ans après, a dit la maire.\n\nIl vous reste 72%% de cet article à lire.\n" > "in/L'Anse/a"
+cat > in/b <<'X'
+<html><head><title>Le bac rouvre - L'Anse</title><meta property="og:site_name" content="L'Anse"><script type="application/ld+json">
+{"@type":"NewsArticle","headline":"Le bac rouvre","datePublished":"2020-05-04"}</script></head><body><article><h1>Le bac rouvre</h1>
+<p>Le bac rouvre ce soir, quatre ans après sa fermeture, a dit la maire de la ville devant les riverains venus en nombre.</p></article></body></html>
+X
+status 0 "a page and a pasted text load" "$PRESSOIR" load in
+is "what told each field is stored, and that an article is cut off" "$("$PRESSOIR" export articles --format ndjson | python3 -c '
+import json, sys
+for a in sorted(map(json.loads, sys.stdin), key=lambda a: a["published"]):
+    print(*(a[k + "_from"] for k in ("title", "author", "published", "updated", "url", "source")), a["truncated"], sep="|")')" \
+	"line|byline|byline|||folder|True
+JSON-LD||JSON-LD|||og:site_name|False"
+is "CSV says the same" "$("$PRESSOIR" export articles --format csv | python3 -c '
+import csv, sys
+for a in sorted(csv.DictReader(sys.stdin), key=lambda a: a["published"]): print(a["title_from"], a["source_from"], a["truncated"])')" \
+	"line folder true
+JSON-LD og:site_name false"
+"$PRESSOIR" show "L'Anse/a" > shown
+ok "show tells it" grep -qx "published 2020-05-03  \[byline\]" shown
+ok "and that the article goes on for subscribers" grep -q "^truncated .*subscribers" shown
+is "so does any tool" "$(python3 -c 'import os, sqlite3
+for row in sqlite3.connect(os.environ["PRESSOIR_DB"]).execute("SELECT title_from, truncated FROM articles ORDER BY published"): print(*row)')" \
+	"line 1
+JSON-LD 0"
+status 0 "loading it again" "$PRESSOIR" load in
+ok "changes nothing" grep -qh '0 loaded + 2 unchanged' "$WORK/status.out" "$WORK/status.err"
+
 # ── hostile files ──
 fresh
 { printf '<html><body><p>'; head -c 100000000 /dev/zero | tr '\0' 'a'; printf '</p></body></html>'; } > in/m.html

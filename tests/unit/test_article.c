@@ -228,6 +228,53 @@ static void front_matter_becomes_fields(void **state)
 	"Les syndicats saluent un premier pas, mais attendent de voir les moyens réellement engagés par la "            \
 	"collectivité.\n\n"
 
+static void each_field_says_what_told_it(void **state)
+{
+	struct doc doc = {.title = {.text = S("Le quai rouvre")}, .author = S("Jeanne Morel"), .published = S("2020-05-03"),
+	                  .body = {.text = S("Le quai rouvre.\n"), .map = {.arena = &arena}}};
+
+	(void)state;
+	doc.from.published = "JSON-LD";
+	assert_int_equal(article_make(&arena, &articles, &doc), 1);
+	assert_string_equal(articles->from.title, "field");
+	assert_string_equal(articles->from.author, "field");
+	assert_string_equal(articles->from.published, "JSON-LD");
+	assert_null(articles->from.updated);
+	assert_null(articles->from.source);
+
+	assert_int_equal(make("Titre : Le quai rouvre\nSource : L'Anse\n\nPar Jeanne Morel, le 3 mai 2020\n\n"
+	                      "Le quai rouvre aux piétons, quatre ans après sa fermeture, a dit la maire.\n"), 1);
+	assert_string_equal(articles->from.title, "front matter");
+	assert_string_equal(articles->from.source, "front matter");
+	assert_string_equal(articles->from.author, "byline");
+	assert_string_equal(articles->from.published, "byline");
+
+	assert_int_equal(make("Le quai rouvre aux piétons\n\nLe quai rouvre, quatre ans après sa fermeture, a dit la maire.\n\n"
+	                      "Source : L'Anse\n"), 1);
+	assert_string_equal(articles->from.title, "line");
+	assert_string_equal(articles->from.source, "source line");
+	assert_null(articles->from.author);
+}
+
+static void an_article_that_subscribers_alone_read_on_is_marked(void **state)
+{
+	static const char head[] = "Le quai rouvre aux piétons\n\nLe quai rouvre, quatre ans après sa fermeture, a dit la maire.\n\n";
+	static const char tail[] = "Les travaux ont coûté 12 millions d'euros, dont 4 millions à la charge de la région.\n";
+	static const char *const walls[] = {"Il vous reste 72% de cet article à lire.\n", "La suite est réservée aux abonnés.\n",
+	                                    "Cet article est réservé aux abonnés\n"};
+	char dump[1000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(walls); i++) {
+		snprintf(dump, sizeof dump, "%s%s", head, walls[i]);
+		assert_int_equal(make(dump), 1);
+		assert_true(articles->truncated);
+		snprintf(dump, sizeof dump, "%s%s%s", walls[i], head, tail); /* a badge above the whole of it */
+		assert_int_equal(make(dump), 1);
+		assert_false(articles->truncated);
+	}
+}
+
 static void a_dump_of_two_articles_becomes_two(void **state)
 {
 	(void)state;
@@ -554,6 +601,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pages_give_their_article),
 		cmocka_unit_test(front_matter_becomes_fields),
+		cmocka_unit_test(each_field_says_what_told_it),
+		cmocka_unit_test(an_article_that_subscribers_alone_read_on_is_marked),
 		cmocka_unit_test(a_dump_of_two_articles_becomes_two),
 		cmocka_unit_test(a_sentence_of_the_body_is_never_residue),
 		cmocka_unit_test(bylines_are_read),
