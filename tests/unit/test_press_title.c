@@ -98,20 +98,28 @@ static void of_two_titles_but_for_the_article_neither_takes_the_name_without(voi
 	assert_str(press_title_of_url(t, S("http://a.CRI.example/x")), "La Cri");
 }
 
+/* What an article of this source and address is from, and what told it. */
+static void assert_decided(str own, const char *url, str named, str folder, const char *source, const char *from)
+{
+	struct article a = {.source = own, .url = str_c(url), .from.source = own.n ? "field" : NULL};
+
+	source_decide(titles, &a, named, folder);
+	assert_str(a.source, source);
+	assert_string_equal(a.from.source ? a.from.source : "", from);
+}
+
 static void the_source_named_goes_before_the_option_the_address_and_the_folder(void **state)
 {
-	struct article a = {.source = S("LE MONDE"), .url = S("https://www.ouest-france.fr/a")};
+	const char *known = "https://www.ouest-france.fr/a", *other = "https://example.org/a";
 
 	(void)state;
-	assert_str(source_decide(titles, &a, S("libe"), S("x")), "Le Monde");
-	a.source = S("La Feuille");
-	assert_str(source_decide(titles, &a, S(""), S("x")), "La Feuille");
-	a.source = S("");
-	assert_str(source_decide(titles, &a, S("liberation.fr"), S("x")), "Libération");
-	assert_str(source_decide(titles, &a, S(""), S("x")), "Ouest-France");
-	a.url = S("https://example.org/a");
-	assert_str(source_decide(titles, &a, S(""), S("le figaro")), "Le Figaro");
-	assert_str(source_decide(titles, &a, S(""), S("Coupures 2020")), "Coupures 2020");
+	assert_decided(S("LE MONDE"), known, S("libe"), S("x"), "Le Monde", "field");
+	assert_decided(S("La Feuille"), known, S(""), S("x"), "La Feuille", "field");
+	assert_decided(S(""), known, S("liberation.fr"), S("x"), "Libération", "option");
+	assert_decided(S(""), known, S(""), S("x"), "Ouest-France", "address");
+	assert_decided(S(""), other, S(""), S("le figaro"), "Le Figaro", "folder");
+	assert_decided(S(""), other, S(""), S("Coupures 2020"), "Coupures 2020", "folder");
+	assert_decided(S(""), other, S(""), S(""), "", "");
 }
 
 static void the_list_holds_at_least_320_titles_and_no_spelling_twice(void **state)
