@@ -12,9 +12,9 @@ PKGS    := libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson
 VERSION := $(shell sed -n 's/.*PR_VERSION "\(.*\)"/\1/p' include/pressoir.h)
 
 CFLAGS.release := -O2 -g
-CFLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-CFLAGS.tsan    := -O1 -g -fsanitize=thread
-CFLAGS.cov     := -O0 -g --coverage
+CFLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DPR_UNCAGED
+CFLAGS.tsan    := -O1 -g -fsanitize=thread -DPR_UNCAGED
+CFLAGS.cov     := -O0 -g --coverage -DPR_UNCAGED
 CFLAGS.debug   := -O0 -g
 LDFLAGS.asan   := -fsanitize=address,undefined
 LDFLAGS.tsan   := -fsanitize=thread

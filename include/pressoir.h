@@ -182,6 +182,16 @@ typedef struct pr_read_options {
 PR_API pr_status pr_extract(const pr_rules *rules, const char *const *paths, size_t count, const pr_read_options *options,
                             pr_article_fn *each, void *payload, pr_err *err);
 
+/* What reads markup, office files and archives works in processes without network and files: how they are walled in here. */
+typedef struct pr_cage {
+	int process;    /* 0 in a build for sanitizers or coverage: there is no cage */
+	int landlock;   /* version of the kernel's Landlock, 0: it has none */
+	int filter;     /* 1: system calls are filtered (seccomp), 0: the kernel cannot */
+	uint64_t memory; /* [bytes] that one may take */
+	unsigned seconds; /* of computing that one may take for an article */
+} pr_cage;
+PR_API void pr_cage_status(pr_cage *out);
+
 /* The names of the input formats, in the order they are tried; NULL-terminated. */
 PR_API const char *const *pr_input_formats(void);
 

@@ -18,7 +18,7 @@ void arena_init(struct arena *a, size_t limit)
 	*a = (struct arena){.limit = limit};
 }
 
-static _Noreturn void exhausted(struct arena *a)
+_Noreturn void arena_exhausted(struct arena *a)
 {
 	if (!a->fail)
 		abort(); /* our mistake: an arena used outside arena_try */
@@ -35,10 +35,10 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	if (size > a->limit - a->total)
 		size = need;
 	if (a->total > a->limit || size > a->limit - a->total)
-		exhausted(a);
+		arena_exhausted(a);
 	block = malloc(sizeof *block + size);
 	if (!block)
-		exhausted(a);
+		arena_exhausted(a);
 	block->size = size;
 	block->at = 0;
 	block->older = a->head;
@@ -53,7 +53,7 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
 	char *p;
 
 	if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX / 2)
-		exhausted(a);
+		arena_exhausted(a);
 	need = (need + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	if (!block || need > block->size - block->at)
 		block = block_new(a, need);

@@ -30,6 +30,7 @@ void *arena_alloc(struct arena *a, size_t count, size_t size); /* zeroed, aligne
 void arena_reset(struct arena *a);                             /* keeps one block for the next document */
 void arena_free(struct arena *a);
 str arena_copy(struct arena *a, str s);                        /* with a NUL after it */
+_Noreturn void arena_exhausted(struct arena *a);                /* jumps, as an allocation beyond the limit does */
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A copy of n items in room for `want`; for arrays that grow. */

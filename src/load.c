@@ -145,7 +145,7 @@ static void work(void *payload, struct job *job, struct extractor *x)
 
 	job->room = 0;
 	job->why = item->why;
-	docs = item->why ? 0 : item->format->parse(&job->arena, &doc, item->bytes, &job->why);
+	docs = item->why ? 0 : cage_parse(l->cage, item->format, &job->arena, &doc, item->bytes, &job->why);
 	job->flaw = NEW(&job->arena, const char *, docs);
 	job->flaws = 0;
 	for (u32 i = 0; i < docs; i++) {
@@ -277,7 +277,7 @@ static pr_status prepare(struct load *l, const char *const *paths, size_t count,
 {
 	const pr_read_options *o = l->options = l->options ? l->options : &no_options;
 
-	l->source = (struct source){paths, count, NULL, give, stopped, l};
+	l->source = (struct source){.paths = paths, .count = count, .each = give, .stopped = stopped, .payload = l};
 	l->published = DAY_NONE;
 	if (o->published && (strlen(o->published) != 10 || !day_read(&l->published, str_c(o->published))))
 		return err_set(err, PR_USAGE, "%s is not a day: write it as 2022-03-31", o->published);
@@ -293,9 +293,13 @@ pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_er
 	pr_status status = prepare(l, paths, count, err);
 	pthread_t reader;
 
+	if (status == PR_OK)
+		status = cage_start(&l->cage, pipeline_workers(l->options->jobs), err);
+	l->source.cage = l->cage;
 	if (status == PR_OK && !(l->pipeline = pipeline_start(l->options->jobs, l->rules, work, l, err)))
 		status = PR_FAILED;
 	if (status != PR_OK) {
+		cage_stop(l->cage);
 		arena_free(&l->arena);
 		return status;
 	}
@@ -307,6 +311,7 @@ pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_er
 		status = err_set(err, PR_FAILED, "no thread can be started");
 	}
 	pipeline_free(l->pipeline);
+	cage_stop(l->cage);
 	arena_free(&l->arena);
 	if (status == PR_OK && l->read != PR_OK)
 		status = err_set(err, l->read, "%s", l->read_err.message);

@@ -3,6 +3,7 @@
 #ifndef LOAD_RUN_H
 #define LOAD_RUN_H
 
+#include "cage.h"
 #include "load.h"
 #include "load_source.h"
 #include "pipeline.h"
@@ -23,6 +24,7 @@ struct load {
 	const pr_read_options *options;
 	const struct sink *sink;
 	struct source source;
+	struct cage *cage;
 	struct pipeline *pipeline;
 	day published;          /* options->published */
 	struct arena arena;     /* for titles */

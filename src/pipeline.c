@@ -55,7 +55,7 @@ static bool workers_start(struct pipeline *p, const pr_rules *rules)
 
 /* ── the whole ── */
 
-static u32 count_workers(u32 wanted)
+u32 pipeline_workers(u32 wanted)
 {
 	long cores = wanted ? (long)wanted : sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -71,7 +71,7 @@ struct pipeline *pipeline_start(u32 workers, const pr_rules *rules, work_fn *wor
 	if (p) {
 		p->work = work;
 		p->payload = payload;
-		p->workers = count_workers(workers);
+		p->workers = pipeline_workers(workers);
 		p->jobs = p->workers * 2 + 2 < JOBS_MAX ? p->workers * 2 + 2 : JOBS_MAX;
 		good &= queue_init(&p->idle, p->jobs);
 		good &= queue_init(&p->todo, p->jobs);

@@ -64,7 +64,8 @@ struct pipeline {
 	void *payload;
 };
 
-/* workers 0: one a core. NULL: PR_FAILED, and why in err. */
+u32 pipeline_workers(u32 wanted); /* how many that gives; 0: one a core */
+/* workers as above. NULL: PR_FAILED, and why in err. */
 struct pipeline *pipeline_start(u32 workers, const pr_rules *rules, work_fn *work, void *payload, pr_err *err);
 void pipeline_abandon(struct pipeline *p); /* tells reader and workers to end: nothing is popped from now on */
 void pipeline_free(struct pipeline *p);    /* in whatever state, but after the reader has ended */

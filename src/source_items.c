@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cage.h"
 #include "source_walk.h"
 #include "str.h"
-#include "unpack.h"
 
 enum { OVERLAP = 32 }; /* [bytes] of what is passed over that are looked at again: a mark may stand across */
 
@@ -210,7 +210,7 @@ void items_read(struct walk *w, const struct where *at, struct stream *s, int le
 	else if (head.n == 0 && !w->stop)
 		stream_fail(s, "is empty");
 	else if (unpack_sniff(head))
-		unpack_each(s, levels, unpack_one, &u);
+		cage_unpack(w->source->cage, s, levels, unpack_one, &u);
 	else if (c.format->cut || c.format->head)
 		cut_items(&c);
 	else

@@ -54,9 +54,16 @@ static ssize_t file_read(struct stream *s, char *into, size_t room)
 	return n;
 }
 
+static i64 file_seek(struct stream *s, i64 to, int whence)
+{
+	return lseek(s->fd, to, whence);
+}
+
 void stream_file(struct stream *s, int fd, struct volume *volume)
 {
 	*s = (struct stream){.read = file_read, .fd = fd, .volume = volume};
+	if (lseek(fd, 0, SEEK_CUR) == 0)
+		s->seek = file_seek;
 }
 
 void stream_free(struct stream *s)
@@ -107,6 +114,15 @@ bool stream_more(struct stream *s, size_t want)
 	if (n > 0)
 		s->end += (size_t)n;
 	return n > 0;
+}
+
+i64 stream_seek(struct stream *s, i64 to, int whence)
+{
+	i64 at = s->seek(s, to, whence);
+
+	s->beg = s->end = 0;
+	s->ended = false;
+	return at;
 }
 
 void stream_take(struct stream *s, size_t n)

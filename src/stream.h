@@ -20,6 +20,8 @@ struct volume {
 struct stream {
 	/* [bytes] put at `into`, 0 at the end, -1 with s->why */
 	ssize_t (*read)(struct stream *s, char *into, size_t room);
+	/* [bytes] from the start where it is now, below 0: it cannot; NULL: it can be read but once */
+	i64 (*seek)(struct stream *s, i64 to, int whence);
 	struct volume *volume;
 	int fd;                         /* at the bottom; -1 else */
 	bool (*stopped)(void *payload); /* asked while a pipe has nothing to say */
@@ -39,6 +41,7 @@ str stream_seen(const struct stream *s);
 /* Reads once more, into room for at least `want` bytes seen. False at the end, or when s->why is set. */
 bool stream_more(struct stream *s, size_t want);
 void stream_take(struct stream *s, size_t n); /* n of the bytes seen */
+i64 stream_seek(struct stream *s, i64 to, int whence); /* as s->seek; what was seen is forgotten */
 void stream_fail(struct stream *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *stream_errno(int error);          /* errno in plain words */
 

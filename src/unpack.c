@@ -5,7 +5,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
-#include <unistd.h>
 
 #include "str.h"
 
@@ -70,12 +69,9 @@ static la_ssize_t source_read(struct archive *a, void *payload, const void **blo
 
 static la_int64_t source_seek(struct archive *a, void *payload, la_int64_t to, int whence)
 {
-	struct stream *s = payload;
-	off_t at = lseek(s->fd, to, whence);
+	i64 at = stream_seek(payload, to, whence);
 
 	(void)a;
-	s->beg = s->end = 0;
-	s->ended = false;
 	return at < 0 ? ARCHIVE_FATAL : at;
 }
 
@@ -98,7 +94,7 @@ static struct archive *archive_start(struct stream *s)
 	archive_read_support_format_raw(a);
 	archive_read_support_format_empty(a);
 	archive_read_set_read_callback(a, source_read);
-	if (s->fd >= 0 && lseek(s->fd, 0, SEEK_CUR) == (off_t)s->volume->taken)
+	if (s->seek)
 		archive_read_set_seek_callback(a, source_seek);
 	archive_read_set_callback_data(a, s);
 	return a;
