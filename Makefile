@@ -28,7 +28,7 @@ PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
 # Of the program alone.
-CLI_LIBS   = $(shell pkg-config --libs xlsxwriter)
+CLI_LIBS   = $(shell pkg-config --libs xlsxwriter libmicrohttpd)
 
 EXT_LIBS   = $(shell pkg-config --libs libpcre2-8 libutf8proc) -lstemmer
 
@@ -117,6 +117,17 @@ $(B)/cli/%.o: src/cli/%.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+# What the page is made of, as bytes of C.
+$(B)/gen/style.inc: src/web/style.css
+$(B)/gen/script.inc: src/web/page.js
+$(B)/gen/outlines.inc: src/web/departements.tsv
+$(B)/gen/style.inc $(B)/gen/script.inc $(B)/gen/outlines.inc:
+	@mkdir -p $(@D)
+	$(Q)od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g' > $@
+$(B)/cli/web_asset.o: $(B)/gen/style.inc $(B)/gen/script.inc $(B)/gen/outlines.inc
+$(B)/cli/web_asset.o: ALL_CFLAGS += -I$(B)/gen
+$(B)/cli/web%.o $(B)/cli/cmd_serve.o: ALL_CFLAGS += $(shell pkg-config --cflags libmicrohttpd)
 
 $(B)/libpressoir.a: $(LIB_OBJ)
 	$(call say,AR,$@)

@@ -247,12 +247,12 @@ PR_API pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *
 /* How many articles a search finds, without limit and offset. */
 PR_API pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err);
 
-/* How a search finds articles, counted: by source, by year of publication, by département that they have facts about,
- * by kind of their facts. Each line counts articles, nearly the same ones too; of sources, départements and kinds the
- * most frequent come first, years in their order. */
+/* How a search finds articles, counted: by source, by year and month of publication, by département that they have facts
+ * about, by kind of their facts. Each line counts articles, nearly the same ones too; of sources, départements and kinds the
+ * most frequent come first, years and months in their order. */
 typedef struct pr_facet {
-	const char *facet; /* `source`, `year`, `department`, `kind` */
-	pr_str value;      /* name, year (empty: not known), INSEE code, kind */
+	const char *facet; /* `source`, `year`, `month`, `department`, `kind` */
+	pr_str value;      /* name, year (empty: not known), month (`2012-05`), INSEE code, kind */
 	pr_str label;      /* for people: `Seine-Saint-Denis (93)`; else the value */
 	uint64_t articles;
 } pr_facet;
@@ -316,7 +316,8 @@ PR_API pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const 
 /* Whole articles, facts included, in the order of pr_facts. */
 PR_API pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_article_fn *each, void *payload, pr_err *err);
 
-/* One article, by its name (`name`, `name#part`, the end of its path) or row number. */
+/* One article, by its name (`name`, `name#part`, the end of its path) or row number; `#12` is row 12, whatever others are
+ * called. */
 PR_API pr_status pr_article_get(pr_corpus *corpus, const char *name, pr_article_fn *each, void *payload, pr_err *err);
 
 /* Bytes of the input that code points [start, end) of an article came from. */

@@ -62,6 +62,10 @@ pr_status article_named(struct sqlite_store *s, i64 *out, const char *name, pr_e
 	pr_status status;
 
 	*out = 0;
+	if (*name == '#' && read_digits(str_c(name + 1), &number)) {
+		status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id = ?", "i", number), out, err);
+		return status != PR_OK || *out ? status : err_set(err, PR_USAGE, "there is no article no. %s", name + 1);
+	}
 	status = by_name(s, out, key, 0, name, err);
 	if (status == PR_OK && !*out && hash && read_digits(str_c(hash + 1), &number) && number)
 		status = by_name(s, out, str_cut(key, 0, (size_t)(hash - name)), number, name, err);

@@ -19,6 +19,8 @@ static const char tail[] =
 	"GROUP BY s.id ORDER BY n DESC, s.name) UNION ALL "
 	"SELECT * FROM (SELECT 'year', substr(published, 1, 4) AS year, substr(published, 1, 4), count(*) FROM found "
 	"GROUP BY year ORDER BY year) UNION ALL "
+	"SELECT * FROM (SELECT 'month', substr(published, 1, 7) AS month, substr(published, 1, 7), count(*) FROM found "
+	"WHERE published <> '' GROUP BY month ORDER BY month) UNION ALL "
 	"SELECT * FROM (SELECT 'department', about.code, coalesce(label.label, about.code), count(*) AS n FROM about "
 	"LEFT JOIN label ON label.code = about.code GROUP BY about.code ORDER BY n DESC, about.code) UNION ALL "
 	"SELECT * FROM (SELECT 'kind', r.kind AS kind, r.kind, count(DISTINCT f.article) AS n FROM found "

@@ -13,6 +13,7 @@ pr_status cmd_export(struct cli *cli);
 pr_status cmd_extract(struct cli *cli);
 pr_status cmd_show(struct cli *cli);
 pr_status cmd_rules(struct cli *cli);
+pr_status cmd_serve(struct cli *cli);
 pr_status cmd_status(struct cli *cli);
 pr_status cmd_verify(struct cli *cli);
 pr_status cmd_rebuild(struct cli *cli);
@@ -21,6 +22,6 @@ pr_status cmd_help(struct cli *cli);
 
 extern const struct opt load_options[], search_options[], facts_options[], export_options[], extract_options[], show_options[],
 	rules_options[], status_options[], rebuild_options[], forget_options[],
-	similar_options[], watch_options[];
+	similar_options[], serve_options[], watch_options[];
 
 #endif

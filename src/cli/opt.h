@@ -43,6 +43,8 @@ struct options {
 	char published[OPT_DAY_SIZE];
 	/* writing */
 	const char *format, *output, *sort, *limit, *save, *forget;
+	/* serving */
+	const char *port;
 	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list;
 	/* all that is no option, in its order */
 	const char **words;
