@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "candidate.h"
+#include "rule_dfa.h"
 #include "str.h"
 
 struct extractor {
@@ -12,6 +13,7 @@ struct extractor {
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
 	struct lookup_state lookup;
+	struct dfa *dfa, *wide;
 	bool everywhere;
 	u64 taken[SENTENCE_MAX + 1]; /* of overlaps_settle */
 };
@@ -32,7 +34,9 @@ struct extractor *extractor_new(const pr_rules *rules)
 	x->data = pcre2_match_data_create(groups, NULL);
 	x->context = pcre2_match_context_create(NULL);
 	x->stack = pcre2_jit_stack_create(32 * 1024, 1024 * 1024, NULL);
-	if (!x->data || !x->context || !x->stack) {
+	x->dfa = dfa_new(rules->nfa, false);
+	x->wide = dfa_new(rules->nfa, true);
+	if (!x->data || !x->context || !x->stack || !x->dfa || !x->wide) {
 		extractor_free(x);
 		return NULL;
 	}
@@ -51,6 +55,8 @@ void extractor_free(struct extractor *x)
 	pcre2_match_data_free(x->data);
 	pcre2_match_context_free(x->context);
 	pcre2_jit_stack_free(x->stack);
+	dfa_free(x->dfa);
+	dfa_free(x->wide);
 	free(x);
 }
 
@@ -80,35 +86,6 @@ static struct candidate *candidate_add(struct candidates *c)
 	return &c->item[c->n++];
 }
 
-/* Rule × place: match, convert, note. at: [bytes of the sentence]. */
-static void rule_try(struct run *run, const struct rule *rule, u32 at)
-{
-	u32 beg = run->folded.sentence[run->sentence].beg;
-	size_t end = at + WINDOW < run->text.n ? at + WINDOW : run->text.n;
-	const size_t *offset = pcre2_get_ovector_pointer(run->x->data);
-	struct candidate *c;
-	int groups;
-
-	while (end < run->text.n && ((u8)run->text.p[end] & 0xC0) == 0x80)
-		end++;
-	groups = pcre2_match(rule->code, (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK, run->x->data, run->x->context);
-	if (groups <= 0 || offset[1] <= offset[0])
-		return;
-	struct match m = {.rules = run->x->rules, .rule = rule, .sentence = run->text, .beg = (u32)offset[0],
-	                  .end = (u32)offset[1], .offset = offset, .groups = (u32)groups, .published = run->article->day,
-	                  .arena = run->arena, .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
-	if (rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET)
-		m.beg = (u32)offset[2 * rule->it], m.end = (u32)offset[2 * rule->it + 1];
-	if (m.end <= m.beg)
-		return;
-	c = candidate_add(&run->found);
-	*c = (struct candidate){.rule = rule, .beg = beg + m.beg, .end = beg + m.end,
-	                        .length = (u32)(offset[1] - offset[0]), .sentence = run->sentence};
-	c->value.modifier = EXACT;
-	if (rule->converter->run && !rule->converter->run(&c->value, &m, &c->why))
-		c->outcome = REFUSED;
-}
-
 enum class { SPACE, SYMBOL, WORD };
 
 /* Class of the character at byte `at`; *next: where the one after it begins. Letters beyond ASCII count as letters but
@@ -131,6 +108,43 @@ static enum class class_at(str s, u32 at, u32 *next)
 static bool is_letter(str s, u32 at)
 {
 	return (u8)s.p[at] >= 'A'; /* of a WORD's first byte: a letter, no digit */
+}
+
+/* What a rule may see of the sentence from `at` on. */
+static size_t window_end(str text, u32 at)
+{
+	size_t end = at + WINDOW < text.n ? at + WINDOW : text.n;
+
+	while (end < text.n && ((u8)text.p[end] & 0xC0) == 0x80)
+		end++;
+	return end;
+}
+
+/* Rule × place: match, convert, note. at: [bytes of the sentence]. */
+static void rule_try(struct run *run, const struct rule *rule, u32 at)
+{
+	u32 beg = run->folded.sentence[run->sentence].beg;
+	size_t end = window_end(run->text, at);
+	const size_t *offset = pcre2_get_ovector_pointer(run->x->data);
+	struct candidate *c;
+	int groups;
+
+	groups = pcre2_match(rule->code, (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK, run->x->data, run->x->context);
+	if (groups <= 0 || offset[1] <= offset[0])
+		return;
+	struct match m = {.rules = run->x->rules, .rule = rule, .sentence = run->text, .beg = (u32)offset[0],
+	                  .end = (u32)offset[1], .offset = offset, .groups = (u32)groups, .published = run->article->day,
+	                  .arena = run->arena, .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
+	if (rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET)
+		m.beg = (u32)offset[2 * rule->it], m.end = (u32)offset[2 * rule->it + 1];
+	if (m.end <= m.beg)
+		return;
+	c = candidate_add(&run->found);
+	*c = (struct candidate){.rule = rule, .beg = beg + m.beg, .end = beg + m.end,
+	                        .length = (u32)(offset[1] - offset[0]), .sentence = run->sentence};
+	c->value.modifier = EXACT;
+	if (rule->converter->run && !rule->converter->run(&c->value, &m, &c->why))
+		c->outcome = REFUSED;
 }
 
 /* Where words and symbols begin in the sentence; and which groups of `near` words stand in it: runs of letters, and
@@ -161,6 +175,22 @@ static u32 sentence_scan(struct run *run, u32 *start, u64 *near)
 	return n;
 }
 
+/* Which rules may match at a place. */
+static bool rules_at(struct run *run, u32 at, u64 near, u64 set[RULES_MAX / 64])
+{
+	struct extractor *x = run->x;
+	size_t end = window_end(run->text, at);
+	bool any;
+
+	if (x->everywhere) {
+		memset(set, 0xFF, RULES_MAX / 8);
+		return true;
+	}
+	memset(set, 0, RULES_MAX / 8);
+	any = dfa_run(x->dfa, run->text, at, end, set);
+	return (near & x->rules->near_wide && dfa_run(x->wide, run->text, at, end, set)) || any;
+}
+
 static void sentence_run(struct run *run)
 {
 	const struct pr_rules *rules = run->x->rules;
@@ -169,9 +199,7 @@ static void sentence_run(struct run *run)
 	u32 n = sentence_scan(run, start, &near);
 
 	for (u32 i = 0; i < n; i++) {
-		if (run->x->everywhere)
-			memset(set, 0xFF, sizeof set);
-		else if (!first_lookup(&rules->first, run->text, start[i], set))
+		if (!rules_at(run, start[i], near, set))
 			continue;
 		for (u32 w = 0; w < RULES_MAX / 64; w++)
 			for (u64 bits = set[w]; bits; bits &= bits - 1) {

@@ -1,6 +1,7 @@
 /* extract.h: rule set × article → facts. Pure: no file, clock, database or global.
  *
- *     sentence ─scan─▶ where rules may begin ─PCRE2─▶ matches ─convert─▶ candidates ─overlaps─▶ facts ─context─▶ rows
+ *     sentence ─scan─▶ words ─automaton─▶ rules that may match there ─PCRE2─▶ matches
+ *             ─convert─▶ candidates ─overlaps─▶ facts ─context─▶ rows
  *
  * A rule is tried, anchored, where a word begins; it sees at most WINDOW bytes
  * from there, never past its sentence. So what is found depends on the sentence

@@ -144,7 +144,7 @@ static bool rules_build(struct pr_rules *rules, const char *dir, pr_err *err)
 		if (!kind_number(rules, rule, err) || !names_known(rule, err))
 			return false;
 	}
-	if (!rule_first_build(rules, err) || !rule_near_build(rules, err))
+	if (!rule_nfa_build(rules, err) || !rule_near_build(rules, err))
 		return false;
 	rules->period = list_by_name(rules, S("periods"));
 	rules->denominator = list_by_name(rules, S("denominators"));

@@ -1,7 +1,7 @@
 /* rule.h: *.rules and lists → a compiled, read-only rule set.
  *
  *     rules/amount.rules ─rule_file─▶ struct rule, text ─rule_macro─▶ one pattern ─PCRE2─▶ code
- *                                                   lists ─rule_list─▶ tries ┘      └─rule_first─▶ where to look
+ *                                                   lists ─rule_list─▶ tries ┘      └─rule_nfa─▶ where to look
  *
  * The language is described in rules/README.md. After rules_open nothing in
  * here changes, so threads share it; what a match needs belongs to each
@@ -14,6 +14,7 @@
 
 #include "convert.h"
 #include "err.h"
+#include "rule_nfa.h"
 
 enum {
 	RULES_MAX = 256,   /* rules in a set */
@@ -46,6 +47,7 @@ struct list {
 };
 const struct row *list_find(const struct list *list, str form); /* the form as written, else without case */
 bool row_has_tag(const struct row *row, str tag);        /* tag: empty (every row), `word`, `!word` */
+struct trie trie_of(struct arena *a, const struct list *list, str tag);       /* rule_trie.c */
 void list_regex(struct buf *out, struct arena *a, const struct list *list, str tag);
 
 /* Long lists inside patterns: rule_lookup.c. */
@@ -90,15 +92,6 @@ struct rule {
 	pcre2_code *code;
 };
 
-/* Where a rule can begin: the first bytes of its matches, case folded. */
-struct first {
-	u64 (*one)[RULES_MAX / 64];   /* by the first byte */
-	struct first_entry { u32 key; u16 set; } *table; /* open addressing by key: 2 to 4 bytes, length in the top */
-	u32 mask;
-	u64 (*set)[RULES_MAX / 64];
-	u32 sets;
-};
-
 struct near_word { str word; u64 groups; };
 
 struct pr_rules {
@@ -114,11 +107,12 @@ struct pr_rules {
 	u32 macros;
 	struct lookup lookup[LOOKUP_MAX];
 	u32 lookups;
-	struct first first;
+	struct nfa *nfa; /* rule_nfa.h: which rules may match at a place */
 	struct near_word *near_slot;
 	u32 near_mask;
 	str near_line[NEAR_MAX];
 	u32 near_lines;
+	u64 near_wide; /* the groups that wide rules want */
 	const struct list *period, *denominator; /* for converters: rules/lists/periods.tsv, denominators.tsv */
 	char version[17];
 };
@@ -127,16 +121,13 @@ struct pr_rules {
 bool rule_files_read(struct pr_rules *rules, const char *dir, pr_err *err);   /* rule_file.c */
 bool list_files_read(struct pr_rules *rules, const char *dir, pr_err *err);   /* rule_list.c */
 bool rule_expand(struct pr_rules *rules, struct rule *rule, pr_err *err);     /* rule_macro.c */
-bool rule_first_build(struct pr_rules *rules, pr_err *err);                   /* rule_first.c */
+bool rule_nfa_build(struct pr_rules *rules, pr_err *err);                     /* rule_nfa.c */
 bool rule_near_build(struct pr_rules *rules, pr_err *err);                    /* rule_near.c */
 pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at); /* rule.c; error, at: NULL, or out */
 bool file_read(struct arena *a, str *out, const char *path, pr_err *err);
 bool place_error(pr_err *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const struct list *list_by_name(const struct pr_rules *rules, str name);
 
-/* The rules that may begin with the word at text[at]; a set of RULES_MAX bits, or NULL. */
-bool first_lookup(const struct first *f, str text, u32 at, u64 out[RULES_MAX / 64]);
 u64 near_lookup(const struct pr_rules *rules, str word); /* word: letters as written, or one symbol */
-u32 fold_key(str text, u32 at, u8 out[4]); /* first 4 bytes without case, digits as 0; [bytes] there are */
 
 #endif
