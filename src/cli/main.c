@@ -65,7 +65,8 @@ static pr_status open_needs(struct cli *cli)
 
 static pr_status run_command(struct cli *cli)
 {
-	pr_status status = out_open(&cli->out, cli->opt.output, &cli->err);
+	bool folder = cli->opt.format && strcmp(cli->opt.format, out_txm.name) == 0; /* which the command makes itself */
+	pr_status status = out_open(&cli->out, folder ? NULL : cli->opt.output, &cli->err);
 	if (status == PR_OK)
 		status = open_needs(cli);
 	return status == PR_OK ? cli->command->run(cli) : status;

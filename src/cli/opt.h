@@ -40,9 +40,9 @@ struct options {
 	char since[OPT_DAY_SIZE], until[OPT_DAY_SIZE], about_since[OPT_DAY_SIZE], about_until[OPT_DAY_SIZE];
 	/* reading */
 	const char *source, *input, *jobs;
-	char published[OPT_DAY_SIZE];
+	char published[OPT_DAY_SIZE], created[OPT_DAY_SIZE];
 	/* writing */
-	const char *format, *output, *sort, *limit, *save, *forget;
+	const char *format, *output, *sort, *limit, *save, *forget, *package;
 	/* serving */
 	const char *port;
 	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list;

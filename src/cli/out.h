@@ -65,7 +65,7 @@ struct out_format {
 	void (*row)(struct out *out, const struct row *row);
 	void (*end)(struct out *out);
 };
-extern const struct out_format out_text, out_csv, out_json, out_json_array, out_xlsx;
+extern const struct out_format out_text, out_csv, out_json, out_json_array, out_xlsx, out_iramuteq, out_txm;
 
 struct scratch { /* of cell.c */
 	char *p;
@@ -80,6 +80,7 @@ struct out {
 	const struct column *columns; /* what the text format shows as a table; ends with a cell NULL */
 	struct table *table;        /* the text format's, while it is open */
 	struct sheet *sheet;        /* the spreadsheet's, while it is open */
+	struct folder *folder;      /* of a format of several files */
 	struct scratch scratch;
 	uint64_t rows;              /* so far, since out_begin */
 	uint64_t cut;               /* cells that a spreadsheet could not hold whole */

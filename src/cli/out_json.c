@@ -1,35 +1,8 @@
 /* out_json.c: NDJSON, an object a line, and the same objects as one JSON array. Numbers of the press are strings, for they are exact; places are numbers, in
  * [code points]. Members stand in the order of the cells. */
 #include "glyph.h"
+#include "quote.h"
 #include "out.h"
-
-static void put_escape(FILE *file, unsigned char c)
-{
-	static const char plain[] = "\b\t\n\f\r\"\\", letter[] = "btnfr\"\\";
-	for (size_t i = 0; plain[i]; i++)
-		if (c == (unsigned char)plain[i]) {
-			fputc('\\', file);
-			fputc(letter[i], file);
-			return;
-		}
-	fprintf(file, "\\u%04x", c);
-}
-
-static void put_string(FILE *file, pr_str s)
-{
-	size_t done = 0;
-	putc('"', file);
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
-			continue;
-		glyph_put(file, (pr_str){s.p + done, i - done});
-		put_escape(file, c);
-		done = i + 1;
-	}
-	glyph_put(file, (pr_str){s.p + done, s.n - done});
-	putc('"', file);
-}
 
 /* ,"marks":[[3,9],…] in [code points], counted in one pass over the snippet */
 static void put_marks(FILE *file, const struct cell *cell)
@@ -52,9 +25,9 @@ static void put_residue(FILE *file, const struct cell *cell)
 	for (uint64_t i = 0; i < cell->count; i++) {
 		const pr_residue *residue = &cell->residue[i];
 		fprintf(file, i ? ",{\"at\":%u,\"kind\":" : "{\"at\":%u,\"kind\":", residue->at);
-		put_string(file, residue->kind);
+		quote_put(file, residue->kind);
 		fputs(",\"text\":", file);
-		put_string(file, residue->text);
+		quote_put(file, residue->text);
 		putc('}', file);
 	}
 	putc(']', file);
@@ -66,7 +39,7 @@ static void put_list(FILE *file, const struct cell *cell)
 	for (uint64_t i = 0; i < cell->count; i++) {
 		if (i)
 			putc(',', file);
-		put_string(file, cell->list[i]);
+		quote_put(file, cell->list[i]);
 	}
 	putc(']', file);
 }
@@ -85,7 +58,7 @@ static void put_cell(FILE *file, const struct cell *cell)
 	else if (cell->type == CELL_LIST)
 		put_list(file, cell);
 	else
-		put_string(file, cell->text);
+		quote_put(file, cell->text);
 	if (cell->type == CELL_SNIPPET)
 		put_marks(file, cell);
 	if (cell->type == CELL_ARTICLE && cell->count > 1)

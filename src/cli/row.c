@@ -112,6 +112,7 @@ void row_of_article(struct row *row, const pr_article *article, bool with_residu
 	add_text(row, "url_from", article->url_from);
 	add_text(row, "source_from", article->source_from);
 	row_add(row, CELL_FLAG, "truncated", article->truncated ? (pr_str){"true", 4} : (pr_str){"false", 5});
+	add_number(row, article);
 	if (with_residue) {
 		struct cell *cell = row_add(row, CELL_RESIDUE, "residue", (pr_str){0});
 		cell->residue = article->residue;
