@@ -25,7 +25,7 @@ static const struct field {
 	{"updated_from", "string", "where the change was read", false, NULL},
 	{"url_from", "string", "where the address was read", false, NULL},
 	{"source_from", "string", "where the source was read", false, NULL},
-	{"truncated", "boolean", "the article is cut, for subscribers or by length", true, NULL},
+	{"truncated", "boolean", "the article goes on for subscribers only: the text is its beginning", true, NULL},
 	{"text", "string", "the words that are the fact: code points [start, end) of the article's text", true, "facts"},
 	{"text", "string", "the article, normalised: its title on a line of its own, then lead and body", false, NULL},
 	{"kind", "string", "the kind of fact: amount, headcount, date, department, or one that a rule brought", true, NULL},

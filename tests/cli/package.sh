@@ -15,7 +15,7 @@ cat > check.py <<'PY'
 # Checks a package by what its description says: columns, types, what is required, keys.
 import csv, json, os, re, sys
 folder = sys.argv[1]; pack = json.load(open(folder + "/datapackage.json", encoding="utf-8")); tables = {}
-fits = {"integer": r"\d+", "date": r"\d{4}-\d\d-\d\d", "string": r"(?s).*"}
+fits = {"integer": r"\d+", "date": r"\d{4}-\d\d-\d\d", "string": r"(?s).*", "boolean": "true|false"}
 def wrong(*what): print(*what); sys.exit(1)
 for resource in pack["resources"]:
     path = os.path.join(folder, resource["path"]); schema = resource["schema"]
