@@ -4,8 +4,6 @@
 
 #include "str.h"
 
-enum { PLACES = 64 };
-
 struct wanted {
 	str word;
 	u32 place;
@@ -23,8 +21,7 @@ struct follower {
 	struct analyzer *analyzer;
 	struct row *row;
 	u32 rows;
-	u64 leaves;      /* bit i: leaf i is among them */
-	u32 beg[PLACES]; /* where the last words began */
+	u32 beg[QUERY_PLACES]; /* where the last words began */
 	u32 end;         /* of the word at hand */
 	u32 words;
 	int (*each)(void *payload, const struct found *found);
@@ -40,8 +37,6 @@ static int want_token(void *payload, const struct token *t)
 	struct row *r = &f->row[f->rows];
 
 	r->places += !t->same_place;
-	if (r->places > PLACES)
-		return 1;
 	if (r->words == r->room) {
 		r->room = r->room * 2 + 16;
 		r->word = arena_grow(f->arena, r->word, r->words, r->room, sizeof *r->word);
@@ -56,10 +51,7 @@ static void want(struct follower *f, const struct query_leaf *leaf, u32 i)
 
 	*r = (struct row){.prefix = leaf->prefix, .leaf = i};
 	tokens_each(f->analyzer, leaf->text, TOKEN_QUERY | (leaf->prefix ? TOKEN_PREFIX : 0), want_token, f);
-	if (r->places && r->places <= PLACES) {
-		f->rows++;
-		f->leaves |= (u64)1 << i;
-	}
+	f->rows++;
 }
 
 struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, bool shown)
@@ -73,11 +65,6 @@ struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const 
 	return f;
 }
 
-bool follower_has(const struct follower *f, u32 leaf)
-{
-	return f->leaves >> leaf & 1;
-}
-
 /* ── where it stands ── */
 
 static void end_place(struct follower *f)
@@ -87,7 +74,7 @@ static void end_place(struct follower *f)
 		r->state = (r->state << 1 | 1) & r->here;
 		r->here = 0;
 		if (r->state >> (r->places - 1) & 1) {
-			struct found found = {f->beg[(f->words - r->places) % PLACES], f->end, r->leaf};
+			struct found found = {f->beg[(f->words - r->places) % QUERY_PLACES], f->end, r->leaf};
 			f->stop = f->each(f->payload, &found);
 		}
 	}
@@ -101,7 +88,7 @@ static int see_token(void *payload, const struct token *t)
 	if (!t->same_place) {
 		if (f->words)
 			end_place(f);
-		f->beg[f->words++ % PLACES] = t->beg;
+		f->beg[f->words++ % QUERY_PLACES] = t->beg;
 		f->end = t->end;
 	}
 	for (u32 i = 0; i < f->rows; i++) {

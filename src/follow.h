@@ -13,8 +13,6 @@ struct found {
 
 /* shown: only what a reader of the text below the title looks for, so no leaf that is to be left out. Lives in a. */
 struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, bool shown);
-/* Is this leaf looked for? Not one of more than 64 words. */
-bool follower_has(const struct follower *f, u32 leaf);
 /* Tells each place, in the order of their ends; non-zero from each stops. */
 void follower_read(struct follower *f, str text, int (*each)(void *payload, const struct found *found), void *payload);
 

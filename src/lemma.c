@@ -10,11 +10,11 @@
 
 enum { CACHE = 32768, CACHED = 24, CACHED_BESIDE = 36 /* [bytes] */, ALIKE = 12, LEMMAS = BESIDE };
 
-enum kind { BARE = 1, ACCENTED, STEMMED }; /* 0: nothing is remembered here */
+enum { SEEN = 1, ACCENTED = 2, NAME = 4 /* with a capital nothing stands beside it */ };
 
 /* How a form stands: its own spelling, and the one word beside it (none: empty); of one with more nothing is kept. */
 struct seen {
-	u8 kind, n, beside_n;
+	u8 kind, n, beside_n; /* kind 0: nothing is remembered here */
 	char lower[CACHED], beside[CACHED_BESIDE];
 };
 
@@ -121,9 +121,10 @@ static str lemma_name(char out[SPELLING_MAX], u32 lemma)
 	return join(out, S(""), LEMMA_MARK, name);
 }
 
-static i32 which_form(const struct form *alike, u32 n, str lower)
+/* Which of the forms that look alike without accents it is; -1: any of them. */
+static i32 which_form(const struct form *alike, u32 n, str lower, bool bare)
 {
-	for (u32 i = 0; i < n; i++)
+	for (u32 i = 0; i < n && !bare; i++)
 		if (str_eq(form_text(&alike[i]), lower))
 			return (i32)i;
 	return -1;
@@ -142,57 +143,59 @@ static void add_beside(struct lemmas *l, const struct form *f, str word)
 }
 
 /* What the word is; l->spelling: what stands beside it. */
-static enum kind classify(struct lemmas *l, str lower, str folded)
+static int classify(struct lemmas *l, str lower, str folded, bool bare)
 {
 	struct form alike[ALIKE];
 	char word[SPELLING_MAX];
 	u32 n = table_find(alike, ALIKE, folded);
-	i32 at = which_form(alike, n, lower);
+	i32 at = which_form(alike, n, lower, bare);
 
 	l->spellings = 0;
 	if (at >= 0) {
+		u32 info = alike[at].info;
 		add_beside(l, &alike[at], spell_form(word, &alike[at]));
-		return alike[at].info & TABLE_ACCENTED ? ACCENTED : BARE;
+		return SEEN | (info & TABLE_ACCENTED ? ACCENTED : 0) | (info & TABLE_NAME ? NAME : 0);
 	}
 	for (u32 i = 0; i < n; i++)
 		add_beside(l, &alike[i], folded);
 	if (n || folded.n < 4)
-		return BARE;
+		return SEEN;
 	if (!str_eq(lemma_stem(l, lower), folded))
 		add_spelling(l, join(word, S(""), STEM_MARK, lemma_stem(l, lower)));
-	return STEMMED;
+	return SEEN | NAME;
 }
 
-static struct spelling spell(struct lemmas *l, enum kind kind, str lower, str folded, const str *beside, u32 n)
+static struct spelling spell(struct lemmas *l, int kind, str lower, str folded, const str *beside, u32 n)
 {
-	struct spelling s = {.word = kind == ACCENTED ? join(l->word, folded, LEMMA_MARK, lower) : folded};
+	struct spelling s = {.word = kind & ACCENTED ? join(l->word, folded, LEMMA_MARK, lower) : folded};
 
 	memcpy(s.beside, beside, n * sizeof *beside);
 	s.n = n;
 	return s;
 }
 
-struct spelling lemma_spell(struct lemmas *l, str lower, str folded, bool capital)
+struct spelling lemma_spell(struct lemmas *l, str lower, str folded, int how)
 {
 	struct seen *seen = &l->seen[str_hash(lower) % CACHE];
 	str beside = {seen->beside, seen->beside_n}, full = abbreviated(folded);
-	enum kind kind = seen->kind;
+	int kind = seen->kind;
+	bool bare = how & LEMMA_CAPITALS && str_eq(lower, folded), name = how & LEMMA_NAME;
 
 	if (full.n)
-		return spell(l, BARE, lower, folded, &full, 1);
-	if (kind && seen->n == lower.n && memcmp(seen->lower, lower.p, lower.n) == 0)
-		return spell(l, kind, lower, folded, &beside, beside.n && !(kind == STEMMED && capital));
-	kind = classify(l, lower, folded);
+		return spell(l, SEEN, lower, folded, &full, 1);
+	if (kind && !bare && seen->n == lower.n && memcmp(seen->lower, lower.p, lower.n) == 0)
+		return spell(l, kind, lower, folded, &beside, beside.n && !(kind & NAME && name));
+	kind = classify(l, lower, folded, bare);
 	if (l->spellings)
 		beside = l->spelling[0];
 	else
 		beside.n = 0;
-	if (l->spellings < 2 && lower.n <= CACHED && beside.n <= CACHED_BESIDE) {
+	if (l->spellings < 2 && !bare && lower.n <= CACHED && beside.n <= CACHED_BESIDE) {
 		*seen = (struct seen){.kind = (u8)kind, .n = (u8)lower.n, .beside_n = (u8)beside.n};
 		memcpy(seen->lower, lower.p, lower.n);
 		memcpy(seen->beside, beside.p, beside.n);
 	}
-	return spell(l, kind, lower, folded, l->spelling, kind == STEMMED && capital ? 0 : l->spellings);
+	return spell(l, kind, lower, folded, l->spelling, kind & NAME && name ? 0 : l->spellings);
 }
 
 /* ── words of a query ── */
@@ -228,12 +231,27 @@ static void add_lemma(struct lemmas *l, u32 lemma, bool shown)
 		add_spelling(l, lemma_name(name, lemma));
 }
 
-/* A word that the dictionary lacks: as it is, and by its stem. */
-static void add_unknown(struct lemmas *l, str lower, str folded, bool exact)
+/* A word that the dictionary lacks: as it is, and by its stem; of a plural also the singular, which, where it is its own
+ * stem, stands alone. */
+static void add_unknown(struct lemmas *l, str lower, str folded, int how)
 {
-	add_spelling(l, folded);
-	if (folded.n >= 4 && !exact)
-		add_spelling(l, join(l->word, S(""), STEM_MARK, lemma_stem(l, lower)));
+	bool shown = how & LEMMA_SHOWN;
+
+	add_spelling(l, shown ? lower : folded);
+	if (how & LEMMA_EXACT)
+		return;
+	add_spelling(l, join(l->word, S(""), STEM_MARK, lemma_stem(l, lower)));
+	if (!shown && folded.n >= 4 && folded.p[folded.n - 1] == 's')
+		add_spelling(l, str_cut(folded, 0, folded.n - 1));
+}
+
+/* Tours, which is no form of tour; Réunion is that, or a form of its own. */
+static bool is_name(const struct form *f)
+{
+	const u32 *member;
+
+	table_members(f->info & TABLE_LEMMA, &member);
+	return f->info & TABLE_NAME && member[0] != f->number;
 }
 
 u32 lemma_ask(struct lemmas *l, const str **out, str lower, str folded, int how)
@@ -241,7 +259,7 @@ u32 lemma_ask(struct lemmas *l, const str **out, str lower, str folded, int how)
 	struct form alike[ALIKE];
 	str full = abbreviated(folded);
 	u32 n = table_find(alike, ALIKE, full.n ? full : folded), from = 0, to = n < LEMMAS ? n : LEMMAS;
-	i32 at = which_form(alike, n, full.n ? full : lower);
+	i32 at = which_form(alike, n, full.n ? full : lower, how & LEMMA_CAPITALS && str_eq(lower, folded));
 	bool shown = how & LEMMA_SHOWN;
 
 	l->spellings = 0;
@@ -253,10 +271,12 @@ u32 lemma_ask(struct lemmas *l, const str **out, str lower, str folded, int how)
 	}
 	for (u32 i = from; i < to; i++)
 		add_form(l, &alike[i], shown);
+	if (at >= 0 && how & LEMMA_NAME && is_name(&alike[at]))
+		how |= LEMMA_EXACT;
 	for (u32 i = from; i < to && !(how & LEMMA_EXACT); i++)
 		add_lemma(l, alike[i].info & TABLE_LEMMA, shown);
 	if (!n)
-		add_unknown(l, lower, folded, how & LEMMA_EXACT);
+		add_unknown(l, lower, folded, how);
 	else if (at < 0 && !shown)
 		add_spelling(l, folded);
 	*out = l->spelling;
@@ -267,7 +287,7 @@ str lemma_of(struct lemmas *l, str lower, str folded)
 {
 	struct form alike[ALIKE], head;
 	u32 n = table_find(alike, ALIKE, folded);
-	i32 at = which_form(alike, n, lower);
+	i32 at = which_form(alike, n, lower, false);
 	const u32 *member;
 
 	if (!n)

@@ -3,7 +3,7 @@
  *     u32 magic, hash             hash: of all that follows it
  *     u32 forms, lemmas, members  how many
  *     u32 block[forms / 8 + 1]    where each block of 8 forms begins, in bytes; the last: where they end
- *     u32 info[forms]             lemma of the form, with two bits (below)
+ *     u32 info[forms]             lemma of the form, with three bits (below)
  *     u32 first[lemmas + 1]       where the forms of a lemma begin in member
  *     u32 member[members]         forms of each lemma, by number; itself first
  *     u8 bytes[]                  a form: bytes as in the one before (0 at a block's head), how many more, those
@@ -19,7 +19,8 @@ enum { TABLE_MAGIC = 0x314D454C /* "LEM1" */, TABLE_HEADER = 5 /* [u32] */, TABL
 
 #define TABLE_ACCENTED 0x80000000u /* its accents tell it from another word: the index keeps them */
 #define TABLE_BARE_FREE 0x40000000u /* … and no word is written like it without them: then it may be it */
-#define TABLE_LEMMA 0x3FFFFFFFu
+#define TABLE_NAME 0x20000000u /* with a capital it is a name: Tours */
+#define TABLE_LEMMA 0x1FFFFFFFu
 
 struct form {
 	char text[TABLE_FORM_MAX];

@@ -109,10 +109,14 @@ bool query_take(struct parser *p, const char *french, const char *english)
 
 /* ── leaves ── */
 
+struct counted { u32 tokens, places; };
+
 static int count_token(void *payload, const struct token *t)
 {
-	(void)t;
-	++*(u32 *)payload;
+	struct counted *n = payload;
+
+	n->tokens++;
+	n->places += !t->same_place;
 	return 0;
 }
 
@@ -124,20 +128,23 @@ struct query_node *query_new(struct parser *p, enum query_kind kind)
 	return n;
 }
 
-static u32 tokens_of(struct parser *p, str text, bool prefix)
+static struct counted count(struct parser *p, str text, bool prefix)
 {
-	u32 tokens = 0;
+	struct counted n = {0};
 
-	tokens_each(p->analyzer, text, TOKEN_QUERY | (prefix ? TOKEN_PREFIX : 0), count_token, &tokens);
-	return tokens;
+	tokens_each(p->analyzer, text, TOKEN_QUERY | (prefix ? TOKEN_PREFIX : 0), count_token, &n);
+	return n;
 }
 
 static struct query_node *leaf(struct parser *p, u32 at, str text, bool prefix)
 {
+	struct counted size = count(p, text, prefix);
 	struct query_node *n;
 
-	if (!tokens_of(p, text, prefix))
+	if (!size.places)
 		return NULL;
+	if (size.places > QUERY_PLACES)
+		return query_fail(p, at, "too many words in one phrase: 64 at most");
 	if (p->q->leaves == QUERY_LEAVES)
 		return query_fail(p, at, "too many words: 64 at most");
 	n = query_new(p, QUERY_LEAF);
@@ -162,7 +169,7 @@ static struct query_node *with_nearer(struct parser *p, struct query_node *n, st
 	}
 	if (l->prefix)
 		l->nearer[0] = arena_copy(p->arena, words);
-	if (tokens_of(p, exact, false) < tokens_of(p, words, false))
+	if (count(p, exact, false).tokens < count(p, words, false).tokens)
 		l->nearer[1] = exact;
 	return n;
 }

@@ -84,7 +84,7 @@ static int note_leaf(void *payload, const struct found *found)
 }
 
 /* sentence_holds(articles_fts, k, sentence): may a fact of it be shown for part k of the query under way? A leaf must
- * stand in the sentence itself, or, where it names a field (or is too long to follow), somewhere in that. */
+ * stand in the sentence itself, or, where it names a field, somewhere in that. */
 static void sentence_holds(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n,
 			   sqlite3_value **value)
 {
@@ -104,7 +104,7 @@ static void sentence_holds(const Fts5ExtensionApi *api, Fts5Context *context, sq
 	for (u32 i = 0; i < q->leaves; i++) {
 		bool yes;
 		int code;
-		if (q->leaf[i].field == FIELD_ANY && follower_has(s->looking.follower, i))
+		if (q->leaf[i].field == FIELD_ANY)
 			continue;
 		code = leaf_stands(api, context, (int)(part->first_leaf + i), q->leaf[i].field, &yes);
 		if (code != SQLITE_OK) {

@@ -5,7 +5,7 @@
 #include "lemma.h"
 #include "token_word.h"
 
-enum { PARTS_MAX = 8, RULES = 2 /* of this file and token_word.c; counts their changes */ };
+enum { PARTS_MAX = 8, RULES = 3 /* of this file and token_word.c; counts their changes */ };
 
 struct analyzer {
 	struct lemmas *lemmas;
@@ -50,10 +50,16 @@ static int emit(struct scan *sc, const struct word *w, str word, bool same_place
 	return sc->each(sc->payload, &t);
 }
 
+/* `Tours` may be a name; `COTE` may have lost its accents. */
+static int written(const struct word *w)
+{
+	return w->capital && w->capitals == 1 ? LEMMA_NAME : w->capitals > 1 && !w->small ? LEMMA_CAPITALS : 0;
+}
+
 static int emit_forms(struct scan *sc, const struct word *w)
 {
 	const str *form;
-	int how = (sc->exact ? LEMMA_EXACT : 0) | (sc->flags & TOKEN_FORMS ? LEMMA_SHOWN : 0);
+	int how = (sc->exact ? LEMMA_EXACT : 0) | (sc->flags & TOKEN_FORMS ? LEMMA_SHOWN : 0) | written(w);
 	u32 n = lemma_ask(sc->analyzer->lemmas, &form, (str){w->lower, w->lower_n}, (str){w->folded, w->n}, how);
 	int stop = 0;
 
@@ -76,7 +82,7 @@ static int emit_word(struct scan *sc, const struct word *w)
 		return emit_forms(sc, w);
 	if (sc->flags & TOKEN_LEMMAS)
 		return emit(sc, w, lemma_of(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded), false);
-	s = lemma_spell(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded, w->capital);
+	s = lemma_spell(sc->analyzer->lemmas, (str){w->lower, w->lower_n}, folded, written(w));
 	stop = emit(sc, w, s.word, false);
 	for (u32 i = 0; i < s.n && !stop; i++)
 		stop = emit(sc, w, s.beside[i], true);

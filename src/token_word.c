@@ -41,6 +41,8 @@ static void take_ascii(struct scan *sc, struct word *w)
 		if (!digit && (low < 'a' || low > 'z'))
 			break;
 		w->capital |= w->end == w->beg && low != c;
+		w->capitals += low != c;
+		w->small += low == c && !digit;
 		w->digits |= digit;
 		if (w->n < WORD_MAX)
 			w->folded[w->n++] = low;
@@ -61,6 +63,8 @@ static bool take_char(struct scan *sc, struct word *w)
 	word_put(w, bytes, n);
 	put_lower(w, c, bytes, n);
 	w->capital |= w->end == w->beg && fold_lower(c) != c;
+	w->capitals += fold_lower(c) != c;
+	w->small += fold_lower(c) == c;
 	w->digits |= bytes[0] >= '0' && bytes[0] <= '9';
 	sc->at += len;
 	w->end = sc->at;
@@ -160,11 +164,31 @@ static u32 inclusive(str s, u32 at)
 	return letters && !word_at(s, at) ? at - from : 0;
 }
 
+/* [bytes] of `.e` or `-e` at `at`. Such signs part words too, so only endings count that are no words (or, after a
+ * point, words that nobody looks for). */
+static u32 inclusive_signed(str s, u32 at)
+{
+	static const char after_both[] = " e es ne nes s rice rices trice trices euse euses ere eres ve ves ";
+	static const char after_point[] = " le les se ses te tes ";
+	char sign = at < s.n ? s.p[at] : 0, key[FOLD_MAX + 10] = " ";
+	u32 end = at + 1, n = 1;
+
+	if (sign != '.' && sign != '-')
+		return 0;
+	for (u32 len; n < 8 && lower_at(s, end); end += len)
+		n += fold_char(fold_peek(s, end, &len), key + n);
+	key[n] = ' ';
+	key[n + 1] = 0;
+	if (n == 1 || word_at(s, end))
+		return 0;
+	return strstr(after_both, key) || (sign == '.' && strstr(after_point, key)) ? end - at : 0;
+}
+
 static void skip_inclusive(struct scan *sc, struct word *w)
 {
 	u32 n;
 
-	while ((n = inclusive(sc->s, sc->at)))
+	while ((n = inclusive(sc->s, sc->at)) || (w->n > 3 && !w->digits && (n = inclusive_signed(sc->s, sc->at))))
 		w->end = sc->at += n;
 }
 
@@ -227,6 +251,7 @@ bool word_take(struct scan *sc, struct word *w)
 
 	w->n = w->lower_n = 0;
 	w->digits = w->capital = false;
+	w->capitals = w->small = 0;
 	w->beg = w->end = sc->at;
 	if (ascii_digit(sc->s, sc->at) && take_figure(sc, w))
 		return true;

@@ -11,7 +11,8 @@ struct word {
 	u32 n, lower_n;                                 /* [bytes] of them */
 	u32 beg, end;                                   /* [bytes] of the text */
 	bool digits;                                    /* a digit stands in it: no word of a dictionary */
-	bool capital;                                   /* it begins with one */
+	bool capital;                                   /* it begins with one … */
+	u32 capitals, small;                            /* letters */
 };
 
 struct scan {

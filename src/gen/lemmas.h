@@ -15,6 +15,7 @@ struct pair { /* a form of a lemma */
 	int rank;
 	enum use use;
 	u32 number; /* of the lemma */
+	bool name;  /* the form is a name too, whosever it is: Tours */
 };
 
 extern struct pair *pairs;

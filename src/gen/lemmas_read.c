@@ -146,7 +146,8 @@ static const char *irregular(const char *head)
 {
 	static const char *const list[][2] = {{"yeux", "œil"},        {"cieux", "ciel"},
 					      {"aïeux", "aïeul"},     {"messieurs", "monsieur"},
-					      {"mesdames", "madame"}, {"mesdemoiselles", "mademoiselle"}};
+					      {"mesdames", "madame"}, {"mesdemoiselles", "mademoiselle"},
+					  {"favorite", "favori"}};
 
 	for (size_t i = 0; i < countof(list); i++)
 		if (strcmp(head, list[i][0]) == 0)

@@ -84,11 +84,14 @@ static bool outdone(const struct pair *p, size_t from, size_t to)
 static void settle_form(size_t from, size_t to)
 {
 	str chosen = choice_of(pairs[from].form), rest = chosen, first = word_of(&rest);
-	bool gone[256] = {false}, any = false;
+	bool gone[256] = {false}, any = false, name = false;
 
 	if (to - from > countof(gone))
 		die("too many entries have this form", pairs[from].form);
+	for (size_t i = from; i < to; i++)
+		name |= pairs[i].rank == NAME || pairs[i].rank == ACRONYM;
 	for (size_t i = from; i < to; i++) {
+		pairs[i].name = name;
 		gone[i - from] = chosen.n ? !among(chosen, pairs[i].lemma) : outdone(&pairs[i], from, to);
 		any |= !gone[i - from];
 	}

@@ -19,7 +19,7 @@ static void list_forms(void)
 		to = same_form(i);
 		strcpy(forms[form_count].text, pairs[i].form);
 		strcpy(forms[form_count].folded, pairs[i].folded);
-		forms[form_count].info = choose(i, to);
+		forms[form_count].info = choose(i, to) | (pairs[i].name ? TABLE_NAME : 0);
 		for (size_t k = i; k < to; k++)
 			pairs[k].rank = (int)form_count; /* from here on, the number of its form */
 	}
@@ -43,9 +43,9 @@ static void mark_accented(void)
 		u32 bare = UINT32_MAX;
 		bool differ = false;
 		for (to = i; to < form_count && strcmp(forms[to].folded, forms[i].folded) == 0; to++) {
-			differ |= forms[to].info != forms[i].info;
+			differ |= (forms[to].info ^ forms[i].info) & TABLE_LEMMA;
 			if (is_bare(str_c(forms[to].text)))
-				bare = forms[to].info;
+				bare = forms[to].info & TABLE_LEMMA;
 		}
 		differ &= strlen(forms[i].folded) > 1;
 		for (u32 k = i; differ && k < to; k++)

@@ -6,13 +6,26 @@
 #include <unistd.h>
 
 #include "fuzz.h"
+#include "query.h"
 
 /* What the driver builds queries of, beside bytes. */
 const char *const fuzz_pieces[] = {
 	" ", " ET ", " OU ", " SAUF ", " -", "(", ")", "\"", "\u00AB ", " \u00BB", " PROCHE/5 ", " NEAR ", "*", "+", "=", "titre:", "chap\u00F4:",
 	"texte:", "source:", "auteur:", "date:", "2011..2013", "2011-03", "dept:", "93", "Seine-Saint-Denis", "kind:", "amount", "montant:",
 	">1M\u20AC", "effectif:", ">=100", "100..200", "recrut", "recrutement", "emploi", "le ", "de ", "\u0153uvre", "l'\u00C9tat", "C.A.F.",
-	"4 700", "pouvoir", "a", "e*", "\xC2\xA0", "\xE2\x80\x99", "\xFF", "\xC3", ":", "..", "/", "~", "^", "{", "}", "'", "--", ";", "%", "NULL", NULL
+	"4 700", "pouvoir", "a", "e*", "\xC2\xA0", "\xE2\x80\x99", "\xFF", "\xC3", ":", "..", "/", "~", "^", "{", "}", "'", "--", ";", "%", "NULL",
+	"\U0001F469\u200D\U0001F692", "\u05E9\u05DC\u05D5\u05DD", "\u0627\u0644\u0633\u0644\u0627\u0645", "\u202E", "e\u0301", "\uFB01", "}a", "~a",
+	"anticonstitutionnellement", "PROCHE/100 ", "AND NOT ", "d'", "-a", "st-", NULL
+};
+
+/* Shapes that no mutation grows to: each piece as often as a query has room for, then an end. */
+static const char *const hostile[][2] = {
+	{"(", ""}, {")", ""}, {"(a OU ", "b"}, {"-(", "a"}, {"SAUF ", "a"}, {"- ", "a"}, {"a", ""}, {"\u00E9", ""}, {"a ", ""}, {"a* ", ""},
+	{"e* OU ", "s*"}, {"a+ ", ""}, {"pouvoir ", ""}, {"pouvoir OU ", "\u00EAtre"}, {"de PROCHE/100 ", "la"}, {"a PROCHE/5 (", "b"},
+	{"\"de la\" OU ", "\"et\""}, {"\"", ""}, {"\"\" ", ""}, {"a\"", ""}, {"de ", "\""}, {"titre:", "a"}, {"titre:(", "a"},
+	{"source:a* OU ", "b"}, {"montant:>1M\u20AC OU ", "a"}, {"date:2011..2013 ", "a"}, {"dept:93 OU -", "a"}, {"l'", "a"}, {"a-", "b"},
+	{"1 000 ", ""}, {"9", ""}, {"a.", "b"}, {"\U0001F469\u200D", ""}, {"\u202E\u05E9", ""}, {"\xFF", ""}, {"\xC3", ""}, {"=", "a"}, {"*", ""},
+	{"a\u00B7e", ""}, {"recrutemnt ", ""},
 };
 
 static pr_corpus *corpus;
@@ -126,10 +139,30 @@ static void ask(const char *words)
 	note_time(now() - begun, words);
 }
 
+static void ask_hostile(void)
+{
+	static char words[QUERY_MAX + 2];
+
+	for (size_t i = 0; i < countof(hostile); i++) {
+		size_t piece = strlen(hostile[i][0]), end = strlen(hostile[i][1]);
+		for (size_t most = 16; most <= 2 * QUERY_MAX; most *= 2) {
+			size_t n = 0;
+			for (; n + piece + end < countof(words) && n < most; n += piece)
+				memcpy(words + n, hostile[i][0], piece);
+			memcpy(words + n, hostile[i][1], end + 1);
+			ask(words);
+		}
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	static bool begun;
 	char *words = malloc(size + 1);
 
+	if (!begun)
+		ask_hostile();
+	begun = true;
 	require(words);
 	memcpy(words, data, size);
 	words[size] = 0;

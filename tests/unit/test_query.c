@@ -127,6 +127,9 @@ static void a_mistake_is_shown_with_its_place(void **state)
 		{"effectif:200..100", "the end stands before the beginning\n  effectif:200..100\n           ^"},
 		{"a PROCHE source:b", "PROCHE stands between two words or phrases\n  a PROCHE source:b\n    ^"},
 		{"source:()", "nothing stands between these parentheses\n  source:()\n         ^"},
+		{"a \"de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la "
+		 "de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la la\"",
+		 "too many words in one phrase: 64 at most\n  a \"de la de la de la de la de la de la de la de la de la de la\n    ^"},
 		{"((((((((((((a))))))))))))",
 		 "too many parentheses within each other: 10 at most\n  ((((((((((((a))))))))))))\n            ^"},
 	};

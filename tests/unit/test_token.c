@@ -149,6 +149,8 @@ static void inclusive_endings_belong_to_the_place_only(void **state)
 		{"habitant(e)s ici", "habitant ici"},
 		{"euro(s)", "euro"},
 		{"directeur·rice", "directeur"},
+		{"agent.e.s et étudiant-e-s, citoyen.ne", "agent et etudiant citoyen"},
+		{"le maire.Les élus, site.fr, dit-elle, peut-on", "le maire les elus site fr dit elle peut on"},
 		{"Lille (Nord)", "lille nord"},
 		{"caisse (e) x", "caisse e x"},
 	};
@@ -273,7 +275,8 @@ static void a_lemma_stands_beside_its_forms(void **state)
 		{"le marché, les marchés", "le marche~marché les marches~marchés/~marche~marché"},
 		{"PÊCHE pêches", "peche~pêche peches~pêches/~peche~pêche"},
 		{"pouvoir, pouvoirs, il peut", "pouvoir pouvoirs/~~pouvoir il peut/~pouvoir"},
-		{"macronistes Macronistes", "macronistes/}macron macronistes"},
+		{"macronistes Macronistes MACRONISTES", "macronistes/}macron macronistes macronistes/}macron"},
+		{"à Tours, des tours", "a tours des tours/~tour"},
 		{"St-Denis", "st/saint/st-denis denis"},
 	};
 
@@ -288,7 +291,7 @@ static void a_query_asks_for_few_words_where_a_lemma_has_many_forms(void **state
 		{"recrute", "recrute/recruter/~recruter"}, {"recrutement", "recrutement/~recrutement"},
 		{"=recrute", "recrute"},                   {"très", "tres"},
 		{"annoncer", "annoncer/annonce/~annoncer"}, /* annonce stands as the noun */
-		{"macronistes", "macronistes/}macron"},
+		{"macronistes", "macronistes/}macron/macroniste"}, {"Tours", "tours"}, {"tours", "tours/tour/~tour"},
 	};
 
 	(void)state;
