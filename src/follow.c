@@ -2,6 +2,7 @@
  * followed at once: bit i of a leaf's state says that its first i + 1 places stand right before here. */
 #include "follow.h"
 
+#include "fold.h"
 #include "str.h"
 
 struct wanted {
@@ -54,13 +55,37 @@ static void want(struct follower *f, const struct query_leaf *leaf, u32 i)
 	f->rows++;
 }
 
+/* `budget de la ville` looks for de and la too, but no reader does. */
+static bool tells_little(const struct query_leaf *leaf)
+{
+	static const char list[] = " a au aux avec ce ces cette d dans de des du elle en et il ils l la le les leur lui mais ne on ou "
+	                           "par pas pour qu que qui s sa se ses son sur un une y ";
+	char key[16] = " ";
+	size_t n;
+
+	if (leaf->prefix || leaf->text.n > 6 || leaf->text.p[0] == '=')
+		return false;
+	n = fold_str(key + 1, sizeof key - 3, leaf->text);
+	key[n + 1] = ' ';
+	return strstr(list, key) != NULL;
+}
+
+static bool is_shown(const struct query_leaf *leaf)
+{
+	return !leaf->without && leaf->field != FIELD_TITLE;
+}
+
 struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, bool shown)
 {
 	struct follower *f = NEW(a, struct follower, 1);
+	u32 leaves = q ? q->leaves : 0;
+	bool telling = false; /* is there a word to show but those that tell little? */
 
 	*f = (struct follower){.arena = a, .analyzer = analyzer, .row = NEW(a, struct row, QUERY_LEAVES + 1)};
-	for (u32 i = 0; q && i < q->leaves; i++)
-		if (!shown || (!q->leaf[i].without && q->leaf[i].field != FIELD_TITLE))
+	for (u32 i = 0; i < leaves; i++)
+		telling |= is_shown(&q->leaf[i]) && !tells_little(&q->leaf[i]);
+	for (u32 i = 0; i < leaves; i++)
+		if (!shown || (is_shown(&q->leaf[i]) && !(telling && tells_little(&q->leaf[i]))))
 			want(f, &q->leaf[i], i);
 	return f;
 }

@@ -80,6 +80,21 @@ static str form_text(const struct form *f)
 	return (str){f->text, f->n};
 }
 
+/* As token_word.c hands words over: its ligatures (œ, æ) spread out, its accents kept. */
+static str form_lower(char out[2 * TABLE_FORM_MAX], const struct form *f)
+{
+	str text = form_text(f);
+	size_t n = 0;
+
+	for (u32 at = 0, len; at < text.n; at += len) {
+		char folded[FOLD_MAX];
+		u32 spread = fold_char(fold_peek(text, at, &len), folded);
+		memcpy(out + n, spread == 2 ? folded : text.p + at, len);
+		n += len;
+	}
+	return (str){out, n};
+}
+
 static void add_spelling(struct lemmas *l, str s)
 {
 	char *to = l->room[l->spellings];
@@ -96,11 +111,11 @@ static void add_spelling(struct lemmas *l, str s)
 /* As the index spells it. */
 static str spell_form(char out[SPELLING_MAX], const struct form *f)
 {
-	char folded[TABLE_FORM_MAX * 2];
+	char folded[TABLE_FORM_MAX * 2], lower[TABLE_FORM_MAX * 2];
 	str bare = {folded, fold_str(folded, sizeof folded, form_text(f))};
 
 	if (f->info & TABLE_ACCENTED)
-		return join(out, bare, LEMMA_MARK, form_text(f));
+		return join(out, bare, LEMMA_MARK, form_lower(lower, f));
 	memcpy(out, bare.p, bare.n);
 	return (str){out, bare.n};
 }
@@ -124,8 +139,10 @@ static str lemma_name(char out[SPELLING_MAX], u32 lemma)
 /* Which of the forms that look alike without accents it is; -1: any of them. */
 static i32 which_form(const struct form *alike, u32 n, str lower, bool bare)
 {
+	char text[TABLE_FORM_MAX * 2];
+
 	for (u32 i = 0; i < n && !bare; i++)
-		if (str_eq(form_text(&alike[i]), lower))
+		if (str_eq(form_lower(text, &alike[i]), lower))
 			return (i32)i;
 	return -1;
 }
@@ -295,6 +312,16 @@ str lemma_of(struct lemmas *l, str lower, str folded)
 	table_members(alike[at < 0 ? 0 : at].info & TABLE_LEMMA, &member);
 	table_form(&head, member[0]);
 	return (str){l->word, fold_str(l->word, sizeof l->word, form_text(&head))};
+}
+
+str lemma_written(struct lemmas *l, str folded)
+{
+	struct form alike[1];
+
+	if (!table_find(alike, 1, folded))
+		return folded;
+	memcpy(l->word, alike[0].text, alike[0].n);
+	return (str){l->word, alike[0].n};
 }
 
 u32 lemma_version(void)

@@ -43,6 +43,9 @@ u32 lemma_ask(struct lemmas *l, const str **out, str lower, str folded, int how)
 /* The lemma of a word, folded; the stem of one that the dictionary lacks. */
 str lemma_of(struct lemmas *l, str lower, str folded);
 
+/* A word of the index as people write it: of those that look like it without accents, the first. */
+str lemma_written(struct lemmas *l, str folded);
+
 u32 lemma_version(void); /* another one: the same words may be spelled otherwise in the index */
 
 /* What a word's whole family begins with, folded. */

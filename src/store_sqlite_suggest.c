@@ -37,11 +37,6 @@ static str folded_part(str word)
 	return mark ? str_cut(word, 0, (size_t)(mark - word.p)) : word;
 }
 
-static str shown_part(str word)
-{
-	return str_cut(word, folded_part(word).n == word.n ? 0 : folded_part(word).n + 1, word.n);
-}
-
 static void consider(struct hunt *h, str word, u32 slips)
 {
 	if (h->candidates && slips < h->slips)
@@ -168,7 +163,7 @@ static pr_status suggest(struct sqlite_store *s, struct asking *ask, const struc
 	arena_reset(&s->row);
 	if (status != PR_OK || !better.n || (times && h.slips > 1))
 		return status;
-	return ask->each(ask->payload, w->word, shown_part(better)) ? PR_STOPPED : PR_OK;
+	return ask->each(ask->payload, w->word, token_written(s->analyzer, better)) ? PR_STOPPED : PR_OK;
 }
 
 static pr_status suggest_run(struct sqlite_store *s, void *args, pr_err *err)

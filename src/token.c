@@ -3,9 +3,10 @@
 
 #include "fold.h"
 #include "lemma.h"
+#include "str.h"
 #include "token_word.h"
 
-enum { PARTS_MAX = 8, RULES = 3 /* of this file and token_word.c; counts their changes */ };
+enum { PARTS_MAX = 8, RULES = 4 /* of this file and token_word.c; counts their changes */ };
 
 struct analyzer {
 	struct lemmas *lemmas;
@@ -187,6 +188,13 @@ int tokens_each(struct analyzer *a, str text, int flags, token_fn *each, void *p
 		sc.at += len;
 	}
 	return stop;
+}
+
+str token_written(struct analyzer *a, str word)
+{
+	const char *mark = memchr(word.p, TOKEN_LEMMA, word.n);
+
+	return mark ? str_cut(word, (size_t)(mark - word.p) + 1, word.n) : lemma_written(a->lemmas, word);
 }
 
 str token_family(struct analyzer *a, str text)

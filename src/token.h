@@ -41,6 +41,9 @@ void analyzer_free(struct analyzer *a);
 typedef int token_fn(void *payload, const struct token *token); /* non-zero stops */
 int tokens_each(struct analyzer *a, str text, int flags, token_fn *each, void *payload);
 
+/* A word of the index as people write it, with accents (marche~marché: marché). Valid until the next call. */
+str token_written(struct analyzer *a, str word);
+
 /* The family of a word (recrut- for recrutement, recrute, recruteurs), as a beginning; empty when text is no word.
  * Valid until the next call. */
 str token_family(struct analyzer *a, str text);

@@ -17,12 +17,12 @@ void word_put(struct word *w, const char *bytes, u32 n)
 	}
 }
 
-/* folded: what the code point becomes in the index; a ligature and what is no French letter stand so here too. */
+/* folded: what the code point becomes in the index; a ligature (œ) and what is no French letter stand so here too. */
 static void put_lower(struct word *w, u32 c, const char *folded, u32 n)
 {
 	u32 low = fold_lower(c);
 	char two[] = {(char)(0xC0 | low >> 6), (char)(0x80 | (low & 0x3F))};
-	const char *bytes = low >= 0x80 && low < 0x800 ? two : folded;
+	const char *bytes = low >= 0x80 && low < 0x800 && n == 1 ? two : folded;
 
 	if (bytes == two)
 		n = 2;

@@ -278,6 +278,7 @@ static void a_lemma_stands_beside_its_forms(void **state)
 		{"macronistes Macronistes MACRONISTES", "macronistes/}macron macronistes macronistes/}macron"},
 		{"à Tours, des tours", "a tours des tours/~tour"},
 		{"St-Denis", "st/saint/st-denis denis"},
+		{"l'œuvre, il oeuvre, a oeuvré, des œuvres", "oeuvre il oeuvre a/~avoir oeuvre~oeuvré/~oeuvrer des oeuvres/~oeuvre"},
 	};
 
 	(void)state;
@@ -314,6 +315,17 @@ static void the_equals_sign_asks_for_the_form(void **state)
 	assert_false(meets("=recrutement", "recrutements"));
 	assert_string_equal(tokens("=Seine-Saint-Denis", TOKEN_QUERY, collect), "seine-saint-denis");
 	assert_string_equal(tokens("recrutem", TOKEN_QUERY | TOKEN_PREFIX, collect), "recrutem");
+}
+
+static void a_word_of_the_index_is_shown_with_its_accents(void **state)
+{
+	static const struct pair pairs[] = {
+		{"educateur", "éducateur"}, {"marche~marché", "marché"}, {"marche", "marche"}, {"macroniste", "macroniste"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(pairs); i++)
+		assert_true(str_eq(token_written(analyzer, str_c(pairs[i].text)), str_c(pairs[i].words)));
 }
 
 static void a_family_has_one_beginning(void **state)
@@ -387,6 +399,7 @@ int main(void)
 		cmocka_unit_test(a_query_asks_for_few_words_where_a_lemma_has_many_forms),
 		cmocka_unit_test(a_lemma_stands_for_its_forms),
 		cmocka_unit_test(the_equals_sign_asks_for_the_form),
+		cmocka_unit_test(a_word_of_the_index_is_shown_with_its_accents),
 		cmocka_unit_test(a_family_has_one_beginning),
 		cmocka_unit_test(any_bytes_give_sound_tokens),
 		cmocka_unit_test(long_runs_take_linear_time),
