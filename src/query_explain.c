@@ -70,31 +70,50 @@ static int count_place(void *payload, const struct token *t)
 	return 0;
 }
 
-static void put_forms(struct explainer *e, const struct query_leaf *l)
+static void put_forms(struct explainer *e, str text)
 {
 	e->places = 0;
-	e->text = l->text;
-	tokens_each(e->analyzer, l->text, TOKEN_QUERY | TOKEN_FORMS, each_form, e);
+	e->text = text;
+	tokens_each(e->analyzer, text, TOKEN_QUERY | TOKEN_FORMS, each_form, e);
 	buf_char(&e->b, '\n');
+}
+
+static const char *const where[] = {"", "in the title, ", "in the lead, ", "in the text, "};
+
+static void put_beginning(struct explainer *e, const struct query_leaf *l, bool named)
+{
+	begin_line(e);
+	buf_printf(&e->b, "%swords that begin with %.*s\n", named ? where[l->field] : "", (int)l->text.n, l->text.p);
+}
+
+/* A family holds its word in all its forms, however they begin (peut). */
+static void put_family(struct explainer *e, const struct query_leaf *l)
+{
+	begin_line(e);
+	buf_printf(&e->b, "%sone of these\n", where[l->field]);
+	e->depth++;
+	put_beginning(e, l, false);
+	put_forms(e, l->nearer[0]);
+	e->depth--;
 }
 
 static void put_leaf(struct explainer *e, const struct query_leaf *l)
 {
-	static const char *const where[] = {"", "in the title, ", "in the lead, ", "in the text, "};
 	u32 places = 0;
 
 	tokens_each(e->analyzer, l->text, TOKEN_QUERY | (l->prefix ? TOKEN_PREFIX : 0), count_place, &places);
-	if (l->prefix) {
-		begin_line(e);
-		buf_printf(&e->b, "%swords that begin with %.*s\n", where[l->field], (int)l->text.n, l->text.p);
+	if (l->prefix && l->nearer[0].n) {
+		put_family(e, l);
+	} else if (l->prefix) {
+		put_beginning(e, l, true);
 	} else if (places > 1 || l->field != FIELD_ANY) {
 		begin_line(e);
 		buf_printf(&e->b, "%s%s\n", where[l->field], places > 1 ? "these words in this order" : "this word");
 		e->depth++;
-		put_forms(e, l);
+		put_forms(e, l->text);
 		e->depth--;
 	} else {
-		put_forms(e, l);
+		put_forms(e, l->text);
 	}
 }
 

@@ -204,12 +204,26 @@ struct query_node *query_phrase(struct parser *p, bool exact)
 	return with_nearer(p, leaf(p, at, buf_str(&b), false), buf_str(&b));
 }
 
+/* [bytes] where a `*` has a letter or digit right after it; word.n: nowhere. */
+static u32 star_within(str word)
+{
+	char bytes[FOLD_MAX];
+	u32 at = 0, len;
+
+	while (at < word.n && !(word.p[at] == '*' && fold_char(fold_peek(word, at + 1, &len), bytes)))
+		at++;
+	return at;
+}
+
 /* A word that stands alone, with the marks on it: =form, begin*, family+. */
 struct query_node *query_form(struct parser *p)
 {
 	u32 at = p->at;
 	str word = query_take_word(p);
+	u32 star = star_within(word);
 
+	if (star < word.n)
+		return query_fail(p, at + star, "a * stands at the end of a word, for all that begin so");
 	if (word.n > 1 && word.p[word.n - 1] == '*')
 		return leaf(p, at, str_cut(word, word.p[0] == '=', word.n - 1), true);
 	if (word.n > 1 && word.p[word.n - 1] == '+')

@@ -130,6 +130,8 @@ static void a_mistake_is_shown_with_its_place(void **state)
 		{"a \"de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la "
 		 "de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la la\"",
 		 "too many words in one phrase: 64 at most\n  a \"de la de la de la de la de la de la de la de la de la de la\n    ^"},
+		{"ville recrut*ment", "a * stands at the end of a word, for all that begin so\n  ville recrut*ment\n              ^"},
+		{"*emploi", "a * stands at the end of a word, for all that begin so\n  *emploi\n  ^"},
 		{"((((((((((((a))))))))))))",
 		 "too many parentheses within each other: 10 at most\n  ((((((((((((a))))))))))))\n            ^"},
 	};
@@ -201,6 +203,8 @@ static void what_was_read_is_told_in_words(void **state)
 		{"emplo*", "words that begin with emplo\n"},
 		{"titre:emploi", "in the title, this word\n  emploi: emploi, emplois\n"},
 		{"\"emploi euro\"", "these words in this order\n  emploi: emploi, emplois\n  euro: euro, euros\n"},
+		{"pouvoirs+", "one of these\n  words that begin with pouvoir\n  pouvoirs: pouvoirs, pouvoir\n"},
+		{"titre:recrut*", "in the title, words that begin with recrut\n"},
 		{"macronistes", "macronistes: macronistes, macron…\n"},
 		{"emploi -euro", "all of these\n  emploi: emploi, emplois\n  without\n    euro: euro, euros\n"},
 		{"emploi PROCHE/5 euro", "with at most 5 words between them\n  emploi: emploi, emplois\n  euro: euro, euros\n"},
