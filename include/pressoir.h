@@ -206,12 +206,26 @@ PR_API pr_status pr_corpus_open(pr_corpus **out, const char *path, int mode, pr_
 PR_API void pr_corpus_close(pr_corpus *corpus);
 PR_API const char *pr_corpus_path(const pr_corpus *corpus);
 
+/* From now on, a call that reads this corpus for longer than this ends with PR_FAILED and says so. 0, as at first: none
+ * does. For who answers strangers' questions. */
+PR_API void pr_corpus_limit(pr_corpus *corpus, unsigned milliseconds);
+
 /* Loads. In = loaded + unchanged + duplicate + rejected, always; *out (may be
  * NULL) tells the four. What progress has reported as loaded survives a crash. */
 PR_API pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,
                          const pr_read_options *options, pr_progress *out, pr_err *err);
 
 typedef enum pr_sort { PR_SORT_RANK = 0, PR_SORT_DATE = 1 } pr_sort; /* date: newest first */
+
+/* The order of facts. By publication: then by article and place in it, which also decide where the others leave it open.
+ * Those that lack what they are sorted by come last, in either direction. */
+typedef enum pr_fact_sort {
+	PR_FACTS_BY_PUBLICATION = 0,
+	PR_FACTS_BY_VALUE,      /* as a number: its lower bound; dates have none */
+	PR_FACTS_BY_DATE,       /* that they are about: its first day */
+	PR_FACTS_BY_DEPARTMENT, /* by code */
+	PR_FACTS_BY_KIND
+} pr_fact_sort;
 
 /* What to look for; zero members restrict nothing. */
 typedef struct pr_query {
@@ -226,6 +240,8 @@ typedef struct pr_query {
 	                              * those that are nearly the same; by the words that tell it from others */
 	int64_t after;               /* articles whose row in the corpus is above this one: loaded later */
 	pr_sort sort;
+	pr_fact_sort fact_sort; /* pr_facts */
+	int descending;         /* pr_facts: the last first */
 	int once;                    /* pr_search, pr_count: of articles that are nearly the same, the first alone */
 	uint64_t limit, offset;      /* limit 0: all */
 } pr_query;
@@ -288,9 +304,12 @@ typedef int pr_watch_fn(void *payload, const pr_watch *watch);
 PR_API pr_status pr_watches(pr_corpus *corpus, pr_watch_fn *each, void *payload, pr_err *err); /* by name */
 
 /* One fact at a time, each with its article (text empty), by publication,
- * then article, then place in it; words are looked for in the fact's sentence. */
+ * then article, then place in it, unless fact_sort says otherwise; words are looked for in the fact's sentence. */
 typedef int pr_fact_fn(void *payload, const pr_article *article, const pr_fact *fact);
 PR_API pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err);
+
+/* How many facts pr_facts finds, without limit and offset; with a limit, it counts no further than that. */
+PR_API pr_status pr_fact_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err);
 
 /* Facts of several articles that say the same: same kind, value, family of units (rules/lists/unit_families.tsv), rate
  * and département, published within 90 days of each other (or on unknown days), in sentences that share words.

@@ -135,6 +135,11 @@ const char *pr_corpus_path(const pr_corpus *corpus)
 	return store_sqlite_path(corpus->store);
 }
 
+void pr_corpus_limit(pr_corpus *corpus, unsigned milliseconds)
+{
+	corpus->store->limit = milliseconds;
+}
+
 pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,
                   const pr_read_options *options, pr_progress *out, pr_err *err)
 {
@@ -194,6 +199,11 @@ pr_status pr_watches(pr_corpus *corpus, pr_watch_fn *each, void *payload, pr_err
 pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err)
 {
 	return corpus->store->ops->facts(corpus->store, query, each, payload, err);
+}
+
+pr_status pr_fact_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err)
+{
+	return corpus->store->ops->fact_count(corpus->store, query, out, err);
 }
 
 pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const pr_query *query, pr_group_fn *each, void *payload,

@@ -21,6 +21,7 @@ struct store_ops {
 	pr_status (*search)(struct store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);
 	pr_status (*count)(struct store *s, const pr_query *q, uint64_t *out, pr_err *err);
 	pr_status (*facts)(struct store *s, const pr_query *q, pr_fact_fn *each, void *payload, pr_err *err);
+	pr_status (*fact_count)(struct store *s, const pr_query *q, uint64_t *out, pr_err *err);
 	pr_status (*articles)(struct store *s, const pr_query *q, pr_article_fn *each, void *payload, pr_err *err);
 	pr_status (*get)(struct store *s, const char *name, pr_article_fn *each, void *payload, pr_err *err);
 	pr_status (*origin)(struct store *s, int64_t id, u32 start, u32 end, uint64_t *from, uint64_t *to, pr_err *err);
@@ -42,6 +43,7 @@ struct store_ops {
 };
 struct store {
 	const struct store_ops *ops;
+	u32 limit; /* [ms] that an operation may read, 0: as long as it takes */
 };
 
 pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_err *err);

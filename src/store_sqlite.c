@@ -193,6 +193,7 @@ static int configure(struct sqlite_store *s)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	db_watch_time(s);
 	if (code == SQLITE_OK)
 		code = fts_french_register(s->db);
 	if (code == SQLITE_OK)
@@ -241,7 +242,7 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 
 static const struct store_ops ops = {
 	.put = sqlite_put, .reject = reject, .begin = begin, .commit = commit, .rollback = rollback, .close = close_store,
-	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .articles = sqlite_articles,
+	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles,
 	.get = sqlite_get, .origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify,
 	.forget = sqlite_forget, .facets = sqlite_facets, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,
 	.watch = sqlite_watch, .watch_seen = sqlite_watch_seen, .watch_forget = sqlite_watch_forget,

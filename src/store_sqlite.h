@@ -33,6 +33,8 @@ struct sqlite_store {
 	struct kept kept[KEPT];
 	sqlite3_stmt *adhoc; /* the statement of a query, for one operation */
 	bool busy;           /* an operation is under way */
+	bool late;           /* it took longer than base.limit */
+	u64 until;           /* [ms] of the monotonic clock, 0: as long as it takes */
 	bool batch;          /* between begin and commit */
 	bool stale;          /* the index was made by another version of token.h: it must be made again before it changes */
 	i64 added;           /* articles, since it was opened */
@@ -80,6 +82,7 @@ pr_status db_number(struct sqlite_store *s, sqlite3_stmt *stmt, i64 *out, pr_err
 /* Runs one operation: refuses a call from within a callback, cleans up, says so when memory runs out. */
 typedef pr_status db_operation(struct sqlite_store *s, void *args, pr_err *err);
 pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *err);
+void db_watch_time(struct sqlite_store *s); /* once, as the connection opens: ends what takes longer than base.limit */
 
 /* ── store_sqlite.c: the analysis that made the index ── */
 pr_status analysis_check(struct sqlite_store *s, pr_err *err); /* sets s->stale */
@@ -217,9 +220,10 @@ void filter_unlike(struct filter *f); /* without it */
 /* ── store_sqlite_watch.c: saved queries ── */
 pr_status watch_lower(struct sqlite_store *s, pr_err *err); /* the highest row has gone; another may take its number */
 
-/* ── store_sqlite_search.c, store_sqlite_admin.c: operations of store_ops ── */
+/* ── store_sqlite_search.c, store_sqlite_tell.c, store_sqlite_admin.c: operations of store_ops ── */
 pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err); /* in a guard */
 pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);
+pr_status sqlite_fact_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err);
 pr_status sqlite_facets(struct store *store, const pr_query *q, pr_facet_fn *each, void *payload, pr_err *err);
 pr_status sqlite_suggest(struct store *store, const char *words, pr_suggest_fn *each, void *payload, pr_err *err);
 pr_status sqlite_watch_save(struct store *store, const char *name, const pr_query *q, pr_err *err);

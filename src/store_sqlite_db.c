@@ -1,5 +1,6 @@
 /* store_sqlite_db.c: statements, failures and memory of the SQLite store. See store_sqlite.h. */
 #include <stdarg.h>
+#include <time.h>
 
 #include "store_sqlite.h"
 
@@ -26,6 +27,8 @@ pr_status db_fail(struct sqlite_store *s, pr_err *err)
 	int code = sqlite3_extended_errcode(s->db);
 	const char *what = advice(code);
 
+	if (s->late)
+		return err_set(err, PR_FAILED, "this takes longer than %u ms; ask for less: another word, a filter", s->base.limit);
 	return err_set(err, PR_FAILED, "%s: %s (SQLite %d: %s)", s->path, what ? what : "the corpus could not be used", code,
 	               sqlite3_errmsg(s->db));
 }
@@ -121,6 +124,7 @@ str db_copy(struct sqlite_store *s, sqlite3_stmt *stmt, int column)
 
 static void clean_up(struct sqlite_store *s)
 {
+	s->until = 0;
 	for (struct kept *k = s->kept; k < s->kept + KEPT && k->sql; k++)
 		sqlite3_reset(k->stmt);
 	sqlite3_finalize(s->adhoc);
@@ -132,6 +136,31 @@ static void clean_up(struct sqlite_store *s)
 	s->looking.query = NULL;
 	s->looking.parts = 0;
 	s->busy = false;
+}
+
+/* ── time ── */
+
+enum { STEPS = 10000 /* of SQLite's machine, between two looks at the clock: some 100 µs */ };
+
+static u64 now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (u64)t.tv_sec * 1000 + (u64)t.tv_nsec / 1000000;
+}
+
+static int is_late(void *store)
+{
+	struct sqlite_store *s = store;
+
+	s->late = s->until && now() > s->until;
+	return s->late;
+}
+
+void db_watch_time(struct sqlite_store *s)
+{
+	sqlite3_progress_handler(s->db, STEPS, is_late, s);
 }
 
 /* What reads, reads one state of the file, whatever a writer does meanwhile. */
@@ -149,6 +178,8 @@ pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *e
 	if (s->busy)
 		return err_set(err, PR_USAGE, "%s: a corpus answers one question at a time; open it once more", s->path);
 	s->busy = true;
+	s->late = false;
+	s->until = s->base.limit ? now() + s->base.limit : 0;
 	s->row.fail = &point;
 	if (arena_try(&s->arena, &point)) {
 		status = err_set(err, PR_FAILED, "%s: an article needs more memory than allowed", s->path);

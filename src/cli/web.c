@@ -93,6 +93,7 @@ static enum MHD_Result answer_route(struct request *r, const struct route *route
 		web_fail(r, MHD_HTTP_SERVICE_UNAVAILABLE, r->err.message);
 		return send_page(r);
 	}
+	pr_corpus_limit(r->corpus, WEB_WORK_SECONDS * 1000);
 	if (route->file)
 		sent = route->file(r);
 	else {

@@ -82,6 +82,8 @@ void ask_link(struct page *p, const char *path, const struct ask *ask, ...) __at
 void ask_hidden(struct page *p, const struct ask *ask, const char *const *but); /* fields of a form; but: NULL-terminated */
 unsigned ask_page(const struct ask *ask); /* 1.. */
 void ask_sort(pr_query *query, const struct ask *ask); /* of articles: as the command line's search sorts them */
+void ask_fact_sort(pr_query *query, const struct ask *ask); /* of facts: `value`, or `-value` for the last first */
+extern const char *const fact_sorts[]; /* by pr_fact_sort; NULL-terminated */
 
 /* ── views ── */
 void web_search(struct request *r);
@@ -95,7 +97,8 @@ void layout_end(struct request *r);
 void layout_filters(struct request *r, const char *path); /* those that are set, each with a way out */
 void layout_pages(struct request *r, const char *path, bool more);
 void layout_error(struct request *r); /* what r->err says, with its caret */
-const char *kind_name(const struct page *p, pr_str kind); /* for people, in the plural; the kind itself where it has none */
+const char *kind_name(const struct page *p, pr_str kind); /* for people, in the plural; NULL: it has none */
+extern const char *const known_kinds[]; /* NULL-terminated */
 
 struct facet {
 	enum facet_kind { FACET_SOURCE, FACET_YEAR, FACET_MONTH, FACET_DEPARTMENT, FACET_KIND, FACETS } kind;

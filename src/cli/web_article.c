@@ -98,7 +98,8 @@ static void take_edge(struct walk *w, const struct edge *edge)
 	size_t i = 0;
 	if (edge->opens) {
 		w->open[w->open_count++] = edge->fact;
-		html(w->p, "<span id=\"f%d\"></span>", edge->fact + 1);
+		if (edge->fact == 0 || w->facts[edge->fact - 1].start != edge->at) /* kinds may begin at the same place */
+			html(w->p, "<span id=\"f%u\"></span>", edge->at);
 		return;
 	}
 	while (i < w->open_count && w->open[i] != edge->fact)
@@ -173,7 +174,7 @@ static void put_context(struct page *p, const char *heading, pr_str value, pr_st
 static void put_fact(struct page *p, const struct original *original, const pr_fact *f, int n)
 {
 	const char *kind = kind_name(p, f->kind);
-	html(p, "<tr id=\"r%d\"><th scope=\"row\"><a class=\"fact %s\" href=\"#f%d\">%.*s</a></th>", n, class_of(f->kind), n,
+	html(p, "<tr id=\"r%d\"><th scope=\"row\"><a class=\"fact %s\" href=\"#f%u\">%.*s</a></th>", n, class_of(f->kind), f->start,
 	     STR(f->label.n ? f->label : f->text));
 	html(p, "<td>%s</td><td><code>%.*s</code> %.*s</td><td>", kind ? kind : "", STR(f->value), STR(f->unit));
 	put_context(p, tr(p, "dép.", "dép."), f->department, f->department_from);

@@ -90,6 +90,17 @@ void ask_sort(pr_query *query, const struct ask *ask)
 	query->sort = by_date ? PR_SORT_DATE : PR_SORT_RANK;
 }
 
+const char *const fact_sorts[] = {"published", "value", "date", "department", "kind", NULL};
+
+void ask_fact_sort(pr_query *query, const struct ask *ask)
+{
+	const char *name = ask->sort ? ask->sort : fact_sorts[0];
+	query->descending = name[0] == '-';
+	for (size_t i = 0; fact_sorts[i]; i++)
+		if (strcmp(fact_sorts[i], name + query->descending) == 0)
+			query->fact_sort = (pr_fact_sort)i;
+}
+
 /* ── written ── */
 
 void ask_link(struct page *p, const char *path, const struct ask *ask, ...)

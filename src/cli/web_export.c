@@ -8,8 +8,10 @@
 #include "out.h"
 #include "web.h"
 
-const char *const export_formats[] = {"csv", "ndjson", NULL};
-static const char *const types[] = {"text/csv; charset=utf-8", "application/x-ndjson"};
+const char *const export_formats[] = {"csv", "xlsx", "ndjson", NULL};
+static const char *const types[] = {"text/csv; charset=utf-8",
+                                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    "application/x-ndjson"};
 
 void export_links(struct request *r, const char *what, const char *path)
 {
@@ -107,6 +109,7 @@ static pr_status write_rows(struct request *r, struct rows *rows, const char *na
 	if (status != PR_OK)
 		return status;
 	ask_sort(&query, &r->ask);
+	ask_fact_sort(&query, &r->ask);
 	if (strncmp(name, "facts.", 6) == 0)
 		return write_facts(r, rows, &query, NULL);
 	if (strncmp(name, "articles.", 9) == 0)
@@ -142,6 +145,7 @@ enum MHD_Result web_export(struct request *r)
 		return refuse(r, MHD_HTTP_NOT_FOUND, "there is no such file");
 	}
 	rows.out.format = out_format_named(export_formats[format]);
+	pr_corpus_limit(r->corpus, WEB_EXPORT_SECONDS * 1000);
 	pr_status status = write_rows(r, &rows, r->path);
 	if (status == PR_OK)
 		out_end(&rows.out);

@@ -3,19 +3,17 @@
 
 #include "web.h"
 
+const char *const known_kinds[] = {"amount", "headcount", "date", "department", "percentage", "duration", "area", NULL};
+
 const char *kind_name(const struct page *p, pr_str kind)
 {
-	static const struct {
-		const char *kind, *french, *english;
-	} names[] = {
-		{"amount", "montants", "amounts"},
-		{"headcount", "effectifs", "headcounts"},
-		{"date", "dates", "dates"},
-		{"department", "départements", "départements"},
+	static const char *const names[][2] = {
+		{"montants", "amounts"}, {"effectifs", "headcounts"}, {"dates", "dates"}, {"départements", "départements"},
+		{"pourcentages", "percentages"}, {"durées", "durations"}, {"superficies", "areas"},
 	};
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (str_is(kind, names[i].kind))
-			return tr(p, names[i].french, names[i].english);
+	for (size_t i = 0; known_kinds[i]; i++)
+		if (str_is(kind, known_kinds[i]))
+			return tr(p, names[i][0], names[i][1]);
 	return NULL;
 }
 

@@ -69,12 +69,24 @@ static void put_bytes(struct page *p, pr_str s)
 	html(p, "%.*s", (int)(s.n - done), s.p + done);
 }
 
-/* Forward to where a character begins, or back. */
-static size_t begins(pr_str s, size_t at, int step)
+/* What was cut within a character begins at the next one, and ends before it. */
+static size_t whole_from(pr_str s)
 {
-	for (int i = 0; i < 3 && at > 0 && at < s.n && (s.p[at] & 0xC0) == 0x80; i++)
-		at = step < 0 ? at - 1 : at + 1;
+	size_t at = 0;
+	while (at < 3 && at < s.n && (s.p[at] & 0xC0) == 0x80)
+		at++;
 	return at;
+}
+
+static size_t whole_to(pr_str s)
+{
+	for (size_t back = 1; back <= 3 && back <= s.n; back++) {
+		unsigned char c = (unsigned char)s.p[s.n - back];
+		size_t length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
+		if (c >= 0xC0 || c < 0x80)
+			return length > back ? s.n - back : s.n;
+	}
+	return s.n;
 }
 
 static void put_passage(struct page *p, const struct original *original, uint64_t from, uint64_t to)
@@ -86,7 +98,7 @@ static void put_passage(struct page *p, const struct original *original, uint64_
 		return;
 	pr_str s = {bytes, (size_t)got};
 	size_t start = (size_t)(from - first), end = (size_t)(to - first);
-	size_t before = first > 0 ? begins(s, 0, 1) : 0, after = begins(s, s.n, -1);
+	size_t before = whole_from((pr_str){s.p, start}), after = end + whole_to((pr_str){s.p + end, s.n - end});
 	html(p, "<code class=\"raw\">");
 	put_bytes(p, (pr_str){s.p + before, start - before});
 	html(p, "<mark>");

@@ -117,7 +117,7 @@ for path in / '/?q=recrute' /facts /article/$trois /article/$deux /article/$evil
 	get "$path" > page
 	is "$path holds our own markup only" "$(python3 - page <<'PY'
 import html.parser, sys
-allowed = set("html head meta title link script body a header div p search form label input details summary dl dt dd code button nav ul ol li main section article aside h1 h2 span mark time table caption thead tbody tr th td small b svg path rect text pre footer".split())
+allowed = set("html head meta title link script body a header div p search form label input details summary dl dt dd code button nav ul ol li main section article aside select option h1 h2 span mark time table caption thead tbody tr th td small b svg path rect text pre footer".split())
 class P(html.parser.HTMLParser):
     bad = []
     def handle_starttag(self, tag, attrs):
@@ -141,7 +141,7 @@ get '/export/facts.ndjson?department=30' > page.json; "$PRESSOIR" facts --format
 ok "facts as NDJSON, byte for byte" cmp page.json line.json
 get '/export/articles.csv?q=recrute' > page.csv; "$PRESSOIR" search -q --format csv -n 0 recrute > line.csv
 ok "articles as CSV, byte for byte" cmp page.csv line.csv
-is "as many rows in the table of facts" "$(get '/facts?kind=word' | grep -c '<th scope="row">')" "$("$PRESSOIR" facts --kind word --format ndjson | wc -l)"
+is "as many rows in the table of facts" "$(get '/facts?kind=word' | grep -c '<tr><th scope="row"')" "$("$PRESSOIR" facts --kind word --format ndjson | wc -l)"
 get '/?q=agents' | grep -o 'department=[0-9]*">[^<]*</a></th><td class="n">[0-9]*' | sed 's/.*">\(.*\)<.a><.th><td class="n">/\1 /' > page.departments
 "$PRESSOIR" search -q --facets --format csv agents | tr -d '\r' | grep '^department' | tr -d '"' | awk -F, '{ print $3, $4 }' > line.departments
 ok "as many articles in each département" cmp page.departments line.departments
