@@ -80,7 +80,7 @@ void web_fail(struct request *r, unsigned status, const char *message)
 	p->n = 0;
 	r->status = status;
 	layout_begin(r, str_of(tr(p, "Rien à montrer", "Nothing to show")), "");
-	html(p, "<div class=\"error\" role=\"alert\"><h2>%s</h2><pre lang=\"en\">%s</pre></div>",
+	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><pre lang=\"en\">%s</pre></div>",
 	     tr(p, "Rien à montrer", "Nothing to show"), message);
 	layout_end(r);
 }

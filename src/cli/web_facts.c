@@ -130,7 +130,7 @@ static pr_status put_head(struct request *r, pr_query *query)
 	pr_status status = pr_fact_count(r->corpus, query, &count, &r->err);
 	if (status != PR_OK)
 		return status;
-	html(p, "<div class=\"head\"><h1 id=\"count\" role=\"status\">%s%s %s</h1>",
+	html(p, "<div class=\"head\"><h1 id=\"count\"><span role=\"status\">%s%s %s</span></h1>",
 	     count > COUNT_MOST ? tr(p, "plus de ", "more than ") : "", page_count(p, count > COUNT_MOST ? COUNT_MOST : count),
 	     count == 1 ? tr(p, "fait", "fact") : tr(p, "faits", "facts"));
 	export_links(r, tr(p, "Emporter ces faits :", "Take these facts home:"), "/export/facts");

@@ -101,7 +101,7 @@ void layout_error(struct request *r)
 {
 	struct page *p = &r->page;
 	r->status = r->err.status == PR_USAGE ? MHD_HTTP_BAD_REQUEST : MHD_HTTP_INTERNAL_SERVER_ERROR;
-	html(p, "<div class=\"error\" role=\"alert\"><h2>%s</h2><pre>%s</pre></div>",
+	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><pre>%s</pre></div>",
 	     r->err.status == PR_USAGE ? tr(p, "Cette requête ne se lit pas", "This query cannot be read")
 	                               : tr(p, "Le corpus n’a pas pu répondre", "The corpus could not answer"),
 	     r->err.message);

@@ -113,7 +113,7 @@ static void put_sorts(struct request *r, bool by_date)
 static void put_count(struct request *r, uint64_t count, bool by_date)
 {
 	struct page *p = &r->page;
-	html(p, "<div class=\"head\"><h1 id=\"count\" role=\"status\">%s %s</h1>", page_count(p, count),
+	html(p, "<div class=\"head\"><h1 id=\"count\"><span role=\"status\">%s %s</span></h1>", page_count(p, count),
 	     count == 1 ? tr(p, "article", "article") : tr(p, "articles", "articles"));
 	if (count > 0) {
 		put_sorts(r, by_date);

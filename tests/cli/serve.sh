@@ -133,7 +133,7 @@ ok "the script is shown as text" sh -c "curl -sg '${URL%/}/article/$evil' | grep
 is "a sign that turns the writing is not passed on" "$(get /article/$evil | grep -c "$(printf '\342\200\256')")" 0
 
 # ── the same numbers as the command line ──
-articles() { get "/?q=$1" | one '<h1 id="count" role="status">\([0-9]*\) article'; }
+articles() { get "/?q=$1" | one '<h1 id="count"><span role="status">\([0-9]*\) article'; }
 for q in recrute agents calme; do is "$q: as many articles" "$(articles $q)" "$("$PRESSOIR" search -q --count $q)"; done
 get '/export/facts.csv?q=agents' > page.csv; "$PRESSOIR" facts --format csv agents > line.csv
 ok "facts as CSV, byte for byte" cmp page.csv line.csv
