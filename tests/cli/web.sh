@@ -1,6 +1,7 @@
 #!/bin/sh
 # The page in a browser: tests/web/drive.js, in a headless Chromium. What drives it is installed under build/, once.
 . tests/tap.sh
+case "$BUILD" in *release) ;; *) skip "only the release build is driven; serve.sh runs under sanitizers" "the page in a browser"; finish ;; esac
 top=$PWD modules=$PWD/build/web
 browser=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || true)}
 [ -n "$browser" ] && command -v node > /dev/null && command -v npm > /dev/null ||
@@ -15,5 +16,5 @@ fi
 server=$!
 trap 'kill $server 2> /dev/null; rm -rf "$WORK"' EXIT
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do [ -s "$WORK/address" ] && break; sleep 0.1; done
-cd "$WORK" && PAGE=$(cat address) MODULES=$modules BROWSER=$browser PROFILE=$WORK/profile timeout 120 node "$top/tests/web/drive.js"
+cd "$WORK" && PAGE=$(cat address) MODULES=$modules BROWSER=$browser PROFILE=$WORK/profile timeout 400 node "$top/tests/web/drive.js"
 exit $?
