@@ -118,6 +118,10 @@ INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 33554432);
 -- How many words articles have: of 1024 each, see store_sqlite_lengths.c.
 CREATE TABLE lengths (block INTEGER PRIMARY KEY, words BLOB NOT NULL);
 
+-- What facets are counted by, of 256 articles each, a bit for each trait: see store_sqlite_traits.c.
+CREATE TABLE traits (block INTEGER PRIMARY KEY, articles BLOB NOT NULL);
+CREATE TABLE trait (bit INTEGER PRIMARY KEY, value TEXT NOT NULL, label TEXT NOT NULL);
+
 CREATE VIEW sources AS SELECT s.id, s.name, count(a.id) AS articles, min(nullif(a.published, '')) AS first,
 	max(a.published) AS last FROM source s LEFT JOIN article a ON a.source = s.id GROUP BY s.id HAVING articles > 0;
 

@@ -67,6 +67,8 @@ static pr_status commit(struct store *store, pr_err *err)
 	if (status == PR_OK)
 		status = lengths_flush(s, err);
 	if (status == PR_OK)
+		status = traits_flush(s, err);
+	if (status == PR_OK)
 		status = db_exec(s, "COMMIT", err);
 	if (status == PR_OK)
 		s->batch = s->sweep = false;
@@ -81,6 +83,7 @@ static void rollback(struct store *store)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->batch = s->sweep = false;
 	lengths_drop(s);
+	traits_drop(s);
 	analysis_check(s, NULL);
 }
 
@@ -202,6 +205,8 @@ static int configure(struct sqlite_store *s)
 		code = thousandths_register(s->db);
 	if (code == SQLITE_OK)
 		code = rank_register(s->db, s);
+	if (code == SQLITE_OK)
+		code = facets_register(s->db, s);
 	return code == SQLITE_OK ? sentence_register(s->db, s) : code;
 }
 

@@ -12,9 +12,10 @@
 #include "store.h"
 #include "str.h"
 
-enum { SCHEMA_VERSION = 3, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
+enum { SCHEMA_VERSION = 4, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 
 enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
+enum { TRAITS = 144 /* [bits] */, TRAITS_KINDS = 120 /* the first bit of a kind */, TRAITS_BLOCK = 6144 /* [bytes] */ };
 
 struct kept {
 	const char *sql; /* the literal itself: compared by address */
@@ -43,6 +44,15 @@ struct sqlite_store {
 		bool held, changed;
 		u8 words[LENGTHS_BLOCK];
 	} lengths;
+	struct {             /* the same: see store_sqlite_traits.c */
+		i64 block;
+		bool held, changed;
+		u8 bytes[TRAITS_BLOCK];
+		bool loaded, named[TRAITS]; /* table trait: which bits are in use, and of which value */
+		u64 hash[TRAITS];
+	} traits;
+	struct tally *tally;      /* of the facets that are being counted */
+	struct traits *filtering; /* what has_trait looks at, in the operation under way */
 	struct top *top;     /* of the search under way: see rank_offer */
 	bool sweep;          /* readings and dates may have lost their last fact */
 	i64 ruleset;         /* of the batch */
@@ -155,6 +165,29 @@ pr_status lengths_read(struct sqlite_store *s, struct lengths *out, pr_err *err)
 u32 lengths_of(const struct lengths *l, i64 id);                       /* 0: not known */
 pr_status lengths_verify(struct sqlite_store *s, i64 *wrong, pr_err *err);
 
+/* ── store_sqlite_traits.c: day, source, départements and kinds of each article, side by side ── */
+struct traits {
+	const u8 **block; /* NULL: not there */
+	u32 blocks;
+};
+struct traits_of {
+	bool dated;
+	i64 day;
+	u32 source;
+	const u8 *bits;
+};
+pr_status traits_note(struct sqlite_store *s, i64 id, const struct facts *facts, pr_err *err);
+pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err); /* day or source changed, or the article is gone */
+pr_status traits_flush(struct sqlite_store *s, pr_err *err);         /* before commit */
+void traits_drop(struct sqlite_store *s);                            /* after rollback */
+pr_status traits_read(struct sqlite_store *s, struct traits *out, pr_err *err);
+bool traits_of(struct traits_of *out, const struct traits *t, i64 id);
+i64 traits_end(const struct traits *t); /* no article has this number or a higher one */
+u32 trait_of_department(str code);      /* TRAITS: it has no bit */
+
+/* ── store_sqlite_facets.c ── */
+int facets_register(sqlite3 *db, struct sqlite_store *s);
+
 /* ── store_sqlite_row.c: rows as the callbacks see them, in the arena of rows ── */
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err);
@@ -190,6 +223,7 @@ sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
 void filter_part_sentences(struct filter *f, const struct query_node *n); /* f.sentence IN … */
 pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f */
+pr_status filter_about(struct filter *f, str department, str kind, pr_err *err); /* one of them; on article a */
 pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions of the query, on article a, on fact f too */
 int sentence_register(sqlite3 *db, struct sqlite_store *s);
 int condition_register(sqlite3 *db);

@@ -69,6 +69,8 @@ static pr_status add_condition(struct filter *f, const struct query_condition *c
 		add_name(f, c);
 	else if (facts)
 		status = add_of_fact(f, c, err);
+	else if (c->field == FIELD_DEPARTMENT || c->field == FIELD_KIND)
+		status = filter_about(f, c->field == FIELD_DEPARTMENT ? c->text : S(""), c->text, err);
 	else {
 		filter_add(f, "EXISTS (SELECT 1 FROM fact f WHERE f.article = a.id AND ");
 		status = add_of_fact(f, c, err);

@@ -134,6 +134,7 @@ static void clean_up(struct sqlite_store *s)
 	arena_reset(&s->arena);
 	arena_reset(&s->row);
 	s->looking.query = NULL;
+	s->filtering = NULL;
 	s->looking.parts = 0;
 	s->busy = false;
 }

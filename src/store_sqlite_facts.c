@@ -201,7 +201,7 @@ pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *arti
 		walk_to(&at, &facts->fact[i]);
 		status = fact_write(s, id, i, &facts->fact[i], &at, err);
 	}
-	return status;
+	return status == PR_OK ? traits_note(s, id, facts, err) : status;
 }
 
 pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err)

@@ -1,5 +1,4 @@
 /* store_sqlite_filter.c: a pr_query as conditions of SQL. Every value is bound, none is printed into the statement. */
-#include "fold.h"
 #include "number.h"
 #include "store_sqlite.h"
 
@@ -112,12 +111,6 @@ static pr_status add_days(struct filter *f, const pr_query *q, pr_err *err)
 	return status;
 }
 
-static bool asks_facts(const pr_query *q)
-{
-	return (q->kinds && q->kinds[0]) || (q->department && *q->department) || q->min || q->max || q->about_since ||
-	       q->about_until;
-}
-
 pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err)
 {
 	pr_status status = add_days(f, q, err);
@@ -133,86 +126,6 @@ pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err)
 		filter_add(f, " AND a.id > ");
 		filter_number(f, q->after);
 	}
-	return status;
-}
-
-pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err)
-{
-	pr_status status;
-
-	if (!asks_facts(q))
-		return PR_OK;
-	filter_add(f, " AND EXISTS (SELECT 1 FROM fact f JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
-	           "JOIN date t ON t.id = f.date WHERE f.article = a.id");
-	status = filter_facts(f, q, err);
-	filter_add(f, ")");
-	return status;
-}
-
-/* ── départements ── */
-
-static bool is_code(str s)
-{
-	bool digit = s.n > 0 && s.p[0] >= '0' && s.p[0] <= '9';
-
-	return digit && (s.n == 2 || s.n == 3);
-}
-
-/* `Seine-Saint-Denis (93)` without its code. */
-static str label_name(str label)
-{
-	size_t at = str_find(label, S(" ("), 0);
-
-	return str_cut(label, 0, at == SIZE_MAX ? label.n : at);
-}
-
-/* Codes of the département of this name, as the facts of the corpus call it; however it is spelled. */
-static pr_status add_named(struct filter *f, str name, pr_err *err)
-{
-	struct sqlite_store *s = f->s;
-	char wanted[64], found[64];
-	size_t n = fold_str(wanted, sizeof wanted, name);
-	sqlite3_stmt *row = db_bind(s, "SELECT DISTINCT v.value, v.label FROM reading v JOIN rule r ON r.id = v.rule "
-	                            "WHERE r.kind = 'department'", "");
-
-	filter_add(f, "(NULL");
-	while (db_row(row)) {
-		size_t m = fold_str(found, sizeof found, label_name(db_str(row, 1)));
-		if (n && m == n && memcmp(wanted, found, n) == 0) {
-			filter_add(f, ", ");
-			filter_value(f, db_copy(s, row, 0));
-		}
-	}
-	filter_add(f, ")");
-	return db_end(s, row, err);
-}
-
-static pr_status add_codes(struct filter *f, str department, pr_err *err)
-{
-	char *code;
-
-	if (!is_code(department))
-		return add_named(f, department, err);
-	code = arena_printf(&f->s->arena, "%.*s", (int)department.n, department.p);
-	if (department.n == 2 && (code[1] == 'a' || code[1] == 'b'))
-		code[1] = (char)(code[1] - 32);
-	filter_add(f, "(");
-	filter_value(f, str_c(code));
-	filter_add(f, ")");
-	return PR_OK;
-}
-
-pr_status filter_department(struct filter *f, str department, pr_err *err)
-{
-	pr_status status;
-
-	filter_add(f, "(f.department IN ");
-	status = add_codes(f, department, err);
-	filter_add(f, " OR f.reading IN (SELECT v.id FROM reading v JOIN rule r ON r.id = v.rule WHERE r.kind = 'department' "
-	           "AND v.value IN ");
-	if (status == PR_OK)
-		status = add_codes(f, department, err);
-	filter_add(f, "))");
 	return status;
 }
 

@@ -99,12 +99,10 @@ static pr_status show(struct sqlite_store *s, i64 article, i64 first, pr_err *er
 
 	if (status == PR_OK)
 		status = db_run(s, err, "UPDATE place SET extra = NULL WHERE id = ?", "i", first);
-	return status == PR_OK
-		       ? db_run(s, err,
-				"UPDATE article SET place = ?1, source = (SELECT source FROM place WHERE id = ?1) "
-				"WHERE id = ?2",
-				"ii", first, article)
-		       : status;
+	if (status == PR_OK)
+		status = db_run(s, err, "UPDATE article SET place = ?1, source = (SELECT source FROM place WHERE id = ?1) "
+		                "WHERE id = ?2", "ii", first, article);
+	return status == PR_OK ? traits_names(s, article, err) : status;
 }
 
 pr_status place_attach(struct sqlite_store *s, struct place *place, i64 id, bool *first, pr_err *err)

@@ -129,6 +129,8 @@ static pr_status remove_row(struct sqlite_store *s, i64 id, pr_err *err)
 
 	if (status == PR_OK)
 		status = db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id);
+	if (status == PR_OK)
+		status = traits_names(s, id, err);
 	return status == PR_OK ? watch_lower(s, err) : status;
 }
 

@@ -1,0 +1,210 @@
+/* store_sqlite_traits.c: what facets are counted by, side by side: of each article its day, its source and, a bit each,
+ * the départements and the kinds that its facts have. A row has those of BLOCK articles, RECORD bytes each, so that all of
+ * a million are read in 24 MB, and which of them is about a département is asked without looking at their facts.
+ *
+ *     day 3 │ source 3 │ bits 18        day: from 0 on, DAYS_BEFORE at 1970-01-01; 0: not known
+ *                       └ 0..119 départements by code, 120..143 kinds of fact in the order in which they came
+ *
+ * source 0: there is no such article. Table trait names the bits that are in use. */
+#include "store_sqlite.h"
+
+enum {
+	RECORD = 24 /* [bytes] */,
+	BLOCK = TRAITS_BLOCK / RECORD,
+	BITS_AT = 6,
+	BLOCKS_MAX = 1 << 22,
+	DAYS_BEFORE = 800000 /* [days] */
+};
+
+/* ── bits ── */
+
+/* 01 … 95, 2A, 2B, 971 … 978, 984 … 988; TRAITS: no such code. */
+u32 trait_of_department(str code)
+{
+	u32 n = 0;
+
+	if (str_eq(code, S("2A")) || str_eq(code, S("2B")))
+		return code.p[1] == 'A' ? 96 : 97;
+	if (code.n < 2 || code.n > 3)
+		return TRAITS;
+	for (size_t i = 0; i < code.n; i++) {
+		if (code.p[i] < '0' || code.p[i] > '9')
+			return TRAITS;
+		n = n * 10 + (u32)(code.p[i] - '0');
+	}
+	if (code.n == 2)
+		return n <= 95 ? n : TRAITS;
+	return n >= 970 && n < 990 ? n - 970 + 98 : TRAITS;
+}
+
+static pr_status load_kinds(struct sqlite_store *s, pr_err *err)
+{
+	sqlite3_stmt *row = db_bind(s, "SELECT bit, value FROM trait", "");
+
+	while (db_row(row)) {
+		i64 bit = sqlite3_column_int64(row, 0);
+		if (bit < 0 || bit >= TRAITS)
+			continue;
+		s->traits.named[bit] = true;
+		s->traits.hash[bit] = str_hash(db_str(row, 1));
+	}
+	s->traits.loaded = true;
+	return db_end(s, row, err);
+}
+
+static pr_status name_bit(struct sqlite_store *s, u32 bit, str value, str label, pr_err *err)
+{
+	s->traits.named[bit] = true;
+	s->traits.hash[bit] = str_hash(value);
+	return db_run(s, err, "INSERT OR REPLACE INTO trait (bit, value, label) VALUES (?, ?, ?)", "itt", (i64)bit, value, label);
+}
+
+/* The bit of a kind, a new one where it has none; TRAITS: there are more kinds than bits. */
+static pr_status bit_of_kind(struct sqlite_store *s, u32 *bit, str kind, pr_err *err)
+{
+	u64 hash = str_hash(kind);
+
+	for (*bit = TRAITS_KINDS; *bit < TRAITS && s->traits.named[*bit]; ++*bit)
+		if (s->traits.hash[*bit] == hash)
+			return PR_OK;
+	return *bit < TRAITS ? name_bit(s, *bit, kind, kind, err) : PR_OK;
+}
+
+/* ── writing ── one block is at hand; loads go from one to the next */
+
+pr_status traits_flush(struct sqlite_store *s, pr_err *err)
+{
+	str block = {(const char *)s->traits.bytes, TRAITS_BLOCK};
+
+	if (!s->traits.changed)
+		return PR_OK;
+	s->traits.changed = false;
+	return db_run(s, err, "INSERT OR REPLACE INTO traits (block, articles) VALUES (?, ?)", "ib", s->traits.block, block);
+}
+
+void traits_drop(struct sqlite_store *s)
+{
+	memset(&s->traits, 0, sizeof s->traits);
+}
+
+static pr_status take_block(struct sqlite_store *s, i64 block, pr_err *err)
+{
+	sqlite3_stmt *row;
+	pr_status status;
+
+	if (s->traits.held && s->traits.block == block)
+		return PR_OK;
+	status = traits_flush(s, err);
+	memset(s->traits.bytes, 0, TRAITS_BLOCK);
+	row = db_bind(s, "SELECT articles FROM traits WHERE block = ?", "i", block);
+	if (db_row(row)) {
+		str bytes = db_str(row, 0);
+		memcpy(s->traits.bytes, bytes.p, bytes.n < TRAITS_BLOCK ? bytes.n : TRAITS_BLOCK);
+	}
+	s->traits.block = block;
+	s->traits.held = true;
+	return status == PR_OK ? db_end(s, row, err) : status;
+}
+
+static void put_number(u8 *at, i64 n)
+{
+	for (int i = 0; i < 3; i++)
+		at[i] = (u8)(n >> 8 * i);
+}
+
+/* Day and source, as they stand in the article's row; both 0 where there is none. */
+pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err)
+{
+	u8 *at = s->traits.bytes + id % BLOCK * RECORD;
+	i64 published = 0, source = 0;
+	pr_status status = take_block(s, id / BLOCK, err);
+	sqlite3_stmt *row = db_bind(s, "SELECT day, source FROM article WHERE id = ?", "i", id);
+
+	if (db_row(row)) {
+		source = sqlite3_column_int64(row, 1);
+		if (sqlite3_column_type(row, 0) != SQLITE_NULL)
+			published = sqlite3_column_int64(row, 0) + DAYS_BEFORE;
+	}
+	put_number(at, published);
+	put_number(at + 3, source);
+	s->traits.changed = true;
+	return status == PR_OK ? db_end(s, row, err) : status;
+}
+
+static void set_bit(u8 *bits, u32 bit)
+{
+	if (bit < TRAITS)
+		bits[bit / 8] |= (u8)(1 << bit % 8);
+}
+
+static pr_status note_fact(struct sqlite_store *s, u8 *bits, const pr_fact *f, pr_err *err)
+{
+	bool place = str_eq(f->kind, S("department"));
+	u32 kind, about = trait_of_department(f->department), named = place ? trait_of_department(f->value) : TRAITS;
+	pr_status status = bit_of_kind(s, &kind, f->kind, err);
+
+	set_bit(bits, kind);
+	set_bit(bits, about);
+	set_bit(bits, named);
+	if (status == PR_OK && named < TRAITS && !s->traits.named[named])
+		status = name_bit(s, named, f->value, f->label, err);
+	return status;
+}
+
+pr_status traits_note(struct sqlite_store *s, i64 id, const struct facts *facts, pr_err *err)
+{
+	pr_status status = s->traits.loaded ? PR_OK : load_kinds(s, err);
+	u8 *bits = s->traits.bytes + id % BLOCK * RECORD + BITS_AT;
+
+	if (status == PR_OK)
+		status = traits_names(s, id, err);
+	memset(bits, 0, RECORD - BITS_AT);
+	for (size_t i = 0; i < facts->n && status == PR_OK; i++)
+		status = note_fact(s, bits, &facts->fact[i], err);
+	return status;
+}
+
+/* ── reading ── */
+
+pr_status traits_read(struct sqlite_store *s, struct traits *out, pr_err *err)
+{
+	sqlite3_stmt *row;
+	pr_status status = traits_flush(s, err);
+	i64 blocks = 0;
+
+	*out = (struct traits){0};
+	if (status == PR_OK)
+		status = db_number(s, db_bind(s, "SELECT max(block) + 1 FROM traits", ""), &blocks, err);
+	if (status != PR_OK || blocks <= 0 || blocks > BLOCKS_MAX)
+		return status;
+	out->block = NEW(&s->arena, const u8 *, (size_t)blocks);
+	out->blocks = (u32)blocks;
+	row = db_bind(s, "SELECT block, articles FROM traits WHERE block >= 0 AND length(articles) = ?", "i", (i64)TRAITS_BLOCK);
+	while (db_row(row))
+		out->block[sqlite3_column_int64(row, 0)] = (const u8 *)db_copy(s, row, 1).p;
+	return db_end(s, row, err);
+}
+
+static u32 number_at(const u8 *at)
+{
+	return at[0] | (u32)at[1] << 8 | (u32)at[2] << 16;
+}
+
+bool traits_of(struct traits_of *out, const struct traits *t, i64 id)
+{
+	const u8 *block = id >= 0 && id / BLOCK < t->blocks ? t->block[id / BLOCK] : NULL;
+	const u8 *at = block ? block + id % BLOCK * RECORD : NULL;
+
+	if (!at || !number_at(at + 3))
+		return false;
+	out->dated = number_at(at) > 0;
+	out->day = (i64)number_at(at) - DAYS_BEFORE;
+	out->source = number_at(at + 3);
+	out->bits = at + BITS_AT;
+	return true;
+}
+
+i64 traits_end(const struct traits *t)
+{
+	return (i64)t->blocks * BLOCK;
+}
