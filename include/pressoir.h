@@ -339,7 +339,8 @@ PR_API pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_articl
  * called. */
 PR_API pr_status pr_article_get(pr_corpus *corpus, const char *name, pr_article_fn *each, void *payload, pr_err *err);
 
-/* Bytes of the input that code points [start, end) of an article came from. */
+/* Bytes of the input that code points [start, end) of an article came from: of the file, or of the archive's member that
+ * path names; of a Word document, of its word/document.xml. */
 PR_API pr_status pr_article_origin(pr_corpus *corpus, int64_t id, uint32_t start, uint32_t end, uint64_t *from, uint64_t *to, pr_err *err);
 
 /* What the corpus holds, line by line: what (`articles`, `facts`, `clusters`

@@ -1,7 +1,7 @@
 /* input_docx.c: Word documents. A zip whose member word/document.xml holds paragraphs; libarchive unpacks it from
  * memory, markup.h reads it. A file that Nexis Uni made holds many articles (export_lexisnexis.c); any other is one
  * text, in which title, byline and residue are still to be found. What is packed has no place of its own in the file:
- * each piece leads to the whole of it. */
+ * maps lead to bytes of the member, as they do for the members of an archive. */
 #include <archive.h>
 #include <archive_entry.h>
 
@@ -83,20 +83,23 @@ static const char *unpack(struct buf *b, str item)
 }
 
 /* Without the properties of runs (fonts, colours, languages): they are most of the file, and nothing here asks them. */
-static str without_looks(struct arena *a, str xml)
+static struct piece without_looks(struct arena *a, str xml)
 {
 	struct buf b = {.arena = a};
+	struct map map = {.arena = a};
 	size_t at = 0, open;
 
 	while ((open = str_find(xml, S("<w:rPr>"), at)) != SIZE_MAX) {
 		size_t close = str_find(xml, S("</w:rPr>"), open), inner = str_find(xml, S("<w:rPr>"), open + 1);
 		if (close == SIZE_MAX || inner < close)
 			break; /* a change is tracked in it: left as it is */
+		map_put(&map, (u32)b.n, (u32)(open - at), (u32)at, (u32)(open - at));
 		buf_put(&b, str_cut(xml, at, open));
 		at = close + strlen("</w:rPr>");
 	}
+	map_put(&map, (u32)b.n, (u32)(xml.n - at), (u32)at, (u32)(xml.n - at));
 	buf_put(&b, str_cut(xml, at, xml.n));
-	return buf_str(&b);
+	return (struct piece){buf_str(&b), map};
 }
 
 /* ── paragraphs ── */
@@ -151,8 +154,16 @@ static void children(struct sheet *s, const struct node *n)
 static void texts(struct sheet *s, const struct node *t)
 {
 	for (const struct node *n = t->child; n; n = n->next)
-		if (!n->name.n)
-			sheet_put(s, n->text, 0, 0);
+		if (!n->name.n) {
+			sheet_put(s, S(""), map_begin(&n->map, 0), 0);
+			weave_text(&s->w, n);
+		}
+}
+
+/* What an element without text stands for. */
+static void sign(struct sheet *s, const struct node *n, str text)
+{
+	sheet_put(s, text, n->from, n->to - n->from);
 }
 
 static void walk(struct sheet *s, const struct node *n)
@@ -170,11 +181,11 @@ static void walk(struct sheet *s, const struct node *n)
 	if (node_is(n, "t"))
 		texts(s, n);
 	else if (node_is(n, "tab"))
-		sheet_put(s, S(" "), 0, 0);
+		sign(s, n, S(" "));
 	else if (node_is(n, "br") || node_is(n, "cr"))
-		sheet_put(s, S("\n"), 0, 0);
+		sign(s, n, S("\n"));
 	else if (node_is(n, "noBreakHyphen"))
-		sheet_put(s, S("-"), 0, 0);
+		sign(s, n, S("-"));
 	else
 		children(s, n);
 	if (paragraph || table)
@@ -189,32 +200,26 @@ static void walk(struct sheet *s, const struct node *n)
 
 /* ── documents ── */
 
-static void whole(struct piece *p, struct arena *a, str item)
-{
-	p->map = (struct map){.arena = a};
-	if (p->text.n)
-		map_piece(&p->map, 0, (u32)p->text.n, 0, (u32)item.n);
-}
-
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct docs docs = {.arena = a};
 	struct sheet *s = sheet_new(a);
 	struct buf xml = {.arena = a};
+	struct piece bare;
 	struct node *root;
 
-	if ((*why = unpack(&xml, item)) || !(root = markup_xml(a, without_looks(a, buf_str(&xml)), why)))
+	if ((*why = unpack(&xml, item)))
+		return 0;
+	bare = without_looks(a, buf_str(&xml));
+	root = markup_xml(a, bare.text, why);
+	if (!root)
 		return 0;
 	walk(s, root->child ? node_find(root, "body") ? node_find(root, "body") : root->child : root);
-	sheet_end(s, NULL);
+	sheet_end(s, &bare.map);
 	if (export_is_nexis(s))
 		export_nexis(&docs, s);
 	else
 		export_one(&docs, s);
-	for (u32 i = 0; i < docs.n; i++) {
-		whole(&docs.doc[i].title, a, item);
-		whole(&docs.doc[i].body, a, item);
-	}
 	return docs_end(&docs, out, why);
 }
 

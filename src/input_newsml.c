@@ -70,8 +70,14 @@ static bool read_inline(struct arena *a, struct doc *doc, const struct node *n, 
 	return str_trim(doc->body.text).n > 0;
 }
 
-static bool read_item(struct arena *a, struct doc *doc, const struct node *item, const struct map *below)
+static bool is_item(const struct node *n)
 {
+	return node_is(n, "newsItem");
+}
+
+static bool read_item(struct arena *a, struct doc *doc, const struct node *item, const struct decoded *decoded)
+{
+	const struct map *below = &decoded->map;
 	const struct node *content = node_child(item, "contentMeta"), *set = node_child(item, "contentSet");
 	const struct node *headline = node_child(content, "headline");
 
@@ -99,23 +105,12 @@ static size_t cut_below(str above, str rest, bool last)
 	return xml_list_cut(above, rest, last, elements);
 }
 
+/* A picture, a package: what it refers to is told of elsewhere. */
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
-	struct decoded decoded;
-	const struct node *root = xml_list_open(a, &decoded, item, elements, why);
-	u32 items = 0, docs = 0;
+	const struct xml_reader reader = {elements, is_item, read_item, input_nothing};
 
-	if (!root)
-		return 0;
-	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
-		items += node_is(n, "newsItem");
-	*out = NEW(a, struct doc, items);
-	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
-		if (node_is(n, "newsItem"))
-			docs += read_item(a, &(*out)[docs], n, &decoded.map);
-	if (docs == 0)
-		*why = input_nothing; /* a picture, a package: what it refers to is told of elsewhere */
-	return docs;
+	return xml_list_parse(a, out, item, &reader, why);
 }
 
 const struct input_format input_newsml = {

@@ -171,21 +171,9 @@ static size_t cut_below(str above, str rest, bool last)
 
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
-	struct decoded decoded;
-	const struct node *root = xml_list_open(a, &decoded, item, elements, why);
-	u32 texts = 0, docs = 0;
+	const struct xml_reader reader = {elements, is_text, read_text, "is TEI without a text"};
 
-	if (!root)
-		return 0;
-	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
-		texts += is_text(n);
-	*out = NEW(a, struct doc, texts);
-	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
-		if (is_text(n))
-			docs += read_text(a, &(*out)[docs], n, &decoded);
-	if (docs == 0)
-		*why = texts ? "is TEI without a text" : input_nothing;
-	return docs;
+	return xml_list_parse(a, out, item, &reader, why);
 }
 
 const struct input_format input_tei = {

@@ -182,3 +182,22 @@ struct node *xml_list_open(struct arena *a, struct decoded *decoded, str item, c
 		*why = "is broken XML"; /* lines are counted from the head here */
 	return root;
 }
+
+u32 xml_list_parse(struct arena *a, struct doc **out, str item, const struct xml_reader *r, const char **why)
+{
+	struct decoded decoded;
+	const struct node *root = xml_list_open(a, &decoded, item, r->names, why);
+	u32 found = 0, docs = 0;
+
+	if (!root)
+		return 0;
+	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
+		found += r->is_doc(n);
+	*out = NEW(a, struct doc, found);
+	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
+		if (r->is_doc(n))
+			docs += r->read(a, &(*out)[docs], n, &decoded);
+	if (docs == 0)
+		*why = found ? r->why : input_nothing;
+	return docs;
+}

@@ -19,4 +19,14 @@ size_t xml_list_cut(str head, str rest, bool last, const char *const *names);
 struct node *xml_list_open(struct arena *a, struct decoded *decoded, str item, const char *const *names,
 			   const char **why);
 
+/* Documents of a head with an item below it: read makes one of each element that is_doc, and says whether it holds a
+ * text; none: why, or input_nothing where there is no such element. */
+struct xml_reader {
+	const char *const *names;
+	bool (*is_doc)(const struct node *n);
+	bool (*read)(struct arena *a, struct doc *doc, const struct node *n, const struct decoded *decoded);
+	const char *why;
+};
+u32 xml_list_parse(struct arena *a, struct doc **out, str item, const struct xml_reader *r, const char **why);
+
 #endif

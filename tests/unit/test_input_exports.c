@@ -422,14 +422,35 @@ static void nexis_in_word_gives_its_articles_and_misses_what_its_list_announces(
 		{"Le pont rouvre", "Le Phare(Brest)", "", "2019-07-03", "Section suivante : le pont rouvre.", NULL},
 		{.why = "document 3 is on the list"},
 	};
-	str zip = zip_of("word/document.xml", str_c(nexis_xml));
+
+	(void)state;
+	assert_docs(&input_docx, zip_of("word/document.xml", str_c(nexis_xml)), wanted, countof(wanted));
+}
+
+/* The bytes of xml that the words lead to. */
+static str origin_of(const struct piece *p, const char *words, str xml)
+{
+	size_t at = str_find(p->text, str_c(words), 0);
+
+	assert_true(at != SIZE_MAX);
+	return str_cut(xml, map_begin(&p->map, (u32)at), map_end(&p->map, (u32)(at + strlen(words))));
+}
+
+static void each_word_of_a_word_document_leads_to_its_bytes_in_the_member(void **state)
+{
+	static const char xml[] = W_OPEN P("Un titre") "<w:p><w:r><w:rPr><w:b/><w:color w:val=\"FF\"/></w:rPr><w:t>Mess &amp; fils,</w:t></w:r>"
+		"<w:r><w:rPr><w:i/></w:rPr><w:t>quai</w:t><w:tab/><w:t>12 \xE2\x82\xAC</w:t></w:r></w:p>" W_CLOSE;
 	struct doc *doc;
 
 	(void)state;
-	assert_docs(&input_docx, zip, wanted, countof(wanted));
-	parse(&doc, &input_docx, zip);
-	assert_int_equal(map_begin(&doc->body.map, 4), 0);
-	assert_int_equal(map_end(&doc->body.map, 6), zip.n);
+	parse(&doc, &input_docx, zip_of("word/document.xml", str_c(xml)));
+	assert_same(doc->body.text, "Un titre\n\nMess & fils,quai 12 \xE2\x82\xAC", "text");
+	assert_same(origin_of(&doc->body, "titre", str_c(xml)), "titre", "before any look");
+	assert_same(origin_of(&doc->body, "& fils", str_c(xml)), "&amp; fils", "a reference");
+	assert_same(origin_of(&doc->body, "quai", str_c(xml)), "quai", "after two looks");
+	assert_same(origin_of(&doc->body, "12 \xE2\x82\xAC", str_c(xml)), "12 \xE2\x82\xAC", "after a tab");
+	parse(&doc, &input_docx, zip_of("word/document.xml", str_c(nexis_xml)));
+	assert_same(origin_of(&doc->body, "ferme pour", str_c(nexis_xml)), "ferme pour", "in an export");
 }
 
 static void any_other_word_document_is_one_text(void **state)
@@ -708,6 +729,7 @@ int main(void)
 		TEST(lexisnexis_pages_give_every_document_or_its_refusal),
 		TEST(lexisnexis_text_counts_ten_of_ten_and_joins_its_lines),
 		TEST(nexis_in_word_gives_its_articles_and_misses_what_its_list_announces),
+		TEST(each_word_of_a_word_document_leads_to_its_bytes_in_the_member),
 		TEST(any_other_word_document_is_one_text),
 		TEST(a_word_document_that_unpacks_without_end_is_refused),
 		TEST(rich_text_is_one_text_with_its_letters_and_rows),
