@@ -216,6 +216,16 @@ static u32 part_end(const struct plain *p, u32 beg)
 	return beg + (u32)strcspn(p->p + beg, "|,(");
 }
 
+/* `Partager par Mail` */
+static bool is_channel(str name)
+{
+	static const char *const channels[] = {"mail", "e-mail", "email", "sms", "whatsapp", "facebook", "twitter", "courriel"};
+	struct plain p;
+
+	plain_line(&p, name);
+	return listed(p.p, p.n, channels, countof(channels));
+}
+
 /* After `par`, `auteur :`, `texte :`. */
 static str author_after_word(str line, const struct plain *p)
 {
@@ -232,7 +242,7 @@ static str author_after_word(str line, const struct plain *p)
 			continue;
 		beg = (u32)(hit - p->p) + (u32)strlen(intros[i]);
 		name = slice(line, p, beg, name_end(p, beg));
-		if (name.n && is_capital(name, 0))
+		if (name.n && is_capital(name, 0) && !is_channel(name))
 			return name;
 	}
 	if (p->n > 3 && memcmp(p->p, "de ", 3) == 0 && byline_is_name(slice(line, p, 3, part_end(p, 3))))
@@ -284,6 +294,8 @@ static void read_words(struct words *w, str line, const struct plain *p)
 		if (!n || (p->p[i] >= '0' && p->p[i] <= '9'))
 			continue;
 		w->publishes |= listed(p->p + i, n, publishing, countof(publishing));
+		if (i > 1 && p->p[i - 1] == '-' && is_word_byte(p->p[i - 2]))
+			continue; /* Vernon-sur-Loue */
 		if (!listed(p->p + i, n, vocabulary, countof(vocabulary))) {
 			w->names += is_capital(line, p->at[i]);
 			w->other |= !is_capital(line, p->at[i]);
@@ -348,11 +360,33 @@ static bool is_dateline(const struct words *w, const struct plain *p, str author
 	       strstr(p->p, ", le ") != NULL;
 }
 
+static bool is_ours(const struct plain *p)
+{
+	static const char *const heads[] = {"de notre envoye", "de notre correspond", "de nos envoye", "de nos correspond",
+	                                    "notre envoye", "notre correspond", "envoye special", "envoyee speciale"};
+
+	for (size_t i = 0; i < countof(heads); i++)
+		if (strncmp(p->p, heads[i], strlen(heads[i])) == 0)
+			return true;
+	return false;
+}
+
+/* `De notre envoyée spéciale à Vernon, Jeanne Roy`: the part that is a name. */
+static str author_of_ours(str line, const struct plain *p)
+{
+	for (u32 beg = 0, end; is_ours(p) && beg < p->n; beg = end + 1) {
+		end = part_end(p, beg);
+		if (byline_is_name(slice(line, p, beg, end)))
+			return slice(line, p, beg, end);
+	}
+	return (str){"", 0};
+}
+
 bool byline_read(struct byline *out, str line)
 {
 	struct plain p;
 	struct words w = {0};
-	str after;
+	str after, ours;
 
 	*out = (struct byline){.author = {"", 0}, .published = DAY_NONE, .updated = DAY_NONE};
 	line = plain_trim(line);
@@ -363,7 +397,8 @@ bool byline_read(struct byline *out, str line)
 	if ((w.other && !begins_dateline(&p, line)) || heading(line, &p))
 		return false;
 	after = author_after_word(line, &p);
-	out->author = after.n ? after : w.days ? author_among_parts(line, &p) : after;
+	ours = author_of_ours(line, &p);
+	out->author = after.n ? after : ours.n ? ours : w.days ? author_among_parts(line, &p) : after;
 	read_days(out, &p);
-	return after.n || is_dateline(&w, &p, out->author);
+	return after.n || ours.n || is_dateline(&w, &p, out->author);
 }

@@ -123,6 +123,18 @@ static struct weave read_page(struct page *page, struct page_facts *facts, bool 
 	return whole;
 }
 
+/* Why there is nothing: a front page leads to articles and holds none. */
+static const char *no_article(const struct page *p)
+{
+	u64 bytes = 0, linked = 0;
+
+	for (u32 i = 0; i < p->blocks; i++) {
+		bytes += p->block[i].text.n;
+		linked += p->block[i].linked;
+	}
+	return linked * 2 > bytes ? "is a page of links, without an article" : "is a page without an article";
+}
+
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct decoded decoded = text_decode(a, item, declared_charset(a, item));
@@ -137,7 +149,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		return 0;
 	body = read_page(&page, &facts, &doc->truncated);
 	if (body.text.n == 0) {
-		*why = "is a page without an article";
+		*why = no_article(&page);
 		return 0;
 	}
 	doc->body = weave_piece(&body, &decoded.map);

@@ -158,16 +158,19 @@ static void read_named(struct page_facts *f, struct page *p, const struct block 
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
 }
 
-/* `Par` alone, the name in the block after it. */
+/* `Par` alone, the name in the block after it; a name alone, when it appeared in the block after it. */
 static void read_pair(struct page_facts *f, struct page *p, u32 i)
 {
-	const struct block *next = &p->block[i + 1];
-	str par = p->block[i].text;
+	const struct block *b = &p->block[i], *next = &p->block[i + 1];
+	struct byline line;
+	str par = b->text;
 
-	if (i + 1 == p->blocks || !byline_is_name(next->text))
+	if (i + 1 == p->blocks)
 		return;
-	if (str_eq(par, S("Par")) || str_eq(par, S("par")) || str_eq(par, S("Par :")))
+	if ((str_eq(par, S("Par")) || str_eq(par, S("par")) || str_eq(par, S("Par :"))) && byline_is_name(next->text))
 		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 43);
+	if (byline_is_name(par) && byline_read(&line, next->text) && line.published != DAY_NONE)
+		page_say(f, PAGE_AUTHOR, par, "byline", p->box[b->box].node, 50);
 }
 
 /* A full day in a few words beside the title: the last hope but the address. */
@@ -205,6 +208,37 @@ static void read_links(struct page_facts *f, struct page *p, struct span span)
 		first = first ? first : n;
 	}
 	page_say(f, PAGE_AUTHOR, buf_str(&names), "author link", first, 42);
+}
+
+/* Words in a line that say they are the author: `<span class="author-name">`. */
+static void read_marked(struct page_facts *f, struct page *p, struct span span)
+{
+	const struct node *end = span.end < p->blocks ? p->block[span.end].first : NULL;
+
+	for (const struct node *n = p->block[span.beg].first; n && n != end; n = node_after(n, p->root)) {
+		str name;
+		if (!node_is(n, "span") || !(page_names(n) & NAME_AUTHOR))
+			continue;
+		name = clean_name(node_words(p->arena, n));
+		if (byline_is_name(name))
+			page_say(f, PAGE_AUTHOR, name, "author class", n, 47);
+	}
+}
+
+/* A name under the last paragraph, or as its last line. */
+static void read_signature(struct page_facts *f, struct page *p)
+{
+	enum { BELOW = 2 }; /* blocks */
+	u32 i = p->box[p->core].block_end, end = p->box[p->box[p->main].parent].block_end;
+
+	while (i > p->box[p->core].block && !(p->block[i - 1].prose && p->block[i - 1].sentence))
+		i--;
+	for (u32 k = i; k < end && k < i + BELOW; k++) {
+		const struct block *b = &p->block[k];
+		str name = clean_name(b->text);
+		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && byline_is_name(name))
+			page_say(f, PAGE_AUTHOR, name, "signature", p->box[b->box].node, 60);
+	}
 }
 
 /* `/2019/06/09/`, `20190609`: a day that the address tells. */
@@ -252,15 +286,25 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 	}
 }
 
+/* `jeanne.roy@anse.example`, `anse.example` */
+static bool is_mail_or_site(str s)
+{
+	return s.n && !memchr(s.p, ' ', s.n) && memchr(s.p, '.', s.n) && (memchr(s.p, '@', s.n) || s.p[0] >= 'a');
+}
+
 void page_byline(struct page_facts *f, struct page *p)
 {
 	struct span span = near_title(p);
 	struct page_value *author = &f->value[PAGE_AUTHOR], *updated = &f->value[PAGE_UPDATED];
 
+	if (is_mail_or_site(author->text))
+		*author = (struct page_value){0};
 	if (p->blocks && span.beg < span.end) {
 		read_times(f, p, span);
 		read_links(f, p, span);
 		read_blocks(f, p, span);
+		read_marked(f, p, span);
+		read_signature(f, p);
 	}
 	if (updated->from)
 		page_say(f, PAGE_PUBLISHED, updated->text, "day of the update", updated->node, 75);

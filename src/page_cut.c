@@ -137,10 +137,19 @@ static void flush(struct cutter *c)
 	c->block = (struct block){0};
 }
 
+/* `<span>Jeanne Roy</span><span>Publié le …</span>`: two words that style alone sets apart. */
+static bool is_seam(const struct cutter *c, str s)
+{
+	char last = c->text.n ? c->text.p[c->text.n - 1] : ' ';
+
+	return last >= 'a' && last <= 'z' && s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
+}
+
 static void add_text(struct cutter *c, const struct node *n, struct place at)
 {
 	str s = n->text;
 
+	c->space |= is_seam(c, s);
 	for (u32 i = 0, end; i < s.n; i = end) {
 		for (end = i; end < s.n && is_space(s.p[end]); end++)
 			;

@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "page.h"
+#include "plain.h"
 #include "str.h"
 
 enum { DEPTH = 6 };      /* objects in objects that are looked into */
@@ -17,6 +18,7 @@ struct reader {
 	json_t *all;          /* array of the scripts' values */
 	json_t *article;      /* best so far, and how good */
 	int score;
+	str title;            /* of the page: that of its article, with the site's name perhaps */
 };
 
 static str string(const json_t *value)
@@ -72,7 +74,21 @@ static int type_score(str type)
 	return str_ends(type, S("WebPage")) || str_eq(type, S("VideoObject")) ? 1 : 0;
 }
 
-static int object_score(json_t *object)
+/* Is it the page's own article, and not one that the page leads to? */
+static bool is_titled(const struct reader *r, json_t *object)
+{
+	enum { LEAST = 8 };
+	struct plain a, b;
+	struct plain_key title, headline;
+
+	plain_line(&a, r->title);
+	plain_words(&title, &a);
+	plain_line(&b, page_plain(r->arena, string(json_object_get(object, "headline"))));
+	plain_words(&headline, &b);
+	return headline.n >= LEAST && strstr(title.p, headline.p);
+}
+
+static int object_score(const struct reader *r, json_t *object)
 {
 	json_t *type = json_object_get(object, "@type"), *one;
 	int score = type_score(string(type));
@@ -82,7 +98,7 @@ static int object_score(json_t *object)
 		score = type_score(string(one)) > score ? type_score(string(one)) : score;
 	if (!score)
 		return 0;
-	return score + 2 * (string(json_object_get(object, "headline")).n > 0)
+	return score + 4 * is_titled(r, object) + 2 * (string(json_object_get(object, "headline")).n > 0)
 	       + (string(json_object_get(object, "datePublished")).n > 0) + (json_object_get(object, "author") != NULL);
 }
 
@@ -91,6 +107,7 @@ static void look_for_article(struct reader *r, json_t *value, const struct node 
 	static const char *const members[] = {"@graph", "mainEntity", "mainEntityOfPage"};
 	json_t *one;
 	size_t i;
+	int score;
 
 	if (depth > DEPTH)
 		return;
@@ -98,8 +115,8 @@ static void look_for_article(struct reader *r, json_t *value, const struct node 
 		look_for_article(r, one, script, depth + 1);
 	if (!json_is_object(value))
 		return;
-	if (object_score(value) > r->score) {
-		r->score = object_score(value);
+	if ((score = object_score(r, value)) > r->score) {
+		r->score = score;
 		r->article = value;
 		r->script = script;
 	}
@@ -177,16 +194,6 @@ static void add_names(struct reader *r, struct buf *b, json_t *value, bool peopl
 	}
 }
 
-static void read_author(struct reader *r, json_t *author, u32 rank)
-{
-	struct buf b = {.arena = r->arena};
-
-	add_names(r, &b, author, true, 0);
-	if (!b.n)
-		add_names(r, &b, author, false, 0), rank += 5;
-	say(r, PAGE_AUTHOR, buf_str(&b), rank);
-}
-
 static str name_of(struct reader *r, json_t *value)
 {
 	struct buf b = {.arena = r->arena};
@@ -195,6 +202,19 @@ static str name_of(struct reader *r, json_t *value)
 	if (!b.n)
 		add_names(r, &b, value, true, 0);
 	return buf_str(&b);
+}
+
+/* People; else whoever it is. */
+static void read_author(struct reader *r, json_t *author, u32 rank)
+{
+	struct buf b = {.arena = r->arena};
+
+	add_names(r, &b, author, true, 0);
+	if (!b.n) {
+		add_names(r, &b, author, false, 0);
+		rank += 5;
+	}
+	say(r, PAGE_AUTHOR, buf_str(&b), rank);
 }
 
 static bool is_false(const json_t *value)
@@ -243,7 +263,8 @@ static void read_scripts(struct reader *r, const struct node *root)
 
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root)
 {
-	struct reader r = {.arena = a, .facts = f, .all = json_array()};
+	const struct node *title = node_find(root, "title");
+	struct reader r = {.arena = a, .facts = f, .all = json_array(), .title = title ? node_words(a, title) : S("")};
 	jmp_buf *outer = a->fail, point;
 	volatile bool exhausted = false;
 

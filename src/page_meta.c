@@ -67,6 +67,7 @@ static const struct source items[] = {
 	{"dateModified", "microdata", PAGE_UPDATED, 12},
 	{"author", "microdata", PAGE_AUTHOR, 16},
 	{"creator", "microdata", PAGE_AUTHOR, 17},
+	{"publisher", "microdata", PAGE_SOURCE, 12},
 };
 
 /* ── values ── */
@@ -175,6 +176,7 @@ static str item_value(struct arena *a, const struct node *n)
 static void read_item(struct page_facts *f, struct arena *a, const struct node *n)
 {
 	str prop = node_attribute(n, "itemprop");
+	const struct node *named;
 
 	for (size_t i = 0; prop.n && i < countof(items); i++) {
 		str word, rest = prop;
@@ -183,16 +185,20 @@ static void read_item(struct page_facts *f, struct arena *a, const struct node *
 			word = str_field(&rest, ' '), has |= str_eq(word, str_c(items[i].key));
 		if (!has || !of_article(n))
 			continue;
-		say(f, a, item_value(a, items[i].field == PAGE_AUTHOR ? inner(n, "name") : n), &items[i], n);
+		named = items[i].field == PAGE_AUTHOR || items[i].field == PAGE_SOURCE ? inner(n, "name") : n;
+		if (items[i].field != PAGE_SOURCE || named != n)
+			say(f, a, item_value(a, named), &items[i], n);
 	}
 }
 
 void page_meta(struct page_facts *f, struct arena *a, const struct node *root)
 {
 	for (const struct node *n = node_after(root, root); n; n = node_after(n, root))
-		if (node_is(n, "meta"))
+		if (node_is(n, "meta")) {
 			read_meta(f, a, n);
-		else if (node_is(n, "link") && str_eq(node_attribute(n, "rel"), S("canonical")))
+			if (node_is(n->parent, "head"))
+				read_item(f, a, n);
+		} else if (node_is(n, "link") && str_eq(node_attribute(n, "rel"), S("canonical")))
 			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "link canonical", n, 0);
 }
 

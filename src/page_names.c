@@ -38,7 +38,7 @@ static const struct name names[] = {
 	{"navigation", NAME_JUNK}, {"newsletter", NAME_JUNK}, {"newsletters", NAME_JUNK}, {"noprint", NAME_MAYBE},
 	{"otherarticles", NAME_JUNK}, {"otherposts", NAME_JUNK}, {"outbrain", NAME_JUNK}, {"outils", NAME_JUNK},
 	{"overlay", NAME_JUNK}, {"pager", NAME_JUNK}, {"pagination", NAME_JUNK}, {"partage", NAME_JUNK},
-	{"partager", NAME_JUNK}, {"paywall", NAME_WALL}, {"player", NAME_JUNK}, {"playlist", NAME_JUNK},
+	{"partager", NAME_JUNK}, {"paywall", NAME_WALL}, {"player", NAME_JUNK}, {"playlist", NAME_JUNK}, {"podcast", NAME_MAYBE},
 	{"populaire", NAME_JUNK}, {"popular", NAME_JUNK}, {"popup", NAME_JUNK}, {"postbody", NAME_BODY},
 	{"postcontent", NAME_BODY}, {"postmeta", NAME_JUNK}, {"promo", NAME_JUNK}, {"promos", NAME_JUNK},
 	{"promoted", NAME_JUNK}, {"pub", NAME_JUNK}, {"publicite", NAME_JUNK}, {"publicites", NAME_JUNK},

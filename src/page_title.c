@@ -65,22 +65,42 @@ static u32 block_of(const struct page *p, str title)
 	return best;
 }
 
-/* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`. */
+/* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`; in a page
+ * without headings, another line of some length. */
 static u32 heading_in(const struct page *p, str title)
 {
-	enum { LEAST = 4 }; /* letters and digits */
-	u32 best = NO_BLOCK, best_level = 4;
+	enum { LEAST = 4, LEAST_OF_LINE = 20 }; /* letters and digits */
+	u32 best = NO_BLOCK, best_level = 10;
 	char whole[LONGEST], part[LONGEST];
 	size_t n = folded(whole, sizeof whole, title), k;
 
 	for (u32 i = 0; i < p->blocks; i++) {
-		u32 lev = p->block[i].text.n <= 120 ? level(p, &p->block[i]) : 9;
-		if (lev >= best_level || (k = folded(part, sizeof part, p->block[i].text)) < LEAST || k >= n)
+		u32 lev = level(p, &p->block[i]);
+		if (lev >= best_level || (lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST)
+			continue;
+		k = folded(part, sizeof part, p->block[i].text);
+		if (k < (lev > 3 ? LEAST_OF_LINE : LEAST) || k >= n)
 			continue;
 		if (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
 			best = i, best_level = lev;
 	}
 	return best;
+}
+
+/* The title as the first line of a block, where the page has neither headings nor a block for it. */
+static str line_in(const struct page *p, str title)
+{
+	enum { LEAST = 20 }; /* letters and digits */
+	char whole[LONGEST], part[LONGEST];
+	size_t n = folded(whole, sizeof whole, title);
+
+	for (u32 i = 0; i < p->blocks; i++) {
+		str rest = p->block[i].text, line = str_line(&rest);
+		size_t k = rest.n && line.n <= LONGEST && !p->block[i].linked ? folded(part, sizeof part, line) : 0;
+		if (k >= LEAST && k < n && (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0))
+			return str_trim(line);
+	}
+	return S("");
 }
 
 /* The only h1 outside the site's own header, or the first. */
@@ -144,7 +164,7 @@ void page_title(struct page_facts *f, struct page *p)
 {
 	struct page_value *title = &f->value[PAGE_TITLE];
 	const struct node *head = node_find(p->root, "title");
-	str url = f->value[PAGE_URL].text;
+	str url = f->value[PAGE_URL].text, line;
 
 	page_say(f, PAGE_SOURCE, host_of(url), "address", NULL, 90);
 	if (head)
@@ -155,6 +175,8 @@ void page_title(struct page_facts *f, struct page *p)
 		p->title = heading_in(p, title->text);
 	if (p->title == NO_BLOCK)
 		p->title = first_heading(p);
+	if (p->title == NO_BLOCK && title->rank >= 60 && (line = line_in(p, title->text)).n)
+		title->text = line;
 	if (p->title != NO_BLOCK && (!title->from || title->rank >= 60))
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, 50);
 }
