@@ -58,7 +58,8 @@ static u32 next_good(const struct zone *z, u32 i)
 	enum { HEAD = 30 };
 
 	for (u32 at = i; at < z->to && at < i + HEAD; at++) {
-		if (z->line[at].prose && !z->line[at].kind && line_is_sentence(z->line[at].text))
+		bool body = z->line[at].prose || (at > i && words_of(z->line[at].text) > 4);
+		if (body && !z->line[at].kind && line_is_sentence(z->line[at].text))
 			return z->to;
 		if (is_good(&z->line[at]))
 			return at;

@@ -274,6 +274,17 @@ struct words {
 	u32 days;
 };
 
+/* Is the byte at i part of a mail address? */
+static bool in_address(const struct plain *p, u32 i)
+{
+	while (i && p->p[i - 1] != ' ')
+		i--;
+	for (; i < p->n && p->p[i] != ' '; i++)
+		if (p->p[i] == '@' && i && p->p[i - 1] != ' ')
+			return true;
+	return false;
+}
+
 static void read_words(struct words *w, str line, const struct plain *p)
 {
 	u32 at = 0, beg = p->n, end = 0;
@@ -291,7 +302,7 @@ static void read_words(struct words *w, str line, const struct plain *p)
 		}
 		for (n = 0; i + n < p->n && is_word_byte(p->p[i + n]); n++)
 			;
-		if (!n || (p->p[i] >= '0' && p->p[i] <= '9'))
+		if (!n || (p->p[i] >= '0' && p->p[i] <= '9') || in_address(p, i))
 			continue;
 		w->publishes |= listed(p->p + i, n, publishing, countof(publishing));
 		if (i > 1 && p->p[i - 1] == '-' && is_word_byte(p->p[i - 2]))

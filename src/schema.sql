@@ -21,7 +21,8 @@ CREATE TABLE origins (id INTEGER PRIMARY KEY, title TEXT NOT NULL, author TEXT N
 CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 
--- identity: hash of (source, own) where the article bears an id of its own, else of (file, part).
+-- identity: hash of (source, own) where the article bears an id of its own (of (file, own) without a source), else of
+-- (file, part).
 -- extra: NULL for the place whose names the article shows.
 CREATE TABLE place (
 	id INTEGER PRIMARY KEY,

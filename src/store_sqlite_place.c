@@ -1,6 +1,7 @@
-/* store_sqlite_place.c: where articles were found. A place is a source's id for an article, or a file and a part of it;
- * one content found at several places is one article, which shows the names of the first of them in the order of
- * source, name, path and part: so what a corpus exports does not depend on the order in which it was loaded. */
+/* store_sqlite_place.c: where articles were found. A place is a source's id for an article (where the source is not
+ * known, a file's), or a file and a part of it; one content found at several places is one article, which shows the
+ * names of the first of them in the order of source, name, path and part: so what a corpus exports does not depend on
+ * the order in which it was loaded. */
 #include "store_sqlite.h"
 
 /* A standard input has no name that would hold until the next time: without an id, only content tells its articles. */
@@ -9,9 +10,17 @@ static bool nameless(const struct article *article)
 	return article->id.n == 0 && str_eq(article->path, S("-"));
 }
 
+/* Whose id it is: two files of unknown source may both number their articles from 1. */
+static bool by_source(const struct article *article)
+{
+	return article->id.n && article->source.n;
+}
+
 static i64 identity(const struct article *article, i64 source, i64 file)
 {
-	u64 hash = article->id.n ? str_hash(article->id) ^ (u64)source : (u64)file << 24 ^ article->part;
+	u64 hash = by_source(article) ? str_hash(article->id) ^ (u64)source
+	         : article->id.n      ? str_hash(article->id) ^ (u64)file << 24
+	                              : (u64)file << 24 ^ article->part;
 
 	return (i64)(hash * 0x9E3779B97F4A7C15u >> 33); /* 31 bits: four bytes in SQLite */
 }
@@ -47,9 +56,9 @@ pr_status place_find(struct sqlite_store *s, struct place *out, const struct art
 	              identity(article, out->source, out->file));
 	while (!out->id && db_row(row)) {
 		bool same_id = str_eq(db_str(row, 6), article->id);
-		bool same_place = article->id.n ? sqlite3_column_int64(row, 3) == out->source
-						: sqlite3_column_int64(row, 4) == out->file &&
-							  sqlite3_column_int64(row, 5) == article->part;
+		bool same_file = sqlite3_column_int64(row, 4) == out->file;
+		bool same_place = by_source(article) ? sqlite3_column_int64(row, 3) == out->source
+		                                     : same_file && (article->id.n || sqlite3_column_int64(row, 5) == article->part);
 		if (same_id && same_place) {
 			out->id = sqlite3_column_int64(row, 0);
 			out->article = sqlite3_column_int64(row, 1);

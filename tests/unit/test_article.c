@@ -201,6 +201,18 @@ static void pages_give_their_article(void **state)
 	}
 }
 
+static void a_wall_of_cookies_is_no_title_and_a_sentence_is_none_after_a_heading(void **state)
+{
+	(void)state;
+	assert_int_equal(make("Nous et nos partenaires utilisons des cookies pour mesurer l'audience de ce site.\nTout accepter\n\n"
+	                      "Le quai rouvre aux piétons\nJeanne Morel | 14/06/2021 à 08:12\n\n"
+	                      "Le quai rouvre, quatre ans après sa fermeture, a dit la maire devant les riverains.\n"), 1);
+	assert_same(articles->title, "Le quai rouvre aux piétons", "below a wall of cookies");
+	assert_same(articles->author, "Jeanne Morel", "below a wall of cookies");
+	assert_int_equal(make("Le quai\n\nLa ville a voté 12 emplois.\n"), 1);
+	assert_same(articles->title, "Le quai", "above a short text");
+}
+
 static void front_matter_becomes_fields(void **state)
 {
 	(void)state;
@@ -331,6 +343,7 @@ static void bylines_are_read(void **state)
 		 {2011, 7, 1}},
 		{"Par Jeanne Morvan", "Jeanne Morvan", {0}, {0}},
 		{"Par Jeanne Morvan, le 4 mai 2018", "Jeanne Morvan", {2018, 5, 4}, {0}},
+		{"Par Jeanne Morvan - j.morvan@anse.example", "Jeanne Morvan", {0}, {0}},
 		{"Par Jeanne Morvan et Paul Mercier", "Jeanne Morvan et Paul Mercier", {0}, {0}},
 		{"Par Jeanne Morvan (avec AFP)", "Jeanne Morvan", {0}, {0}},
 		{"Par Jeanne Le Goff le 12 mars 2019", "Jeanne Le Goff", {2019, 3, 12}, {0}},
@@ -600,6 +613,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pages_give_their_article),
+		cmocka_unit_test(a_wall_of_cookies_is_no_title_and_a_sentence_is_none_after_a_heading),
 		cmocka_unit_test(front_matter_becomes_fields),
 		cmocka_unit_test(each_field_says_what_told_it),
 		cmocka_unit_test(an_article_that_subscribers_alone_read_on_is_marked),

@@ -380,6 +380,28 @@ static void articles_without_an_id_are_parts_of_their_file(void **state)
 	commit();
 }
 
+static void ids_of_unknown_sources_count_within_their_file(void **state)
+{
+	struct article a = made("1", "Titre", "Le quai rouvre.\nSuite.", "2020-01-01"),
+		       b = made("1", "Autre", "Le bac rouvre.\nSuite.", "2020-01-02");
+
+	(void)state;
+	a.source = b.source = S("");
+	b.path = S("/in/other.csv");
+	begin();
+	assert_int_equal(put(&a), STORED_NEW);
+	assert_int_equal(put(&b), STORED_NEW);
+	assert_int_equal(put(&a), STORED_UNCHANGED);
+	assert_int_equal(put(&b), STORED_UNCHANGED);
+	commit();
+	assert_int_equal(count(""), 2);
+	b.path = a.path;
+	begin();
+	assert_int_equal(put(&b), STORED_DUPLICATE); /* what was no. 1 of the file has changed */
+	commit();
+	assert_int_equal(count("quai"), 0);
+}
+
 static void standard_input_never_replaces(void **state)
 {
 	struct article one = part_of("-", 1, "Un."), two = part_of("-", 1, "Deux.");
@@ -959,6 +981,7 @@ int main(void)
 		STORE_TEST(the_same_content_elsewhere_is_a_duplicate_and_remembered),
 		STORE_TEST(a_duplicate_that_changes_becomes_an_article_and_back),
 		STORE_TEST(articles_without_an_id_are_parts_of_their_file),
+		STORE_TEST(ids_of_unknown_sources_count_within_their_file),
 		STORE_TEST(standard_input_never_replaces),
 		STORE_TEST(what_is_exported_does_not_depend_on_the_order_of_loading),
 		STORE_TEST(random_puts_keep_the_corpus_sound),
