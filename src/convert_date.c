@@ -8,6 +8,7 @@
  *
  * A name with a 2 after it belongs to the second end of an interval. */
 #include "convert.h"
+#include "date_point.h"
 #include "rule.h"
 #include "str.h"
 
@@ -83,8 +84,10 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	struct date_parts plain = *parts;
 	struct date_value nearest;
 	const char *ignored;
-	u32 weight;
-	enum tense tense = tense_around(m->sentence, m->beg, m->end, &weight);
+	u32 weight = 1;
+	bool anchored = point_anchored(&parts->from) || point_anchored(&parts->to); /* then the tense says nothing */
+	enum tense tense = anchored || m->published == DAY_NONE ? TENSE_NONE
+	                                                        : tense_around(m->sentence, m->beg, m->end, &weight);
 	bool weekday = parts->from.weekday && !parts->from.mday && !parts->from.month;
 	bool headline = weekday && tense == TENSE_NONE && tense_headline(m->sentence);
 

@@ -15,8 +15,22 @@ struct extractor {
 	struct lookup_state lookup;
 	struct dfa *dfa, *wide;
 	bool everywhere;
+	u8 class[256]; /* of bytes: enum class */
 	u64 taken[SENTENCE_MAX + 1]; /* of overlaps_settle */
 };
+
+/* What a byte is the first of, or goes on with. Letters beyond ASCII count as letters but for Latin-1's signs and the
+ * blocks of punctuation and currencies (C2 xx, E2 xx). */
+enum class { SPACE, SYMBOL, DIGIT, LETTER };
+
+static enum class class_of(u8 c)
+{
+	if (c >= 0x80)
+		return c == 0xC2 || c == 0xE2 ? SYMBOL : LETTER;
+	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+		return LETTER;
+	return c >= '0' && c <= '9' ? DIGIT : c == ' ' || c == '\n' ? SPACE : SYMBOL;
+}
 
 struct extractor *extractor_new(const pr_rules *rules)
 {
@@ -31,6 +45,8 @@ struct extractor *extractor_new(const pr_rules *rules)
 		groups = count + 1 > groups ? count + 1 : groups;
 	}
 	x->rules = rules;
+	for (u32 c = 0; c < 256; c++)
+		x->class[c] = (u8)class_of((u8)c);
 	x->data = pcre2_match_data_create(groups, NULL);
 	x->context = pcre2_match_context_create(NULL);
 	x->stack = pcre2_jit_stack_create(32 * 1024, 1024 * 1024, NULL);
@@ -86,30 +102,6 @@ static struct candidate *candidate_add(struct candidates *c)
 	return &c->item[c->n++];
 }
 
-enum class { SPACE, SYMBOL, WORD };
-
-/* Class of the character at byte `at`; *next: where the one after it begins. Letters beyond ASCII count as letters but
- * for Latin-1's signs and the blocks of punctuation and currencies (C2 xx, E2 xx). */
-static enum class class_at(str s, u32 at, u32 *next)
-{
-	u8 c = (u8)s.p[at];
-
-	*next = at + 1;
-	if (c < 0x80) {
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-			return WORD;
-		return c == ' ' || c == '\n' ? SPACE : SYMBOL;
-	}
-	while (*next < s.n && ((u8)s.p[*next] & 0xC0) == 0x80)
-		++*next;
-	return c == 0xC2 || c == 0xE2 ? SYMBOL : WORD;
-}
-
-static bool is_letter(str s, u32 at)
-{
-	return (u8)s.p[at] >= 'A'; /* of a WORD's first byte: a letter, no digit */
-}
-
 /* What a rule may see of the sentence from `at` on. */
 static size_t window_end(str text, u32 at)
 {
@@ -147,30 +139,40 @@ static void rule_try(struct run *run, const struct rule *rule, u32 at)
 		c->outcome = REFUSED;
 }
 
+static u32 run_end(const struct extractor *x, str s, u32 at, enum class class)
+{
+	while (at < s.n && x->class[(u8)s.p[at]] == class)
+		at++;
+	return at;
+}
+
+static u32 char_end(str s, u32 at)
+{
+	for (at++; at < s.n && ((u8)s.p[at] & 0xC0) == 0x80;)
+		at++;
+	return at;
+}
+
 /* Where words and symbols begin in the sentence; and which groups of `near` words stand in it: runs of letters, and
  * single symbols ("12M€" holds M and €). */
 static u32 sentence_scan(struct run *run, u32 *start, u64 *near)
 {
-	const struct pr_rules *rules = run->x->rules;
-	enum class before = SPACE;
-	u32 n = 0, letters = UINT32_MAX;
+	const struct extractor *x = run->x;
+	str s = run->text;
+	enum class before = SPACE, class;
+	u32 n = 0;
 
 	*near = 0;
-	for (u32 at = 0, next; at < run->text.n; at = next) {
-		enum class class = class_at(run->text, at, &next);
-		bool letter = class == WORD && is_letter(run->text, at);
-
-		if (class == SYMBOL || (class == WORD && before != WORD))
+	for (u32 at = 0, end; at < s.n; at = end, before = class) {
+		class = x->class[(u8)s.p[at]];
+		end = at + 1;
+		if (class == SPACE)
+			continue;
+		if (class == SYMBOL || before < DIGIT)
 			start[n++] = at;
-		if (class == SYMBOL)
-			*near |= near_lookup(rules, str_cut(run->text, at, next));
-		if (letter && letters == UINT32_MAX)
-			letters = at;
-		if (letters != UINT32_MAX && (!letter || next == run->text.n)) {
-			*near |= near_lookup(rules, str_cut(run->text, letters, letter ? next : at));
-			letters = UINT32_MAX;
-		}
-		before = class;
+		end = class == SYMBOL ? char_end(s, at) : run_end(x, s, at, class);
+		if (class != DIGIT)
+			*near |= near_lookup(x->rules, str_cut(s, at, end));
 	}
 	return n;
 }

@@ -300,7 +300,7 @@ static u16 set_number(struct dfa *d, bool *forgot)
 	return (u16)(d->sets++ | (any ? ACCEPTS : 0));
 }
 
-static u16 start_make(struct dfa *d, u32 before)
+static __attribute__((noinline)) u16 start_make(struct dfa *d, u32 before)
 {
 	bool forgot = false;
 	u16 number;
@@ -314,7 +314,7 @@ static u16 start_make(struct dfa *d, u32 before)
 	return d->start[before] = number;
 }
 
-static u16 way_make(struct dfa *d, u32 from, u32 class)
+static __attribute__((noinline)) u16 way_make(struct dfa *d, u32 from, u32 class)
 {
 	const struct set *s = &d->set[from];
 	bool forgot = false;

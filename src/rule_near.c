@@ -39,6 +39,22 @@ static bool same_word(str a, str b)
 	return i == a.n && j == b.n;
 }
 
+/* Of the first two bytes, case off (ASCII, Latin-1). Beyond Latin-1 case may do anything: 0, for which all is possible. */
+static u32 head_of(str word)
+{
+	u32 head = 0;
+
+	for (size_t i = 0; i < 2; i++) {
+		u8 c = i < word.n ? (u8)word.p[i] : 1;
+		if (c >= 0xC4)
+			return 0;
+		if ((c >= 'A' && c <= 'Z') || (i && (u8)word.p[0] == 0xC3 && c <= 0x9E))
+			c = (u8)(c + 32);
+		head = head << 8 | c;
+	}
+	return head;
+}
+
 static struct near_word *slot_of(const struct pr_rules *rules, str word)
 {
 	for (u64 i = word_hash(word);; i++) {
@@ -50,7 +66,9 @@ static struct near_word *slot_of(const struct pr_rules *rules, str word)
 
 u64 near_lookup(const struct pr_rules *rules, str word)
 {
-	return slot_of(rules, word)->groups;
+	u32 head = head_of(word);
+
+	return head && !(rules->near_head[head / 64] >> head % 64 & 1) ? 0 : slot_of(rules, word)->groups;
 }
 
 /* A word of letters, or one symbol. */
@@ -75,6 +93,7 @@ static void near_add(struct pr_rules *rules, str form, u64 group)
 
 	if (!word.n)
 		return;
+	rules->near_head[head_of(word) / 64] |= (u64)1 << head_of(word) % 64;
 	slot = slot_of(rules, word);
 	slot->word = word;
 	slot->groups |= group;
@@ -114,6 +133,7 @@ bool rule_near_build(struct pr_rules *rules, pr_err *err)
 	for (rules->near_mask = 1; rules->near_mask < words * 2; rules->near_mask = rules->near_mask * 2 + 1)
 		;
 	rules->near_slot = NEW(&rules->arena, struct near_word, (size_t)rules->near_mask + 1);
+	rules->near_head = NEW(&rules->arena, u64, 65536 / 64);
 	for (u32 g = 0; g < rules->near_lines; g++)
 		if (!near_group(rules, g, err))
 			return false;

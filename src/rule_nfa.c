@@ -5,7 +5,7 @@
 #include "str.h"
 
 enum { COPIES_MAX = 16, /* repetitions that are counted; more are as good as any number */
-       WIDE = 12, /* letters of the alphabet */
+       WIDE = 22, /* letters of the alphabet */
        SLOTS = NFA_SETS_MAX * 2 };
 
 struct builder {

@@ -36,15 +36,19 @@ static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient",
 
 static bool among(str word, const char *const *words)
 {
-	for (; *words; words++)
-		if ((word.p[0] | 0x20) == ((*words)[0] | 0x20) && word.n == strlen(*words) &&
-		    str_starts_fold(word, str_c(*words)))
+	if (!word.n)
+		return false;
+	for (char first = word.p[0] | 0x20; *words; words++)
+		if (first == ((*words)[0] | 0x20) && word.n == strlen(*words) && str_starts_fold(word, str_c(*words)))
 			return true;
 	return false;
 }
 
-static bool ends(str word, const char *const *endings)
+/* last: the bytes that the endings end with; most words are told by theirs. */
+static bool ends(str word, const char *last, const char *const *endings)
 {
+	if (!word.n || !strchr(last, word.p[word.n - 1]))
+		return false;
 	for (; *endings; endings++)
 		if (str_ends(word, str_c(*endings)))
 			return true;
@@ -54,7 +58,9 @@ static bool ends(str word, const char *const *endings)
 /* `prévu`, `prévues`: one of the words, with or without the endings of gender and number. */
 static bool inflects(str word, const char *const *words)
 {
-	for (; *words; words++) {
+	for (; word.n && *words; words++) {
+		if ((word.p[0] | 0x20) != ((*words)[0] | 0x20))
+			continue;
 		str rest = str_cut(word, strlen(*words), word.n);
 		if (str_starts_fold(word, str_c(*words)) &&
 		    (!rest.n || str_eq(rest, S("e")) || str_eq(rest, S("s")) || str_eq(rest, S("es"))))
@@ -76,7 +82,7 @@ static bool is_participle(str word)
 					      "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
 	static const char *const nouns[] = {"lieu", "midi", "peu", "plus", NULL};
 
-	return is_small(word) && ends(word, endings) && !among(word, nouns);
+	return is_small(word) && ends(word, "\xA9seitu", endings) && !among(word, nouns);
 }
 
 /* One that cannot be taken for something else without an auxiliary before it: `publié`, `survenue`, not `la santé`. */
@@ -94,7 +100,7 @@ static bool is_bare_participle(str word, str before)
 						  "du",  "de",   "ce",    "cet", "cette", "ces",  "son", "sa",
 						  "ses", "leur", "leurs", "aux", "au",    "deux", NULL};
 
-	return is_small(word) && ends(word, endings) && !ends(word, nouns) && !among(word, nouns) &&
+	return is_small(word) && ends(word, "\xA9seiut", endings) && !ends(word, "\xA9se", nouns) && !among(word, nouns) &&
 	       !among(before, determiners);
 }
 
@@ -153,7 +159,7 @@ static bool is_conditional(str word)
 	static const char *const past[] = {"ouvrait", "couvrait", "découvrait", "rouvrait", "tirait", "retirait", "attirait",
 	                                   "admirait", "inspirait", "aspirait", "espérait", "respirait", "expirait", NULL};
 
-	return ends(word, endings) && !among(word, past);
+	return ends(word, "t", endings) && !among(word, past);
 }
 
 static bool is_future(str word, str next, str second, str before)
@@ -174,7 +180,7 @@ static bool is_future(str word, str next, str second, str before)
 					      "aussi", "également", "ainsi", "ne", "pas", NULL};
 
 	if (among(word, going))
-		return ends(among(next, between) ? second : next, infinitive);
+		return ends(among(next, between) ? second : next, "re", infinitive);
 	if (inflects(word, planned))
 		return !among(before, done);
 	if (among(word, planning))
@@ -183,7 +189,7 @@ static bool is_future(str word, str next, str second, str before)
 		return false;
 	if (is_conditional(word))
 		return !among(word, reported);
-	return word.n >= 4 && ends(word, endings) && !among(word, nouns);
+	return word.n >= 4 && ends(word, "atszi", endings) && !among(word, nouns);
 }
 
 /* `devait reprendre fin août`: said in the past of what may lie on either side. */
@@ -220,7 +226,7 @@ static bool is_past(str word, str next, str second, str before)
 		return str_eq(before, S("nous")) || str_eq(before, S("Nous"));
 	if (!is_small(word))
 		return false;
-	return word.n >= 5 && ends(word, endings) && !is_conditional(word) && !among(word, nouns);
+	return word.n >= 5 && ends(word, "t", endings) && !is_conditional(word) && !among(word, nouns);
 }
 
 struct cue {
@@ -277,7 +283,7 @@ static bool is_passive_to_come(const struct side *left, u32 n)
 /* step: 1 where the words that follow a word stand farther from the date, -1 where they stand nearer. */
 static void offer_side(struct cue *best, const struct side *side, int step, bool headline)
 {
-	for (u32 n = 0; n < side->n; n++) {
+	for (u32 n = 0; n < side->n && side->word[n].cost < best->cost; n++) {
 		i64 i = n;
 		u32 cost = side->word[n].cost, weight = step < 0 && cost == n + 1 ? STRONG : WEAK;
 		str word = side->word[n].text, next = word_of(side, i + step), second = word_of(side, i + 2 * step);
