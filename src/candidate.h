@@ -16,6 +16,9 @@ struct candidate {
 	enum outcome outcome;
 	const struct candidate *winner; /* of the overlap */
 	const char *why;        /* of the refusal */
+	const size_t *offset;   /* of the match's groups, in its sentence */
+	u32 groups;
+	bool converted;         /* value, and perhaps a refusal, are there */
 	struct value value;
 };
 
@@ -25,9 +28,13 @@ struct candidates {
 	u32 n, room;
 };
 
-/* Which of a sentence's candidates stand: priority, then the longest match, the leftmost, the order of rules.
- * beg: [bytes folded] of the sentence. `taken`: one set of kinds per byte, all zero, and left so. */
-void overlaps_settle(struct arena *a, struct candidate *item, u32 n, u32 beg, u64 *taken);
+typedef void candidate_convert_fn(void *payload, struct candidate *c);
+
+/* Which of a sentence's candidates stand: priority, then the longest match, the leftmost, the order of rules. Only what
+ * would stand is converted; what is refused leaves its words to others. beg: [bytes folded] of the sentence. `taken`: one
+ * set of kinds per byte, all zero, and left so. */
+void overlaps_settle(struct arena *a, struct candidates *all, u32 from, u32 beg, u64 *taken, candidate_convert_fn *convert,
+                     void *payload);
 
 /* Département and date that each fact is about, and how that was decided.. */
 void context_fill(pr_fact *fact, size_t n, const u32 *sentence, str published);

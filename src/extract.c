@@ -91,6 +91,7 @@ struct run {
 	struct candidates found;
 	u32 sentence;
 	str text;                     /* of the sentence */
+	bool eager;                   /* convert also what will lose: for those who want to know */
 };
 
 static struct candidate *candidate_add(struct candidates *c)
@@ -112,7 +113,24 @@ static size_t window_end(str text, u32 at)
 	return end;
 }
 
-/* Rule × place: match, convert, note. at: [bytes of the sentence]. */
+/* What a match says, or why it says nothing. */
+static void candidate_convert(void *payload, struct candidate *c)
+{
+	struct run *run = payload;
+	u32 beg = run->folded.sentence[c->sentence].beg;
+	struct match m = {.rules = run->x->rules, .rule = c->rule, .sentence = run->text, .beg = c->beg - beg, .end = c->end - beg,
+	                  .offset = c->offset, .groups = c->groups, .published = run->article->day, .arena = run->arena,
+	                  .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
+
+	if (c->converted)
+		return;
+	c->converted = true;
+	c->value.modifier = EXACT;
+	if (c->rule->converter->run && !c->rule->converter->run(&c->value, &m, &c->why))
+		c->outcome = REFUSED;
+}
+
+/* Rule × place: match, note. at: [bytes of the sentence]. */
 static void rule_try(struct run *run, const struct rule *rule, u32 at)
 {
 	u32 beg = run->folded.sentence[run->sentence].beg;
@@ -121,22 +139,19 @@ static void rule_try(struct run *run, const struct rule *rule, u32 at)
 	struct candidate *c;
 	int groups;
 
-	groups = pcre2_match(rule->code, (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK, run->x->data, run->x->context);
+	groups = pcre2_match(rule_code(run->x->rules, rule), (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK, run->x->data,
+	                     run->x->context);
 	if (groups <= 0 || offset[1] <= offset[0])
 		return;
-	struct match m = {.rules = run->x->rules, .rule = rule, .sentence = run->text, .beg = (u32)offset[0],
-	                  .end = (u32)offset[1], .offset = offset, .groups = (u32)groups, .published = run->article->day,
-	                  .arena = run->arena, .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
-	if (rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET)
-		m.beg = (u32)offset[2 * rule->it], m.end = (u32)offset[2 * rule->it + 1];
-	if (m.end <= m.beg)
+	u32 m = rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET ? rule->it : 0;
+	if (offset[2 * m + 1] <= offset[2 * m])
 		return;
 	c = candidate_add(&run->found);
-	*c = (struct candidate){.rule = rule, .beg = beg + m.beg, .end = beg + m.end,
-	                        .length = (u32)(offset[1] - offset[0]), .sentence = run->sentence};
-	c->value.modifier = EXACT;
-	if (rule->converter->run && !rule->converter->run(&c->value, &m, &c->why))
-		c->outcome = REFUSED;
+	*c = (struct candidate){.rule = rule, .beg = beg + (u32)offset[2 * m], .end = beg + (u32)offset[2 * m + 1],
+	                        .length = (u32)(offset[1] - offset[0]), .sentence = run->sentence, .groups = (u32)groups};
+	c->offset = arena_grow(run->arena, offset, 2 * (size_t)groups, 2 * (size_t)groups, sizeof *offset);
+	if (run->eager)
+		candidate_convert(run, c);
 }
 
 static u32 run_end(const struct extractor *x, str s, u32 at, enum class class)
@@ -222,7 +237,7 @@ static void candidates_find(struct run *run)
 		run->text = str_cut(run->folded.text, sentence.beg, sentence.end);
 		sentence_run(run);
 		if (run->found.n > from)
-			overlaps_settle(run->arena, run->found.item + from, run->found.n - from, sentence.beg, run->x->taken);
+			overlaps_settle(run->arena, &run->found, from, sentence.beg, run->x->taken, candidate_convert, run);
 	}
 }
 
@@ -286,9 +301,10 @@ static struct facts facts_of(struct run *run)
 	return facts;
 }
 
-static struct run run_of(struct extractor *x, struct arena *a, const struct article *article)
+static struct run run_of(struct extractor *x, struct arena *a, const struct article *article, bool eager)
 {
-	struct run run = {.x = x, .arena = a, .article = article, .folded = text_fold(a, article->text), .found = {.arena = a}};
+	struct run run = {.x = x, .arena = a, .article = article, .folded = text_fold(a, article->text), .found = {.arena = a},
+	                  .eager = eager};
 
 	candidates_find(&run);
 	return run;
@@ -296,7 +312,7 @@ static struct run run_of(struct extractor *x, struct arena *a, const struct arti
 
 struct facts extract(struct extractor *x, struct arena *a, const struct article *article)
 {
-	struct run run = run_of(x, a, article);
+	struct run run = run_of(x, a, article, false);
 
 	return facts_of(&run);
 }
@@ -315,7 +331,7 @@ struct facts extract_trace(struct extractor *x, struct arena *a, const struct ar
                            int (*each)(void *payload, const pr_trace *trace), void *payload)
 {
 	static const str outcomes[] = {{"found", 5}, {"overlap", 7}, {"refused", 7}, {"trap", 4}};
-	struct run run = run_of(x, a, article);
+	struct run run = run_of(x, a, article, true);
 	struct places places = {.run = &run};
 
 	for (u32 i = 0; i < run.found.n; i++) {

@@ -39,25 +39,27 @@ static const struct candidate *winner_over(struct candidate *const *ranked, u32 
 	return NULL;
 }
 
-void overlaps_settle(struct arena *a, struct candidate *item, u32 n, u32 beg, u64 *taken)
+void overlaps_settle(struct arena *a, struct candidates *all, u32 from, u32 beg, u64 *taken, candidate_convert_fn *convert,
+                     void *payload)
 {
-	struct candidate **ranked = NEW(a, struct candidate *, n + 1);
+	struct candidate **ranked = NEW(a, struct candidate *, all->n - from + 1);
 	u32 ready = 0;
 
-	for (u32 i = 0; i < n; i++)
-		if (item[i].outcome == FOUND)
-			ranked[ready++] = &item[i];
+	for (u32 i = from; i < all->n; i++)
+		if (all->item[i].outcome == FOUND)
+			ranked[ready++] = &all->item[i];
 	qsort(ranked, ready, sizeof(struct candidate *), by_rank);
 	for (u32 i = 0; i < ready; i++) {
 		struct candidate *c = ranked[i];
 		u64 kind = (u64)1 << c->rule->kind_index;
-		if (is_free(taken, kind, c->beg - beg, c->end - beg)) {
-			for (u32 at = c->beg; at < c->end; at++)
-				taken[at - beg] |= kind;
+		if (!is_free(taken, kind, c->beg - beg, c->end - beg)) {
+			c->winner = winner_over(ranked, i, c);
+			c->outcome = c->winner && !c->winner->rule->converter->run ? TRAPPED : OVERLAP;
 			continue;
 		}
-		c->winner = winner_over(ranked, i, c);
-		c->outcome = c->winner && !c->winner->rule->converter->run ? TRAPPED : OVERLAP;
+		convert(payload, c);
+		for (u32 at = c->beg; c->outcome == FOUND && at < c->end; at++)
+			taken[at - beg] |= kind;
 	}
 	for (u32 i = 0; i < ready; i++)
 		for (u32 at = ranked[i]->beg; at < ranked[i]->end; at++)

@@ -50,10 +50,26 @@ static bool rule_compile(struct rule *rule, pr_err *err)
 		pcre2_get_error_message(error, what, sizeof what);
 		return place_error(err, rule->origin[at < rule->pattern.n ? at : rule->pattern.n - 1], "%s", (char *)what);
 	}
-	error = pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE);
-	if (error && error != PCRE2_ERROR_JIT_BADOPTION)
-		return place_error(err, rule->match_place, "the pattern cannot be compiled to machine code (%d)", error);
 	return true;
+}
+
+/* Machine code is made when a rule is first asked for: most commands ask for few. Two threads may make it at once; one
+ * copy stays. */
+const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule)
+{
+	pcre2_code *fast = atomic_load_explicit(&rules->fast[rule->order], memory_order_acquire), *none = NULL;
+
+	if (fast)
+		return fast;
+	fast = pcre2_code_copy(rule->code);
+	if (!fast || pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE) == PCRE2_ERROR_NOMEMORY) {
+		pcre2_code_free(fast);
+		return rule->code;
+	}
+	if (atomic_compare_exchange_strong(&rules->fast[rule->order], &none, fast))
+		return fast;
+	pcre2_code_free(fast);
+	return none;
 }
 
 /* The table of names, with the list that each capture comes from. */
@@ -134,6 +150,7 @@ static bool rules_build(struct pr_rules *rules, const char *dir, pr_err *err)
 	rules->rule = NEW(&rules->arena, struct rule, RULES_MAX);
 	rules->kind = NEW(&rules->arena, str, RULES_MAX);
 	rules->macro = NEW(&rules->arena, struct macro, RULES_MAX);
+	rules->fast = arena_alloc(&rules->arena, RULES_MAX, sizeof *rules->fast);
 	if (!list_files_read(rules, dir, err) || !rule_files_read(rules, dir, err))
 		return false;
 	for (u32 i = 0; i < rules->rules; i++) {
@@ -189,8 +206,10 @@ void pr_rules_close(pr_rules *rules)
 {
 	if (!rules)
 		return;
-	for (u32 i = 0; i < rules->rules; i++)
+	for (u32 i = 0; i < rules->rules; i++) {
 		pcre2_code_free(rules->rule[i].code);
+		pcre2_code_free(rules->fast[i]);
+	}
 	arena_free(&rules->scratch);
 	arena_free(&rules->arena);
 	free(rules);

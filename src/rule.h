@@ -4,13 +4,15 @@
  *                                                   lists ─rule_list─▶ tries ┘      └─rule_nfa─▶ where to look
  *
  * The language is described in rules/README.md. After rules_open nothing in
- * here changes, so threads share it; what a match needs belongs to each
- * thread's extractor. Only this floor (rule*.c, extract*.c) names PCRE2. */
+ * here changes but for machine code (rule_code), so threads share it; what a
+ * match needs belongs to each thread's extractor. Only this floor (rule*.c,
+ * extract*.c) names PCRE2. */
 #ifndef RULE_H
 #define RULE_H
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdatomic.h>
 
 #include "convert.h"
 #include "err.h"
@@ -25,6 +27,7 @@ enum {
 	PATTERN_MAX = 60000, /* [bytes] of an expanded pattern; PCRE2 compiles up to 64 KB */
 	SPELLED_MAX = 1500,  /* [bytes] of a list that a pattern spells out; longer ones of words are looked up */
 	LOOKED_UP_MIN = 20000, /* [bytes] from which even forms that are not words (`agent.e.s`) are looked up */
+	SPELLED_KEPT = 128,  /* lists (with tags) whose pattern is kept while rules are read */
 	LOOKUP_MAX = 128     /* lists (with tags) that patterns look up; PCRE2 has 256 callout numbers, we use pairs */
 };
 
@@ -89,7 +92,7 @@ struct rule {
 	u32 captures;
 	u32 it; /* group whose text is the fact, 0: the whole match */
 	struct place *origin; /* of each byte of pattern, for error messages */
-	pcre2_code *code;
+	pcre2_code *code; /* not machine code: see rule_code */
 };
 
 struct near_word { str word; u64 groups; };
@@ -99,12 +102,15 @@ struct pr_rules {
 	struct arena scratch; /* while they are built; empty afterwards */
 	struct rule *rule;
 	u32 rules;
+	pcre2_code *_Atomic *fast; /* of each rule, once asked for: all that changes after rules_open */
 	str *kind;
 	u32 kinds;
 	struct list *list;
 	u32 lists;
 	struct macro { str name, body; struct place place; } *macro;
 	u32 macros;
+	struct spelled { const struct list *list; str tag, pattern; } spelled[SPELLED_KEPT]; /* rule_macro.c */
+	u32 spelled_lists;
 	struct lookup lookup[LOOKUP_MAX];
 	u32 lookups;
 	struct nfa *nfa; /* rule_nfa.h: which rules may match at a place */
@@ -125,6 +131,7 @@ bool rule_expand(struct pr_rules *rules, struct rule *rule, pr_err *err);     /*
 bool rule_nfa_build(struct pr_rules *rules, pr_err *err);                     /* rule_nfa.c */
 bool rule_near_build(struct pr_rules *rules, pr_err *err);                    /* rule_near.c */
 pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at); /* rule.c; error, at: NULL, or out */
+const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule); /* to match with; rule.c */
 bool file_read(struct arena *a, str *out, const char *path, pr_err *err);
 bool place_error(pr_err *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const struct list *list_by_name(const struct pr_rules *rules, str name);

@@ -13,7 +13,7 @@ enum {
 	DEAD,                /* one that leads nowhere */
 	FIRST,               /* states are numbered from here on */
 	ACCEPTS = 0x8000,    /* flag of a way: rules are accepted on it */
-	TABLE_MAX = 4 << 20, /* [bytes] of ways out */
+	TABLE_MAX = 8 << 20, /* [bytes] of ways out */
 	POOL = 1 << 20,      /* states of the automaton that all sets hold together */
 	WORK_MORE = 1 << 16, /* places within lists that a set may hold beside them */
 	RARE_RULES = 2,      /* a way out of a set with at most so many rules is made when it was wanted */

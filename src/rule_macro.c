@@ -42,6 +42,23 @@ static void capture_bind(struct expansion *x, str name, const struct list *list)
 
 static bool put_pattern(struct expansion *x, str pattern, struct place place, bool fixed, int depth);
 
+/* The pattern of a list, made once; empty: too many are looked up. */
+static str list_pattern(struct pr_rules *rules, const struct list *list, str tag)
+{
+	struct buf words = {.arena = &rules->arena};
+
+	for (u32 i = 0; i < rules->spelled_lists; i++)
+		if (rules->spelled[i].list == list && str_eq(rules->spelled[i].tag, tag))
+			return rules->spelled[i].pattern;
+	if (!list_is_long(list, tag))
+		list_regex(&words, &rules->arena, list, tag);
+	else if (!lookup_regex(&words, rules, list, tag))
+		return S("");
+	if (rules->spelled_lists < SPELLED_KEPT)
+		rules->spelled[rules->spelled_lists++] = (struct spelled){list, tag, buf_str(&words)};
+	return buf_str(&words);
+}
+
 /* {name/tag:capture}; place is where it stands. */
 static bool put_reference(struct expansion *x, str reference, struct place place, int depth)
 {
@@ -63,12 +80,10 @@ static bool put_reference(struct expansion *x, str reference, struct place place
 		put(x, S("(?:"), place);
 	}
 	if (list) {
-		struct buf words = {.arena = &x->rules->arena};
-		if (!list_is_long(list, tag))
-			list_regex(&words, &x->rules->arena, list, tag);
-		else if (!lookup_regex(&words, x->rules, list, tag))
+		str words = list_pattern(x->rules, list, tag);
+		if (!words.n)
 			return place_error(x->err, place, "more than %d long lists are looked up", LOOKUP_MAX);
-		put(x, buf_str(&words), place);
+		put(x, words, place);
 	} else if (!put_pattern(x, macro->body, place, true, depth + 1)) {
 		return false;
 	}

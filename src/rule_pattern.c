@@ -18,9 +18,9 @@ struct reader {
 static bool more(const struct reader *r) { return r->at < r->s.n && !r->lost; }
 static char here(const struct reader *r) { return more(r) ? r->s.p[r->at] : '\0'; }
 
-static bool take(struct reader *r, str word)
+static inline bool take(struct reader *r, str word)
 {
-	bool yes = more(r) && str_starts(str_cut(r->s, r->at, r->s.n), word);
+	bool yes = here(r) == word.p[0] && str_starts((str){r->s.p + r->at, r->s.n - r->at}, word);
 
 	r->at += yes ? word.n : 0;
 	return yes;
@@ -49,11 +49,12 @@ static struct piece *piece_new(struct reader *r, enum piece_type type)
 
 static struct piece *piece_chars(struct reader *r, enum piece_type type, struct chars chars)
 {
-	struct piece *piece = piece_new(r, type);
+	struct { struct piece piece; struct chars chars; } *both = arena_alloc(r->arena, 1, sizeof *both);
 
-	piece->chars = NEW(r->arena, struct chars, 1);
-	*piece->chars = chars;
-	return piece;
+	both->piece.type = type;
+	both->piece.chars = &both->chars;
+	both->chars = chars;
+	return &both->piece;
 }
 
 static struct piece *lost(struct reader *r)
@@ -457,16 +458,23 @@ static struct piece *repeated(struct reader *r, struct piece *piece)
 	for (;;) {
 		struct piece *repeat;
 
-		if (take(r, S("?")))
-			min = 0, max = 1;
-		else if (take(r, S("*")))
-			min = 0, max = MANY;
-		else if (take(r, S("+")))
-			min = 1, max = MANY;
-		else if (here(r) != '{')
+		switch (here(r)) {
+		case '?':
+			min = 0, max = 1, r->at++;
+			break;
+		case '*':
+			min = 0, max = MANY, r->at++;
+			break;
+		case '+':
+			min = 1, max = MANY, r->at++;
+			break;
+		case '{':
+			if (!braces(r, &min, &max))
+				return lost(r);
+			break;
+		default:
 			return piece;
-		else if (!braces(r, &min, &max))
-			return lost(r);
+		}
 		if (!take(r, S("+")))
 			take(r, S("?"));
 		repeat = piece_new(r, PIECE_REPEAT);
