@@ -118,8 +118,8 @@ static void candidate_convert(void *payload, struct candidate *c)
 {
 	struct run *run = payload;
 	u32 beg = run->folded.sentence[c->sentence].beg;
-	struct match m = {.rules = run->x->rules, .rule = c->rule, .sentence = run->text, .beg = c->beg - beg, .end = c->end - beg,
-	                  .offset = c->offset, .groups = c->groups, .published = run->article->day, .arena = run->arena,
+	struct match m = {.rules = run->x->rules, .rule = c->rule, .sentence = run->text, .beg = c->beg - beg,
+	                  .end = c->end - beg, .offset = c->offset, .groups = c->groups, .published = run->article->day, .arena = run->arena,
 	                  .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
 
 	if (c->converted)
@@ -139,8 +139,8 @@ static void rule_try(struct run *run, const struct rule *rule, u32 at)
 	struct candidate *c;
 	int groups;
 
-	groups = pcre2_match(rule_code(run->x->rules, rule), (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK, run->x->data,
-	                     run->x->context);
+	groups = pcre2_match(rule_code(run->x->rules, rule), (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK,
+	                     run->x->data, run->x->context);
 	if (groups <= 0 || offset[1] <= offset[0])
 		return;
 	u32 m = rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET ? rule->it : 0;
@@ -237,7 +237,7 @@ static void candidates_find(struct run *run)
 		run->text = str_cut(run->folded.text, sentence.beg, sentence.end);
 		sentence_run(run);
 		if (run->found.n > from)
-			overlaps_settle(run->arena, &run->found, from, sentence.beg, run->x->taken, candidate_convert, run);
+			overlaps_settle(&run->found, from, sentence.beg, run->x->taken, candidate_convert, run);
 	}
 }
 

@@ -26,7 +26,8 @@ static void add_cases(struct chars *s, u32 c)
 {
 	u32 other = c ^ 32;
 
-	if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c != 0xDF && c != 0xFF))
+	if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	    (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c != 0xDF && c != 0xFF))
 		add_one(s, other);
 	if ((c | 32) == 'k' || (c | 32) == 's' || c == 0xB5 || c == 0xDF || (c | 32) == 0xE5 || c == 0xFF)
 		s->beyond = true;
@@ -90,7 +91,8 @@ struct chars chars_property(str name, bool caseless)
 	struct chars s;
 
 	name = str_cut(name, not, name.n);
-	if (name.n < 1 || name.n > 2 || !strchr("LMNPSZC", name.p[0]) || (name.n == 2 && !strchr("ultomndlcdfseikpc", name.p[1])))
+	if (name.n < 1 || name.n > 2 || !strchr("LMNPSZC", name.p[0]) ||
+	    (name.n == 2 && !strchr("ultomndlcfseikp", name.p[1])))
 		return chars_all();
 	s = chars_of_category(name);
 	if (caseless && name.n == 2 && name.p[0] == 'L') /* from some version on, case does not count here either */

@@ -16,18 +16,15 @@ enum {
 	TABLE_MAX = 8 << 20, /* [bytes] of ways out */
 	POOL = 1 << 20,      /* states of the automaton that all sets hold together */
 	WORK_MORE = 1 << 16, /* places within lists that a set may hold beside them */
-	RARE_RULES = 2,      /* a way out of a set with at most so many rules is made when it was wanted */
-	RARE_TIMES = 2,      /* so many times before */
 	SETS = RULES_MAX / 64,
+	LINE = 32,           /* ways in a line of cache */
 };
 #define IN_LIST 0x80000000u /* an item: this, the site, the node; else a state */
 
 struct set {
 	u32 item, items; /* in the pool */
 	u32 hash;
-	u16 rules;       /* that it holds states of */
-	u16 asked;       /* times that a way out was wanted which was not there */
-	u64 accept[SETS], alive[SETS];
+	u64 accept[SETS];
 };
 
 struct work { /* a set in the making */
@@ -39,9 +36,9 @@ struct work { /* a set in the making */
 struct dfa {
 	const struct nfa *nfa;
 	bool wide;
-	u32 width;      /* ways out of a state: the classes, and the end of the text */
+	u32 width;      /* ways out of a state: the classes, the end of the text; whole lines */
 	u32 room, sets; /* states */
-	u16 *way;
+	u16 *ways, *way; /* as allocated; from the first whole line of cache on */
 	struct set *set;
 	u16 *slot;      /* hash of sets → number */
 	u32 slots;
@@ -59,12 +56,13 @@ struct dfa *dfa_new(const struct nfa *nfa, bool wide)
 		return NULL;
 	d->nfa = nfa;
 	d->wide = wide;
-	d->width = nfa->classes + 1;
+	d->width = (nfa->classes + 1 + LINE - 1) / LINE * LINE;
 	d->room = TABLE_MAX / 2 / d->width < ACCEPTS ? TABLE_MAX / 2 / d->width : ACCEPTS - 1;
 	for (d->slots = 1; d->slots < d->room * 2; d->slots *= 2)
 		;
 	d->work_max = nfa->n + WORK_MORE;
-	d->way = calloc((size_t)d->room * d->width, sizeof *d->way);
+	d->ways = calloc((size_t)d->room * d->width + LINE, sizeof *d->ways);
+	d->way = d->ways ? d->ways + (LINE - (uintptr_t)d->ways / sizeof *d->ways % LINE) : NULL;
 	d->set = calloc(d->room, sizeof *d->set);
 	d->slot = calloc(d->slots, sizeof *d->slot);
 	d->pool = malloc((POOL + (size_t)d->work_max) * sizeof *d->pool);
@@ -88,7 +86,7 @@ void dfa_free(struct dfa *d)
 {
 	if (!d)
 		return;
-	free(d->way), free(d->set), free(d->slot), free(d->pool), free(d->stack);
+	free(d->ways), free(d->set), free(d->slot), free(d->pool), free(d->stack);
 	free(d->from.item), free(d->from.mark), free(d->to.item), free(d->to.mark);
 	free(d);
 }
@@ -167,16 +165,6 @@ static void reach(struct dfa *d, struct work *w, u32 q, u32 before)
 static u32 rule_of(const struct nfa *n, u32 item)
 {
 	return n->state[item & IN_LIST ? n->site[item >> 20 & (NFA_SITES_MAX - 1)] : item].rule;
-}
-
-/* Which rules a new set holds states of. */
-static void set_alive(const struct dfa *d, struct set *s)
-{
-	for (u32 i = 0; i < s->items; i++) {
-		u32 rule = rule_of(d->nfa, d->pool[s->item + i]);
-		s->rules = (u16)(s->rules + !(s->alive[rule / 64] >> rule % 64 & 1));
-		accept(s->alive, rule);
-	}
 }
 
 /* Those of accepted rules go. */
@@ -296,7 +284,6 @@ static u16 set_number(struct dfa *d, bool *forgot)
 	memcpy(d->set[d->sets].accept, w->accept, sizeof w->accept);
 	memcpy(d->pool + d->used, w->item, w->items * sizeof *w->item);
 	d->used += w->items;
-	set_alive(d, &d->set[d->sets]);
 	return (u16)(d->sets++ | (any ? ACCEPTS : 0));
 }
 
@@ -340,12 +327,6 @@ static bool set_or(u64 *out, const u64 *more)
 	return true;
 }
 
-/* Asking PCRE2 about a few rules costs less than a new way, if nobody goes there again. */
-static bool is_rare(struct set *s)
-{
-	return s->rules <= RARE_RULES && s->asked < RARE_TIMES && ++s->asked;
-}
-
 bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX / 64])
 {
 	const u8 *class = d->nfa->class, *p = (const u8 *)text.p + at, *stop = (const u8 *)text.p + end;
@@ -366,10 +347,7 @@ bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX /
 		from = s;
 		c = p < stop ? class[*p] : d->nfa->classes;
 		s = d->way[from * d->width + c];
-		if (s != UNKNOWN)
-			continue;
-		if (is_rare(&d->set[from]))
-			return set_or(out, d->set[from].alive);
-		s = way_make(d, from, c);
+		if (s == UNKNOWN)
+			s = way_make(d, from, c);
 	}
 }

@@ -1,4 +1,5 @@
-/* rule_dfa.h: which rules may match at a place: the automaton of rule_nfa.h, made deterministic as the text asks for it.
+/* rule_dfa.h: which rules may match at a place: the automaton of rule_nfa.h,
+ * made deterministic as the text asks for it.
  *
  * A state is a set of the automaton's states; the ways out of it are found
  * once and remembered. The memory for them is bounded: when it is full, all is

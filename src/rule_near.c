@@ -39,7 +39,8 @@ static bool same_word(str a, str b)
 	return i == a.n && j == b.n;
 }
 
-/* Of the first two bytes, case off (ASCII, Latin-1). Beyond Latin-1 case may do anything: 0, for which all is possible. */
+/* Of the first two bytes, case off (ASCII, Latin-1). Beyond Latin-1 case may do anything: 0, for which all is
+ * possible. */
 static u32 head_of(str word)
 {
 	u32 head = 0;
@@ -122,14 +123,24 @@ static bool near_group(struct pr_rules *rules, u32 group, pr_err *err)
 	return true;
 }
 
+/* Words of a line, those of its lists included. */
+static u32 words_in(const struct pr_rules *rules, str line)
+{
+	u32 words = (u32)line.n;
+
+	for (u32 i = 0; i < rules->lists; i++) {
+		size_t at = str_find(line, rules->list[i].name, 0);
+		words += at != SIZE_MAX ? rules->list[i].rows : 0;
+	}
+	return words;
+}
+
 bool rule_near_build(struct pr_rules *rules, pr_err *err)
 {
 	u32 words = 64;
 
 	for (u32 g = 0; g < rules->near_lines; g++)
-		words += (u32)rules->near_line[g].n;
-	for (u32 i = 0; i < rules->lists; i++)
-		words += rules->list[i].rows;
+		words += words_in(rules, rules->near_line[g]);
 	for (rules->near_mask = 1; rules->near_mask < words * 2; rules->near_mask = rules->near_mask * 2 + 1)
 		;
 	rules->near_slot = NEW(&rules->arena, struct near_word, (size_t)rules->near_mask + 1);

@@ -98,7 +98,8 @@ static bool escaped_char(struct reader *r, char letter, u32 *c)
 		*c = (u8)values[name - names];
 	else
 		*c = (u8)letter;
-	return name || !((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9'));
+	return name || !((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+	                 (letter >= '0' && letter <= '9'));
 }
 
 /* \p{Lu} \PL; r->at behind the p. */

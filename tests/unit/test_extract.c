@@ -1,5 +1,5 @@
-/* Extraction: what the automaton lets through to PCRE2 loses nothing. Facts, and the words that they stand on, are those of
- * the slow path, which tries every rule at every word. */
+/* Extraction: what the automaton lets through to PCRE2 loses nothing. Facts, and the words that they stand on, are those
+ * of the slow path, which tries every rule at every word. */
 #include "text_test.h"
 
 #include <dirent.h>
@@ -57,8 +57,8 @@ static void text_same(str bytes)
 /* The text with one of its pieces in capitals, cut, doubled, or with a character that patterns stumble over. */
 static str changed(str text)
 {
-	static const char *const odd[] = {"\xE2\x84\xAA", "\xC5\xBF", "É", "Œ", "(", ")", "'", "’", "\xC2\xA0", "€", "-", "–",
-	                                  "\n", ".", "1", "ſ", "µ", "¹", "٣", "K", " ", "d'", "\xCC\x81", "Ÿ", "ß", "🙂"};
+	static const char *const odd[] = {"\xE2\x84\xAA", "\xC5\xBF", "É", "Œ", "(", ")", "'", "’", "\xC2\xA0", "€", "-",
+	                                  "–", "\n", ".", "1", "ſ", "µ", "¹", "٣", "K", " ", "d'", "\xCC\x81", "Ÿ", "ß", "🙂"};
 	size_t at = roll((u32)text.n + 1), to = at + roll(40);
 	struct buf out = {.arena = &arena};
 
@@ -136,7 +136,8 @@ static void real_press(void **state)
 
 	(void)state;
 	fclose(press);
-	snprintf(line, sizeof line, "gzip -dc '%s/press/orange-6000.ndjson.gz'", getenv("SHARED") ? getenv("SHARED") : "../shared");
+	snprintf(line, sizeof line, "gzip -dc '%s/press/orange-6000.ndjson.gz'",
+	         getenv("SHARED") ? getenv("SHARED") : "../shared");
 	press = popen(line, "r");
 	assert_non_null(press);
 	found = 0;
