@@ -132,22 +132,23 @@ static const struct money_scale {
 	const char *name;
 } money_scales[] = {{{1000000000, 0}, 9, " Md"}, {{1000000, 0}, 6, " M"}, {{0, 0}, 0, ""}};
 
-static const struct money_scale *money_scale(struct dec d)
-{
-	const struct money_scale *s = money_scales;
-
-	while (s->zeros && dec_cmp(d, s->from) < 0)
-		s++;
-	return s;
-}
-
-static void put_scaled(struct buf *b, struct dec d, const struct money_scale *s)
+static struct dec scaled(struct dec d, const struct money_scale *s)
 {
 	struct dec less = {d.num, d.scale + s->zeros};
 
 	while (s->zeros && less.scale > 0 && less.num % 10 == 0)
 		less.num /= 10, less.scale--;
-	dec_print_fr(b, less);
+	return less;
+}
+
+/* The scale that leaves no more than three decimals: 1 234 567 € are read as they stand. */
+static const struct money_scale *money_scale(struct dec d)
+{
+	const struct money_scale *s = money_scales;
+
+	while (s->zeros && (dec_cmp(d, s->from) < 0 || scaled(d, s).scale > 3))
+		s++;
+	return s;
 }
 
 /* `2 à 3 M`, but `800 000 à 1,2 M`: a scale that both ends have is said once. */
@@ -160,12 +161,12 @@ static void put_quantity(struct buf *b, const struct quantity *q, bool money)
 	put_modifier(b, q->modifier);
 	if (q->modifier == RANGE) {
 		const struct money_scale *low = money ? money_scale(q->low) : none;
-		put_scaled(b, q->low, low);
+		dec_print_fr(b, scaled(q->low, low));
 		if (low != scale)
 			buf_put(b, str_c(low->name));
 		buf_put(b, S(" à "));
 	}
-	put_scaled(b, last, scale);
+	dec_print_fr(b, scaled(last, scale));
 	buf_put(b, str_c(scale->name));
 }
 
