@@ -45,6 +45,10 @@ CLI_OBJ  := $(CLI_SRC:src/cli/%.c=$(B)/cli/%.o)
 TEST_SRC := $(wildcard tests/unit/test_*.c)
 TESTS    := $(TEST_SRC:tests/unit/%.c=$(B)/tests/%)
 
+COMMANDS := $(shell sed -n 's/^	{"\([a-z]*\)", cmd_.*/\1/p' src/cli/command.c)
+MAN1     := $(B)/man/pressoir.1 $(COMMANDS:%=$(B)/man/pressoir-%.1)
+MANUAL   := $(MAN1) $(B)/man/pressoir-rules.5 $(patsubst %,$(B)/completion/pressoir.%,bash zsh fish)
+
 # Commands are told in short; `make V=1` shows them whole.
 Q := $(if $(V),,@)
 say = @printf '  %-5s %s\n' '$1' '$2'
@@ -52,7 +56,7 @@ say = @printf '  %-5s %s\n' '$1' '$2'
 .PHONY: FORCE all demo test check check-rules asan tsan valgrind fuzz bench lint install uninstall clean help setup setup-test
 .DEFAULT_GOAL := all
 
-all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc ## build the program and the libraries
+all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc $(MANUAL) ## build the program and the libraries
 
 demo: setup ## install what is missing, build, load corpus/, search, write facts.csv
 	@$(MAKE) --no-print-directory all
@@ -169,6 +173,20 @@ $(B)/tests/%: tests/unit/%.c $(B)/libpressoir.a
 	$(call say,TEST,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
 
+# The manual and completions, from the tables that help is printed from.
+$(B)/man/pressoir.1: $(B)/pressoir
+	@mkdir -p $(@D)
+	@LC_ALL=C $< help --man > $@
+$(B)/man/pressoir-%.1: $(B)/pressoir
+	@mkdir -p $(@D)
+	@LC_ALL=C $< help --man $* > $@
+$(B)/man/pressoir-rules.5: rules/README.md src/man/rules.awk
+	@mkdir -p $(@D)
+	@awk -v version=$(VERSION) -f src/man/rules.awk $< > $@
+$(B)/completion/pressoir.%: $(B)/pressoir
+	@mkdir -p $(@D)
+	@LC_ALL=C $< help --completion $* > $@
+SHARE    := $(DESTDIR)$(PREFIX)/share
 install: all ## install under $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/lib/pressoir $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(DATADIR)/rules/lists
 	install -m 755 $(B)/pressoir $(DESTDIR)$(PREFIX)/bin/
@@ -180,10 +198,18 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 	install -m 644 include/pressoir.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 rules/*.rules rules/README.md $(DESTDIR)$(DATADIR)/rules/
 	install -m 644 rules/lists/*.tsv $(DESTDIR)$(DATADIR)/rules/lists/
+	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -m 644 $(MAN1) $(SHARE)/man/man1/
+	install -m 644 $(B)/man/pressoir-rules.5 $(SHARE)/man/man5/
+	install -m 644 $(B)/completion/pressoir.bash $(SHARE)/bash-completion/completions/pressoir
+	install -m 644 $(B)/completion/pressoir.zsh $(SHARE)/zsh/site-functions/_pressoir
+	install -m 644 $(B)/completion/pressoir.fish $(SHARE)/fish/vendor_completions.d/pressoir.fish
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/pressoir $(DESTDIR)$(PREFIX)/lib/libpressoir.* $(DESTDIR)$(PREFIX)/lib/pkgconfig/pressoir.pc $(DESTDIR)$(PREFIX)/include/pressoir.h
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/lib/pressoir
+	rm -f $(MAN1:$(B)/man/%=$(SHARE)/man/man1/%) $(SHARE)/man/man5/pressoir-rules.5
+	rm -f $(SHARE)/bash-completion/completions/pressoir $(SHARE)/zsh/site-functions/_pressoir $(SHARE)/fish/vendor_completions.d/pressoir.fish
 
 clean: ## remove everything built
 	rm -rf build facts.csv demo.db*

@@ -77,7 +77,7 @@ const struct command commands[] = {
 	 "make facts and indexes again, after a change of rules", "", {rebuild_options}},
 	{"forget", cmd_forget, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, "ARTICLE | --source S",
 	 "remove an article, or all of a source", "", {forget_options}},
-	{"help", cmd_help, TAKES_WORDS, "[COMMAND]", "this list, or the help of a command", "", {NULL}},
+	{"help", cmd_help, TAKES_WORDS, "[COMMAND]", "this list, or the help of a command", "", {help_options}},
 	{0},
 };
 

@@ -3,6 +3,7 @@
 
 #include "cmd.h"
 #include "glyph.h"
+#include "manual.h"
 #include "say.h"
 
 static void put_padded(FILE *file, const char *s, int columns)
@@ -53,6 +54,12 @@ void help_command(FILE *file, const struct command *command)
 	put_options(file, "everywhere", global_options);
 }
 
+const struct opt help_options[] = {
+	{0, "man", OPT_FLAG, OPT_AT(man), NULL, "the page of the manual, in roff"},
+	{0, "completion", OPT_CHOICE, OPT_AT(completion), "bash|zsh|fish", "what completes commands and options in this shell"},
+	{0},
+};
+
 pr_status cmd_help(struct cli *cli)
 {
 	const struct options *o = &cli->opt;
@@ -61,7 +68,11 @@ pr_status cmd_help(struct cli *cli)
 	const struct command *about = o->word_count == 1 ? command_find(o->words[0]) : NULL;
 	if (o->word_count == 1 && !about)
 		return PR_USAGE;
-	if (about)
+	if (o->completion)
+		complete_put(cli->out.file, o->completion);
+	else if (o->man)
+		manual_put(cli->out.file, about);
+	else if (about)
 		help_command(cli->out.file, about);
 	else
 		help_guide(cli->out.file);

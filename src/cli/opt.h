@@ -42,10 +42,10 @@ struct options {
 	const char *source, *input, *jobs;
 	char published[OPT_DAY_SIZE], created[OPT_DAY_SIZE];
 	/* writing */
-	const char *format, *output, *sort, *limit, *save, *forget, *package;
+	const char *format, *output, *sort, *limit, *save, *forget, *package, *completion;
 	/* serving */
 	const char *port;
-	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list;
+	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list, man;
 	/* all that is no option, in its order */
 	const char **words;
 	size_t word_count;
