@@ -360,6 +360,20 @@ PR_API pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, unsigned j
  * NULL. *removed [articles] may be NULL. */
 PR_API pr_status pr_forget(pr_corpus *corpus, const char *article, const char *source, uint64_t *removed, pr_err *err);
 
+/* ── what it stands on ───────────────────────────────────────────────── */
+
+typedef struct pr_library {
+	const char *name;
+	char version[64];   /* of the one in use, not of its header */
+	const char *needed; /* the least that will do; "" when any does */
+	const char *remark; /* what to know of this release, a sentence; "" when there is nothing */
+	int flawed;         /* older than needed, or without what is needed */
+} pr_library;
+typedef int pr_library_fn(void *payload, const pr_library *library);
+
+/* The libraries that this one uses, each with the release that is in use. */
+PR_API pr_status pr_libraries(pr_library_fn *each, void *payload);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,6 +5,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+#include "library.h"
 #include "str.h"
 
 enum { XML_DEPTH = 250 }; /* libxml2 refuses a little more than that by itself */
@@ -361,4 +362,12 @@ struct node *markup_html(struct arena *a, str utf8, const char **why)
 struct node *markup_xml(struct arena *a, str utf8, const char **why)
 {
 	return markup(a, utf8, false, why);
+}
+
+/* `20914` is 2.9.14 */
+void markup_library(char version[LIBRARY_VERSION])
+{
+	int number = atoi(xmlParserVersion);
+
+	snprintf(version, LIBRARY_VERSION, "%d.%d.%d", number / 10000, number / 100 % 100, number % 100);
 }

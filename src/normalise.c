@@ -3,6 +3,7 @@
  * Two passes. `clean` drops controls and what no reader sees of white space, and notes whether a code point passed that
  * might not be in NFC; only then `compose` looks at the text, and asks utf8proc only about the characters around it.
  * Most articles leave the first pass as the very slice that came in. Both passes write text and map together. */
+#include "library.h"
 #include "str.h"
 #include "text.h"
 
@@ -263,4 +264,9 @@ struct shown text_normalise(struct arena *a, str utf8, const struct map *below)
 		shown.map = map_compose(a, &composed.map, &shown.map, (u32)shown.text.n);
 	}
 	return shown;
+}
+
+const char *text_library(void)
+{
+	return utf8proc_version();
 }

@@ -5,6 +5,8 @@
  * arena's recovery point is ours for the while, as in markup.c. */
 #include <jansson.h>
 
+#include "library.h"
+
 #include "page.h"
 #include "plain.h"
 #include "str.h"
@@ -276,4 +278,9 @@ void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root)
 	json_decref(r.all);
 	if (exhausted)
 		longjmp(*outer, 1);
+}
+
+const char *json_library(void)
+{
+	return jansson_version_str();
 }

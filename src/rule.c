@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "library.h"
 #include "str.h"
 
 /* ── one rule ── */
@@ -232,4 +233,13 @@ pr_status pr_rules_list(const pr_rules *rules, pr_rule_fn *each, void *payload)
 			return PR_STOPPED;
 	}
 	return PR_OK;
+}
+
+void rule_library(char version[LIBRARY_VERSION], bool *jit)
+{
+	u32 has = 0;
+
+	if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) > LIBRARY_VERSION || pcre2_config(PCRE2_CONFIG_VERSION, version) < 0)
+		version[0] = '\0';
+	*jit = pcre2_config(PCRE2_CONFIG_JIT, &has) == 0 && has;
 }

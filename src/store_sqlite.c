@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "fts_french.h"
+#include "library.h"
 #include "store_sqlite.h"
 
 enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };
@@ -275,4 +276,9 @@ pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_e
 	else
 		close_store(&s->base);
 	return status;
+}
+
+const char *store_sqlite_library(void)
+{
+	return sqlite3_libversion();
 }

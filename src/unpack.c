@@ -6,6 +6,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 
+#include "library.h"
 #include "str.h"
 
 enum {
@@ -242,4 +243,9 @@ void unpack_each(struct stream *s, int levels, unpack_fn *each, void *payload)
 	else
 		members(s, a, levels, each, payload);
 	archive_read_free(a);
+}
+
+const char *unpack_library(void)
+{
+	return archive_version_string() + sizeof "libarchive";
 }

@@ -18,6 +18,7 @@ pr_status cmd_status(struct cli *cli);
 pr_status cmd_verify(struct cli *cli);
 pr_status cmd_rebuild(struct cli *cli);
 pr_status cmd_forget(struct cli *cli);
+pr_status cmd_doctor(struct cli *cli);
 pr_status cmd_help(struct cli *cli);
 
 extern const struct opt load_options[], search_options[], facts_options[], export_options[], extract_options[], show_options[],

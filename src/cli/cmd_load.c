@@ -6,17 +6,32 @@
 #include "term.h"
 
 const struct opt load_options[] = {
+	{0, "log", OPT_WORD, OPT_AT(log), "FILE", "add what is said to FILE, each line with its time"},
 	{0, "dry-run", OPT_FLAG, OPT_AT(dry_run), NULL, "only tell what would be loaded, as what; nothing is written"},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", "of what a dry run tells; text if not given"},
 	{0},
 };
+
+/* `1430 articles in 2.1 s: 681 a second, 12.5 MB/s`; a person wants it, a script looks at the sum alone. */
+static void say_pace(const struct cli *cli, uint64_t in, const pr_progress *p)
+{
+	double seconds = progress_seconds(&cli->progress);
+	const char *format = "%" PRIu64 " articles in %.1f s: %.0f a second, %.1f MB/s";
+	double rate = seconds > 0 ? (double)in / seconds : 0, bytes = seconds > 0 ? (double)p->bytes / seconds / 1e6 : 0;
+	if (term_is(stderr))
+		say(format, in, seconds, rate, bytes);
+	else
+		say_more(format, in, seconds, rate, bytes);
+}
 
 static void say_sum(const struct cli *cli, const pr_progress *p)
 {
 	uint64_t in = p->loaded + p->unchanged + p->duplicate + p->rejected;
 	say("%" PRIu64 " in = %" PRIu64 " loaded + %" PRIu64 " unchanged + %" PRIu64 " duplicate + %" PRIu64 " rejected",
 	    in, p->loaded, p->unchanged, p->duplicate, p->rejected);
-	say_more("%.1f s", progress_seconds(&cli->progress));
+	say_pace(cli, in, p);
+	if (p->rejected > 0)
+		say_more("`pressoir status` goes on telling what was rejected, and why");
 }
 
 /* ── dry runs ── */

@@ -5,6 +5,7 @@
 #include "say.h"
 
 const struct opt rebuild_options[] = {
+	{0, "log", OPT_WORD, OPT_AT(log), "FILE", "add what is said to FILE, each line with its time"},
 	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", "worker threads; else one a core"},
 	{0},
 };

@@ -77,6 +77,8 @@ const struct command commands[] = {
 	 "make facts and indexes again, after a change of rules", "", {rebuild_options}},
 	{"forget", cmd_forget, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, "ARTICLE | --source S",
 	 "remove an article, or all of a source", "", {forget_options}},
+	{"doctor", cmd_doctor, NEEDS_NOTHING, "", "check libraries, locale, rules, corpus and room on the disk",
+	 "A line a finding: `ok`, `note` (good to know), or `FAULT`, of which one makes the exit status 3.\n", {NULL}},
 	{"help", cmd_help, TAKES_WORDS, "[COMMAND]", "this list, or the help of a command", "", {help_options}},
 	{0},
 };

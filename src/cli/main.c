@@ -1,5 +1,6 @@
 /* main.c: from the words of the command line to an exit status. Reads the options, opens what the command needs, runs
  * it, closes all of it again and says what went wrong: the one place where the program begins and ends. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -76,6 +77,10 @@ static pr_status run(struct cli *cli, int argc, char **argv)
 {
 	pr_status status = read_arguments(cli, argc, argv);
 	say_setup(cli->opt.quiet, cli->opt.verbose);
+	if (status == PR_OK && cli->opt.log && !say_open_log(cli->opt.log)) {
+		say_error("cannot write the log %s: %s; name another file", cli->opt.log, strerror(errno));
+		return PR_FAILED;
+	}
 	if (status != PR_OK)
 		return status;
 	if (cli->opt.version)
@@ -119,6 +124,8 @@ int main(int argc, char **argv)
 	int status = finish(&cli, run(&cli, argc, argv));
 	pr_corpus_close(cli.corpus);
 	pr_rules_close(cli.rules);
+	if (!say_close_log())
+		say_error("the log is not whole: %s", cli.opt.log);
 	opt_free(&cli.opt);
 	return status;
 }

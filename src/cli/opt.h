@@ -42,7 +42,7 @@ struct options {
 	const char *source, *input, *jobs;
 	char published[OPT_DAY_SIZE], created[OPT_DAY_SIZE];
 	/* writing */
-	const char *format, *output, *sort, *limit, *save, *forget, *package, *completion;
+	const char *format, *output, *sort, *limit, *save, *forget, *package, *completion, *log;
 	/* serving */
 	const char *port;
 	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list, man;

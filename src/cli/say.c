@@ -5,17 +5,35 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "term.h"
 
 enum { LINE_MAX_BYTES = 8192 };
 
 static bool is_quiet, is_verbose, has_passing_line;
+static FILE *journal; /* NULL: none is kept */
 
 void say_setup(bool quiet, bool verbose)
 {
 	is_quiet = quiet;
 	is_verbose = verbose;
+}
+
+bool say_open_log(const char *path)
+{
+	journal = fopen(path, "a");
+	return journal != NULL;
+}
+
+bool say_close_log(void)
+{
+	FILE *file = journal;
+	journal = NULL;
+	if (!file)
+		return true;
+	bool written = !ferror(file);
+	return fclose(file) == 0 && written;
 }
 
 static void take_passing_line_away(void)
@@ -25,15 +43,32 @@ static void take_passing_line_away(void)
 	has_passing_line = false;
 }
 
-static void tell(const char *prefix, enum term_lines lines, const char *format, va_list values)
+/* `2024-05-06T07:08:09Z text`, a line a message. */
+static void note(pr_str text)
+{
+	char now[32] = "";
+	time_t seconds = time(NULL);
+	struct tm utc;
+	if (gmtime_r(&seconds, &utc))
+		strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ ", &utc);
+	fputs(now, journal);
+	term_put(journal, text, TERM_ONE_LINE);
+	fputc('\n', journal);
+	fflush(journal); /* a load that is killed leaves what it had to say */
+}
+
+static void tell(bool shown, const char *prefix, enum term_lines lines, const char *format, va_list values)
 {
 	char line[LINE_MAX_BYTES];
 	int n = vsnprintf(line, sizeof line, format, values);
-	if (n < 0)
+	pr_str text = {line, n < 0 ? 0 : strlen(line)};
+	if (n >= 0 && journal)
+		note(text);
+	if (n < 0 || !shown)
 		return;
 	take_passing_line_away();
 	fputs(prefix, stderr);
-	term_put(stderr, (pr_str){line, strlen(line)}, lines);
+	term_put(stderr, text, lines);
 	fputc('\n', stderr);
 	fflush(stderr);
 }
@@ -42,7 +77,7 @@ void say_error(const char *format, ...)
 {
 	va_list values;
 	va_start(values, format);
-	tell("pressoir: ", TERM_LINES, format, values);
+	tell(true, "pressoir: ", TERM_LINES, format, values);
 	va_end(values);
 }
 
@@ -50,7 +85,7 @@ void say_about_input(const char *format, ...)
 {
 	va_list values;
 	va_start(values, format);
-	tell("", TERM_ONE_LINE, format, values);
+	tell(true, "", TERM_ONE_LINE, format, values);
 	va_end(values);
 }
 
@@ -65,8 +100,7 @@ void say(const char *format, ...)
 {
 	va_list values;
 	va_start(values, format);
-	if (!is_quiet)
-		tell("", TERM_ONE_LINE, format, values);
+	tell(!is_quiet, "", TERM_ONE_LINE, format, values);
 	va_end(values);
 }
 
@@ -74,8 +108,7 @@ void say_more(const char *format, ...)
 {
 	va_list values;
 	va_start(values, format);
-	if (is_verbose && !is_quiet)
-		tell("", TERM_ONE_LINE, format, values);
+	tell(is_verbose && !is_quiet, "", TERM_ONE_LINE, format, values);
 	va_end(values);
 }
 

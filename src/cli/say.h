@@ -8,6 +8,10 @@
 #define SAY_LIKE_PRINTF __attribute__((format(printf, 1, 2)))
 
 void say_setup(bool quiet, bool verbose);
+
+/* Adds all that is said from here on to a file, what --verbose would say too, each line with its time (UTC). */
+bool say_open_log(const char *path); /* false: it cannot be written; errno tells why */
+bool say_close_log(void);            /* false: it is not all there */
 /* Always; say_error as `pressoir: …`, with its lines (a query and a caret under it). */
 void say_error(const char *format, ...) SAY_LIKE_PRINTF;
 void say_about_input(const char *format, ...) SAY_LIKE_PRINTF; /* a rejected input, a failed example */

@@ -206,7 +206,7 @@ is "on a terminal hits are bold" "$(tty 80 "$PRESSOIR" search agents | grep -c "
 is "NO_COLOR is respected" "$(NO_COLOR=1 tty 80 "$PRESSOIR" search agents | grep -c "$esc")" 0
 is "--color=never too" "$(tty 80 "$PRESSOIR" search agents --color=never | grep -c "$esc")" 0
 is "--color=always colours a pipe" "$(run show un --color=always | grep -c "${esc}\[36m12 agents${esc}\[0m")" 1
-is "a load draws its progress on a terminal and takes it away" "$(tty 80 "$PRESSOIR" load small.ndjson | tail -c 80 |
+is "a load draws its progress on a terminal and takes it away" "$(tty 80 "$PRESSOIR" load small.ndjson | tail -c 200 |
 	grep -c "${esc}\[K3 in = ")" 1
 is "it draws none with --quiet" "$(tty 80 "$PRESSOIR" -q load small.ndjson)" ""
 printf '{"id":"x\\u001b[2Jy","title":"\\u001b]0;owned\\u0007 \\u009b31m \\u202etitle","text":"\\u001b[31m 3 agents."}\n' > esc.ndjson
