@@ -1,8 +1,14 @@
 /* err.c: see err.h. */
 #include "err.h"
 
+#include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
+
+const char *err_words(const char *english)
+{
+	return dgettext("pressoir", english);
+}
 
 pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
 {
@@ -12,7 +18,7 @@ pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
 		return status;
 	err->status = status;
 	va_start(args, format);
-	vsnprintf(err->message, sizeof err->message, format, args);
+	vsnprintf(err->message, sizeof err->message, err_words(format), args);
 	va_end(args);
 	return status;
 }

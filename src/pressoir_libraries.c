@@ -6,6 +6,8 @@
 #include "library.h"
 #include "pressoir.h"
 
+#define N_(english) english /* the program may say it in another language */
+
 /* Is a release, numbers with points between, as new as another? */
 static bool as_new_as(const char *version, const char *needed)
 {
@@ -24,8 +26,8 @@ static bool as_new_as(const char *version, const char *needed)
 static void look_at_sqlite(pr_library *l)
 {
 	if (!as_new_as(l->version, "3.51.3"))
-		l->remark = "releases before 3.51.3 can damage a write-ahead log that two connections reset at once; "
-		            "pressoir has one writer, so leave writing to it";
+		l->remark = N_("releases before 3.51.3 can damage a write-ahead log that two connections reset at once; "
+		            "pressoir has one writer, so leave writing to it");
 }
 
 static pr_library library(const char *name, const char *version, const char *needed)
@@ -34,7 +36,7 @@ static pr_library library(const char *name, const char *version, const char *nee
 	snprintf(l.version, sizeof l.version, "%s", version);
 	l.flawed = !as_new_as(l.version, needed);
 	if (l.flawed)
-		l.remark = "older than what pressoir needs: install a newer one";
+		l.remark = N_("older than what pressoir needs: install a newer one");
 	return l;
 }
 
@@ -54,7 +56,7 @@ pr_status pr_libraries(pr_library_fn *each, void *payload)
 		look_at_sqlite(&all[0]);
 	if (!jit) {
 		all[1].flawed = 1;
-		all[1].remark = "it was built without JIT, so that rules run slowly: install one with it";
+		all[1].remark = N_("it was built without JIT, so that rules run slowly: install one with it");
 	}
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		if (each(payload, &all[i]) != 0)

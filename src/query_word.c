@@ -22,7 +22,7 @@ struct query_node *query_fail(struct parser *p, u32 at, const char *what)
 		utf8_next(p->s, &to);
 	for (u32 i = from; i < to; i++)
 		buf_char(&b, (u8)p->s.p[i] < ' ' ? ' ' : p->s.p[i]);
-	err_set(p->err, PR_USAGE, "%s\n  %.*s\n  %*s^", what, (int)b.n, buf_str(&b).p, (int)utf8_count(p->s, from, at), "");
+	err_set(p->err, PR_USAGE, "%s\n  %.*s\n  %*s^", err_words(what), (int)b.n, buf_str(&b).p, (int)utf8_count(p->s, from, at), "");
 	return NULL;
 }
 

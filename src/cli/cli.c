@@ -6,16 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intl.h"
 #include "say.h"
 #include "term.h"
 
 enum { STDIN_MAX = 16 << 20 }; /* [bytes] */
 
 const struct opt read_options[] = {
-	{0, "source", OPT_WORD, OPT_AT(source), "NAME", "source of the articles that name none; else their folder's name"},
-	{0, "published", OPT_DAY, OPT_AT(published), "DAY", "day of publication of the articles that tell none"},
-	{0, "input", OPT_WORD, OPT_AT(input), "FORMAT", "format of the input; else told by its content"},
-	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", "worker threads; else one a core"},
+	{0, "source", OPT_WORD, OPT_AT(source), "NAME", N_("source of the articles that name none; else their folder's name")},
+	{0, "published", OPT_DAY, OPT_AT(published), "DAY", N_("day of publication of the articles that tell none")},
+	{0, "input", OPT_WORD, OPT_AT(input), "FORMAT", N_("format of the input; else told by its content")},
+	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", N_("worker threads; else one a core")},
 	{0},
 };
 
@@ -45,7 +46,7 @@ pr_status cli_usage(const struct cli *cli, const char *format, ...)
 	char message[400];
 	va_list values;
 	va_start(values, format);
-	vsnprintf(message, sizeof message, format, values);
+	vsnprintf(message, sizeof message, _(format), values);
 	va_end(values);
 	say_error("%s; see `pressoir help %s`", message, cli->command->name);
 	return PR_USAGE;
@@ -82,7 +83,7 @@ void cli_nothing_found(struct cli *cli)
 static pr_status read_failed(struct cli *cli, const char *why)
 {
 	cli->err.status = PR_FAILED;
-	snprintf(cli->err.message, sizeof cli->err.message, "cannot read standard input: %s", why);
+	snprintf(cli->err.message, sizeof cli->err.message, _("cannot read standard input: %s"), why);
 	return PR_FAILED;
 }
 
@@ -100,11 +101,11 @@ char *cli_read_stdin(struct cli *cli, size_t *size)
 		text = longer;
 	}
 	if (!text)
-		read_failed(cli, "it is longer than 16 MiB, or memory is out");
+		read_failed(cli, _("it is longer than 16 MiB, or memory is out"));
 	else if (ferror(stdin)) {
 		free(text);
 		text = NULL;
-		read_failed(cli, "an error occurred");
+		read_failed(cli, _("an error occurred"));
 	}
 	*size = n;
 	return text;

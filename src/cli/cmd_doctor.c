@@ -12,6 +12,7 @@
 #include <sys/statvfs.h>
 
 #include "cmd.h"
+#include "intl.h"
 #include "term.h"
 
 enum finding { FINE, NOTE, FAULT };
@@ -24,14 +25,14 @@ struct doctor {
 
 __attribute__((format(printf, 3, 4))) static void tell(struct doctor *d, enum finding finding, const char *format, ...)
 {
-	static const char *const marks[] = {"ok", "note", "FAULT"};
+	static const char *const marks[] = {N_("ok"), N_("note"), N_("FAULT")};
 	struct out *out = &d->cli->out;
 	char line[2000];
 	va_list values;
 	va_start(values, format);
-	vsnprintf(line, sizeof line, format, values);
+	vsnprintf(line, sizeof line, _(format), values);
 	va_end(values);
-	fprintf(out->file, "%s%-6s%s ", finding != FINE && out->colour ? TERM_BOLD : "", marks[finding],
+	fprintf(out->file, "%s%-6s%s ", finding != FINE && out->colour ? TERM_BOLD : "", _(marks[finding]),
 	        finding != FINE && out->colour ? TERM_PLAIN : "");
 	term_put(out->file, (pr_str){line, strlen(line)}, TERM_ONE_LINE);
 	fputc('\n', out->file);
@@ -41,7 +42,7 @@ __attribute__((format(printf, 3, 4))) static void tell(struct doctor *d, enum fi
 static int each_library(void *payload, const pr_library *l)
 {
 	enum finding finding = l->flawed ? FAULT : l->remark[0] ? NOTE : FINE;
-	tell(payload, finding, "%s %s%s%s", l->name, l->version, l->remark[0] ? ": " : "", l->remark);
+	tell(payload, finding, "%s %s%s%s", l->name, l->version, l->remark[0] ? ": " : "", l->remark[0] ? _(l->remark) : "");
 	return 0;
 }
 
@@ -97,7 +98,7 @@ static void look_at_room(struct doctor *d, const char *path)
 	if (folder && statvfs(slash ? folder : ".", &room) == 0) {
 		uint64_t free_bytes = (uint64_t)room.f_bavail * room.f_frsize;
 		tell(d, free_bytes < LITTLE ? NOTE : FINE, "room for the corpus: %.1f GB%s", (double)free_bytes / 1e9,
-		     free_bytes < LITTLE ? ", which is little: a load or a rebuild may fill the disk" : "");
+		     free_bytes < LITTLE ? _(", which is little: a load or a rebuild may fill the disk") : "");
 	}
 	free(folder);
 }

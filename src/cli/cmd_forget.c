@@ -2,9 +2,10 @@
 #include <inttypes.h>
 
 #include "cmd.h"
+#include "intl.h"
 
 const struct opt forget_options[] = {
-	{0, "source", OPT_WORD, OPT_AT(source), "S", "all articles of this source"},
+	{0, "source", OPT_WORD, OPT_AT(source), "S", N_("all articles of this source")},
 	{0},
 };
 
@@ -17,6 +18,6 @@ pr_status cmd_forget(struct cli *cli)
 		return cli_usage(cli, "forget takes one article, or --source S");
 	pr_status status = pr_forget(cli->corpus, article, o->source, &removed, &cli->err);
 	if (status == PR_OK)
-		fprintf(cli->out.file, "%" PRIu64 " article%s removed\n", removed, removed == 1 ? "" : "s");
+		fprintf(cli->out.file, ngettext("%" PRIu64 " article removed\n", "%" PRIu64 " articles removed\n", removed), removed);
 	return status;
 }

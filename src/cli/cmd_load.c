@@ -2,13 +2,14 @@
 #include <inttypes.h>
 
 #include "cmd.h"
+#include "intl.h"
 #include "say.h"
 #include "term.h"
 
 const struct opt load_options[] = {
-	{0, "log", OPT_WORD, OPT_AT(log), "FILE", "add what is said to FILE, each line with its time"},
-	{0, "dry-run", OPT_FLAG, OPT_AT(dry_run), NULL, "only tell what would be loaded, as what; nothing is written"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", "of what a dry run tells; text if not given"},
+	{0, "log", OPT_WORD, OPT_AT(log), "FILE", N_("add what is said to FILE, each line with its time")},
+	{0, "dry-run", OPT_FLAG, OPT_AT(dry_run), NULL, N_("only tell what would be loaded, as what; nothing is written")},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", N_("of what a dry run tells; text if not given")},
 	{0},
 };
 
@@ -16,7 +17,7 @@ const struct opt load_options[] = {
 static void say_pace(const struct cli *cli, uint64_t in, const pr_progress *p)
 {
 	double seconds = progress_seconds(&cli->progress);
-	const char *format = "%" PRIu64 " articles in %.1f s: %.0f a second, %.1f MB/s";
+	const char *format = N_("%" PRIu64 " articles in %.1f s: %.0f a second, %.1f MB/s");
 	double rate = seconds > 0 ? (double)in / seconds : 0, bytes = seconds > 0 ? (double)p->bytes / seconds / 1e6 : 0;
 	if (term_is(stderr))
 		say(format, in, seconds, rate, bytes);
@@ -37,8 +38,8 @@ static void say_sum(const struct cli *cli, const pr_progress *p)
 /* ── dry runs ── */
 
 static const struct column columns[] = {
-	{"format", "format"}, {"source", "source"},   {"published", "published"},
-	{"title", "title"},   {"article", "article"}, {0},
+	{"format", N_("format")}, {"source", N_("source")},   {"published", N_("published")},
+	{"title", N_("title")},   {"article", N_("article")}, {0},
 };
 
 static void row_of_plan(struct row *row, const pr_article *article)

@@ -2,11 +2,12 @@
 #include <inttypes.h>
 
 #include "cmd.h"
+#include "intl.h"
 #include "say.h"
 
 const struct opt rebuild_options[] = {
-	{0, "log", OPT_WORD, OPT_AT(log), "FILE", "add what is said to FILE, each line with its time"},
-	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", "worker threads; else one a core"},
+	{0, "log", OPT_WORD, OPT_AT(log), "FILE", N_("add what is said to FILE, each line with its time")},
+	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", N_("worker threads; else one a core")},
 	{0},
 };
 

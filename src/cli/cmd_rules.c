@@ -3,26 +3,27 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "intl.h"
 #include "say.h"
 
 const struct opt rules_options[] = {
-	{0, "published", OPT_DAY, OPT_AT(published), "DAY", "explain: day of publication of TEXT"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", "text if not given"},
+	{0, "published", OPT_DAY, OPT_AT(published), "DAY", N_("explain: day of publication of TEXT")},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", N_("text if not given")},
 	{0},
 };
 
 static const struct column rule_columns[] = {
-	{"name", "rule"}, {"kind", "kind"}, {"unit", "unit"}, {"file", "file"}, {"line", "line"}, {"note", "note"}, {0},
+	{"name", N_("rule")}, {"kind", N_("kind")}, {"unit", N_("unit")}, {"file", N_("file")}, {"line", N_("line")}, {"note", N_("note")}, {0},
 };
 static const struct column trace_columns[] = {
-	{"outcome", "outcome"}, {"rule", "rule"}, {"text", "text"}, {"value", "value"}, {"why", "why"}, {0},
+	{"outcome", N_("outcome")}, {"rule", N_("rule")}, {"text", N_("text")}, {"value", N_("value")}, {"why", N_("why")}, {0},
 };
 
 static pr_status check(struct cli *cli)
 {
 	pr_check sum = {0};
 	pr_status status = pr_rules_check(cli->rules, &sum, say_message, NULL, &cli->err);
-	fprintf(cli->out.file, "%zu rules, %zu examples, %zu failed\n", sum.rules, sum.examples, sum.failed);
+	fprintf(cli->out.file, _("%zu rules, %zu examples, %zu failed\n"), sum.rules, sum.examples, sum.failed);
 	return status;
 }
 

@@ -7,19 +7,20 @@
 #include "cmd.h"
 #include "filter.h"
 #include "hit_rows.h"
+#include "intl.h"
 #include "say.h"
 
 const struct opt search_options[] = {
-	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", "at most N articles; 20 if not given, 0: all"},
-	{0, "sort", OPT_CHOICE, OPT_AT(sort), "rank|date", "the best first, or the newest"},
-	{0, "all", OPT_FLAG, OPT_AT(all), NULL, "also those that are nearly the same as one shown before"},
-	{0, "count", OPT_FLAG, OPT_AT(count), NULL, "only how many there are"},
-	{0, "facets", OPT_FLAG, OPT_AT(facets), NULL, "only how many by source, year, département and kind of fact"},
-	{0, "explain", OPT_FLAG, OPT_AT(explain), NULL, "only how the query is read, each word with its forms"},
-	{0, "save", OPT_WORD, OPT_AT(save), "NAME", "keep query and filters; `pressoir watch NAME` tells what is new"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx", "text if not given"},
-	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, "CSV that Excel in French opens by double-click"},
-	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", "write to FILE"},
+	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", N_("at most N articles; 20 if not given, 0: all")},
+	{0, "sort", OPT_CHOICE, OPT_AT(sort), "rank|date", N_("the best first, or the newest")},
+	{0, "all", OPT_FLAG, OPT_AT(all), NULL, N_("also those that are nearly the same as one shown before")},
+	{0, "count", OPT_FLAG, OPT_AT(count), NULL, N_("only how many there are")},
+	{0, "facets", OPT_FLAG, OPT_AT(facets), NULL, N_("only how many by source, year, département and kind of fact")},
+	{0, "explain", OPT_FLAG, OPT_AT(explain), NULL, N_("only how the query is read, each word with its forms")},
+	{0, "save", OPT_WORD, OPT_AT(save), "NAME", N_("keep query and filters; `pressoir watch NAME` tells what is new")},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx", N_("text if not given")},
+	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, N_("CSV that Excel in French opens by double-click")},
+	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", N_("write to FILE")},
 	{0},
 };
 
@@ -34,21 +35,23 @@ static pr_status print_count(struct cli *cli, const pr_query *query)
 	return status;
 }
 
-static const struct column facet_columns[] = {{"facet", "by"}, {"label", "which"}, {"articles", "articles"}, {0}};
+static const struct column facet_columns[] = {{"facet", N_("by")}, {"label", N_("which")}, {"articles", N_("articles")}, {0}};
 
 /* What an empty value says to people: an article without a source, or without a date. */
-static pr_str label_of(const pr_facet *facet)
+static pr_str label_of(const struct cli *cli, const pr_facet *facet)
 {
-	const char *none = strcmp(facet->facet, "year") == 0 ? "no date" : "no source";
+	const char *none = strcmp(facet->facet, "year") == 0 ? N_("no date") : N_("no source");
+	if (cli->out.format == &out_text)
+		none = _(none);
 	return facet->value.n > 0 ? facet->label : (pr_str){none, strlen(none)};
 }
 
-static void row_of_facet(struct row *row, const pr_facet *facet)
+static void row_of_facet(struct row *row, const struct cli *cli, const pr_facet *facet)
 {
 	*row = (struct row){.n = 0};
 	row_add(row, CELL_TEXT, "facet", (pr_str){facet->facet, strlen(facet->facet)});
 	row_add(row, CELL_TEXT, "value", facet->value);
-	row_add(row, CELL_TEXT, "label", label_of(facet));
+	row_add(row, CELL_TEXT, "label", label_of(cli, facet));
 	row_count(row, "articles", facet->articles);
 }
 
@@ -58,14 +61,14 @@ static int each_facet(void *payload, const pr_facet *facet)
 	struct row row;
 	if (strcmp(facet->facet, "month") == 0) /* years say it in a list that a person reads */
 		return 0;
-	row_of_facet(&row, facet);
+	row_of_facet(&row, cli, facet);
 	return out_row(&cli->out, &row);
 }
 
 static pr_status print_facets(struct cli *cli, const pr_query *query)
 {
 	struct row names;
-	row_of_facet(&names, &(pr_facet){.facet = ""});
+	row_of_facet(&names, cli, &(pr_facet){.facet = ""});
 	out_begin(&cli->out, &names, facet_columns);
 	pr_status status = pr_facets(cli->corpus, query, each_facet, cli, &cli->err);
 	out_end(&cli->out);

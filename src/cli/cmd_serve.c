@@ -4,10 +4,11 @@
 #include <signal.h>
 
 #include "cmd.h"
+#include "intl.h"
 #include "web.h"
 
 const struct opt serve_options[] = {
-	{0, "port", OPT_COUNT, OPT_AT(port), "N", "the port; 8064 if not given, 0: a free one"},
+	{0, "port", OPT_COUNT, OPT_AT(port), "N", N_("the port; 8064 if not given, 0: a free one")},
 	{0},
 };
 

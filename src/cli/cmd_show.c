@@ -3,29 +3,38 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "glyph.h"
+#include "intl.h"
 #include "mark.h"
 #include "term.h"
 
 const struct opt show_options[] = {
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", "text if not given"},
-	{0, "raw", OPT_FLAG, OPT_AT(raw), NULL, "where each fact stands in the original file [bytes]"},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", N_("text if not given")},
+	{0, "raw", OPT_FLAG, OPT_AT(raw), NULL, N_("where each fact stands in the original file [bytes]")},
 	{0},
 };
 
 static const struct column fact_columns[] = {
-	{"label", "fact"}, {"kind", "kind"}, {"value", "value"}, {"department", "dép."}, {"date", "date"},
-	{"rule", "rule"},  {0},
+	{"label", N_("fact")}, {"kind", N_("kind")}, {"value", N_("value")}, {"department", N_("dép.")}, {"date", N_("date")},
+	{"rule", N_("rule")},  {0},
 };
 static const struct column raw_columns[] = {
-	{"from", "from"}, {"to", "to"}, {"kind", "kind"}, {"value", "value"}, {"text", "text"}, {"path", "path"}, {0},
+	{"from", N_("from")}, {"to", N_("to")}, {"kind", N_("kind")}, {"value", N_("value")}, {"text", N_("text")}, {"path", N_("path")}, {0},
 };
 
 /* from: which part of the input said so, or empty; that it has such a field needs no saying. */
+static void put_heading(struct out *out, const char *heading)
+{
+	const char *word = _(heading);
+	int n = (int)glyph_count((pr_str){word, strlen(word)});
+	fprintf(out->file, "%s%*s", word, n < 10 ? 10 - n : 1, "");
+}
+
 static void put_line(struct out *out, const char *heading, pr_str s, pr_str from)
 {
 	if (s.n == 0)
 		return;
-	fprintf(out->file, "%-10s", heading);
+	put_heading(out, heading);
 	term_put(out->file, s, TERM_ONE_LINE);
 	if (from.n && (from.n != 5 || memcmp(from.p, "field", 5) != 0)) {
 		fputs("  [", out->file);
@@ -39,19 +48,22 @@ static void put_head(struct out *out, const pr_article *article)
 {
 	const pr_str none = {0};
 
-	put_line(out, "title", article->title, article->title_from);
-	put_line(out, "source", article->source, article->source_from);
-	put_line(out, "author", article->author, article->author_from);
-	put_line(out, "published", article->published, article->published_from);
-	put_line(out, "updated", article->updated, article->updated_from);
-	put_line(out, "url", article->url, article->url_from);
+	put_line(out, N_("title"), article->title, article->title_from);
+	put_line(out, N_("source"), article->source, article->source_from);
+	put_line(out, N_("author"), article->author, article->author_from);
+	put_line(out, N_("published"), article->published, article->published_from);
+	put_line(out, N_("updated"), article->updated, article->updated_from);
+	put_line(out, N_("url"), article->url, article->url_from);
 	if (article->truncated)
 		fprintf(out->file, "%-10sthe article goes on for subscribers only\n", "truncated");
-	put_line(out, "article", article->article, none);
-	if (article->part > 1)
-		fprintf(out->file, "%-10s%u\n", "part", article->part);
-	put_line(out, "path", article->path, none);
-	fprintf(out->file, "%-10s%lld\n\n", "no.", (long long)article->id);
+	put_line(out, N_("article"), article->article, none);
+	if (article->part > 1) {
+		put_heading(out, N_("part"));
+		fprintf(out->file, "%u\n", article->part);
+	}
+	put_line(out, N_("path"), article->path, none);
+	put_heading(out, N_("no."));
+	fprintf(out->file, "%lld\n\n", (long long)article->id);
 }
 
 static int put_facts(struct cli *cli, const pr_article *article, const pr_fact *facts, size_t count)

@@ -4,11 +4,12 @@
 #include "cmd.h"
 #include "filter.h"
 #include "hit_rows.h"
+#include "intl.h"
 
 const struct opt similar_options[] = {
-	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", "at most N articles; 20 if not given, 0: all"},
-	{0, "all", OPT_FLAG, OPT_AT(all), NULL, "also those that are nearly the same as one shown before"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson|csv", "text if not given"},
+	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", N_("at most N articles; 20 if not given, 0: all")},
+	{0, "all", OPT_FLAG, OPT_AT(all), NULL, N_("also those that are nearly the same as one shown before")},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson|csv", N_("text if not given")},
 	{0},
 };
 

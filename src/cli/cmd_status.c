@@ -3,23 +3,24 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "intl.h"
 #include "say.h"
 #include "term.h"
 
 const struct opt status_options[] = {
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", "text if not given"},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", N_("text if not given")},
 	{0},
 };
 
 static const struct sort {
 	const char *what, *heading, *unnamed;
 } sorts[] = {
-	{"source", "articles by source", "no source"},
-	{"year", "articles by year", "no date"},
-	{"kind", "facts by kind", ""},
-	{"reject", "rejected inputs", ""},
-	{"rules", "articles by version of the rules", ""},
-	{"schema", "version of the schema", ""},
+	{"source", N_("articles by source"), N_("no source")},
+	{"year", N_("articles by year"), N_("no date")},
+	{"kind", N_("facts by kind"), ""},
+	{"reject", N_("rejected inputs"), ""},
+	{"rules", N_("articles by version of the rules"), ""},
+	{"schema", N_("version of the schema"), ""},
 };
 
 struct summary {
@@ -46,8 +47,8 @@ static void put_line(struct summary *s, const char *what, pr_str which, uint64_t
 		return;
 	}
 	if (sort != s->before)
-		fprintf(out->file, "\n%s%s%s\n", out->colour ? TERM_BOLD : "", sort->heading, out->colour ? TERM_PLAIN : "");
-	pr_str name = which.n > 0 ? which : (pr_str){sort->unnamed, strlen(sort->unnamed)};
+		fprintf(out->file, "\n%s%s%s\n", out->colour ? TERM_BOLD : "", _(sort->heading), out->colour ? TERM_PLAIN : "");
+	pr_str name = which.n > 0 ? which : (pr_str){_(sort->unnamed), strlen(_(sort->unnamed))};
 	fprintf(out->file, "%20" PRIu64 "%s", count, name.n > 0 ? "  " : "");
 	term_put(out->file, name, TERM_ONE_LINE);
 	fputc('\n', out->file);

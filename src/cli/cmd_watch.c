@@ -5,19 +5,20 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "intl.h"
 #include "say.h"
 #include "term.h"
 
 const struct opt watch_options[] = {
-	{0, "list", OPT_FLAG, OPT_AT(list), NULL, "only which queries are saved"},
-	{0, "forget", OPT_WORD, OPT_AT(forget), "NAME", "drop a saved query"},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson|csv", "text if not given"},
+	{0, "list", OPT_FLAG, OPT_AT(list), NULL, N_("only which queries are saved")},
+	{0, "forget", OPT_WORD, OPT_AT(forget), "NAME", N_("drop a saved query")},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson|csv", N_("text if not given")},
 	{0},
 };
 
 /* ── the list ── */
 
-static const struct column columns[] = {{"name", "name"}, {"query", "query"}, {"filters", "filters"}, {"asked", "asked"}, {0}};
+static const struct column columns[] = {{"name", N_("name")}, {"query", N_("query")}, {"filters", N_("filters")}, {"asked", N_("asked")}, {0}};
 
 static void row_of_watch(struct row *row, const pr_watch *watch)
 {

@@ -5,21 +5,22 @@
 #include "cli.h"
 #include "cmd.h"
 #include "filter.h"
+#include "intl.h"
 #include "say.h"
 
 const struct opt global_options[] = {
-	{'d', "corpus", OPT_WORD, OPT_AT(corpus), "FILE", "the corpus; else $PRESSOIR_DB, else your own"},
-	{0, "rules", OPT_WORD, OPT_AT(rules), "DIR", "the rules; else $PRESSOIR_RULES, else the installed ones"},
-	{'q', "quiet", OPT_FLAG, OPT_AT(quiet), NULL, "only errors and rejected inputs on standard error"},
-	{'v', "verbose", OPT_FLAG, OPT_AT(verbose), NULL, "more about what is done"},
-	{0, "color", OPT_CHOICE, OPT_AT(color), "auto|always|never", "auto: on a terminal, unless NO_COLOR is set"},
-	{'h', "help", OPT_FLAG, OPT_AT(help), NULL, "this help"},
-	{0, "version", OPT_FLAG, OPT_AT(version), NULL, "the version of pressoir"},
+	{'d', "corpus", OPT_WORD, OPT_AT(corpus), "FILE", N_("the corpus; else $PRESSOIR_DB, else your own")},
+	{0, "rules", OPT_WORD, OPT_AT(rules), "DIR", N_("the rules; else $PRESSOIR_RULES, else the installed ones")},
+	{'q', "quiet", OPT_FLAG, OPT_AT(quiet), NULL, N_("only errors and rejected inputs on standard error")},
+	{'v', "verbose", OPT_FLAG, OPT_AT(verbose), NULL, N_("more about what is done")},
+	{0, "color", OPT_CHOICE, OPT_AT(color), "auto|always|never", N_("auto: on a terminal, unless NO_COLOR is set")},
+	{'h', "help", OPT_FLAG, OPT_AT(help), NULL, N_("this help")},
+	{0, "version", OPT_FLAG, OPT_AT(version), NULL, N_("the version of pressoir")},
 	{0},
 };
 
 static const char query_language[] =
-	"The best come first; without QUERY, the newest. A word finds all its forms: travail, travaux.\n\n"
+	N_("The best come first; without QUERY, the newest. A word finds all its forms: travail, travaux.\n\n"
 	"  recrutement éducateur           both words (ET, AND)\n"
 	"  recrutement OU embauche         one of them (OR)\n"
 	"  recrutement SAUF stage          the first without the second (NOT, -stage)\n"
@@ -32,54 +33,54 @@ static const char query_language[] =
 	"  date:2011..2013                 published: 2011, 2011-03, 31/03/2011, 2011.., ..2013, >=2011\n"
 	"  dept:93   kind:amount           articles with such a fact; dept: takes a code or a name\n"
 	"  montant:>1M€   effectif:100..200  articles with such an amount or headcount: k€, M€, Md€, >=, <, =\n\n"
-	"ET OU SAUF PROCHE are capitals. Of `facts`, dept: kind: montant: effectif: say what the fact itself is.\n";
+	"ET OU SAUF PROCHE are capitals. Of `facts`, dept: kind: montant: effectif: say what the fact itself is.\n");
 
 const struct command commands[] = {
 	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS, "[options] PATH…",
-	 "put files, folders, archives or standard input (-) into the corpus",
-	 "Loading again changes nothing; a changed article replaces its older self.\n"
-	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n",
+	 N_("put files, folders, archives or standard input (-) into the corpus"),
+	 N_("Loading again changes nothing; a changed article replaces its older self.\n"
+	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n"),
 	 {load_options, read_options}},
 	{"search", cmd_search, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
-	 "find articles", query_language, {search_options, filter_options}},
+	 N_("find articles"), query_language, {search_options, filter_options}},
 	{"similar", cmd_similar, NEEDS_READ | TAKES_WORDS, "[options] ARTICLE",
-	 "find articles like one",
-	 "ARTICLE is its name, the end of its path, or its number in the corpus (no. 12). It is left out, and so are those\n"
-	 "that are nearly the same.\n", {similar_options, filter_options}},
+	 N_("find articles like one"),
+	 N_("ARTICLE is its name, the end of its path, or its number in the corpus (no. 12). It is left out, and so are those\n"
+	 "that are nearly the same.\n"), {similar_options, filter_options}},
 	{"watch", cmd_watch, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, "[options] [NAME…]",
-	 "what saved queries find that is new",
-	 "`pressoir search --save NAME QUERY` saves one. Each is asked for the articles that were loaded since it was last\n"
-	 "asked; without NAME, all are.\n", {watch_options}},
+	 N_("what saved queries find that is new"),
+	 N_("`pressoir search --save NAME QUERY` saves one. Each is asked for the articles that were loaded since it was last\n"
+	 "asked; without NAME, all are.\n"), {watch_options}},
 	{"facts", cmd_facts, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
-	 "list facts: a table on a terminal, CSV elsewhere",
-	 "QUERY is looked for in the sentence of each fact; `pressoir help search` tells how it is written.\n", {facts_options, filter_options}},
+	 N_("list facts: a table on a terminal, CSV elsewhere"),
+	 N_("QUERY is looked for in the sentence of each fact; `pressoir help search` tells how it is written.\n"), {facts_options, filter_options}},
 	{"export", cmd_export, NEEDS_READ | TAKES_WORDS, "[options] [facts|articles] [QUERY…]",
-	 "write facts or articles for other programs",
-	 "FILE, or the folder, appears when all of it is written. A folder must not be there before.\n", {export_options, filter_options}},
+	 N_("write facts or articles for other programs"),
+	 N_("FILE, or the folder, appears when all of it is written. A folder must not be there before.\n"), {export_options, filter_options}},
 	{"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS, "[options] [PATH…|-]",
-	 "a filter: articles in, facts out, without a corpus",
-	 "Reads standard input where no PATH is given. Facts come in the order of the input.\n",
+	 N_("a filter: articles in, facts out, without a corpus"),
+	 N_("Reads standard input where no PATH is given. Facts come in the order of the input.\n"),
 	 {extract_options, read_options}},
 	{"show", cmd_show, NEEDS_READ | TAKES_WORDS, "[options] ARTICLE",
-	 "show one article, its facts marked in place",
-	 "ARTICLE is its name, the end of its path, or its number in the corpus (no. 12).\n", {show_options}},
+	 N_("show one article, its facts marked in place"),
+	 N_("ARTICLE is its name, the end of its path, or its number in the corpus (no. 12).\n"), {show_options}},
 	{"rules", cmd_rules, NEEDS_RULES | TAKES_WORDS, "[options] check | list | explain TEXT…",
-	 "check the rules against their examples, list them, explain a text",
-	 "`check` runs every example of every rule; `explain` tells what became of each match of each rule in TEXT\n"
-	 "(-: standard input).\n", {rules_options}},
+	 N_("check the rules against their examples, list them, explain a text"),
+	 N_("`check` runs every example of every rule; `explain` tells what became of each match of each rule in TEXT\n"
+	 "(-: standard input).\n"), {rules_options}},
 	{"status", cmd_status, NEEDS_READ, "[options]",
-	 "what the corpus holds, and what was rejected", "", {status_options}},
+	 N_("what the corpus holds, and what was rejected"), "", {status_options}},
 	{"serve", cmd_serve, NEEDS_READ, "[options]",
-	 "the search in a browser, on this machine alone",
-	 "Prints the address and serves it until it is interrupted (Ctrl-C). Only this machine can open it.\n", {serve_options}},
-	{"verify", cmd_verify, NEEDS_READ, "", "check the file, its indexes and every fact", "", {NULL}},
+	 N_("the search in a browser, on this machine alone"),
+	 N_("Prints the address and serves it until it is interrupted (Ctrl-C). Only this machine can open it.\n"), {serve_options}},
+	{"verify", cmd_verify, NEEDS_READ, "", N_("check the file, its indexes and every fact"), "", {NULL}},
 	{"rebuild", cmd_rebuild, NEEDS_RULES | NEEDS_READ | NEEDS_WRITE, "[options]",
-	 "make facts and indexes again, after a change of rules", "", {rebuild_options}},
+	 N_("make facts and indexes again, after a change of rules"), "", {rebuild_options}},
 	{"forget", cmd_forget, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, "ARTICLE | --source S",
-	 "remove an article, or all of a source", "", {forget_options}},
-	{"doctor", cmd_doctor, NEEDS_NOTHING, "", "check libraries, locale, rules, corpus and room on the disk",
-	 "A line a finding: `ok`, `note` (good to know), or `FAULT`, of which one makes the exit status 3.\n", {NULL}},
-	{"help", cmd_help, TAKES_WORDS, "[COMMAND]", "this list, or the help of a command", "", {help_options}},
+	 N_("remove an article, or all of a source"), "", {forget_options}},
+	{"doctor", cmd_doctor, NEEDS_NOTHING, "", N_("check libraries, locale, rules, corpus and room on the disk"),
+	 N_("A line a finding: `ok`, `note` (good to know), or `FAULT`, of which one makes the exit status 3.\n"), {NULL}},
+	{"help", cmd_help, TAKES_WORDS, "[COMMAND]", N_("this list, or the help of a command"), "", {help_options}},
 	{0},
 };
 

@@ -4,15 +4,16 @@
 #include <stdlib.h>
 
 #include "filter.h"
+#include "intl.h"
 
 static const struct column columns[] = {
-	{"number", "no."},  {"date", "date"},     {"department", "dép."}, {"label", "fact"},
-	{"source", "source"}, {"sentence", "sentence"}, {0},
+	{"number", N_("no.")},  {"date", N_("date")},     {"department", N_("dép.")}, {"label", N_("fact")},
+	{"source", N_("source")}, {"sentence", N_("sentence")}, {0},
 };
 
 static const struct column group_columns[] = {
-	{"articles", "articles"}, {"independent", "independent"}, {"agreement", "they"}, {"date", "date"}, {"department", "dép."},
-	{"label", "fact"}, {"sentence", "sentence"}, {0},
+	{"articles", N_("articles")}, {"independent", N_("independent")}, {"agreement", N_("they")}, {"date", N_("date")}, {"department", N_("dép.")},
+	{"label", N_("fact")}, {"sentence", N_("sentence")}, {0},
 };
 
 static const pr_article no_article;

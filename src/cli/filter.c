@@ -1,19 +1,20 @@
 /* filter.c: options → pr_query. What an option may hold was checked when it was read (opt.c); what only the library
  * knows (a département, the query language) it refuses itself. */
 #include "filter.h"
+#include "intl.h"
 
 #include <string.h>
 
 const struct opt filter_options[] = {
-	{0, "source", OPT_LIST, OPT_AT(sources), "S", "articles of this source; may come again"},
-	{0, "since", OPT_FIRST_DAY, OPT_AT(since), "DAY", "published on this day or after (2021-03-31, 2021-03, 2021)"},
-	{0, "until", OPT_LAST_DAY, OPT_AT(until), "DAY", "published on this day or before"},
-	{0, "department", OPT_WORD, OPT_AT(department), "CODE|NAME", "facts about this département, articles with one"},
-	{0, "kind", OPT_LIST, OPT_AT(kinds), "K", "facts of this kind (amount, headcount, date, …); may come again"},
-	{0, "min", OPT_DECIMAL, OPT_AT(min), "N", "value of at least N"},
-	{0, "max", OPT_DECIMAL, OPT_AT(max), "N", "value of at most N"},
-	{0, "about-since", OPT_FIRST_DAY, OPT_AT(about_since), "DAY", "facts about this day or later"},
-	{0, "about-until", OPT_LAST_DAY, OPT_AT(about_until), "DAY", "facts about this day or earlier"},
+	{0, "source", OPT_LIST, OPT_AT(sources), "S", N_("articles of this source; may come again")},
+	{0, "since", OPT_FIRST_DAY, OPT_AT(since), "DAY", N_("published on this day or after (2021-03-31, 2021-03, 2021)")},
+	{0, "until", OPT_LAST_DAY, OPT_AT(until), "DAY", N_("published on this day or before")},
+	{0, "department", OPT_WORD, OPT_AT(department), "CODE|NAME", N_("facts about this département, articles with one")},
+	{0, "kind", OPT_LIST, OPT_AT(kinds), "K", N_("facts of this kind (amount, headcount, date, …); may come again")},
+	{0, "min", OPT_DECIMAL, OPT_AT(min), "N", N_("value of at least N")},
+	{0, "max", OPT_DECIMAL, OPT_AT(max), "N", N_("value of at most N")},
+	{0, "about-since", OPT_FIRST_DAY, OPT_AT(about_since), "DAY", N_("facts about this day or later")},
+	{0, "about-until", OPT_LAST_DAY, OPT_AT(about_until), "DAY", N_("facts about this day or earlier")},
 	{0},
 };
 

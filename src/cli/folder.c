@@ -1,5 +1,6 @@
 /* folder.c: see folder.h. The temporary folder stands beside the target, so that one rename makes it. */
 #include "folder.h"
+#include "intl.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -12,7 +13,7 @@
 static pr_status fail(pr_err *err, const char *target, int number)
 {
 	err->status = PR_FAILED;
-	snprintf(err->message, sizeof err->message, "cannot write the folder %s: %s", target, strerror(number));
+	snprintf(err->message, sizeof err->message, _("cannot write the folder %s: %s"), target, strerror(number));
 	return PR_FAILED;
 }
 
@@ -36,7 +37,7 @@ pr_status folder_open(struct folder *folder, const char *target, pr_err *err)
 	*folder = (struct folder){0};
 	if (is_taken(target)) {
 		err->status = PR_USAGE;
-		snprintf(err->message, sizeof err->message, "there is something at %s; name another folder, or remove it", target);
+		snprintf(err->message, sizeof err->message, _("there is something at %s; name another folder, or remove it"), target);
 		return PR_USAGE;
 	}
 	while (n > 1 && target[n - 1] == '/')

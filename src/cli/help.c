@@ -3,6 +3,7 @@
 
 #include "cmd.h"
 #include "glyph.h"
+#include "intl.h"
 #include "manual.h"
 #include "say.h"
 
@@ -21,42 +22,42 @@ static void put_options(FILE *file, const char *heading, const struct opt *o)
 		snprintf(spelled, sizeof spelled, "  %-3s --%s%s%s", o->letter ? letter : "", o->name, o->value ? " " : "",
 		         o->value ? o->value : "");
 		put_padded(file, spelled, 34);
-		fprintf(file, "%s\n", o->help);
+		fprintf(file, "%s\n", _(o->help));
 	}
 }
 
 void help_guide(FILE *file)
 {
-	fputs("pressoir presses figures out of press articles: amounts, headcounts, dates, départements.\n\n"
-	      "usage: pressoir COMMAND [options] …\n\n", file);
+	fputs(_("pressoir presses figures out of press articles: amounts, headcounts, dates, départements.\n\n"
+	      "usage: pressoir COMMAND [options] …\n\n"), file);
 	for (const struct command *c = commands; c->name; c++) {
 		fputs("  ", file);
 		put_padded(file, c->name, 10);
-		fprintf(file, "%s\n", c->summary);
+		fprintf(file, "%s\n", _(c->summary));
 	}
-	put_options(file, "everywhere", global_options);
-	fputs("\nthe first minute\n"
+	put_options(file, _("everywhere"), global_options);
+	fputs(_("\nthe first minute\n"
 	      "  pressoir load FOLDER                       fill the corpus\n"
 	      "  pressoir search recrutement                find articles\n"
 	      "  pressoir facts recrutement > facts.csv     take the facts home\n"
 	      "  pressoir help COMMAND                      all options of a command\n"
-	      "\nexit status: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failure\n", file);
+	      "\nexit status: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failure\n"), file);
 }
 
 void help_command(FILE *file, const struct command *command)
 {
-	fprintf(file, "pressoir %s: %s\n\nusage: pressoir %s %s\n", command->name, command->summary, command->name,
+	fprintf(file, _("pressoir %s: %s\n\nusage: pressoir %s %s\n"), command->name, _(command->summary), command->name,
 	        command->usage);
 	if (command->details[0])
-		fprintf(file, "\n%s", command->details);
+		fprintf(file, "\n%s", _(command->details));
 	for (size_t i = 0; command->options[i]; i++)
-		put_options(file, command->options[i]->at == OPT_AT(sources) ? "filters" : "options", command->options[i]);
-	put_options(file, "everywhere", global_options);
+		put_options(file, command->options[i]->at == OPT_AT(sources) ? _("filters") : _("options"), command->options[i]);
+	put_options(file, _("everywhere"), global_options);
 }
 
 const struct opt help_options[] = {
-	{0, "man", OPT_FLAG, OPT_AT(man), NULL, "the page of the manual, in roff"},
-	{0, "completion", OPT_CHOICE, OPT_AT(completion), "bash|zsh|fish", "what completes commands and options in this shell"},
+	{0, "man", OPT_FLAG, OPT_AT(man), NULL, N_("the page of the manual, in roff")},
+	{0, "completion", OPT_CHOICE, OPT_AT(completion), "bash|zsh|fish", N_("what completes commands and options in this shell")},
 	{0},
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "intl.h"
 #include "say.h"
 
 static pr_status read_arguments(struct cli *cli, int argc, char **argv)
@@ -119,6 +120,7 @@ static int finish(struct cli *cli, pr_status status)
 int main(int argc, char **argv)
 {
 	struct cli cli = {.out.file = stdout};
+	intl_setup();
 	signal(SIGPIPE, SIG_IGN); /* a write that cannot be done is told by write(), where it can be handled */
 	signal(SIGXFSZ, SIG_IGN);
 	int status = finish(&cli, run(&cli, argc, argv));

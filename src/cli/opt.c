@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intl.h"
 #include "say.h"
 
 struct reader {
@@ -97,12 +98,12 @@ static const char *wanted(const struct opt *o)
 {
 	switch (o->type) {
 	case OPT_CHOICE: return o->value;
-	case OPT_COUNT: return "a whole number such as 20";
-	case OPT_DECIMAL: return "a number such as 1500000 or 2,5";
-	case OPT_DAY: return "a day such as 2021-03-31";
+	case OPT_COUNT: return _("a whole number such as 20");
+	case OPT_DECIMAL: return _("a number such as 1500000 or 2,5");
+	case OPT_DAY: return _("a day such as 2021-03-31");
 	case OPT_FIRST_DAY:
-	case OPT_LAST_DAY: return "a day, a month or a year, such as 2021-03-31, 2021-03 or 2021";
-	default: return "a value";
+	case OPT_LAST_DAY: return _("a day, a month or a year, such as 2021-03-31, 2021-03 or 2021");
+	default: return _("a value");
 	}
 }
 

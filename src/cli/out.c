@@ -1,6 +1,7 @@
 /* out.c: opens, checks and closes what results are written to. Whatever a format writes goes through one FILE; a failed
  * write is noticed at the row that met it, and told once, at the end. */
 #include "out.h"
+#include "intl.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -18,10 +19,10 @@ const struct out_format *out_format_named(const char *name)
 	return NULL;
 }
 
-static pr_status fail(pr_err *err, const char *what, const char *name, int number)
+static pr_status fail(pr_err *err, const char *name, int number)
 {
 	err->status = PR_FAILED;
-	snprintf(err->message, sizeof err->message, "%s %s: %s", what, name, strerror(number));
+	snprintf(err->message, sizeof err->message, _("cannot write %s: %s"), name, strerror(number));
 	return PR_FAILED;
 }
 
@@ -50,7 +51,7 @@ pr_status out_open(struct out *out, const char *target, pr_err *err)
 		out->file = file;
 		return PR_OK;
 	}
-	fail(err, "cannot write", target, errno);
+	fail(err, target, errno);
 	free(out->temporary);
 	out->temporary = NULL;
 	return PR_FAILED;
@@ -94,7 +95,7 @@ static pr_status rename_target(struct out *out, bool keep, pr_err *err)
 	else if (rename(out->temporary, out->target) != 0) {
 		int number = errno;
 		unlink(out->temporary);
-		return fail(err, "cannot write", out->target, number);
+		return fail(err, out->target, number);
 	}
 	return PR_OK;
 }
@@ -112,7 +113,7 @@ pr_status out_close(struct out *out, bool keep, pr_err *err)
 	if (out->failure == EPIPE)
 		status = PR_STOPPED;
 	else if (out->failure)
-		status = fail(err, "cannot write", out->target ? out->target : "the results", out->failure);
+		status = fail(err, out->target ? out->target : _("the results"), out->failure);
 	if (out->temporary && rename_target(out, keep && out->failure == 0, err) != PR_OK)
 		status = PR_FAILED;
 	free(out->temporary);

@@ -1,5 +1,6 @@
 /* out_text.c: rows for people. Hits are paragraphs, all else is a table of the columns that the command chose. */
 #include "glyph.h"
+#include "intl.h"
 #include "out.h"
 #include "table.h"
 #include "term.h"
@@ -63,7 +64,7 @@ static void put_hit(struct out *out, const struct row *row)
 		fputs("\n", out->file);
 	}
 	if (row_cell(row, "like")->count > 0)
-		fprintf(out->file, "    and %llu like it\n", (unsigned long long)row_cell(row, "like")->count);
+		fprintf(out->file, _("    and %llu like it\n"), (unsigned long long)row_cell(row, "like")->count);
 	fputs("\n", out->file);
 }
 

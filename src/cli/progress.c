@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "intl.h"
 #include "say.h"
 
 enum { BAR = 20, LINE = 200 };
@@ -53,12 +54,12 @@ static void draw(const struct progress *p, const pr_progress *now)
 		share = share > 1 ? 1 : share;
 		n = draw_bar(line, share);
 	}
-	n += snprintf(line + n, LINE - (size_t)n, "%" PRIu64 " loaded, %" PRIu64 " rejected", now->loaded, now->rejected);
+	n += snprintf(line + n, LINE - (size_t)n, _("%" PRIu64 " loaded, %" PRIu64 " rejected"), now->loaded, now->rejected);
 	if (seconds > 0.5)
-		n += snprintf(line + n, LINE - (size_t)n, "  %.1f MB/s", (double)now->bytes / seconds / 1e6);
+		n += snprintf(line + n, LINE - (size_t)n, _("  %.1f MB/s"), (double)now->bytes / seconds / 1e6);
 	if (share > 0.01 && seconds > 0.5) {
 		int left = (int)(seconds / share - seconds + 0.5);
-		snprintf(line + n, LINE - (size_t)n, "  %d:%02d left", left / 60, left % 60);
+		snprintf(line + n, LINE - (size_t)n, _("  %d:%02d left"), left / 60, left % 60);
 	}
 	say_for_now(line);
 }

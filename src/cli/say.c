@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "intl.h"
 #include "term.h"
 
 enum { LINE_MAX_BYTES = 8192 };
@@ -60,7 +61,7 @@ static void note(pr_str text)
 static void tell(bool shown, const char *prefix, enum term_lines lines, const char *format, va_list values)
 {
 	char line[LINE_MAX_BYTES];
-	int n = vsnprintf(line, sizeof line, format, values);
+	int n = vsnprintf(line, sizeof line, _(format), values);
 	pr_str text = {line, n < 0 ? 0 : strlen(line)};
 	if (n >= 0 && journal)
 		note(text);

@@ -1,4 +1,4 @@
-/* say.h: all that is told to a person on standard error. One place, so that messages can be translated, are
+/* say.h: all that is told to a person on standard error. One place, where messages are translated (intl.h), are
  * silenced by --quiet, never break into a progress line, and never carry a control character to the terminal. */
 #ifndef SAY_H
 #define SAY_H

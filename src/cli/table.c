@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "glyph.h"
+#include "intl.h"
 #include "term.h"
 
 enum { GAP = 2, NARROWEST = 4 };
@@ -27,7 +28,7 @@ struct table *table_open(struct out *out)
 	while (t->columns < TABLE_COLUMNS && out->columns[t->columns].cell)
 		t->columns++;
 	for (size_t i = 0; i < t->columns; i++)
-		t->width[i] = glyph_count((pr_str){out->columns[i].heading, strlen(out->columns[i].heading)});
+		t->width[i] = glyph_count((pr_str){_(out->columns[i].heading), strlen(_(out->columns[i].heading))});
 	return t;
 }
 
@@ -77,7 +78,7 @@ static void put_headings(const struct table *t)
 	if (t->out->colour)
 		fputs(TERM_BOLD, t->out->file);
 	for (size_t i = 0; i < t->columns; i++)
-		put_cell(t, i, t->out->columns[i].heading);
+		put_cell(t, i, _(t->out->columns[i].heading));
 	if (t->out->colour)
 		fputs(TERM_PLAIN, t->out->file);
 }

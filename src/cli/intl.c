@@ -1,0 +1,38 @@
+/* intl.c: see intl.h. Numbers and dates stay as they are: LC_NUMERIC and LC_TIME are never set. */
+#include "intl.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The first of these that says something names the language. */
+static const char *language(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *value = getenv(names[i]);
+		if (value && value[0])
+			return value;
+	}
+	return "";
+}
+
+/* A language whose locale was never installed here is still spoken: the C locale in UTF-8 is always there. */
+static void setup_without_locale(void)
+{
+	char name[32];
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(language(), ".@"), language());
+	if (setlocale(LC_CTYPE, "C.UTF-8") && setlocale(LC_MESSAGES, "C.UTF-8"))
+		setenv("LANGUAGE", name, 0);
+}
+
+void intl_setup(void)
+{
+	const char *folder = getenv("TEXTDOMAINDIR");
+	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_MESSAGES, ""))
+		setup_without_locale();
+	bindtextdomain("pressoir", folder && folder[0] ? folder : PR_LOCALEDIR);
+	bind_textdomain_codeset("pressoir", "UTF-8");
+	textdomain("pressoir");
+}

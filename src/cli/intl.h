@@ -1,0 +1,20 @@
+/* intl.h: messages in the language of the person: _("…") translates where it is printed, N_("…") marks what a table
+ * keeps until then. What say.h, cli_usage and the library's pr_err are given is translated by them. Results for other
+ * programs (CSV, JSON) never are. */
+#ifndef INTL_H
+#define INTL_H
+
+#include <libintl.h>
+
+#define _(english) intl_text(english)
+#define N_(english) english
+
+/* As gettext; but nothing is nothing, in any language. */
+__attribute__((format_arg(1))) static inline const char *intl_text(const char *english)
+{
+	return english[0] ? gettext(english) : english;
+}
+
+void intl_setup(void); /* the program's locale: its language and its characters, nothing else of it */
+
+#endif
