@@ -7,12 +7,13 @@ set -eu
 want="gcc make pkg-config gettext libc6-dev libpcre2-dev libsqlite3-dev libutf8proc-dev libstemmer-dev libxml2-dev
 	libarchive-dev libjansson-dev libmicrohttpd-dev libxlsxwriter-dev hunspell-fr"
 case "${1:-}" in test | ci) want="$want libcmocka-dev python3 sqlite3 valgrind strace xz-utils" ;; esac
-[ "${1:-}" != ci ] || want="$want clang libclang-rt-dev cppcheck clang-tidy"
+[ "${1:-}" != ci ] || want="$want clang libclang-rt-dev cppcheck clang-tidy curl chromium nodejs npm"
 
 # Another package may provide a tool (pkgconf for pkg-config), or it came another way (python3).
 is_here() {
 	case "$1" in
-	gcc | make | pkg-config | python3 | sqlite3 | valgrind | clang | cppcheck) command -v "$1" > /dev/null 2>&1 && return 0 ;;
+	gcc | make | pkg-config | python3 | sqlite3 | valgrind | clang | cppcheck | curl | chromium | npm) command -v "$1" > /dev/null 2>&1 && return 0 ;;
+	nodejs) command -v node > /dev/null 2>&1 && return 0 ;;
 	esac
 	case "$(dpkg-query -W -f='${Status}' "$1" 2> /dev/null || true)" in *"install ok installed"*) return 0 ;; esac
 	return 1
@@ -35,7 +36,7 @@ apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=
 $apt update > /dev/null
 for package in $missing; do # a tool of .ci/run may be called otherwise in another release: the run says what it lacks
 	case "$package" in
-	libclang-rt-dev | clang-tidy | cppcheck) apt-cache show "$package" > /dev/null 2>&1 || missing=$(echo "$missing" | sed "s/ $package\b//") ;;
+	libclang-rt-dev | clang-tidy | cppcheck | chromium | nodejs | npm) apt-cache show "$package" > /dev/null 2>&1 || missing=$(echo "$missing" | sed "s/ $package\b//") ;;
 	esac
 done
 $apt install -y --no-install-recommends $missing > /dev/null

@@ -108,7 +108,8 @@ static pr_status put_table(struct request *r, pr_query *query)
 {
 	struct table_rows rows = {.r = r};
 	struct page *p = &r->page;
-	html(p, "<div class=\"scroll\" role=\"region\" aria-labelledby=\"count\" tabindex=\"0\"><table class=\"facts-table\">");
+	html(p, "<div class=\"scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\"><table class=\"facts-table\">",
+	     tr(p, "Tableau des faits", "Table of facts"));
 	put_headings(r, query);
 	html(p, "<tbody>\n");
 	query->offset = (ask_page(&r->ask) - 1) * (uint64_t)FACTS;
@@ -146,15 +147,16 @@ void web_facts(struct request *r)
 	pr_status status = ask_query(&query, &room, &r->ask, &r->err);
 	ask_fact_sort(&query, &r->ask);
 	layout_begin(r, str_of(tr(p, "Faits", "Facts")), "facts");
-	html(p, "<section class=\"results\">");
+	html(p, "<section class=\"results\" aria-labelledby=\"count\">");
+	put_filters(r);
+	html(p, "<div class=\"changes\">");
 	if (status == PR_OK)
 		status = put_head(r, &query);
 	layout_filters(r, "/facts");
-	put_filters(r);
 	if (status == PR_OK)
 		status = put_table(r, &query);
 	if (status != PR_OK)
 		layout_error(r);
-	html(p, "</section>");
+	html(p, "</div></section>");
 	layout_end(r);
 }

@@ -91,6 +91,19 @@ async function facts(page) {
 	is("they sort by value", values, [...values].sort((a, b) => a - b));
 }
 
+async function live(page) {
+	await page.goto("/facts?q=recrutement");
+	await page.evaluate(() => { window.same = true; });
+	await page.locator("a.sort", { hasText: "Valeur" }).click();
+	await page.waitForURL(/sort=value/);
+	await page.fill("#department", "72");
+	await page.waitForURL(/department=72/);
+	await page.waitForFunction((n) => document.querySelectorAll(".facts-table tbody tr").length === n,
+		rows("facts", "recrutement", "--department", "72").length);
+	is("with a script the table changes in place", await page.evaluate(() => [window.same, document.activeElement.id, location.search]),
+		[true, "department", "?q=recrutement&department=72&sort=value"]);
+}
+
 async function download(page) {
 	await page.goto("/facts?q=recrutement");
 	for (const format of ["csv", "ndjson", "xlsx"]) {
@@ -142,7 +155,7 @@ async function main() {
 	const browser = await chromium.launch({ executablePath: BROWSER, args: flags });
 	let outside = [];
 	outside = outside.concat(await withPage(browser, { acceptDownloads: true }, async (page) => {
-		for (const use of [search, filter, open, facts, download, keyboard]) await use(page);
+		for (const use of [search, filter, open, facts, live, download, keyboard]) await use(page);
 	}));
 	await withPage(browser, { javaScriptEnabled: false }, async (page) => {
 		for (const use of [search, filter, open, facts]) await use(page);
