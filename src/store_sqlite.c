@@ -241,6 +241,8 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 		status = check_header(s, &h, err);
 	if (status == PR_OK && s->mode == PR_WRITE)
 		status = db_exec(s, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768", err);
+	if (status == PR_OK && s->mode == PR_READ) /* who stays, as the page does, reads the same pages again */
+		status = db_exec(s, "PRAGMA cache_size = -16384", err);
 	if (status == PR_OK)
 		status = analysis_check(s, err);
 	return status;

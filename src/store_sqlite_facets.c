@@ -161,24 +161,29 @@ static pr_status tell_named(struct sqlite_store *s, struct counting *ask, const 
 	return status;
 }
 
-static pr_status tell_times(struct counting *ask, const struct tally *t, bool months)
+static pr_status tell_years(struct counting *ask, const struct tally *t)
 {
 	char text[16];
-	pr_status status = months ? PR_OK : tell(ask, "year", S(""), S(""), t->undated);
+	pr_status status = tell(ask, "year", S(""), S(""), t->undated);
 
 	for (int year = 0; year < YEARS && status == PR_OK; year++) {
 		u32 sum = 0;
-		for (int month = 0; month < 12 && status == PR_OK; month++) {
-			u32 n = t->month[year * 12 + month];
-			sum += n;
-			snprintf(text, sizeof text, "%04d-%02d", year, month + 1);
-			if (months)
-				status = tell(ask, "month", str_c(text), str_c(text), n);
-		}
-		snprintf(text, sizeof text, "%04d", year);
-		if (!months && status == PR_OK)
+		for (int month = 0; month < 12; month++)
+			sum += t->month[year * 12 + month];
+		if (sum && snprintf(text, sizeof text, "%04d", year) > 0)
 			status = tell(ask, "year", str_c(text), str_c(text), sum);
 	}
+	return status;
+}
+
+static pr_status tell_months(struct counting *ask, const struct tally *t)
+{
+	char text[16];
+	pr_status status = PR_OK;
+
+	for (int at = 0; at < MONTHS && status == PR_OK; at++)
+		if (t->month[at] && snprintf(text, sizeof text, "%04d-%02d", at / 12, at % 12 + 1) > 0)
+			status = tell(ask, "month", str_c(text), str_c(text), t->month[at]);
 	return status;
 }
 
@@ -193,9 +198,9 @@ static pr_status facets_run(struct sqlite_store *s, void *args, pr_err *err)
 	if (status == PR_OK)
 		status = tell_named(s, ask, "source", db_bind(s, "SELECT id, name, name FROM source", ""), t.source, t.sources, err);
 	if (status == PR_OK)
-		status = tell_times(ask, &t, false);
+		status = tell_years(ask, &t);
 	if (status == PR_OK)
-		status = tell_times(ask, &t, true);
+		status = tell_months(ask, &t);
 	if (status == PR_OK)
 		status = tell_named(s, ask, "department", db_bind(s, "SELECT bit, value, label FROM trait WHERE bit < ?", "i",
 		                                                  (i64)TRAITS_KINDS), t.trait, TRAITS, err);
