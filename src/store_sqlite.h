@@ -211,6 +211,7 @@ struct filter {
 	struct query query;
 };
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
+bool filter_everything(const struct filter *f, const pr_query *q); /* nothing is asked: every article is found */
 void filter_add(struct filter *f, const char *sql);
 void filter_value(struct filter *f, str value);    /* `?` and its value */
 void filter_number(struct filter *f, i64 value);

@@ -92,13 +92,6 @@ static pr_status tally_new(struct sqlite_store *s, struct tally *t, pr_err *err)
 	return status;
 }
 
-static bool asks_everything(const pr_query *q, const struct filter *f)
-{
-	return !f->query.root && !f->query.also && !q->like && !q->after && !(q->sources && q->sources[0]) &&
-	       !(q->kinds && q->kinds[0]) && !(q->department && *q->department) && !q->since && !q->until && !q->min &&
-	       !q->max && !q->about_since && !q->about_until;
-}
-
 static pr_status tally_found(struct sqlite_store *s, struct tally *t, const pr_query *q, pr_err *err)
 {
 	struct filter f;
@@ -107,7 +100,7 @@ static pr_status tally_found(struct sqlite_store *s, struct tally *t, const pr_q
 
 	if (status != PR_OK)
 		return status;
-	if (asks_everything(q, &f)) {
+	if (filter_everything(&f, q)) {
 		for (i64 id = 0; id < traits_end(&t->traits); id++)
 			count(t, id);
 		return PR_OK;

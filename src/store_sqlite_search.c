@@ -180,6 +180,18 @@ pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each,
 	return search_asked(s, &ask, err);
 }
 
+/* Of all articles, without a look at each. */
+static pr_status count_all(struct sqlite_store *s, bool once, i64 *n, pr_err *err)
+{
+	i64 again = 0;
+	pr_status status = db_number(s, db_bind(s, "SELECT count(*) FROM article", ""), n, err);
+
+	if (status == PR_OK && once)
+		status = db_number(s, db_bind(s, "SELECT count(*) - count(DISTINCT label) FROM cluster", ""), &again, err);
+	*n -= again;
+	return status;
+}
+
 /* Those that are in clusters count as many times as there are such clusters. */
 static pr_status count_run(struct sqlite_store *s, void *args, pr_err *err)
 {
@@ -189,10 +201,11 @@ static pr_status count_run(struct sqlite_store *s, void *args, pr_err *err)
 	i64 n = 0;
 	pr_status status = filter_found(&f, s, ask->q, ask->q->once ? once : "SELECT count(*)", err);
 
-	if (status == PR_OK && ask->q->once)
+	if (status != PR_OK)
+		return status;
+	if (ask->q->once)
 		filter_add(&f, ") AS found LEFT JOIN cluster c ON c.article = found.id");
-	if (status == PR_OK)
-		status = db_number(s, filter_run(&f), &n, err);
+	status = filter_everything(&f, ask->q) ? count_all(s, ask->q->once, &n, err) : db_number(s, filter_run(&f), &n, err);
 	*ask->count = (uint64_t)n;
 	return status;
 }
