@@ -184,6 +184,7 @@ pr_status traits_read(struct sqlite_store *s, struct traits *out, pr_err *err);
 bool traits_of(struct traits_of *out, const struct traits *t, i64 id);
 i64 traits_end(const struct traits *t); /* no article has this number or a higher one */
 u32 trait_of_department(str code);      /* TRAITS: it has no bit */
+pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an article whose traits are not its own, 0: none */
 
 /* ── store_sqlite_facets.c ── */
 int facets_register(sqlite3 *db, struct sqlite_store *s);

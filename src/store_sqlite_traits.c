@@ -208,3 +208,43 @@ i64 traits_end(const struct traits *t)
 {
 	return (i64)t->blocks * BLOCK;
 }
+
+/* ── verifying ── */
+
+/* The bits of an article, by its facts. */
+static pr_status bits_by_facts(struct sqlite_store *s, u8 *bits, i64 id, pr_err *err)
+{
+	sqlite3_stmt *row = db_bind(s, "SELECT DISTINCT f.department, iif(r.kind = 'department', v.value, ''), t.bit FROM fact f "
+	                            "JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
+	                            "LEFT JOIN trait t ON t.value = r.kind AND t.bit >= ?2 WHERE f.article = ?1", "ii", id,
+	                            (i64)TRAITS_KINDS);
+
+	memset(bits, 0, TRAITS / 8);
+	while (db_row(row)) {
+		set_bit(bits, trait_of_department(db_str(row, 0)));
+		set_bit(bits, trait_of_department(db_str(row, 1)));
+		if (sqlite3_column_type(row, 2) != SQLITE_NULL)
+			set_bit(bits, (u32)sqlite3_column_int64(row, 2));
+	}
+	return db_end(s, row, err);
+}
+
+pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err)
+{
+	struct traits all;
+	u8 bits[TRAITS / 8];
+	pr_status status = traits_read(s, &all, err);
+	sqlite3_stmt *row = db_bind(s, "SELECT id, day, source FROM article", "");
+
+	*wrong = 0;
+	while (status == PR_OK && !*wrong && db_row(row)) {
+		i64 id = sqlite3_column_int64(row, 0);
+		bool dated = sqlite3_column_type(row, 1) != SQLITE_NULL;
+		struct traits_of of;
+		status = bits_by_facts(s, bits, id, err);
+		if (!traits_of(&of, &all, id) || of.dated != dated || (dated && of.day != sqlite3_column_int64(row, 1)) ||
+		    of.source != sqlite3_column_int64(row, 2) || memcmp(of.bits, bits, sizeof bits) != 0)
+			*wrong = id;
+	}
+	return status == PR_OK ? db_end(s, row, err) : status;
+}

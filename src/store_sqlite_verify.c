@@ -125,6 +125,17 @@ static pr_status verify_lengths(struct sqlite_store *s, struct verify *v, pr_err
 	return status;
 }
 
+static pr_status verify_traits(struct sqlite_store *s, struct verify *v, pr_err *err)
+{
+	i64 wrong;
+	pr_status status = traits_verify(s, &wrong, err);
+
+	if (status == PR_OK && wrong)
+		tell(s, v, arena_printf(&s->row, "what article %lld is counted by is not what its facts say; `pressoir rebuild` "
+		                        "notes it again", (long long)wrong));
+	return status;
+}
+
 static pr_status verify_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct verify *v = args;
@@ -136,6 +147,8 @@ static pr_status verify_run(struct sqlite_store *s, void *args, pr_err *err)
 		verify_index(s, v);
 	if (status == PR_OK && !v->stopped)
 		status = verify_lengths(s, v, err);
+	if (status == PR_OK && !v->stopped)
+		status = verify_traits(s, v, err);
 	if (status == PR_OK && v->stopped)
 		return PR_STOPPED;
 	if (status == PR_OK && v->found)

@@ -971,6 +971,88 @@ static void damage_is_found(void **state)
 	store = NULL;
 }
 
+static void facts_sort_by_what_they_say(void **state)
+{
+	pr_query by_value = {.fact_sort = PR_FACTS_BY_VALUE}, largest = {.fact_sort = PR_FACTS_BY_VALUE, .descending = 1};
+
+	(void)state;
+	put_three();
+	assert_string_equal(facts(by_value), "b2:12 agents a1:450 agents a1:2,5 millions d’euros c3:2022 a1:Seine-Saint-Denis ");
+	assert_string_equal(facts(largest), "a1:2,5 millions d’euros a1:450 agents b2:12 agents c3:2022 a1:Seine-Saint-Denis ");
+	largest.limit = 1;
+	assert_string_equal(facts(largest), "a1:2,5 millions d’euros ");
+	assert_string_equal(facts((pr_query){.fact_sort = PR_FACTS_BY_KIND}),
+			    "a1:2,5 millions d’euros c3:2022 a1:Seine-Saint-Denis a1:450 agents b2:12 agents ");
+}
+
+static uint64_t fact_count(pr_query q)
+{
+	uint64_t n = 99;
+
+	assert_int_equal(store->ops->fact_count(store, &q, &n, &err), PR_OK);
+	return n;
+}
+
+static void facts_are_counted_no_further_than_asked(void **state)
+{
+	(void)state;
+	put_three();
+	assert_int_equal(fact_count((pr_query){0}), 5);
+	assert_int_equal(fact_count((pr_query){.limit = 3}), 3);
+	assert_int_equal(fact_count((pr_query){.limit = 3, .offset = 4}), 3);
+	assert_int_equal(fact_count((pr_query){.words = "agents"}), 3);
+	assert_int_equal(fact_count((pr_query){.department = "93"}), 2);
+}
+
+static int note_facet(void *payload, const pr_facet *facet)
+{
+	(void)payload;
+	note("%s %.*s %.*s %d\n", facet->facet, (int)facet->value.n, facet->value.p, (int)facet->label.n, facet->label.p,
+	     (int)facet->articles);
+	return 0;
+}
+
+static void what_is_found_is_counted_by_its_traits(void **state)
+{
+	(void)state;
+	put_three();
+	found[0] = 0;
+	assert_int_equal(store->ops->facets(store, &(pr_query){0}, note_facet, NULL, &err), PR_OK);
+	assert_string_equal(found, "source La Gazette La Gazette 2\nsource Le Réveil Le Réveil 1\nyear   1\nyear 2020 2020 1\n"
+				   "year 2021 2021 1\nmonth 2020-05 2020-05 1\nmonth 2021-06 2021-06 1\n"
+				   "department 93 Seine-Saint-Denis (93) 1\nkind headcount headcount 2\nkind amount amount 1\n"
+				   "kind date date 1\nkind department department 1\n");
+	found[0] = 0;
+	assert_int_equal(store->ops->facets(store, &(pr_query){.words = "vélos"}, note_facet, NULL, &err), PR_OK);
+	assert_string_equal(found, "source Le Réveil Le Réveil 1\nyear 2021 2021 1\nmonth 2021-06 2021-06 1\n"
+				   "kind headcount headcount 1\n");
+}
+
+static int wait_a_little(void *payload, const pr_article *a, const pr_fact *fact, size_t n)
+{
+	(void)payload, (void)a, (void)fact, (void)n;
+	usleep(500);
+	return 0;
+}
+
+static void what_takes_too_long_is_ended(void **state)
+{
+	(void)state;
+	begin();
+	for (int i = 0; i < 300; i++) {
+		const char *name = arena_printf(&arena, "n%d", i);
+		struct article a = made(name, name, arena_printf(&arena, "Le texte numéro %d.", i), "2020-05-01");
+		put(&a);
+	}
+	commit();
+	assert_int_equal(store->ops->articles(store, &(pr_query){0}, wait_a_little, NULL, &err), PR_OK);
+	store->limit = 20; /* [ms]; all of them take 150 */
+	assert_int_equal(store->ops->articles(store, &(pr_query){0}, wait_a_little, NULL, &err), PR_FAILED);
+	assert_non_null(strstr(err.message, "longer than 20 ms"));
+	store->limit = 0;
+	assert_int_equal(store->ops->articles(store, &(pr_query){0}, wait_a_little, NULL, &err), PR_OK);
+}
+
 #define STORE_TEST(name) cmocka_unit_test_setup_teardown(name, fresh, sound)
 
 int main(void)
@@ -1004,6 +1086,10 @@ int main(void)
 		STORE_TEST(what_is_forgotten_is_gone),
 		STORE_TEST(a_rebuild_replaces_every_fact),
 		STORE_TEST(an_index_of_another_analysis_must_be_made_again_first),
+		STORE_TEST(facts_sort_by_what_they_say),
+		STORE_TEST(facts_are_counted_no_further_than_asked),
+		STORE_TEST(what_is_found_is_counted_by_its_traits),
+		STORE_TEST(what_takes_too_long_is_ended),
 		STORE_TEST(damage_is_found),
 	};
 	int failed;
