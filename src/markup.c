@@ -348,8 +348,12 @@ static struct node *parse(struct builder *b)
 static struct node *markup(struct arena *a, str utf8, bool html, const char **why)
 {
 	struct builder b = {.arena = a, .input = utf8, .html = html};
-	struct node *root = utf8.n ? parse(&b) : NULL;
+	struct node *root = NULL;
 
+	if (markup_is_crowded(utf8, html))
+		b.why = "has a tag of more attributes than allowed";
+	else if (utf8.n)
+		root = parse(&b);
 	*why = root ? NULL : b.why ? b.why : "is empty";
 	return root;
 }

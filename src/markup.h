@@ -36,6 +36,9 @@ void markup_init(void);
 struct node *markup_html(struct arena *a, str utf8, const char **why);
 struct node *markup_xml(struct arena *a, str utf8, const char **why);
 
+/* Does a tag have more attributes than any page's? (markup_crowd.c) */
+bool markup_is_crowded(str s, bool html);
+
 /* ── walking ── */
 str node_attribute(const struct node *n, const char *name);         /* empty when it has none */
 bool node_is(const struct node *n, const char *name);

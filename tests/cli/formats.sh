@@ -127,6 +127,15 @@ ok "10,000 nested elements of XML are told too" grep -qE 'n.xml.*deeper than all
 
 fresh
 python3 - <<'X'
+names = " ".join(f"a{i}=1" for i in range(1000000))
+open("in/m.html", "w").write(f"<html><body><p {names}>Le quai rouvre.</p></body></html>")
+open("in/n.xml", "w").write(f"<rss><channel><item {names}><description>Le quai rouvre.</description></item></channel></rss>")
+X
+rejected "a tag of a million attributes" m.html 'more attributes than allowed' 2
+ok "in XML it is told too" grep -qE 'n.xml.*more attributes' said
+
+fresh
+python3 - <<'X'
 import io, tarfile, zipfile
 with zipfile.ZipFile("in/m.zip", "w", zipfile.ZIP_DEFLATED) as z:
     for i in range(40):

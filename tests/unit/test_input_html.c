@@ -501,6 +501,19 @@ static void hostile_pages_are_read_or_refused_with_a_reason(void **state)
 }
 
 /* Cut anywhere, a page is still read without harm. */
+/* Six hundred words after `a <b` are a tag of as many attributes, but in a script. */
+static void what_looks_like_a_tag_in_a_script_is_none(void **state)
+{
+	struct buf page = {.arena = &arena};
+
+	(void)state;
+	buf_put(&page, S("<html><head><title>Le bac à quai</title><script>var t = a <b"));
+	for (int i = 0; i < 600; i++)
+		buf_put(&page, S(" mot"));
+	buf_put(&page, S("</script></head><body><h1>Le bac à quai</h1><p>" FERRY "</p></body></html>"));
+	assert_field("body", read_page(buf_str(&page))->body.text, FERRY);
+}
+
 static void a_page_cut_short_does_no_harm(void **state)
 {
 	static const char page[] = "<!doctype html><html><head><meta charset=utf-8><script "
@@ -615,6 +628,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_page_that_shows_nothing_gives_what_its_json_ld_holds, begin, end),
 		cmocka_unit_test_setup_teardown(a_page_without_text_is_refused_with_the_reason, begin, end),
 		cmocka_unit_test_setup_teardown(hostile_pages_are_read_or_refused_with_a_reason, begin, end),
+		cmocka_unit_test_setup_teardown(what_looks_like_a_tag_in_a_script_is_none, begin, end),
 		cmocka_unit_test_setup_teardown(a_page_cut_short_does_no_harm, begin, end),
 		cmocka_unit_test_setup_teardown(of_several_articles_in_json_ld_the_one_of_the_title_counts, begin, end),
 		cmocka_unit_test_setup_teardown(microdata_in_the_head_and_of_the_publisher_is_read, begin, end),
