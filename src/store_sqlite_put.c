@@ -88,15 +88,18 @@ static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
 	return status == PR_OK ? lengths_note(s, id, err) : status;
 }
 
-/* Row, words and facts; id 0: a new row. */
+/* Row, words and facts; id 0: a new row. No statement here may need a journal of its own (OR REPLACE where there are
+ * indexes, changes of several rows): FTS5 writes out what it gathered whenever one is opened. */
 static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 id, i64 place, i64 source, pr_err *err)
 {
 	const struct article *a = p->article;
-	pr_status status;
+	pr_status status = id ? db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id) : PR_OK;
 
+	if (status != PR_OK)
+		return status;
 	status = db_run(
 		s, err,
-		"INSERT OR REPLACE INTO article (id, day, source, place, content, facts, ruleset, title, author, "
+		"INSERT INTO article (id, day, source, place, content, facts, ruleset, title, author, "
 		"updated, url, title_end, lead_end, origins, truncated, origin, map, residue, text) "
 		"VALUES (nullif(?, 0), nullif(?, -2147483648), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		"iiiiiiiotttiiiiibot", id, p->day, source, place, p->content, (i64)p->facts->n, s->ruleset,

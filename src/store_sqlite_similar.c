@@ -33,7 +33,7 @@ static pr_status label_of(struct sqlite_store *s, i64 *label, i64 id, pr_err *er
 
 static pr_status label_set(struct sqlite_store *s, i64 id, i64 label, pr_err *err)
 {
-	return db_run(s, err, "INSERT OR REPLACE INTO cluster (article, label) VALUES (?, ?)", "ii", id, label);
+	return db_run(s, err, "INSERT INTO cluster (article, label) VALUES (?, ?)", "ii", id, label);
 }
 
 static pr_status size_of(struct sqlite_store *s, i64 *size, i64 label, pr_err *err)
