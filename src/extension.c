@@ -235,7 +235,7 @@ PR_API int sqlite3_pressoir_init(sqlite3 *db, char **error, const sqlite3_api_ro
 	int code;
 
 	sqlite3_api = api;
-	code = fts_french_register(db);
+	code = fts_french_register(db, NULL);
 	if (code != SQLITE_OK) {
 		*error = sqlite3_mprintf("pressoir: this SQLite has no FTS5");
 		return code;

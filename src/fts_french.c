@@ -1,7 +1,14 @@
 /* fts_french.c: see fts_french.h. It knows nothing of the store, so that it stands in the loadable extension too. */
 #include "fts_french.h"
 
-#include "token.h"
+#include <stdlib.h>
+
+#include "token_pack.h"
+
+struct french {
+	struct analyzer *analyzer;
+	const bool *packed;
+};
 
 struct relay {
 	void *context;
@@ -16,21 +23,48 @@ static int relay_token(void *payload, const struct token *t)
 	                    (int)t->end);
 }
 
-static int french_new(void *context, const char **args, int count, Fts5Tokenizer **out)
-{
-	(void)context, (void)args, (void)count;
-	*out = (Fts5Tokenizer *)analyzer_new();
-	return *out ? SQLITE_OK : SQLITE_NOMEM;
-}
-
 static void french_delete(Fts5Tokenizer *tokenizer)
 {
-	analyzer_free((struct analyzer *)tokenizer);
+	struct french *french = (struct french *)tokenizer;
+
+	if (french)
+		analyzer_free(french->analyzer);
+	free(french);
+}
+
+static int french_new(void *context, const char **args, int count, Fts5Tokenizer **out)
+{
+	struct french *french = calloc(1, sizeof *french);
+
+	(void)args, (void)count;
+	*out = (Fts5Tokenizer *)french;
+	if (!french)
+		return SQLITE_NOMEM;
+	french->packed = context;
+	french->analyzer = analyzer_new();
+	if (french->analyzer)
+		return SQLITE_OK;
+	french_delete(*out);
+	*out = NULL;
+	return SQLITE_NOMEM;
+}
+
+/* Places in the text are not told: what indexes does not ask for them. */
+static int replay(str packed, const struct relay *relay)
+{
+	int code = SQLITE_OK;
+	bool same_place;
+	str word;
+
+	while (code == SQLITE_OK && packed_next(&packed, &word, &same_place))
+		code = relay->token(relay->context, same_place ? FTS5_TOKEN_COLOCATED : 0, word.p, (int)word.n, 0, 0);
+	return code;
 }
 
 static int french_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int n,
                            int (*token)(void *, int, const char *, int, int, int))
 {
+	struct french *french = (struct french *)tokenizer;
 	struct relay relay = {context, token};
 	int how = flags & FTS5_TOKENIZE_QUERY ? TOKEN_QUERY : 0;
 
@@ -38,7 +72,9 @@ static int french_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, c
 		how |= TOKEN_PREFIX;
 	if (!text || n <= 0)
 		return SQLITE_OK;
-	return tokens_each((struct analyzer *)tokenizer, (str){text, (size_t)n}, how, relay_token, &relay);
+	if (french->packed && *french->packed && (flags & FTS5_TOKENIZE_DOCUMENT))
+		return replay((str){text, (size_t)n}, &relay);
+	return tokens_each(french->analyzer, (str){text, (size_t)n}, how, relay_token, &relay);
 }
 
 fts5_api *fts5_of(sqlite3 *db)
@@ -54,12 +90,12 @@ fts5_api *fts5_of(sqlite3 *db)
 	return api;
 }
 
-int fts_french_register(sqlite3 *db)
+int fts_french_register(sqlite3 *db, const bool *packed)
 {
 	static fts5_tokenizer french = {french_new, french_delete, french_tokenize};
 	fts5_api *api = fts5_of(db);
 
 	if (!api || api->iVersion < 2)
 		return SQLITE_ERROR;
-	return api->xCreateTokenizer(api, "pressoir", NULL, &french, NULL);
+	return api->xCreateTokenizer(api, "pressoir", (void *)(uintptr_t)packed, &french, NULL);
 }

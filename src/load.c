@@ -115,7 +115,7 @@ static void complete(const struct load *l, const struct item *item, struct artic
 	}
 }
 
-static void add(const struct load *l, struct job *job, struct article *made, u32 count, struct extractor *x)
+static void add(const struct load *l, struct job *job, struct article *made, u32 count, const struct worker *w)
 {
 	struct arena *a = &job->arena;
 
@@ -123,19 +123,22 @@ static void add(const struct load *l, struct job *job, struct article *made, u32
 		job->room = (job->articles + count) * 2;
 		job->article = arena_grow(a, job->article, job->articles, job->room, sizeof *job->article);
 		job->facts = arena_grow(a, job->facts, job->articles, job->room, sizeof *job->facts);
+		job->ready = arena_grow(a, job->ready, job->articles, job->room, sizeof *job->ready);
 		job->view = arena_grow(a, job->view, job->articles, job->room, sizeof *job->view);
 	}
 	for (u32 i = 0; i < count; i++) {
 		u32 at = job->articles++;
 		complete(l, &job->item, &made[i], i + 1);
 		job->article[at] = made[i];
-		job->facts[at] = extract(x, a, &made[i]);
+		job->facts[at] = extract(w->x, a, &made[i]);
+		if (l->sink->prepare)
+			job->ready[at] = l->sink->prepare(l, job, at, w->analyzer);
 		if (l->sink->views)
 			job->view[at] = article_view(a, &made[i], job->facts[at].n);
 	}
 }
 
-static void work(void *payload, struct job *job, struct extractor *x)
+static void work(void *payload, struct job *job, const struct worker *w)
 {
 	const struct load *l = payload;
 	const struct item *item = &job->item;
@@ -150,7 +153,7 @@ static void work(void *payload, struct job *job, struct extractor *x)
 	job->flaws = 0;
 	for (u32 i = 0; i < docs; i++) {
 		u32 count = doc[i].why ? 0 : article_make(&job->arena, &made, &doc[i]);
-		add(l, job, made, count, x);
+		add(l, job, made, count, w);
 		if (count == 0)
 			job->flaw[job->flaws++] = doc[i].why ? doc[i].why : "holds an article without text";
 	}
@@ -350,7 +353,7 @@ static void callback_fail(struct load *l, pr_err *err)
 pr_status load_callback(const pr_rules *rules, const char *const *paths, size_t count, const pr_read_options *options,
                         pr_article_fn *each, void *payload, pr_err *err)
 {
-	static const struct sink sink = {true, callback_put, callback_reject, callback_settle, callback_fail};
+	static const struct sink sink = {true, NULL, callback_put, callback_reject, callback_settle, callback_fail};
 	struct load l = {.rules = rules, .options = options, .sink = &sink, .each = each, .payload = payload};
 
 	return load_run(&l, paths, count, err);

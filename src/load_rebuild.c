@@ -12,10 +12,10 @@ struct rebuild {
 	jmp_buf point; /* where the arena that the store reads into jumps when exhausted */
 };
 
-static void work(void *payload, struct job *job, struct extractor *x)
+static void work(void *payload, struct job *job, const struct worker *w)
 {
 	(void)payload;
-	*job->facts = extract(x, &job->arena, job->article);
+	*job->facts = extract(w->x, &job->arena, job->article);
 }
 
 /* A copy that the store's next step does not touch. */

@@ -11,6 +11,8 @@
 struct load;
 struct sink {
 	bool views; /* it wants articles as the public sees them */
+	/* What it makes of an article beside its facts, on a worker's thread; NULL: nothing. */
+	struct ready *(*prepare)(const struct load *l, struct job *job, u32 i, struct analyzer *analyzer);
 	/* Article i of a job; counts it in l->now. */
 	pr_status (*put)(struct load *l, struct job *job, u32 i, pr_err *err);
 	pr_status (*reject)(struct load *l, str path, str reason, pr_err *err);

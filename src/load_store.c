@@ -21,6 +21,13 @@ static pr_status open_batch(struct load *l, pr_err *err)
 	return status;
 }
 
+static struct ready *store_prepare(const struct load *l, struct job *job, u32 i, struct analyzer *analyzer)
+{
+	const struct store_ops *ops = l->store->ops;
+
+	return ops->prepare ? ops->prepare(&job->arena, analyzer, &job->article[i], &job->facts[i]) : NULL;
+}
+
 static pr_status store_put(struct load *l, struct job *job, u32 i, pr_err *err)
 {
 	u64 *count[] = {[STORED_NEW] = &l->now.loaded, [STORED_REPLACED] = &l->now.loaded,
@@ -29,7 +36,7 @@ static pr_status store_put(struct load *l, struct job *job, u32 i, pr_err *err)
 	enum stored stored;
 
 	if (status == PR_OK)
-		status = l->store->ops->put(l->store, &job->article[i], &job->facts[i], &stored, err);
+		status = l->store->ops->put(l->store, &job->article[i], &job->facts[i], job->ready[i], &stored, err);
 	if (status == PR_OK) {
 		++*count[stored];
 		l->pending++;
@@ -78,7 +85,7 @@ static void store_fail(struct load *l, pr_err *err)
 pr_status load_store(struct store *store, const pr_rules *rules, const char *const *paths, size_t count,
                      const pr_read_options *options, pr_progress *out, pr_err *err)
 {
-	static const struct sink sink = {false, store_put, store_reject, store_settle, store_fail};
+	static const struct sink sink = {false, store_prepare, store_put, store_reject, store_settle, store_fail};
 	struct load l = {.rules = rules, .options = options, .sink = &sink, .store = store};
 	pr_status status = load_run(&l, paths, count, err);
 

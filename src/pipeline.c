@@ -18,7 +18,7 @@ static bool attempt(struct worker *w, struct job *job)
 		return false;
 	job->articles = 0;
 	job->why = NULL;
-	w->p->work(w->p->payload, job, w->x);
+	w->p->work(w->p->payload, job, w);
 	return true;
 }
 
@@ -45,7 +45,8 @@ static bool workers_start(struct pipeline *p, const pr_rules *rules)
 		struct worker *w = &p->worker[i];
 		w->p = p;
 		w->x = extractor_new(rules);
-		good = w->x != NULL;
+		w->analyzer = analyzer_new();
+		good = w->x && w->analyzer;
 		if (good && i < p->workers)
 			good = w->started = pthread_create(&w->thread, NULL, worker_run, w) == 0;
 	}
@@ -105,6 +106,7 @@ void pipeline_free(struct pipeline *p)
 		if (p->worker[i].started)
 			pthread_join(p->worker[i].thread, NULL);
 		extractor_free(p->worker[i].x);
+		analyzer_free(p->worker[i].analyzer);
 	}
 	for (u32 i = 0; i < p->jobs; i++)
 		arena_free(&p->job[i].arena);

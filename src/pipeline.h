@@ -16,6 +16,7 @@
 #include "extract.h"
 #include "queue.h"
 #include "source.h"
+#include "token.h"
 
 enum {
 	SMALL_ITEM = 256 << 10,   /* [bytes] */
@@ -33,7 +34,8 @@ struct job {
 	struct item item;     /* what the reader put in … */
 	int64_t id;           /* … for a rebuild: the row, and the article */
 	struct article *article; /* what the worker made of it */
-	struct facts *facts;  /* of each article */
+	struct facts *facts;  /* of each article … */
+	struct ready **ready; /* … and what a store wants of it */
 	pr_article *view;     /* each article as the public sees it, where one is asked for */
 	u32 articles, room;
 	const char *why;      /* NULL, or why there is no article */
@@ -42,14 +44,15 @@ struct job {
 };
 
 struct pipeline;
-typedef void work_fn(void *payload, struct job *job, struct extractor *x); /* may exhaust the job's arena */
-
 struct worker {
 	struct pipeline *p;
 	struct extractor *x;
+	struct analyzer *analyzer;
 	pthread_t thread;
 	bool started;
 };
+
+typedef void work_fn(void *payload, struct job *job, const struct worker *w); /* may exhaust the job's arena */
 
 struct pipeline {
 	struct job job[JOBS_MAX];

@@ -6,13 +6,19 @@
 #include "article.h"
 #include "err.h"
 #include "extract.h"
+#include "token.h"
 
 enum stored { STORED_NEW, STORED_REPLACED, STORED_UNCHANGED, STORED_DUPLICATE };
 
 struct store;
+struct ready; /* each store has its own */
 struct store_ops {
-	/* Asks, before the work of extraction, nothing; puts one article with its facts into the open batch. */
-	pr_status (*put)(struct store *s, const struct article *article, const struct facts *facts, enum stored *out, pr_err *err);
+	/* What put needs and can be made of an article and its facts alone, by any thread that has an analyzer of its own; in
+	 * `a`. A store may have none. */
+	struct ready *(*prepare)(struct arena *a, struct analyzer *analyzer, const struct article *article, const struct facts *facts);
+	/* Puts one article with its facts into the open batch. ready: as prepare made it; NULL: it is made now. */
+	pr_status (*put)(struct store *s, const struct article *article, const struct facts *facts, const struct ready *ready,
+	                 enum stored *out, pr_err *err);
 	pr_status (*reject)(struct store *s, str path, str reason, pr_err *err);
 	pr_status (*begin)(struct store *s, const char *rules_version, pr_err *err);
 	pr_status (*commit)(struct store *s, pr_err *err); /* after it, what was put survives a crash */

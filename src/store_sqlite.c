@@ -43,6 +43,7 @@ static pr_status begin(struct store *store, const char *rules_version, pr_err *e
 {
 	struct sqlite_store *s = (struct sqlite_store *)store;
 	str version = str_c(rules_version);
+	i64 rejects = 0;
 	pr_status status = db_exec(s, "BEGIN IMMEDIATE", err);
 
 	if (status != PR_OK)
@@ -53,6 +54,9 @@ static pr_status begin(struct store *store, const char *rules_version, pr_err *e
 			"t", version);
 	if (status == PR_OK)
 		status = db_number(s, db_bind(s, "SELECT id FROM ruleset WHERE version = ?", "t", version), &s->ruleset, err);
+	if (status == PR_OK)
+		status = db_number(s, db_bind(s, "SELECT EXISTS (SELECT 1 FROM rejects)", ""), &rejects, err);
+	s->rejects = rejects != 0;
 	if (status != PR_OK)
 		s->base.ops->rollback(store);
 	return status;
@@ -70,6 +74,8 @@ static pr_status commit(struct store *store, pr_err *err)
 	if (status == PR_OK)
 		status = traits_flush(s, err);
 	if (status == PR_OK)
+		status = recent_flush(s, err);
+	if (status == PR_OK)
 		status = db_exec(s, "COMMIT", err);
 	if (status == PR_OK)
 		s->batch = s->sweep = false;
@@ -85,6 +91,8 @@ static void rollback(struct store *store)
 	s->batch = s->sweep = false;
 	lengths_drop(s);
 	traits_drop(s);
+	known_forget(s);
+	recent_drop(s);
 	analysis_check(s, NULL);
 }
 
@@ -92,6 +100,7 @@ static pr_status reject(struct store *store, str path, str reason, pr_err *err)
 {
 	struct sqlite_store *s = (struct sqlite_store *)store;
 
+	s->rejects = true;
 	return db_run(s, err, "INSERT OR IGNORE INTO rejects (path, reason) VALUES (?, ?)", "tt", path, reason);
 }
 
@@ -122,6 +131,8 @@ static void close_store(struct store *store)
 	sqlite3_finalize(s->adhoc);
 	sqlite3_close(s->db);
 	lock_drop(s->lock, s->path);
+	known_forget(s);
+	recent_drop(s);
 	analyzer_free(s->analyzer);
 	arena_free(&s->arena);
 	arena_free(&s->row);
@@ -199,7 +210,7 @@ static int configure(struct sqlite_store *s)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	db_watch_time(s);
 	if (code == SQLITE_OK)
-		code = fts_french_register(s->db);
+		code = fts_french_register(s->db, &s->packed);
 	if (code == SQLITE_OK)
 		code = condition_register(s->db);
 	if (code == SQLITE_OK)
@@ -249,7 +260,8 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 }
 
 static const struct store_ops ops = {
-	.put = sqlite_put, .reject = reject, .begin = begin, .commit = commit, .rollback = rollback, .close = close_store,
+	.prepare = sqlite_prepare, .put = sqlite_put, .reject = reject, .begin = begin, .commit = commit, .rollback = rollback,
+	.close = close_store,
 	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles,
 	.get = sqlite_get, .origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify,
 	.forget = sqlite_forget, .facets = sqlite_facets, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,

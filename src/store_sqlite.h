@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "follow.h"
+#include "similar.h"
 #include "store.h"
 #include "str.h"
 
@@ -39,6 +40,10 @@ struct sqlite_store {
 	bool batch;          /* between begin and commit */
 	bool stale;          /* the index was made by another version of token.h: it must be made again before it changes */
 	i64 added;           /* articles, since it was opened */
+	bool packed;         /* articles_fts is given words, see fts_french.h */
+	bool rejects;        /* there may be some */
+	struct known *known; /* see store_sqlite_known.c */
+	struct recent *recent; /* see store_sqlite_recent.c */
 	struct {             /* of the block at hand: see store_sqlite_lengths.c */
 		i64 block;
 		bool held, changed;
@@ -103,8 +108,38 @@ pr_status analysis_need(struct sqlite_store *s, pr_err *err);  /* fails when it 
 pr_status lock_take(int *out, const char *path, pr_err *err); /* one writer at a time */
 void lock_drop(int lock, const char *path);
 
+/* ── store_sqlite_ready.c: what can be made of an article before it is the writer's turn ── */
+enum { KEYS = SKETCH + 1 };
+struct keys { /* by which articles that are nearly the same are found */
+	u64 hash[KEYS]; /* its sketch, and its address */
+	u32 n;
+	u64 address; /* 0: none */
+};
+struct ready {
+	i64 content;             /* hash */
+	i64 title_end, lead_end; /* [code points] */
+	str title;               /* empty: the first line of the text */
+	str map, residue;
+	i64 day;                 /* published */
+	str words[3];            /* of each column of articles_fts, packed */
+	u32 length;              /* [words] */
+	struct keys keys;
+	const struct ready_fact {
+		u32 before, sentence; /* as in table fact [code points] */
+		str said;             /* all that makes its reading */
+	} *fact;                 /* of each fact */
+};
+struct ready *sqlite_prepare(struct arena *a, struct analyzer *analyzer, const struct article *article,
+			     const struct facts *facts);
+
+/* ── store_sqlite_known.c: rows looked for lately; kind: of what table; said: what tells the row ── */
+i64 known_row(struct sqlite_store *s, char kind, str said); /* 0: look for it */
+void known_note(struct sqlite_store *s, char kind, str said, i64 id);
+void known_forget(struct sqlite_store *s);
+
 /* ── store_sqlite_facts.c ── */
-pr_status facts_write(struct sqlite_store *s, i64 id, const struct article *article, const struct facts *facts,
+const struct ready_fact *facts_prepare(struct arena *a, str text, const struct facts *facts);
+pr_status facts_write(struct sqlite_store *s, i64 id, const struct facts *facts, const struct ready_fact *ready,
 		      pr_err *err);
 pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err);
 pr_status facts_sweep(struct sqlite_store *s, pr_err *err);
@@ -117,8 +152,8 @@ struct dec;
 i64 dec_thousandths(struct dec d);
 
 /* ── store_sqlite_put.c ── */
-pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out,
-		     pr_err *err);
+pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts,
+		     const struct ready *ready, enum stored *out, pr_err *err);
 pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err); /* with its places, facts and words */
 
 /* ── store_sqlite_origins.c: which part of the input told the fields ── */
@@ -131,18 +166,24 @@ struct place {
 };
 pr_status place_find(struct sqlite_store *s, struct place *out, const struct article *article,
 		     pr_err *err); /* id 0: none */
-pr_status place_add(struct sqlite_store *s, struct place *place, const struct article *article, pr_err *err);
+pr_status place_add(struct sqlite_store *s, struct place *place, const struct article *article,
+		    pr_err *err); /* of place->article, whose place it is the one to show, or 0: of none yet */
 pr_status place_rename(struct sqlite_store *s, const struct place *place, const struct article *article, pr_err *err);
 pr_status place_attach(struct sqlite_store *s, struct place *place, i64 id, bool *first, pr_err *err);
 pr_status place_detach(struct sqlite_store *s, const struct place *place, bool *orphan, pr_err *err);
 
 /* ── store_sqlite_similar.c: articles that are nearly the same ── */
-pr_status similar_enter(struct sqlite_store *s, i64 id, str text, str url, pr_err *err); /* the row stands already */
+struct keys similar_keys(str text, str url);
+pr_status similar_enter(struct sqlite_store *s, i64 id, str text, const struct keys *k, pr_err *err); /* the row stands */
 pr_status similar_leave(struct sqlite_store *s, i64 id, pr_err *err);                    /* it still stands */
 pr_status similar_mend(struct sqlite_store *s, pr_err *err);  /* before commit: clusters that lost an article */
 pr_status similar_clear(struct sqlite_store *s, pr_err *err); /* all of them, to be entered again */
 pr_status similar_moved(struct sqlite_store *s, i64 *out, const struct article *article,
 			pr_err *err); /* of the same address, title and text; 0: none */
+
+/* ── store_sqlite_recent.c ── */
+pr_status recent_flush(struct sqlite_store *s, pr_err *err); /* before commit */
+void recent_drop(struct sqlite_store *s);                    /* after rollback */
 
 /* ── store_sqlite_once.c ── */
 struct once { /* clusters of which an article was asked about; all zero at first */
@@ -157,7 +198,7 @@ struct lengths {
 	const u8 **block; /* NULL: not known */
 	u32 blocks;
 };
-pr_status lengths_note(struct sqlite_store *s, i64 id, pr_err *err);   /* the index holds this article anew, or no more */
+pr_status lengths_set(struct sqlite_store *s, i64 id, u32 words, pr_err *err); /* 0: the article is gone */
 pr_status lengths_flush(struct sqlite_store *s, pr_err *err);          /* before commit */
 void lengths_drop(struct sqlite_store *s);                             /* after rollback */
 pr_status lengths_rebuild(struct sqlite_store *s, pr_err *err);        /* all of them, from the index */

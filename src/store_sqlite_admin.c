@@ -270,13 +270,15 @@ struct replace {
 static pr_status replace_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct replace *r = args;
+	struct keys keys = similar_keys(r->article->text, r->article->url);
+	const struct ready_fact *ready = facts_prepare(&s->arena, r->article->text, r->facts);
 	pr_status status = facts_remove(s, r->id, err);
 
 	s->sweep = true;
 	if (status == PR_OK)
-		status = similar_enter(s, r->id, r->article->text, r->article->url, err);
+		status = similar_enter(s, r->id, r->article->text, &keys, err);
 	if (status == PR_OK)
-		status = facts_write(s, r->id, r->article, r->facts, err);
+		status = facts_write(s, r->id, r->facts, ready, err);
 	return status == PR_OK ? db_run(s, err, "UPDATE article SET facts = ?, ruleset = ? WHERE id = ?", "iii",
 					(i64)r->facts->n, s->ruleset, r->id)
 			       : status;

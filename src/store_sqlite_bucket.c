@@ -1,85 +1,95 @@
-/* store_sqlite_bucket.c: see store_sqlite_bucket.h. Table similar: hash → articles, as blobs.
+/* store_sqlite_bucket.c: see store_sqlite_bucket.h. Table similar: hash → articles, as blobs of entries. Rows from 0 on
+ * are buckets, one for each value of the hash's lowest bits; rows below 0 what was entered lately (store_sqlite_recent.c).
  *
- *     bucket: 12 bits of the hash ──▶ entries: │ 3 bytes of it │ 4 bytes: the article │ … │
- *
- * So it stays small beside the texts. It need not be right: an article that it suggests is looked at before it counts.
  * At most UNDER_ONE articles stand under one hash: thousands of copies have one another to be found by, and a phrase
  * that stands in thousands of unlike articles tells nothing. */
+#include <stdlib.h>
+
 #include "store_sqlite_bucket.h"
 
-enum { BUCKET_BITS = 12, ENTRY = 7 /* [bytes] */, HASH = 3 /* [bytes] of it */ };
+enum { BUCKET_BITS = 14 };
 
-/* ── entries ── */
-
-static i64 bucket_of(u64 hash)
+static i64 bucket_of(u64 entry)
 {
-	return (i64)(hash & ((1 << BUCKET_BITS) - 1));
+	return (i64)(entry >> ENTRY_ID_BITS & ((1 << BUCKET_BITS) - 1));
 }
 
-static void entry_write(char out[ENTRY], u64 hash, i64 id)
+static pr_status bucket_read(struct sqlite_store *s, str *out, i64 bucket, pr_err *err)
 {
-	for (int i = 0; i < HASH; i++)
-		out[i] = (char)(hash >> (BUCKET_BITS + 8 * i));
-	for (int i = HASH; i < ENTRY; i++)
-		out[i] = (char)((u64)id >> 8 * (i - HASH));
-}
-
-static i64 entry_article(const char *entry)
-{
-	u64 id = 0;
-
-	for (int i = HASH; i < ENTRY; i++)
-		id |= (u64)(u8)entry[i] << 8 * (i - HASH);
-	return (i64)id;
-}
-
-/* The entries of a hash's bucket; valid while nothing else is asked of s. */
-static pr_status bucket_read(struct sqlite_store *s, str *out, u64 hash, pr_err *err)
-{
-	sqlite3_stmt *row = db_bind(s, "SELECT entries FROM similar WHERE bucket = ?", "i", bucket_of(hash));
+	sqlite3_stmt *row = db_bind(s, "SELECT entries FROM similar WHERE bucket = ?", "i", bucket);
 
 	*out = db_row(row) ? db_copy(s, row, 0) : (str){"", 0};
 	out->n -= out->n % ENTRY;
 	return db_end(s, row, err);
 }
 
-static pr_status bucket_write(struct sqlite_store *s, u64 hash, str entries, pr_err *err)
+static pr_status bucket_write(struct sqlite_store *s, i64 bucket, str entries, pr_err *err)
 {
 	if (entries.n == 0)
-		return db_run(s, err, "DELETE FROM similar WHERE bucket = ?", "i", bucket_of(hash));
-	return db_run(s, err, "INSERT OR REPLACE INTO similar (bucket, entries) VALUES (?, ?)", "ib", bucket_of(hash),
-		      entries);
-}
-
-/* With one entry more, where its hash has room. */
-static pr_status bucket_add(struct sqlite_store *s, u64 hash, str old, i64 id, pr_err *err)
-{
-	struct buf more = {.arena = &s->arena};
-	char entry[ENTRY];
-	u32 n = 0;
-
-	entry_write(entry, hash, id);
-	for (size_t i = 0; i < old.n; i += ENTRY)
-		n += memcmp(old.p + i, entry, HASH) == 0;
-	if (n >= UNDER_ONE || id > UINT32_MAX)
-		return PR_OK;
-	buf_put(&more, old);
-	buf_put(&more, (str){entry, ENTRY});
-	return bucket_write(s, hash, buf_str(&more), err);
+		return db_run(s, err, "DELETE FROM similar WHERE bucket = ?", "i", bucket);
+	return db_run(s, err, "INSERT OR REPLACE INTO similar (bucket, entries) VALUES (?, ?)", "ib", bucket, entries);
 }
 
 pr_status bucket_leave(struct sqlite_store *s, u64 hash, i64 id, pr_err *err)
 {
 	struct buf less = {.arena = &s->arena};
-	char entry[ENTRY];
+	u64 entry = entry_of(hash, id);
 	str old;
-	pr_status status = bucket_read(s, &old, hash, err);
+	pr_status status = recent_remove(s, entry, err);
 
-	entry_write(entry, hash, id);
-	for (size_t i = 0; i < old.n; i += ENTRY)
-		if (memcmp(old.p + i, entry, ENTRY) != 0)
+	if (status == PR_OK)
+		status = bucket_read(s, &old, bucket_of(entry), err);
+	for (size_t i = 0; status == PR_OK && i < old.n; i += ENTRY)
+		if (entry_read(old.p + i) != entry)
 			buf_put(&less, str_cut(old, i, i + ENTRY));
-	return status == PR_OK && less.n < old.n ? bucket_write(s, hash, buf_str(&less), err) : status;
+	return status == PR_OK && less.n < old.n ? bucket_write(s, bucket_of(entry), buf_str(&less), err) : status;
+}
+
+/* ── folding ── */
+
+static int by_bucket(const void *a, const void *b)
+{
+	u64 x = *(const u64 *)a, y = *(const u64 *)b;
+	i64 p = bucket_of(x), q = bucket_of(y);
+
+	return p != q ? (p > q) - (p < q) : (x > y) - (x < y);
+}
+
+static pr_status fold_one(struct sqlite_store *s, const u64 *entry, size_t n, pr_err *err)
+{
+	struct buf more = {.arena = &s->row};
+	char bytes[ENTRY];
+	str old;
+	pr_status status = bucket_read(s, &old, bucket_of(*entry), err);
+
+	if (status != PR_OK)
+		return status;
+	buf_put(&more, old);
+	for (size_t i = 0; i < n; i++) {
+		entry_write(bytes, entry[i]);
+		buf_put(&more, (str){bytes, ENTRY});
+	}
+	status = bucket_write(s, bucket_of(*entry), buf_str(&more), err);
+	arena_reset(&s->row);
+	return status;
+}
+
+pr_status bucket_fold(struct sqlite_store *s, const u64 *entry, size_t n, pr_err *err)
+{
+	u64 *sorted = NEW(&s->arena, u64, n);
+	size_t count = 0;
+	pr_status status = PR_OK;
+
+	for (size_t i = 0; i < n; i++)
+		if (entry_article(entry[i]) && entry[i] > 1)
+			sorted[count++] = entry[i];
+	qsort(sorted, count, sizeof *sorted, by_bucket);
+	for (size_t i = 0, end; i < count && status == PR_OK; i = end) {
+		for (end = i; end < count && bucket_of(sorted[end]) == bucket_of(sorted[i]);)
+			end++;
+		status = fold_one(s, sorted + i, end - i, err);
+	}
+	return status;
 }
 
 /* ── candidates ── */
@@ -102,6 +112,37 @@ static void suggest(struct candidates *c, i64 id)
 	}
 }
 
+struct looking {
+	struct candidates *c;
+	i64 id;     /* who asks */
+	u32 under;  /* how many stand under this hash */
+	bool stands; /* he does already */
+};
+
+static void found(void *payload, i64 article)
+{
+	struct looking *l = payload;
+
+	l->under++;
+	if (article == l->id)
+		l->stands = true;
+	else
+		suggest(l->c, article);
+}
+
+static pr_status look_in_bucket(struct sqlite_store *s, struct looking *l, u64 entry, pr_err *err)
+{
+	str entries;
+	pr_status status = bucket_read(s, &entries, bucket_of(entry), err);
+
+	for (size_t i = 0; status == PR_OK && i < entries.n; i += ENTRY) {
+		u64 other = entry_read(entries.p + i);
+		if (entry_same_hash(other, entry))
+			found(l, entry_article(other));
+	}
+	return status;
+}
+
 pr_status bucket_find(struct sqlite_store *s, struct candidates *c, const u64 *hash, u32 n, i64 id, bool enter,
 		      pr_err *err)
 {
@@ -109,15 +150,14 @@ pr_status bucket_find(struct sqlite_store *s, struct candidates *c, const u64 *h
 
 	c->n = 0;
 	for (u32 k = 0; k < n && status == PR_OK; k++) {
-		char entry[ENTRY];
-		str entries;
-		entry_write(entry, hash[k], id);
-		status = bucket_read(s, &entries, hash[k], err);
-		for (size_t i = 0; i < entries.n; i += ENTRY)
-			if (memcmp(entries.p + i, entry, HASH) == 0 && entry_article(entries.p + i) != id)
-				suggest(c, entry_article(entries.p + i));
-		if (status == PR_OK && enter)
-			status = bucket_add(s, hash[k], entries, id, err);
+		struct looking l = {.c = c, .id = id};
+		u64 entry = entry_of(hash[k], id);
+		bool buckets;
+		status = recent_find(s, entry, found, &l, &buckets, err);
+		if (status == PR_OK && buckets)
+			status = look_in_bucket(s, &l, entry, err);
+		if (status == PR_OK && enter && !l.stands && l.under < UNDER_ONE && id >> ENTRY_ID_BITS == 0)
+			status = recent_add(s, entry, err);
 	}
 	return status;
 }

@@ -43,7 +43,7 @@ static pr_status take_block(struct sqlite_store *s, i64 block, pr_err *err)
 	return db_end(s, row, err);
 }
 
-static pr_status set(struct sqlite_store *s, i64 id, u32 words, pr_err *err)
+pr_status lengths_set(struct sqlite_store *s, i64 id, u32 words, pr_err *err)
 {
 	u8 *at = s->lengths.words + id % BLOCK * LENGTH;
 	pr_status status = s->lengths.held && s->lengths.block == id / BLOCK ? PR_OK : take_block(s, id / BLOCK, err);
@@ -71,15 +71,6 @@ static u32 counted(str sizes)
 	return sum > UINT32_MAX ? UINT32_MAX : (u32)sum;
 }
 
-pr_status lengths_note(struct sqlite_store *s, i64 id, pr_err *err)
-{
-	sqlite3_stmt *row = db_bind(s, "SELECT sz FROM articles_fts_docsize WHERE id = ?", "i", id);
-	u32 words = db_row(row) ? counted(db_str(row, 0)) : 0;
-	pr_status status = db_end(s, row, err);
-
-	return status == PR_OK ? set(s, id, words, err) : status;
-}
-
 pr_status lengths_rebuild(struct sqlite_store *s, pr_err *err)
 {
 	sqlite3_stmt *row;
@@ -88,7 +79,7 @@ pr_status lengths_rebuild(struct sqlite_store *s, pr_err *err)
 	lengths_drop(s);
 	row = db_bind(s, "SELECT id, sz FROM articles_fts_docsize", "");
 	while (status == PR_OK && db_row(row))
-		status = set(s, sqlite3_column_int64(row, 0), counted(db_str(row, 1)), err);
+		status = lengths_set(s, sqlite3_column_int64(row, 0), counted(db_str(row, 1)), err);
 	return status == PR_OK ? db_end(s, row, err) : status;
 }
 

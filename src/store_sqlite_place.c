@@ -27,17 +27,20 @@ static i64 identity(const struct article *article, i64 source, i64 file)
 
 static pr_status intern(struct sqlite_store *s, i64 *out, bool file, str name, pr_err *err)
 {
-	sqlite3_stmt *find = file ? db_bind(s, "SELECT id FROM file WHERE path = ?", "t", name)
-	                          : db_bind(s, "SELECT id FROM source WHERE name = ?", "t", name);
+	char kind = file ? 'f' : 's';
 	pr_status status;
 
-	*out = 0;
-	status = db_number(s, find, out, err);
-	if (status != PR_OK || *out)
-		return status;
-	status = file ? db_run(s, err, "INSERT INTO file (path) VALUES (?)", "t", name)
-	              : db_run(s, err, "INSERT INTO source (name) VALUES (?)", "t", name);
-	*out = sqlite3_last_insert_rowid(s->db);
+	*out = known_row(s, kind, name);
+	if (*out)
+		return PR_OK;
+	status = db_number(s, file ? db_bind(s, "SELECT id FROM file WHERE path = ?", "t", name)
+	                           : db_bind(s, "SELECT id FROM source WHERE name = ?", "t", name), out, err);
+	if (status == PR_OK && !*out) {
+		status = file ? db_run(s, err, "INSERT INTO file (path) VALUES (?)", "t", name)
+		              : db_run(s, err, "INSERT INTO source (name) VALUES (?)", "t", name);
+		*out = sqlite3_last_insert_rowid(s->db);
+	}
+	known_note(s, kind, name, status == PR_OK ? *out : 0);
 	return status;
 }
 
@@ -72,8 +75,8 @@ pr_status place_add(struct sqlite_store *s, struct place *place, const struct ar
 {
 	bool own = str_eq(article->article, article->id);
 	pr_status status = db_run(s, err, "INSERT INTO place (identity, article, source, file, part, own, name, extra) "
-	                          "VALUES (?, 0, ?, ?, ?, ?, ?, 1)", "iiiito", identity(article, place->source, place->file),
-	                          place->source, place->file, (i64)article->part, article->id, own ? S("") : article->article);
+	                          "VALUES (?, ?, ?, ?, ?, ?, ?, iif(?2, NULL, 1))", "iiiiito", identity(article, place->source, place->file),
+	                          place->article, place->source, place->file, (i64)article->part, article->id, own ? S("") : article->article);
 
 	place->id = sqlite3_last_insert_rowid(s->db);
 	return status;

@@ -17,44 +17,10 @@
 struct put {
 	const struct article *article;
 	const struct facts *facts;
+	const struct ready *ready;
 	enum stored *out;
-	i64 content;             /* hash */
-	i64 title_end, lead_end; /* [code points] */
-	str title;               /* empty: the first line of the text */
-	str map, residue;
-	i64 day;                 /* published */
-	i64 origins;             /* row */
+	i64 origins; /* row */
 };
-
-/* ── what is to be stored ── */
-
-static str column(const struct put *p, u32 i) /* of articles_fts */
-{
-	const struct article *a = p->article;
-	u32 lead_end = a->lead_end > a->title_end ? a->lead_end : a->title_end;
-
-	return i == 0 ? str_cut(a->text, lead_end, a->text.n) : i == 1 ? str_cut(a->text, a->title_end, lead_end)
-	                                                               : str_cut(a->text, 0, a->title_end);
-}
-
-static void prepare(struct sqlite_store *s, struct put *p)
-{
-	const struct article *a = p->article;
-	struct buf map = {.arena = &s->arena};
-	day published;
-	u64 hash = str_hash(a->text) * 31 + str_hash(a->title) * 7 + str_hash(a->published);
-
-	p->content = (i64)(hash * 0x9E3779B97F4A7C15u >> 33); /* 31 bits: four bytes in SQLite */
-	p->title_end = utf8_count(a->text, 0, a->title_end);
-	p->lead_end = p->title_end;
-	if (a->lead_end > a->title_end)
-		p->lead_end += utf8_count(a->text, a->title_end, a->lead_end);
-	p->title = str_eq(a->title, str_cut(a->text, 0, a->title_end)) ? (str){"", 0} : a->title;
-	map_write(&map, &a->map);
-	p->map = buf_str(&map);
-	p->residue = residue_write(&s->arena, a->residue, a->residues);
-	p->day = day_read(&published, a->published) ? published : DAY_NONE;
-}
 
 /* ── the article's own row, and its words ── */
 
@@ -67,17 +33,21 @@ static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id
 	if (status == PR_OK)
 		status = db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origins = ?, truncated = ?, origin = ?, "
 		                "map = ?, residue = ? WHERE id = ?", "tttiiiboi", a->author, a->updated, a->url, p->origins,
-		                (i64)a->truncated, (i64)a->origin, p->map, p->residue, id);
-	return status == PR_OK ? similar_enter(s, id, a->text, a->url, err) : status;
+		                (i64)a->truncated, (i64)a->origin, p->ready->map, p->ready->residue, id);
+	return status == PR_OK ? similar_enter(s, id, a->text, &p->ready->keys, err) : status;
 }
 
 static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
 {
-	pr_status status = db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt",
-				  id, column(p, 0), column(p, 1), column(p, 2));
+	const str *words = p->ready->words;
+	pr_status status;
 
+	s->packed = true;
+	status = db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id, words[0],
+	                words[1], words[2]);
+	s->packed = false;
 	s->added++;
-	return status == PR_OK ? lengths_note(s, id, err) : status;
+	return status == PR_OK ? lengths_set(s, id, p->ready->length, err) : status;
 }
 
 static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
@@ -85,35 +55,36 @@ static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
 	pr_status status = db_run(s, err, "INSERT INTO articles_fts (articles_fts, rowid, body, lead, title) "
 	                          "SELECT 'delete', id, body, lead, title FROM article_parts WHERE id = ?", "i", id);
 
-	return status == PR_OK ? lengths_note(s, id, err) : status;
+	return status == PR_OK ? lengths_set(s, id, 0, err) : status;
 }
 
-/* Row, words and facts; id 0: a new row. No statement here may need a journal of its own (OR REPLACE where there are
- * indexes, changes of several rows): FTS5 writes out what it gathered whenever one is opened. */
-static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 id, i64 place, i64 source, pr_err *err)
+/* Row, words and facts; the row is a new one. No statement here may need a journal of its own (OR REPLACE where there
+ * are indexes, changes of several rows): FTS5 writes out what it gathered whenever one is opened. */
+static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 id, const struct place *place, pr_err *err)
 {
 	const struct article *a = p->article;
-	pr_status status = id ? db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id) : PR_OK;
+	const struct ready *r = p->ready;
+	pr_status status;
 
-	if (status != PR_OK)
-		return status;
 	status = db_run(
 		s, err,
 		"INSERT INTO article (id, day, source, place, content, facts, ruleset, title, author, "
 		"updated, url, title_end, lead_end, origins, truncated, origin, map, residue, text) "
-		"VALUES (nullif(?, 0), nullif(?, -2147483648), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		"iiiiiiiotttiiiiibot", id, p->day, source, place, p->content, (i64)p->facts->n, s->ruleset,
-		p->title, a->author, a->updated, a->url, p->title_end, p->lead_end, p->origins,
-		(i64)a->truncated, (i64)a->origin, p->map, p->residue, a->text);
-	if (!id)
-		id = sqlite3_last_insert_rowid(s->db);
+		"VALUES (?, nullif(?, -2147483648), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"iiiiiiiotttiiiiibot", id, r->day, place->source, place->id, r->content, (i64)p->facts->n, s->ruleset,
+		r->title, a->author, a->updated, a->url, r->title_end, r->lead_end, p->origins,
+		(i64)a->truncated, (i64)a->origin, r->map, r->residue, a->text);
 	if (status == PR_OK)
 		status = write_words(s, p, id, err);
 	if (status == PR_OK)
-		status = db_run(s, err, "UPDATE place SET article = ?, extra = NULL WHERE id = ?", "ii", id, place);
-	if (status == PR_OK)
-		status = similar_enter(s, id, a->text, a->url, err);
-	return status == PR_OK ? facts_write(s, id, a, p->facts, err) : status;
+		status = similar_enter(s, id, a->text, &r->keys, err);
+	return status == PR_OK ? facts_write(s, id, p->facts, r->fact, err) : status;
+}
+
+/* The row that the next article takes. */
+static pr_status next_row(struct sqlite_store *s, i64 *id, pr_err *err)
+{
+	return db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) + 1 FROM article", ""), id, err);
 }
 
 static pr_status remove_content(struct sqlite_store *s, i64 id, pr_err *err)
@@ -149,8 +120,8 @@ pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err)
 
 static bool same_content(sqlite3_stmt *row, const struct put *p)
 {
-	return str_eq(db_str(row, 1), p->article->published) && str_eq(db_str(row, 2), p->title) &&
-	       str_eq(db_str(row, 3), p->article->text) && sqlite3_column_int64(row, 4) == p->title_end;
+	return str_eq(db_str(row, 1), p->article->published) && str_eq(db_str(row, 2), p->ready->title) &&
+	       str_eq(db_str(row, 3), p->article->text) && sqlite3_column_int64(row, 4) == p->ready->title_end;
 }
 
 /* The article of this content, 0 if there is none. */
@@ -158,7 +129,7 @@ static pr_status find_content(struct sqlite_store *s, const struct put *p, i64 *
 {
 	sqlite3_stmt *row =
 		db_bind(s, "SELECT id, published, title, text, title_end FROM article WHERE content = ? ORDER BY id",
-			"i", p->content);
+			"i", p->ready->content);
 
 	*id = 0;
 	while (!*id && db_row(row))
@@ -192,8 +163,8 @@ static pr_status same_names(struct sqlite_store *s, const struct put *p, const s
 		(str_eq(db_str(row, 8), a->path) && sqlite3_column_int64(row, 3) == place->source &&
 		 str_eq(db_str(row, 4), a->article) &&
 		 (!place->shown || (str_eq(db_str(row, 0), a->author) && str_eq(db_str(row, 1), a->updated) &&
-				    str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->residue) &&
-				    str_eq(db_str(row, 6), p->map) && sqlite3_column_int64(row, 7) == (i64)a->origin &&
+				    str_eq(db_str(row, 2), a->url) && str_eq(db_str(row, 5), p->ready->residue) &&
+				    str_eq(db_str(row, 6), p->ready->map) && sqlite3_column_int64(row, 7) == (i64)a->origin &&
 				    sqlite3_column_int64(row, 9) == p->origins && sqlite3_column_int(row, 10) == a->truncated)));
 	return db_end(s, row, err);
 }
@@ -241,27 +212,33 @@ static pr_status put_replaced(struct sqlite_store *s, const struct put *p, struc
 		status = place_rename(s, place, p->article, err);
 	if (status == PR_OK && orphan)
 		status = remove_content(s, id, err);
-	return status == PR_OK ? write_article(s, p, orphan ? id : 0, place->id, place->source, err) : status;
+	if (status == PR_OK)
+		status = orphan ? db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id) : next_row(s, &id, err);
+	if (status == PR_OK)
+		status = db_run(s, err, "UPDATE place SET article = ?, extra = NULL WHERE id = ?", "ii", id, place->id);
+	return status == PR_OK ? write_article(s, p, id, place, err) : status;
 }
 
 static pr_status put_new(struct sqlite_store *s, const struct put *p, struct place *place, pr_err *err)
 {
-	pr_status status = place_add(s, place, p->article, err);
+	pr_status status = next_row(s, &place->article, err);
 
 	*p->out = STORED_NEW;
-	return status == PR_OK ? write_article(s, p, 0, place->id, place->source, err) : status;
+	if (status == PR_OK)
+		status = place_add(s, place, p->article, err);
+	return status == PR_OK ? write_article(s, p, place->article, place, err) : status;
 }
 
 /* Its day is now that of the input: so are its facts. */
 static pr_status write_day(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
 {
 	pr_status status = db_run(s, err, "UPDATE article SET day = ?, content = ?, facts = ?, ruleset = ? WHERE id = ?",
-				  "iiiii", p->day, p->content, (i64)p->facts->n, s->ruleset, id);
+				  "iiiii", p->ready->day, p->ready->content, (i64)p->facts->n, s->ruleset, id);
 
 	s->sweep = true;
 	if (status == PR_OK)
 		status = facts_remove(s, id, err);
-	return status == PR_OK ? facts_write(s, id, p->article, p->facts, err) : status;
+	return status == PR_OK ? facts_write(s, id, p->facts, p->ready->fact, err) : status;
 }
 
 /* Does the input tell a day where article id has none, or an earlier one? Is the input its only place? */
@@ -327,13 +304,14 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 	bool known = false;
 	pr_status status;
 
-	prepare(s, p);
+	if (!p->ready)
+		p->ready = sqlite_prepare(&s->arena, s->analyzer, p->article, p->facts);
 	status = analysis_need(s, err);
 	if (status == PR_OK)
 		status = origins_row(s, &p->origins, &p->article->from, err);
 	if (status == PR_OK)
 		status = place_find(s, &place, p->article, err);
-	if (status == PR_OK)
+	if (status == PR_OK && s->rejects)
 		status = db_run(s, err, "DELETE FROM rejects WHERE path = ?", "t", p->article->path);
 	if (status == PR_OK)
 		status = find_content(s, p, &id, err);
@@ -353,10 +331,10 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 	return place.id ? put_replaced(s, p, &place, err) : put_new(s, p, &place, err);
 }
 
-pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts, enum stored *out,
-		     pr_err *err)
+pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts,
+		     const struct ready *ready, enum stored *out, pr_err *err)
 {
-	struct put p = {.article = article, .facts = facts, .out = out};
+	struct put p = {.article = article, .facts = facts, .ready = ready, .out = out};
 
 	if (!((struct sqlite_store *)store)->batch)
 		return err_set(err, PR_FAILED, "an article was put outside a batch");

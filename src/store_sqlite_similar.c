@@ -7,13 +7,7 @@
  * commit its articles are paired anew. A label is the row of an article of the cluster, or a torn one. */
 #include "store_sqlite_bucket.h"
 
-struct keys {
-	u64 hash[KEYS]; /* its sketch, and its address */
-	u32 n;
-	u64 address; /* 0: none */
-};
-
-static struct keys keys_of(str text, str url)
+struct keys similar_keys(str text, str url)
 {
 	struct keys k = {.address = similar_address(url)};
 
@@ -101,12 +95,11 @@ static pr_status try_one(struct sqlite_store *s, struct compared *a, i64 id, pr_
 	return status == PR_OK && found ? join(s, a->id, label_a, id, label_b, err) : status;
 }
 
-static pr_status pair(struct sqlite_store *s, i64 id, str text, str url, bool enter, pr_err *err)
+static pr_status pair(struct sqlite_store *s, i64 id, str text, const struct keys *k, bool enter, pr_err *err)
 {
-	struct keys k = keys_of(text, url);
-	struct compared a = {.id = id, .text = text, .address = k.address};
+	struct compared a = {.id = id, .text = text, .address = k->address};
 	struct candidates c;
-	pr_status status = bucket_find(s, &c, k.hash, k.n, id, enter, err);
+	pr_status status = bucket_find(s, &c, k->hash, k->n, id, enter, err);
 
 	for (u32 i = 0; i < c.n && status == PR_OK; i++)
 		status = try_one(s, &a, c.one[i].id, err);
@@ -115,9 +108,9 @@ static pr_status pair(struct sqlite_store *s, i64 id, str text, str url, bool en
 
 /* ── an article comes, an article goes ── */
 
-pr_status similar_enter(struct sqlite_store *s, i64 id, str text, str url, pr_err *err)
+pr_status similar_enter(struct sqlite_store *s, i64 id, str text, const struct keys *k, pr_err *err)
 {
-	return pair(s, id, text, url, true, err);
+	return pair(s, id, text, k, true, err);
 }
 
 static pr_status read_texts(struct sqlite_store *s, str *text, str *url, i64 id, pr_err *err)
@@ -138,7 +131,7 @@ pr_status similar_leave(struct sqlite_store *s, i64 id, pr_err *err)
 	struct keys k;
 	pr_status status = read_texts(s, &text, &url, id, err);
 
-	k = keys_of(text, url);
+	k = similar_keys(text, url);
 	for (u32 i = 0; i < k.n && status == PR_OK; i++)
 		status = bucket_leave(s, k.hash[i], id, err);
 	if (status == PR_OK)
@@ -158,13 +151,15 @@ static pr_status mend_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	i64 *id = args;
 	str text, url;
+	struct keys k;
 	pr_status status = db_number(s, db_bind(s, "SELECT article FROM loose LIMIT 1", ""), id, err);
 
 	if (status != PR_OK || !*id)
 		return status;
 	status = read_texts(s, &text, &url, *id, err);
+	k = similar_keys(text, url);
 	if (status == PR_OK)
-		status = pair(s, *id, text, url, false, err);
+		status = pair(s, *id, text, &k, false, err);
 	return status == PR_OK ? db_run(s, err, "DELETE FROM loose WHERE article = ?", "i", *id) : status;
 }
 
@@ -185,6 +180,7 @@ pr_status similar_mend(struct sqlite_store *s, pr_err *err)
 
 pr_status similar_clear(struct sqlite_store *s, pr_err *err)
 {
+	recent_drop(s);
 	return db_exec(s, "DELETE FROM similar; DELETE FROM cluster; DELETE FROM torn", err);
 }
 

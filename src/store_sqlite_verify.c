@@ -104,7 +104,7 @@ static void verify_index(struct sqlite_store *s, struct verify *v)
 	if (s->mode == PR_WRITE) {
 		sound = index_sound(s->db);
 	} else if (sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
-	           !sqlite3_db_readonly(db, "main") && fts_french_register(db) == SQLITE_OK) {
+	           !sqlite3_db_readonly(db, "main") && fts_french_register(db, NULL) == SQLITE_OK) {
 		sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 		sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 		sound = index_sound(db);

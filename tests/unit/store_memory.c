@@ -37,11 +37,12 @@ static bool memory_same(const struct memory_article *a, const struct article *ar
 }
 
 static pr_status memory_put(struct store *s, const struct article *article, const struct facts *facts,
-                            enum stored *out, pr_err *err)
+                            const struct ready *ready, enum stored *out, pr_err *err)
 {
 	struct store_memory *m = (struct store_memory *)s;
 	struct memory_article *a;
 
+	(void)ready;
 	if (!m->open)
 		return err_set(err, PR_FAILED, "put outside a batch");
 	if (++m->puts == m->fail_at)

@@ -143,7 +143,7 @@ int main(void)
 	arena_init(&arena, 64 << 20);
 	if (!analyzer || arena_try(&arena, &point))
 		return 1;
-	if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_french_register(db) != SQLITE_OK)
+	if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_french_register(db, NULL) != SQLITE_OK)
 		return 1;
 	failed = cmocka_run_group_tests(tests, index_texts, NULL);
 	sqlite3_close(db);

@@ -315,7 +315,7 @@ static bool fts_matches(str expression, sqlite3_stmt *stmt, i64 row)
 static void fill(void)
 {
 	assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
-	assert_int_equal(fts_french_register(db), SQLITE_OK);
+	assert_int_equal(fts_french_register(db, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db,
 				      "CREATE VIRTUAL TABLE t USING fts5 (body, lead, title, tokenize = 'pressoir')",
 				      NULL, NULL, NULL),

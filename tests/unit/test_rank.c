@@ -76,7 +76,7 @@ static void put(u32 n, const char *title, const char *lead, const char *body)
 	a.text = str_c(arena_printf(&arena, "%s\n%s\n%s", title, lead, body));
 	a.title_end = (u32)strlen(title);
 	a.lead_end = a.title_end + 1 + (u32)strlen(lead);
-	if (store->ops->put(store, &a, &none, &stored, &err) != PR_OK)
+	if (store->ops->put(store, &a, &none, NULL, &stored, &err) != PR_OK)
 		fail_msg("%s", err.message);
 }
 
@@ -197,7 +197,7 @@ static void the_score_is_that_of_fts5(void **state)
 	(void)state;
 	put_many(0, ARTICLES);
 	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	assert_int_equal(fts_french_register(db), SQLITE_OK);
+	assert_int_equal(fts_french_register(db, NULL), SQLITE_OK);
 	for (size_t i = 0; i < countof(one); i++) {
 		char *sql = arena_printf(&arena, "SELECT rowid, bm25(articles_fts, 1.0, 3.0, 8.0) AS r FROM articles_fts WHERE "
 		                         "articles_fts MATCH '\"=%s\"' ORDER BY r, rowid", one[i]);

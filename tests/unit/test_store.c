@@ -73,7 +73,7 @@ static enum stored put_facts(const struct article *a, pr_fact *fact, size_t n)
 	struct facts facts = {fact, n};
 	enum stored out = STORED_DUPLICATE;
 
-	assert_int_equal(store->ops->put(store, a, &facts, &out, &err), PR_OK);
+	assert_int_equal(store->ops->put(store, a, &facts, NULL, &out, &err), PR_OK);
 	return out;
 }
 
@@ -935,7 +935,7 @@ static void an_index_of_another_analysis_must_be_made_again_first(void **state)
 	sql("UPDATE meta SET value = '0' WHERE key = 'analysis'");
 	reopen(PR_WRITE);
 	begin();
-	assert_int_equal(store->ops->put(store, &a, &none, &stored, &err), PR_FAILED);
+	assert_int_equal(store->ops->put(store, &a, &none, NULL, &stored, &err), PR_FAILED);
 	assert_non_null(strstr(err.message, "pressoir rebuild"));
 	store->ops->rollback(store);
 	assert_int_equal(store->ops->forget(store, "a1", NULL, NULL, &err), PR_FAILED);
