@@ -125,7 +125,7 @@ static void make_plain(struct builder *b, const struct doc *doc, struct shown *b
 
 	for (u32 ends = 0; ends < 40 && head < body->text.n; head++)
 		ends += body->text.p[head] == '\n';
-	lines = lines_cut(b->arena, str_cut(body->text, 0, head));
+	lines = lines_cut(b->arena, str_cut(body->text, 0, head), false);
 	found = found_read(&lines, 0, lines.n, NO_LINE);
 	found_fill(b->arena, b->article, doc, &(struct front){0}, &found);
 	title.text = one_line(b->arena, title.text);
@@ -208,7 +208,7 @@ static bool make_pasted(struct builder *b, const struct doc *doc, struct lines *
 
 static u32 make_all_pasted(struct arena *a, struct article **out, const struct doc *doc, struct shown *body)
 {
-	struct lines lines = lines_cut(a, body->text);
+	struct lines lines = lines_cut(a, body->text, true);
 	u32 n = 0, room = 0;
 
 	for (u32 from = 0, to; from < lines.n; from = to) {

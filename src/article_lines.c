@@ -42,7 +42,7 @@ static size_t handle_at(str text)
 	return at > 1 && at + 2 < text.n && text.p[at] == '@' ? at : text.n;
 }
 
-static void add(struct arena *a, struct lines *l, u32 *room, struct line line)
+static void add(struct arena *a, struct lines *l, u32 *room, struct line line, bool kinds)
 {
 	if (l->n == *room) {
 		u32 want = *room * 2 + 64;
@@ -51,11 +51,12 @@ static void add(struct arena *a, struct lines *l, u32 *room, struct line line)
 	}
 	line.text = plain_trim(line.text);
 	line.prose = line.text.n >= LONG || (line.text.n >= PROSE_MIN && line_is_sentence(line.text));
-	line.kind = residue_kind(line.text, &line.where);
+	if (kinds)
+		line.kind = residue_kind(line.text, &line.where);
 	l->line[l->n++] = line;
 }
 
-struct lines lines_cut(struct arena *a, str shown)
+struct lines lines_cut(struct arena *a, str shown, bool kinds)
 {
 	struct lines l = {0};
 	str rest = shown;
@@ -69,13 +70,13 @@ struct lines lines_cut(struct arena *a, str shown)
 		if (text.n) {
 			str head = plain_trim(str_cut(text, 0, handle));
 			add(a, &l, &room,
-			    (struct line){.text = head, .beg = beg, .end = beg + (u32)head.n, .after_blank = blank});
+			    (struct line){.text = head, .beg = beg, .end = beg + (u32)head.n, .after_blank = blank}, kinds);
 		}
 		if (handle < text.n) {
 			add(a, &l, &room,
 			    (struct line){.text = str_cut(text, handle, text.n),
 					  .beg = beg + handle,
-					  .end = beg + (u32)text.n});
+					  .end = beg + (u32)text.n}, kinds);
 			l.line[l.n - 1].kind = "share";
 			l.line[l.n - 1].where = RESIDUE_ANYWHERE;
 		}

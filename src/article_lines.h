@@ -21,8 +21,8 @@ struct lines {
 	u32 n;
 };
 
-/* Lines of a shown text. */
-struct lines lines_cut(struct arena *a, str shown);
+/* Lines of a shown text; kinds: with the residue that each looks like, which takes longest to find. */
+struct lines lines_cut(struct arena *a, str shown, bool kinds);
 
 /* Line where the article after the one that begins at `from` begins; n when there is none. */
 u32 lines_next_article(const struct lines *l, u32 from);

@@ -69,12 +69,8 @@ static const char *escape(struct check *c)
 
 static const char *string(struct check *c)
 {
-	for (c->at++; c->at < c->s.n && c->s.p[c->at] != '"';) {
-		const char *flaw = NULL;
-		if (c->s.p[c->at] == '\\')
-			flaw = escape(c);
-		else if ((u8)c->s.p[c->at++] < 0x20)
-			flaw = "a control character in a string";
+	for (c->at = json_plain(c->s, c->at + 1); c->at < c->s.n && c->s.p[c->at] != '"'; c->at = json_plain(c->s, c->at)) {
+		const char *flaw = c->s.p[c->at] == '\\' ? escape(c) : "a control character in a string";
 		if (flaw)
 			return flaw;
 	}

@@ -12,11 +12,31 @@ u32 json_space(str s, u32 at)
 	return at;
 }
 
+/* Bit 7 of each byte of w that is zero; bits above the first one may be wrong. */
+static u64 zero_bytes(u64 w)
+{
+	return (w - 0x0101010101010101u) & ~w & 0x8080808080808080u;
+}
+
+u32 json_plain(str s, u32 at)
+{
+	const u64 each = 0x0101010101010101u;
+	u64 w;
+
+	for (; at + sizeof w <= s.n; at += (u32)sizeof w) { /* eight at a time: is one of them special? */
+		memcpy(&w, s.p + at, sizeof w);
+		if (zero_bytes(w ^ each * '"') | zero_bytes(w ^ each * '\\') | zero_bytes(w & each * 0xE0))
+			break;
+	}
+	while (at < s.n && s.p[at] != '"' && s.p[at] != '\\' && (u8)s.p[at] >= 0x20)
+		at++;
+	return at;
+}
+
 u32 json_string_end(str s, u32 at)
 {
-	for (at++; at < s.n && s.p[at] != '"'; at++)
-		if (s.p[at] == '\\')
-			at++;
+	for (at = json_plain(s, at + 1); at < s.n && s.p[at] != '"'; at = json_plain(s, at))
+		at += s.p[at] == '\\' ? 2 : 1;
 	return at + 1;
 }
 

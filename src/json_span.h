@@ -13,6 +13,8 @@
 const char *json_flaw(struct arena *a, str s);
 
 u32 json_space(str s, u32 at);      /* past white space */
+/* The next byte from `at` on that is not plain within a string: a quote, a backslash, a control; s.n: none. */
+u32 json_plain(str s, u32 at);
 u32 json_string_end(str s, u32 at); /* at: an opening quote; past the closing one, beyond s.n where there is none */
 u32 json_value_end(str s, u32 at);  /* past the value that begins there, s.n or beyond where it is cut off */
 

@@ -8,13 +8,13 @@
 #include "lemma_table.h"
 #include "str.h"
 
-enum { CACHE = 32768, CACHED = 24, CACHED_BESIDE = 36 /* [bytes] */, ALIKE = 12, LEMMAS = BESIDE };
+enum { CACHE = 65536, CACHED = 24, CACHED_BESIDE = 64 /* [bytes] */, ALIKE = 12, LEMMAS = BESIDE };
 
 enum { SEEN = 1, ACCENTED = 2, NAME = 4 /* with a capital nothing stands beside it */ };
 
-/* How a form stands: its own spelling, and the one word beside it (none: empty); of one with more nothing is kept. */
+/* How a form stands: its own spelling, and the words beside it, each after its length. */
 struct seen {
-	u8 kind, n, beside_n; /* kind 0: nothing is remembered here */
+	u8 kind, n, besides; /* kind 0: nothing is remembered here */
 	char lower[CACHED], beside[CACHED_BESIDE];
 };
 
@@ -191,27 +191,50 @@ static struct spelling spell(struct lemmas *l, int kind, str lower, str folded, 
 	return s;
 }
 
+static void remember(struct lemmas *l, struct seen *seen, int kind, str lower)
+{
+	size_t at = 0;
+
+	for (u32 i = 0; i < l->spellings; i++)
+		at += 1 + l->spelling[i].n;
+	if (lower.n > CACHED || at > CACHED_BESIDE)
+		return;
+	*seen = (struct seen){.kind = (u8)kind, .n = (u8)lower.n, .besides = (u8)l->spellings};
+	memcpy(seen->lower, lower.p, lower.n);
+	at = 0;
+	for (u32 i = 0; i < l->spellings; i++) {
+		seen->beside[at++] = (char)l->spelling[i].n;
+		memcpy(seen->beside + at, l->spelling[i].p, l->spelling[i].n);
+		at += l->spelling[i].n;
+	}
+}
+
+static void recall(str beside[BESIDE], const struct seen *seen)
+{
+	const char *at = seen->beside;
+
+	for (u32 i = 0; i < seen->besides; i++) {
+		beside[i] = (str){at + 1, (u8)*at};
+		at += 1 + beside[i].n;
+	}
+}
+
 struct spelling lemma_spell(struct lemmas *l, str lower, str folded, int how)
 {
 	struct seen *seen = &l->seen[str_hash(lower) % CACHE];
-	str beside = {seen->beside, seen->beside_n}, full = abbreviated(folded);
+	str beside[BESIDE], full = abbreviated(folded);
 	int kind = seen->kind;
 	bool bare = how & LEMMA_CAPITALS && str_eq(lower, folded), name = how & LEMMA_NAME;
 
 	if (full.n)
 		return spell(l, SEEN, lower, folded, &full, 1);
-	if (kind && !bare && seen->n == lower.n && memcmp(seen->lower, lower.p, lower.n) == 0)
-		return spell(l, kind, lower, folded, &beside, beside.n && !(kind & NAME && name));
-	kind = classify(l, lower, folded, bare);
-	if (l->spellings)
-		beside = l->spelling[0];
-	else
-		beside.n = 0;
-	if (l->spellings < 2 && !bare && lower.n <= CACHED && beside.n <= CACHED_BESIDE) {
-		*seen = (struct seen){.kind = (u8)kind, .n = (u8)lower.n, .beside_n = (u8)beside.n};
-		memcpy(seen->lower, lower.p, lower.n);
-		memcpy(seen->beside, beside.p, beside.n);
+	if (kind && !bare && seen->n == lower.n && memcmp(seen->lower, lower.p, lower.n) == 0) {
+		recall(beside, seen);
+		return spell(l, kind, lower, folded, beside, kind & NAME && name ? 0 : seen->besides);
 	}
+	kind = classify(l, lower, folded, bare);
+	if (!bare)
+		remember(l, seen, kind, lower);
 	return spell(l, kind, lower, folded, l->spelling, kind & NAME && name ? 0 : l->spellings);
 }
 

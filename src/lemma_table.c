@@ -11,7 +11,8 @@ enum { FORMS = 2, LEMMAS, MEMBERS }; /* in the header */
 
 static const u32 *block(void) { return lemma_table + TABLE_HEADER; }
 static u32 blocks(void) { return (lemma_table[FORMS] + TABLE_BLOCK - 1) / TABLE_BLOCK; }
-static const u32 *info(void) { return block() + blocks() + 1; }
+static const u32 *heads(void) { return block() + blocks() + 1; }
+static const u32 *info(void) { return heads() + 2 * blocks(); }
 static const u32 *first(void) { return info() + lemma_table[FORMS]; }
 static const u32 *members(void) { return first() + lemma_table[LEMMAS] + 1; }
 static const u8 *bytes(void) { return (const u8 *)(members() + lemma_table[MEMBERS]); }
@@ -38,16 +39,39 @@ static int compare(const struct form *f, str folded)
 	return str_cmp((str){spelled, fold_str(spelled, sizeof spelled, (str){f->text, f->n})}, folded);
 }
 
+/* The first 8 bytes, as they stand in head. */
+static u64 head_of(str folded)
+{
+	u64 head = 0;
+
+	for (size_t i = 0; i < 8; i++)
+		head = head << 8 | (i < folded.n ? (u8)folded.p[i] : 0);
+	return head;
+}
+
+/* Does this block begin before what we look for? Mostly its head tells. */
+static bool begins_before(u32 number, u64 head, str folded)
+{
+	const u32 *half = heads() + 2 * (size_t)number;
+	u64 own = (u64)half[0] << 32 | half[1];
+	struct form f;
+
+	if (own != head)
+		return own < head;
+	open_block(&f, number);
+	return compare(&f, folded) < 0;
+}
+
 u32 table_find(struct form *out, u32 room, str folded)
 {
 	u32 low = 0, high = blocks(), n = 0;
+	u64 head = head_of(folded);
 	struct form f;
 	const u8 *p;
 
 	while (high - low > 1) { /* the last block that begins before what we look for */
 		u32 middle = low + (high - low) / 2;
-		open_block(&f, middle);
-		if (compare(&f, folded) < 0)
+		if (begins_before(middle, head, folded))
 			low = middle;
 		else
 			high = middle;

@@ -3,6 +3,8 @@
  *     u32 magic, hash             hash: of all that follows it
  *     u32 forms, lemmas, members  how many
  *     u32 block[forms / 8 + 1]    where each block of 8 forms begins, in bytes; the last: where they end
+ *     u32 head[2 * blocks]        the first 8 bytes of each block's first form as the index spells it: two numbers, the
+ *                                 first byte highest, 0 for what is shorter
  *     u32 info[forms]             lemma of the form, with three bits (below)
  *     u32 first[lemmas + 1]       where the forms of a lemma begin in member
  *     u32 member[members]         forms of each lemma, by number; itself first
@@ -15,7 +17,7 @@
 
 #include "base.h"
 
-enum { TABLE_MAGIC = 0x314D454C /* "LEM1" */, TABLE_HEADER = 5 /* [u32] */, TABLE_BLOCK = 8, TABLE_FORM_MAX = 60 /* [bytes] */ };
+enum { TABLE_MAGIC = 0x324D454C /* "LEM2" */, TABLE_HEADER = 5 /* [u32] */, TABLE_BLOCK = 8, TABLE_FORM_MAX = 60 /* [bytes] */ };
 
 #define TABLE_ACCENTED 0x80000000u /* its accents tell it from another word: the index keeps them */
 #define TABLE_BARE_FREE 0x40000000u /* … and no word is written like it without them: then it may be it */

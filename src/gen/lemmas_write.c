@@ -84,6 +84,19 @@ static void write_blocks(void)
 	put(at);
 }
 
+/* What blocks are looked for by. */
+static void write_heads(void)
+{
+	for (u32 i = 0; i < form_count; i += TABLE_BLOCK)
+		for (u32 half = 0; half < 2; half++) {
+			size_t n = strlen(forms[i].folded);
+			u32 number = 0;
+			for (u32 k = half * 4; k < half * 4 + 4; k++)
+				number = number << 8 | (k < n ? (u8)forms[i].folded[k] : 0);
+			put(number);
+		}
+}
+
 static int by_number(const void *left, const void *right)
 {
 	const struct pair *a = left, *b = right;
@@ -111,6 +124,7 @@ static void put_table(u32 lemmas)
 
 	put(form_count), put(lemmas), put((u32)members);
 	write_blocks();
+	write_heads();
 	for (u32 i = 0; i < form_count; i++)
 		put(forms[i].info);
 	put(0);
