@@ -139,9 +139,19 @@ static u32 shared(const struct shingles *a, const struct shingles *b)
 	return n;
 }
 
+u32 similar_hits(const struct shingles *a, str text)
+{
+	struct reader r = {.text = text.n <= SIMILAR_MAX ? text : S("")};
+	u32 n = 0;
+
+	for (u64 hash; shingle_next(&r, &hash);)
+		n += *slot_of(a, hash) != 0;
+	return n;
+}
+
 bool similar_texts(const struct shingles *a, const struct shingles *b, bool moved)
 {
-	enum { SHORTER = 60, LONGER = 35, MOVED = 20 }; /* [%] that is shared, at least */
+	enum { SHORTER = 60, LONGER = SIMILAR_LONGER, MOVED = 20 }; /* [%] that is shared, at least */
 	u64 shorter = a->n < b->n ? a->n : b->n, longer = a->n < b->n ? b->n : a->n;
 	u64 n = shorter < SHINGLES_MIN ? 0 : (u64)shared(a, b) * 100;
 

@@ -28,6 +28,10 @@ struct shingles similar_shingles(struct arena *a, str text);
 /* The sketch of a text, ascending; [shingles] of it: SKETCH, or none where the text is too short. */
 u32 similar_sketch(u64 sketch[SKETCH], str text);
 
+/* How many shingles of a text stand in a set, each time that they do: at least as many as the sets share. */
+u32 similar_hits(const struct shingles *a, str text);
+enum { SIMILAR_LONGER = 35 }; /* [%] of the longer one that must be shared, at least, unless moved */
+
 /* Most of the shorter one stands in the longer one, and is much of it. moved: they stand at the same address, where an
  * article is written on under the same name: then a part in common is enough. */
 bool similar_texts(const struct shingles *a, const struct shingles *b, bool moved);

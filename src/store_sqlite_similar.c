@@ -65,11 +65,15 @@ struct compared {
 
 static bool alike(struct sqlite_store *s, struct compared *a, struct compared *b)
 {
+	bool moved = a->address && a->address == b->address;
+
 	if (!a->shingles.slot)
 		a->shingles = similar_shingles(&s->arena, a->text);
+	if (!moved && (u64)similar_hits(&a->shingles, b->text) * 100 < (u64)a->shingles.n * SIMILAR_LONGER)
+		return false; /* without the memory that a set of its own takes */
 	arena_reset(&s->row);
 	b->shingles = similar_shingles(&s->row, b->text);
-	return similar_texts(&a->shingles, &b->shingles, a->address && a->address == b->address);
+	return similar_texts(&a->shingles, &b->shingles, moved);
 }
 
 /* Is this candidate one with the article? Not asked where they are in one cluster already. */
