@@ -2,6 +2,8 @@
  *
  *     bench run COMMAND…            wall and CPU [s] and peak memory [MB] of a process
  *     bench plain FILE DB           FTS5's plain insertion of the articles' text: wall and CPU [s]
+ *     bench tuned FILE DB           the same with what loading sets FTS5 to: pages of 16K, a large hash, one commit
+ *     bench words FILE N            our lemma of each word against Snowball's stem of it, sides alternating, medians
  *     bench text RULES FILE N       the text's floors in one process, sides alternating, medians of N rounds
  *     bench size FILE               [bytes] of the articles' text
  *
@@ -15,13 +17,16 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <libstemmer.h>
 #include <sqlite3.h>
 #include <utf8proc.h>
 
 #include "extract.h"
 #include "input.h"
+#include "lemma.h"
 #include "rule.h"
 #include "str.h"
+#include "token.h"
 
 enum { ROUNDS_MAX = 9, BATCH = 1000 };
 
@@ -152,7 +157,7 @@ static void sql(sqlite3 *db, const char *text)
 		die(sqlite3_errmsg(db));
 }
 
-static void insert_all(sqlite3 *db, const struct articles *all)
+static void insert_all(sqlite3 *db, const struct articles *all, size_t batch)
 {
 	sqlite3_stmt *insert;
 
@@ -162,7 +167,7 @@ static void insert_all(sqlite3 *db, const struct articles *all)
 		str text = all->article[i].text, title = str_cut(text, 0, all->article[i].title_end);
 		str body = str_cut(text, title.n, text.n);
 
-		if (i % BATCH == 0)
+		if (i % batch == 0)
 			sql(db, i ? "COMMIT; BEGIN" : "BEGIN");
 		sqlite3_bind_text(insert, 1, title.p, (int)title.n, SQLITE_STATIC);
 		sqlite3_bind_text(insert, 2, body.p, (int)body.n, SQLITE_STATIC);
@@ -174,7 +179,7 @@ static void insert_all(sqlite3 *db, const struct articles *all)
 	sql(db, "COMMIT");
 }
 
-static int plain(const char *path, const char *file)
+static int plain(const char *path, const char *file, bool tuned)
 {
 	struct articles all;
 	jmp_buf point;
@@ -187,11 +192,92 @@ static int plain(const char *path, const char *file)
 	wall = now(CLOCK_MONOTONIC), cpu = now(CLOCK_PROCESS_CPUTIME_ID);
 	if (sqlite3_open(file, &db) != SQLITE_OK)
 		die("cannot open the database");
-	sql(db, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+	sql(db, tuned ? "PRAGMA page_size=16384" : "PRAGMA page_size=4096");
+	sql(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
 	sql(db, "CREATE VIRTUAL TABLE plain USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')");
-	insert_all(db, &all);
+	if (tuned)
+		sql(db, "INSERT INTO plain (plain, rank) VALUES ('hashsize', 33554432); "
+		        "INSERT INTO plain (plain, rank) VALUES ('pgsz', 16336)");
+	insert_all(db, &all, tuned ? SIZE_MAX : BATCH);
 	sqlite3_close(db);
 	printf("wall %.4f cpu %.4f\n", now(CLOCK_MONOTONIC) - wall, now(CLOCK_PROCESS_CPUTIME_ID) - cpu);
+	return 0;
+}
+
+/* ── words ── */
+
+struct words {
+	const struct articles *all;
+	size_t at;  /* article */
+	str *word;
+	size_t n, room;
+};
+
+static int take_word(void *payload, const struct token *t)
+{
+	struct words *w = payload;
+
+	if (t->same_place)
+		return 0;
+	if (w->n == w->room) {
+		w->room = w->room * 2 + 4096;
+		w->word = realloc(w->word, w->room * sizeof *w->word);
+		if (!w->word)
+			die("out of memory");
+	}
+	w->word[w->n++] = str_cut(w->all->article[w->at].text, t->beg, t->end);
+	return 0;
+}
+
+static size_t lemmas_of(struct lemmas *lemmas, const struct words *w)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		sum += lemma_spell(lemmas, w->word[i], w->word[i], false).word.n;
+	return sum;
+}
+
+static size_t stems_of(struct sb_stemmer *stemmer, const struct words *w)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < w->n; i++) {
+		sb_stemmer_stem(stemmer, (const sb_symbol *)w->word[i].p, (int)w->word[i].n);
+		sum += (size_t)sb_stemmer_length(stemmer);
+	}
+	return sum;
+}
+
+static int words(const char *path, int rounds)
+{
+	struct articles all;
+	struct words w = {.all = &all};
+	struct analyzer *analyzer = analyzer_new();
+	struct lemmas *lemmas = lemmas_new();
+	struct sb_stemmer *stemmer = sb_stemmer_new("french", "UTF_8");
+	double ours[ROUNDS_MAX], theirs[ROUNDS_MAX];
+	size_t sum = 0;
+	jmp_buf point;
+
+	if (setjmp(point) || !analyzer || !lemmas || !stemmer)
+		die("out of memory");
+	articles_read(&all, path, &point);
+	for (w.at = 0; w.at < all.n; w.at++)
+		tokens_each(analyzer, all.article[w.at].text, 0, take_word, &w);
+	for (int round = 0; round < rounds; round++) {
+		double began = now(CLOCK_THREAD_CPUTIME_ID);
+		sum += lemmas_of(lemmas, &w);
+		ours[round] = now(CLOCK_THREAD_CPUTIME_ID) - began;
+		began = now(CLOCK_THREAD_CPUTIME_ID);
+		sum += stems_of(stemmer, &w);
+		theirs[round] = now(CLOCK_THREAD_CPUTIME_ID) - began;
+	}
+	printf("words %zu lemmas %.4f snowball %.4f letters %zu\n", w.n, median(ours, rounds), median(theirs, rounds), sum);
+	free(w.word);
+	lemmas_free(lemmas);
+	sb_stemmer_delete(stemmer);
+	analyzer_free(analyzer);
 	return 0;
 }
 
@@ -344,11 +430,15 @@ int main(int argc, char **argv)
 	if (argc >= 3 && strcmp(argv[1], "run") == 0)
 		return run(argv + 2);
 	if (argc == 4 && strcmp(argv[1], "plain") == 0)
-		return plain(argv[2], argv[3]);
+		return plain(argv[2], argv[3], false);
+	if (argc == 4 && strcmp(argv[1], "tuned") == 0)
+		return plain(argv[2], argv[3], true);
+	if (argc == 4 && strcmp(argv[1], "words") == 0 && atoi(argv[3]) > 0 && atoi(argv[3]) <= ROUNDS_MAX)
+		return words(argv[2], atoi(argv[3]));
 	if (argc == 5 && strcmp(argv[1], "text") == 0 && atoi(argv[4]) > 0 && atoi(argv[4]) <= ROUNDS_MAX)
 		return text(argv[2], argv[3], atoi(argv[4]));
 	if (argc == 3 && strcmp(argv[1], "size") == 0)
 		return size(argv[2]);
-	fprintf(stderr, "usage: bench run COMMAND… | plain FILE DB | text RULES FILE N | size FILE\n");
+	fprintf(stderr, "usage: bench run COMMAND… | plain FILE DB | tuned FILE DB | words FILE N | text RULES FILE N | size FILE\n");
 	return 2;
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
-# The figures of the design, each with what it is compared to, sides alternating, medians of five. Prints a table and
-# keeps it in bench.txt beside the program. On the press articles of $SHARED, else on the sample corpus, repeated.
-#   BENCH_ROUNDS=5 (at most 9)   BENCH_ARTICLES=6000 (made of corpus/)
+# The figures of the design, each with what it is compared to, sides alternating, medians with their spread. Prints a
+# table and keeps it in bench.txt beside the program. On the press articles of $SHARED, else on the sample corpus,
+# repeated; then on as many generated articles as BENCH_SIZES says, and on the saved pages of $SHARED where there are any.
+#   BENCH_ROUNDS=5 (at most 9)   BENCH_ARTICLES=6000 (made of corpus/)   BENCH_SIZES="10000 100000 1000000" (none)
 set -eu
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build/release} SHARED=${SHARED:-../shared}
@@ -23,39 +24,80 @@ else
 	what="articles made of corpus/"
 fi
 
-median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
-field() { # name file: the number after that word, median over the lines of the file
-	sed -n "s/.*\<$1 \([0-9.]*\).*/\1/p" "$2" | median
-}
-row() { # what, ours, other, target; the ratio is ours ÷ other
-	awk -v what="$1" -v ours="$2" -v other="$3" -v target="$4" 'BEGIN {
-		printf "%-52s %10.3f %10.3f %9.3f   %s\n", what, ours, other, (other > 0 ? ours / other : 0), target }'
-}
-
-: > "$dir/load"; : > "$dir/plain"
-for i in $(seq 1 "$rounds"); do
-	rm -f "$dir"/*.db*
-	"$BUILD/bench" run "$BUILD/pressoir" -d "$dir/load.db" load -j 2 "$articles" >> "$dir/load"
-	"$BUILD/bench" plain "$articles" "$dir/plain.db" >> "$dir/plain"
-done
-"$BUILD/bench" size "$articles" > "$dir/size"
-"$BUILD/bench" text rules "$articles" "$rounds" > "$dir/text" || { cat "$dir/text"; echo "bench: the two ways of extracting differ"; exit 1; }
-
-bytes=$(field bytes "$dir/size")
-file=$(stat -c %s "$dir/load.db")
+values() { sed -n "s/.*\<$1 \([0-9.]*\).*/\1/p" "$2" | sort -n; } # name file: the numbers after that word, ascending
+field() { values "$1" "$2" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; } # … their median
+spread() { values "$1" "$2" | awk 'NR == 1 { low = $1 } { high = $1 } END { printf "%.2f–%.2f", low, high }'; }
 mega() { awk "BEGIN { printf \"%.3f\", $1 / 1e6 }"; }
-speed() { awk "BEGIN { printf \"%.3f\", $bytes / 1e6 / $1 }"; } # [MB/s]
-table() {
-	echo "$(field articles "$dir/size") $what, $(mega "$bytes") MB of text, $(field facts "$dir/text") facts, $(field rules "$dir/text") rules; $(nproc) cores; medians of $rounds"
+row() { # what, ours, other, target, spread of ours and of the other; the ratio is ours ÷ other
+	awk -v what="$1" -v ours="$2" -v other="$3" -v target="$4" -v a="${5:-}" -v b="${6:-}" 'BEGIN {
+		printf "%-52s %10.3f %10.3f %9.3f   %-18s %s %s\n", what, ours, other, (other > 0 ? ours / other : 0), target, a, b }'
+}
+
+# A load and plain insertion of the same articles, alternating: articles name rounds.
+measure() {
+	: > "$dir/$2.load"; : > "$dir/$2.plain"; : > "$dir/$2.tuned"
+	for i in $(seq 1 "$3"); do
+		rm -f "$dir"/*.db*
+		"$BUILD/bench" run "$BUILD/pressoir" -d "$dir/load.db" load -j 2 "$1" >> "$dir/$2.load"
+		"$BUILD/bench" plain "$1" "$dir/plain.db" >> "$dir/$2.plain"
+		"$BUILD/bench" tuned "$1" "$dir/tuned.db" >> "$dir/$2.tuned"
+	done
+	"$BUILD/bench" size "$1" > "$dir/$2.size"
+	echo "file $(stat -c %s "$dir/load.db")" >> "$dir/$2.size"
+}
+rows() { # of what measure measured
+	for side in plain tuned; do
+		for of in wall cpu; do
+			target=""
+			[ "$side$of" = plainwall ] && target="≤ 0.60"
+			[ "$side$of" = plaincpu ] && target="≤ 1.0"
+			row "load / $side FTS5 insertion, $of [s]" "$(field $of "$dir/$1.load")" "$(field $of "$dir/$1.$side")" "$target" \
+				"$(spread $of "$dir/$1.load")" "$(spread $of "$dir/$1.$side")"
+		done
+	done
+	row "peak memory of the load [MB]" "$(field peak "$dir/$1.load")" 256 "≤ 256 MB: 1.0"
+	row "corpus file / text [MB]" "$(mega "$(field file "$dir/$1.size")")" "$(mega "$(field bytes "$dir/$1.size")")" "≤ 1.75"
+}
+
+measure "$articles" press "$rounds"
+"$BUILD/bench" words "$articles" "$rounds" > "$dir/words"
+"$BUILD/bench" text rules "$articles" "$rounds" > "$dir/text" || { cat "$dir/text"; echo "bench: the two ways of extracting differ"; exit 1; }
+bytes=$(field bytes "$dir/press.size")
+speed() { awk "BEGIN { printf \"%.3f\", $bytes / 1e6 / $(field "$1" "$dir/text") }"; } # [MB/s]
+words() { awk "BEGIN { printf \"%.3f\", $(field words "$dir/words") / 1e6 / $(field "$1" "$dir/words") }"; } # [millions/s]
+
+press() {
+	echo "$(field articles "$dir/press.size") $what, $(mega "$bytes") MB of text, $(field facts "$dir/text") facts, $(field rules "$dir/text") rules; $(nproc) cores; medians of $rounds, from the least to the most"
 	echo
 	printf '%-52s %10s %10s %9s   %s\n' figure ours other ratio target
-	row "load / plain FTS5 insertion, wall [s]" "$(field wall "$dir/load")" "$(field wall "$dir/plain")" "≤ 0.60"
-	row "load / plain FTS5 insertion, CPU [s]" "$(field cpu "$dir/load")" "$(field cpu "$dir/plain")" "≤ 1.0"
-	row "extraction / PCRE2 scans of the whole text [MB/s]" "$(speed "$(field extract "$dir/text")")" "$(speed "$(field pcre2 "$dir/text")")" "≥ 10"
-	row "extraction / every rule at every word [MB/s]" "$(speed "$(field extract "$dir/text")")" "$(speed "$(field everywhere "$dir/text")")" ""
-	row "extraction, one core [MB/s]" "$(speed "$(field extract "$dir/text")")" 200 "≥ 200 MB/s: 1.0"
-	row "normalising NFC text / utf8proc NFC [MB/s]" "$(speed "$(field normalise "$dir/text")")" "$(speed "$(field utf8proc "$dir/text")")" "≥ 10"
-	row "peak memory of the load [MB]" "$(field peak "$dir/load")" 256 "≤ 256 MB: 1.0"
-	row "corpus file / text [MB]" "$(mega "$file")" "$(mega "$bytes")" "≤ 1.75"
+	rows press
+	row "extraction / PCRE2 scans of the whole text [MB/s]" "$(speed extract)" "$(speed pcre2)" "≥ 10"
+	row "extraction / every rule at every word [MB/s]" "$(speed extract)" "$(speed everywhere)" ""
+	row "extraction, one core [MB/s]" "$(speed extract)" 200 "≥ 200 MB/s: 1.0"
+	row "normalising NFC text / utf8proc NFC [MB/s]" "$(speed normalise)" "$(speed utf8proc)" "≥ 10"
+	row "our lemmas / Snowball's stems [millions of words/s]" "$(words lemmas)" "$(words snowball)" ""
 }
-table | tee "$BUILD/bench.txt"
+
+# Saved pages a second of one core: pages, the CPU that reading them takes.
+pages() {
+	n=$(find "$SHARED/pages" -name '*.html' | wc -l)
+	for i in $(seq 1 "$rounds"); do
+		"$BUILD/bench" run "$BUILD/pressoir" extract -j 1 --format ndjson "$SHARED/pages"
+	done > "$dir/pages"
+	row "saved pages a second, one core ($n pages)" "$(awk "BEGIN { print $n / $(field cpu "$dir/pages") }")" 100 "≥ 100: 1.0"
+}
+
+generated() { # articles: one round, since the large ones take minutes
+	python3 tests/bench/generate.py "$1" > "$dir/made.ndjson"
+	measure "$dir/made.ndjson" made 1
+	rm "$dir/made.ndjson"
+	echo
+	echo "$1 articles of recombined sentences, $(mega "$(field bytes "$dir/made.size")") MB of text; one round"
+	rows made
+}
+
+{
+	press
+	[ ! -d "$SHARED/pages" ] || pages
+	for n in ${BENCH_SIZES:-}; do generated "$n"; done
+} | tee "$BUILD/bench.txt"
