@@ -13,7 +13,7 @@
 #include "store.h"
 #include "str.h"
 
-enum { SCHEMA_VERSION = 4, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
+enum { SCHEMA_VERSION = 5, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 
 enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
 enum { TRAITS = 144 /* [bits] */, TRAITS_KINDS = 120 /* the first bit of a kind */, TRAITS_BLOCK = 6144 /* [bytes] */ };

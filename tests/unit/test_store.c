@@ -862,7 +862,7 @@ static void status_counts_what_there_is(void **state)
 	assert_string_equal(found, "articles  3\nfacts  5\nclusters  0\nsource La Gazette 2\nsource Le Réveil 1\nyear  1\nyear 2020 "
 				   "1\nyear 2021 1\nkind amount 1\n"
 				   "kind date 1\nkind department 1\nkind headcount 2\nreject /x: it is empty 1\nrules "
-				   "rules-1 3\nschema  4\n");
+				   "rules-1 3\nschema  5\n");
 }
 
 static void what_is_forgotten_is_gone(void **state)
