@@ -97,6 +97,7 @@ static void filter(void)
 
 /* ── memory and time ── */
 
+#ifndef PR_UNCAGED /* a sanitizer's shadow is address space too: there memory is not limited */
 /* [bytes] of address space in use; 0: not known. */
 static u64 space_taken(void)
 {
@@ -110,17 +111,17 @@ static u64 space_taken(void)
 	return pages * (u64)sysconf(_SC_PAGESIZE);
 }
 
-static void limits(void)
+static void limit_space(void)
 {
 	u64 taken = space_taken(), most = taken + CAGE_MEMORY;
-	struct rlimit space, none = {0, 0};
+	struct rlimit space;
 
 	if (taken && getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur > most) {
 		space.rlim_cur = space.rlim_max = most;
 		setrlimit(RLIMIT_AS, &space);
 	}
-	setrlimit(RLIMIT_CORE, &none);
 }
+#endif
 
 u32 wall_seconds = CAGE_SECONDS;
 
@@ -160,8 +161,13 @@ static void close_others(int fd)
 
 void wall_up(int fd)
 {
+	struct rlimit none = {0, 0};
+
 	signals();
-	limits();
+#ifndef PR_UNCAGED
+	limit_space();
+#endif
+	setrlimit(RLIMIT_CORE, &none);
 	close_others(fd);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
 		_exit(1);

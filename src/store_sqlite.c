@@ -8,7 +8,7 @@
 #include "library.h"
 #include "store_sqlite.h"
 
-enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };
+enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, VALUE_MAX = 512 << 20 /* [bytes] of one value */, MUCH = 8 /* an eighth of the articles are new */ };
 
 static const u8 schema[] = {
 #include "schema.inc"
@@ -208,6 +208,10 @@ static int configure(struct sqlite_store *s)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, VALUE_MAX);
+	sqlite3_exec(s->db, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
 	db_watch_time(s);
 	if (code == SQLITE_OK)
 		code = fts_french_register(s->db, &s->packed);
@@ -250,6 +254,8 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 		status = create(s, err);
 	else if (status == PR_OK)
 		status = check_header(s, &h, err);
+	if (status == PR_OK)
+		status = shape_check(s, str_c((const char *)schema), err);
 	if (status == PR_OK && s->mode == PR_WRITE)
 		status = db_exec(s, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768", err);
 	if (status == PR_OK && s->mode == PR_READ) /* who stays, as the page does, reads the same pages again */

@@ -87,6 +87,7 @@ pr_status db_end(struct sqlite_store *s, sqlite3_stmt *stmt, pr_err *err);
 pr_status db_fail(struct sqlite_store *s, pr_err *err); /* the last failure, for people */
 pr_status db_exec(struct sqlite_store *s, const char *sql, pr_err *err);
 str db_str(sqlite3_stmt *stmt, int column);    /* valid until the next row */
+str db_text(sqlite3_stmt *stmt, int column); /* the same, for people: U+FFFD stands for what is no UTF-8 */
 str db_copy(struct sqlite_store *s, sqlite3_stmt *stmt, int column);
 
 /* What runs and returns nothing; what gives one number (*out untouched without a row). */
@@ -100,6 +101,9 @@ pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *e
 void db_watch_time(struct sqlite_store *s); /* once, as the connection opens: ends what takes longer than base.limit */
 
 /* ── store_sqlite.c: the analysis that made the index ── */
+/* PR_FAILED unless the file holds exactly what this schema makes. */
+pr_status shape_check(struct sqlite_store *s, str schema, pr_err *err);
+
 pr_status analysis_check(struct sqlite_store *s, pr_err *err); /* sets s->stale */
 pr_status analysis_note(struct sqlite_store *s, pr_err *err);  /* the index is new */
 pr_status analysis_need(struct sqlite_store *s, pr_err *err);  /* fails when it is stale */

@@ -144,7 +144,7 @@ static pr_status status_run(struct sqlite_store *s, void *args, pr_err *err)
 	while (!stopped && db_row(row)) {
 		char what[16];
 		sqlite3_snprintf(sizeof what, what, "%s", (const char *)sqlite3_column_text(row, 0));
-		stopped = ask->each(ask->payload, what, db_str(row, 1), (uint64_t)sqlite3_column_int64(row, 2)) != 0;
+		stopped = ask->each(ask->payload, what, db_text(row, 1), (uint64_t)sqlite3_column_int64(row, 2)) != 0;
 	}
 	status = db_end(s, row, err);
 	return status == PR_OK && stopped ? PR_STOPPED : status;

@@ -115,6 +115,13 @@ str db_str(sqlite3_stmt *stmt, int column)
 	return p ? (str){p, (size_t)sqlite3_column_bytes(stmt, column)} : (str){"", 0};
 }
 
+str db_text(sqlite3_stmt *stmt, int column)
+{
+	str s = db_str(stmt, column);
+
+	return utf8_valid(s) ? s : S("\xEF\xBF\xBD");
+}
+
 str db_copy(struct sqlite_store *s, sqlite3_stmt *stmt, int column)
 {
 	return arena_copy(&s->arena, db_str(stmt, column));

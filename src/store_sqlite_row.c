@@ -58,7 +58,7 @@ static pr_status residue_read(struct sqlite_store *s, struct arena *a, struct re
 	while (db_row(row)) {
 		if (*n == room)
 			*out = arena_grow(a, *out, *n, room = room * 2 + 8, sizeof **out);
-		(*out)[(*n)++] = (struct residue){column_u32(row, 0), arena_copy(a, db_str(row, 1)).p, arena_copy(a, db_str(row, 2)),
+		(*out)[(*n)++] = (struct residue){column_u32(row, 0), arena_copy(a, db_text(row, 1)).p, arena_copy(a, db_text(row, 2)),
 		                                  column_u32(row, 3), column_u32(row, 4)};
 	}
 	return db_end(s, row, err);
@@ -110,15 +110,15 @@ pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with
 	*out = (pr_article){.id = id};
 	found = db_row(row);
 	if (found) {
-		out->article = arena_copy(&s->row, db_str(row, 0));
+		out->article = arena_copy(&s->row, db_text(row, 0));
 		out->part = column_u32(row, 1);
 		for (int i = 0; i < (int)countof(to); i++)
-			*to[i] = arena_copy(&s->row, db_str(row, i + 2));
+			*to[i] = arena_copy(&s->row, db_text(row, i + 2));
 		out->fact_count = column_u32(row, 9);
 		out->text = arena_copy(&s->row, db_str(row, 10));
 		out->cluster = sqlite3_column_int64(row, 11);
 		for (int i = 0; i < (int)countof(from); i++)
-			*from[i] = arena_copy(&s->row, db_str(row, i + 12));
+			*from[i] = arena_copy(&s->row, db_text(row, i + 12));
 		out->truncated = sqlite3_column_int(row, 18);
 	}
 	status = db_end(s, row, err);
@@ -141,7 +141,7 @@ pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out,
 		"JOIN source s ON s.id = a.source WHERE a.id = ?",
 		"i", id);
 	str *to[] = {&out->article, &out->path,      &out->id,      &out->source, &out->title,
-		     &out->author,  &out->published, &out->updated, &out->url,    &out->text};
+		     &out->author,  &out->published, &out->updated, &out->url};
 	bool found, mapped = false;
 	pr_status status;
 
@@ -149,7 +149,8 @@ pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out,
 	found = db_row(row);
 	if (found) {
 		for (int i = 0; i < (int)countof(to); i++)
-			*to[i] = arena_copy(a, db_str(row, i));
+			*to[i] = arena_copy(a, db_text(row, i));
+		out->text = arena_copy(a, db_str(row, 9));
 		out->part = column_u32(row, 10);
 		out->title_end = column_u32(row, 11);
 		out->lead_end = column_u32(row, 12);
@@ -164,7 +165,7 @@ pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out,
 					 : "its text is no UTF-8",
 			       err);
 	out->title_end = utf8_skip(out->text, 0, out->title_end);
-	out->lead_end = utf8_skip(out->text, 0, out->lead_end);
+	out->lead_end = utf8_skip(out->text, 0, out->lead_end > out->title_end ? out->lead_end : out->title_end);
 	if (!day_read(&out->day, out->published))
 		out->day = DAY_NONE;
 	return status == PR_OK ? residue_read(s, a, &out->residue, &out->residues, id, err) : status;
@@ -205,7 +206,7 @@ static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, str
 	f->text = slice(fact, row, 0);
 	f->sentence = slice(sentence, row, 2);
 	for (int i = 0; i < (int)countof(to); i++)
-		*to[i] = arena_copy(&s->row, db_str(row, i + 4));
+		*to[i] = arena_copy(&s->row, db_text(row, i + 4));
 }
 
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err)

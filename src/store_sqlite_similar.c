@@ -91,8 +91,8 @@ static pr_status try_one(struct sqlite_store *s, struct compared *a, i64 id, pr_
 		return status;
 	row = db_bind(s, "SELECT text, url FROM article WHERE id = ?", "i", id);
 	if (db_row(row)) {
-		b.text = db_str(row, 0);
-		b.address = similar_address(db_str(row, 1));
+		b.text = db_text(row, 0);
+		b.address = similar_address(db_text(row, 1));
 		found = alike(s, a, &b);
 	}
 	status = db_end(s, row, err);
@@ -123,8 +123,8 @@ static pr_status read_texts(struct sqlite_store *s, str *text, str *url, i64 id,
 
 	*text = *url = S("");
 	if (db_row(row)) {
-		*text = db_copy(s, row, 0);
-		*url = db_copy(s, row, 1);
+		*text = arena_copy(&s->arena, db_text(row, 0));
+		*url = arena_copy(&s->arena, db_text(row, 1));
 	}
 	return db_end(s, row, err);
 }

@@ -12,7 +12,7 @@ pr_status vocabulary_next(struct sqlite_store *s, str *out, str from, pr_err *er
 {
 	sqlite3_stmt *row = db_bind(s, "SELECT term FROM temp.vocabulary WHERE term >= ? ORDER BY term LIMIT 1", "t", from);
 
-	*out = db_row(row) ? arena_copy(&s->row, db_str(row, 0)) : (str){"", 0};
+	*out = db_row(row) ? arena_copy(&s->row, db_text(row, 0)) : (str){"", 0};
 	return db_end(s, row, err);
 }
 

@@ -199,7 +199,7 @@ static pr_status list_run(struct sqlite_store *s, void *args, pr_err *err)
 	pr_status status;
 
 	while (!stopped && db_row(row)) {
-		pr_watch watch = {db_str(row, 0), db_str(row, 1), db_str(row, 2), db_str(row, 3)};
+		pr_watch watch = {db_text(row, 0), db_text(row, 1), db_text(row, 2), db_text(row, 3)};
 		stopped = ask->watch(ask->payload, &watch) != 0;
 	}
 	status = db_end(s, row, err);

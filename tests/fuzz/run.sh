@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL
 seconds=${FUZZ_SECONDS:-10} out="$PWD/build/fuzz"
-targets=${*:-text extract ndjson formats query rules}
+targets=${*:-text extract ndjson formats query rules corpus}
 export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 common="-std=c17 -D_GNU_SOURCE -O1 -g -pthread -fno-omit-frame-pointer -Iinclude -Isrc -Itests/fuzz"
@@ -20,7 +20,7 @@ else
 	cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c"
 fi
 
-make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-O1 -g $library $sanitize" \
+make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-DPR_UNCAGED -O1 -g $library $sanitize" \
 	LDFLAGS="-fsanitize=address,undefined" build/fuzz/libpressoir.a || exit 1
 
 # seeds
@@ -34,6 +34,8 @@ python3 tests/articles.py 20 | split -l 2 - "$out/seeds/ndjson/made-"
 find corpus -name '*.ndjson' -exec cp {} "$out/seeds/ndjson/" \;
 ln -s ../../../tests/fuzz/formats "$out/seeds/formats"
 split -l 1 tests/fuzz/queries.txt "$out/seeds/query/q"
+mkdir -p "$out/seeds/corpus"
+printf "s%bi-1\n" "\001" "\012" > "$out/seeds/corpus/values"; printf "r\020\000\000\004\377\377\377\377" > "$out/seeds/corpus/bytes"
 cp rules/*.rules "$out/seeds/rules/"
 printf 'rule a.b\nkind amount\nunit EUR\nvalue money q\nnear euros\nmatch (?<q>\\d+) euros\nyes 3 euros => 3\nno 3 francs\n' > "$out/seeds/rules/small"
 

@@ -1,0 +1,268 @@
+/* A corpus file with some of its bytes, or of its values, changed: everything that reads one runs on it, then what writes.
+ * Nothing crashes, hangs or reads beyond what there is; what comes out is UTF-8, and facts stand inside their text.
+ *
+ *     input: edits, one after the other, each      'r' offset(3) length(1) bytes     bytes of the file
+ *                                                  's' column(1) kind(1) value…\n    a value of a column, by SQL */
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fuzz.h"
+#include "str.h"
+
+const char *const fuzz_pieces[] = {
+	"r\x10\x40\x01\x04\xFF\xFF\xFF\xFF", "s\x01i-1\n", "s\x02i4294967296\n", "s\x03n\n", "st\xFF\xFE\n", "sb\x80\x80\x80\x80\x01\n",
+	"\n", "s", "r", "i", "t", "b", "n", "9223372036854775807", "-9223372036854775808", "\xC3", "\xFF", "{\"a\":1}", NULL
+};
+
+static const char *const columns[] = {
+	"article.day", "article.source", "article.place", "article.content", "article.facts", "article.ruleset", "article.title",
+	"article.author", "article.updated", "article.url", "article.title_end", "article.lead_end", "article.origins",
+	"article.truncated", "article.origin", "article.map", "article.residue", "article.text", "place.identity",
+	"place.article", "place.source", "place.file", "place.part", "place.own", "place.name", "place.extra", "source.name",
+	"file.path", "cluster.label", "cluster.article", "similar.entries", "similar.bucket", "rule.kind", "rule.name",
+	"reading.hash", "reading.rule", "reading.value", "reading.low", "reading.high", "reading.unit", "reading.per",
+	"reading.modifier", "reading.label", "date.date", "date.since", "date.until", "basis.department_from",
+	"basis.date_from", "fact.n", "fact.start", "fact.length", "fact.before", "fact.sentence", "fact.reading",
+	"fact.department", "fact.date", "fact.basis", "lengths.block", "lengths.words", "meta.value", "watches.query",
+	"watches.filters", "watches.seen", "rejects.reason", "origins.title", "ruleset.version", "articles_fts_data.block",
+	"articles_fts_docsize.sz", "articles_fts_config.v", "articles_fts_idx.term", "articles_fts_idx.pgno",
+};
+
+static char path[64];
+static uint8_t *whole;
+static size_t whole_n;
+static pr_rules *rules;
+
+static int one_more(void *payload, const pr_article *article, const pr_fact *fact, size_t facts)
+{
+	(void)payload;
+	require(utf8_valid(article->text) && utf8_valid(article->title) && utf8_valid(article->path));
+	for (size_t i = 0; i < facts; i++)
+		require(utf8_valid(fact[i].text) && utf8_valid(fact[i].sentence) && utf8_valid(fact[i].value));
+	return 0;
+}
+
+static int one_hit(void *payload, const pr_hit *hit)
+{
+	(void)payload;
+	require(utf8_valid(hit->snippet) && utf8_valid(hit->article.title));
+	for (size_t i = 0; i < hit->mark_count; i++)
+		require(hit->marks[i].start <= hit->marks[i].end && hit->marks[i].end <= hit->snippet.n);
+	return 0;
+}
+
+static int one_fact(void *payload, const pr_article *article, const pr_fact *fact)
+{
+	return one_more(payload, article, fact, 1);
+}
+
+static int one_group(void *payload, const pr_group *group)
+{
+	(void)payload;
+	require(group->facts >= group->articles && group->value_count > 0);
+	return 0;
+}
+
+static int one_count(void *payload, const char *what, pr_str which, uint64_t count)
+{
+	(void)payload, (void)what, (void)count;
+	require(utf8_valid(which));
+	return 0;
+}
+
+static int one_facet(void *payload, const pr_facet *facet)
+{
+	(void)payload;
+	require(utf8_valid(facet->value) && utf8_valid(facet->label));
+	return 0;
+}
+
+static int one_message(void *payload, const char *message)
+{
+	(void)payload;
+	return message[0] == 0;
+}
+
+static int one_better(void *payload, pr_str word, pr_str better)
+{
+	(void)payload;
+	require(utf8_valid(word) && utf8_valid(better));
+	return 0;
+}
+
+static void make_corpus(void)
+{
+	const char *paths[] = {"corpus"};
+	pr_read_options options = {.jobs = 1};
+	pr_corpus *corpus;
+	pr_progress done;
+	pr_query words = {.words = "agents"};
+	pr_err err = {0};
+	struct stat info;
+	int fd;
+
+	if (pr_corpus_open(&corpus, path, PR_WRITE, &err) || pr_load(corpus, rules, paths, 1, &options, &done, &err) > PR_REJECTED ||
+	    pr_watch_save(corpus, "agents", &words, &err)) {
+		fprintf(stderr, "%s\n", err.message);
+		exit(2);
+	}
+	require(done.loaded > 10);
+	pr_corpus_close(corpus);
+	fd = open(path, O_RDONLY);
+	require(fd >= 0 && fstat(fd, &info) == 0);
+	whole_n = (size_t)info.st_size;
+	whole = malloc(whole_n);
+	require(whole && read(fd, whole, whole_n) == (ssize_t)whole_n);
+	close(fd);
+}
+
+static void clean_up(void)
+{
+	char beside[80];
+	static const char *const ends[] = {"", "-wal", "-shm", "-journal", ".lock", "-lock"};
+
+	for (size_t i = 0; i < countof(ends); i++) {
+		snprintf(beside, sizeof beside, "%s%s", path, ends[i]);
+		unlink(beside);
+	}
+	free(whole);
+	pr_rules_close(rules);
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	pr_err err = {0};
+
+	(void)argc, (void)argv;
+	if (pr_rules_open(&rules, NULL, &err)) {
+		fprintf(stderr, "%s\n", err.message);
+		exit(2);
+	}
+	snprintf(path, sizeof path, "%s/pressoir-fuzz-%ld.db", access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm", (long)getpid());
+	make_corpus();
+	atexit(clean_up);
+	return 0;
+}
+
+/* ── the edits ── */
+
+static void edit_bytes(int fd, str *in)
+{
+	u32 at = (u32)(u8)in->p[0] << 16 | (u32)(u8)in->p[1] << 8 | (u8)in->p[2];
+	size_t n = (u8)in->p[3];
+	str bytes = str_cut(*in, 4, 4 + n);
+
+	require(pwrite(fd, bytes.p, bytes.n, (off_t)(at % whole_n)) >= 0);
+	*in = str_cut(*in, 4 + bytes.n, in->n);
+}
+
+static i64 number(str digits)
+{
+	u64 n = 0;
+	bool minus = str_starts(digits, S("-"));
+
+	for (size_t i = minus; i < digits.n && digits.p[i] >= '0' && digits.p[i] <= '9'; i++)
+		n = n * 10 + (u64)(digits.p[i] - '0');
+	return (i64)(minus ? 0 - n : n);
+}
+
+/* In every second row of the table. */
+static void edit_value(sqlite3 *db, str line)
+{
+	const char *column = columns[(u8)line.p[0] % countof(columns)], *dot = strchr(column, '.');
+	char *sql = sqlite3_mprintf("UPDATE OR REPLACE %.*s SET %s = ? WHERE %s", (int)(dot - column), column, dot + 1,
+	                            line.p[0] & 0x40 ? "rowid % 2" : "1");
+	str value = str_cut(line, 2, line.n);
+	sqlite3_stmt *stmt = NULL;
+
+	require(sql);
+	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK) {
+		if (line.p[1] == 'i')
+			sqlite3_bind_int64(stmt, 1, number(value));
+		else if (line.p[1] == 't')
+			sqlite3_bind_text(stmt, 1, value.p, (int)value.n, SQLITE_STATIC);
+		else if (line.p[1] == 'b')
+			sqlite3_bind_blob(stmt, 1, value.p, (int)value.n, SQLITE_STATIC);
+		sqlite3_step(stmt);
+	}
+	sqlite3_finalize(stmt);
+	sqlite3_free(sql);
+}
+
+/* The file anew, with its edits: values first, while SQLite can still read it. */
+static void edit(str in)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
+	str rest = in;
+	sqlite3 *db = NULL;
+
+	require(fd >= 0 && write(fd, whole, whole_n) == (ssize_t)whole_n);
+	require(sqlite3_open(path, &db) == SQLITE_OK);
+	sqlite3_exec(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
+	while (rest.n > 2) {
+		str line = rest;
+		if (rest.p[0] == 'r' && rest.n > 5) {
+			rest = str_cut(rest, 1, rest.n);
+			rest = str_cut(rest, 4 + (size_t)(u8)rest.p[3], rest.n);
+			continue;
+		}
+		line = str_line(&rest);
+		if (line.n > 3 && line.p[0] == 's')
+			edit_value(db, str_cut(line, 1, line.n));
+	}
+	sqlite3_close(db);
+	for (rest = in; rest.n > 2;) {
+		if (rest.p[0] == 'r' && rest.n > 5) {
+			rest = str_cut(rest, 1, rest.n);
+			edit_bytes(fd, &rest);
+		} else {
+			str_line(&rest);
+		}
+	}
+	close(fd);
+}
+
+/* ── what runs on it ── */
+
+static void read_all(pr_corpus *c)
+{
+	pr_query all = {0}, words = {.words = "agents"}, like = {.like = "1"}, facts = {.words = "postes", .min = "2"};
+	uint64_t n, from, to;
+	int64_t upto;
+
+	pr_search(c, &words, one_hit, NULL, NULL);
+	pr_search(c, &like, one_hit, NULL, NULL);
+	pr_count(c, &words, &n, NULL);
+	pr_facets(c, &words, one_facet, NULL, NULL);
+	pr_suggest(c, "agnets", one_better, NULL, NULL);
+	pr_facts(c, &facts, one_fact, NULL, NULL);
+	pr_fact_groups(c, rules, &all, one_group, NULL, NULL);
+	pr_articles(c, &all, one_more, NULL, NULL);
+	pr_article_get(c, "1", one_more, NULL, NULL);
+	pr_article_origin(c, 1, 3, 400, &from, &to, NULL);
+	pr_corpus_status(c, one_count, NULL, NULL);
+	pr_watch_new(c, "agents", one_hit, NULL, &upto, NULL);
+	pr_verify(c, one_message, NULL, NULL);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	pr_corpus *c;
+	pr_err err = {0};
+
+	edit((str){(const char *)data, size});
+	if (pr_corpus_open(&c, path, PR_READ, &err) == PR_OK) {
+		read_all(c);
+		pr_corpus_close(c);
+	} else {
+		require(err.message[0]);
+	}
+	if (size % 4 == 0 && pr_corpus_open(&c, path, PR_WRITE, &err) == PR_OK) {
+		pr_rebuild(c, rules, 1, NULL, NULL);
+		pr_forget(c, "2", NULL, NULL, NULL);
+		pr_corpus_close(c);
+	}
+	return 0;
+}
