@@ -72,7 +72,8 @@ void group_words(struct arena *a, struct analyzer *analyzer, struct group_fact *
 	struct words w = {.arena = a};
 
 	tokens_each(analyzer, f->fact.sentence, TOKEN_LEMMAS, each_token, &w);
-	qsort(w.hash, w.n, sizeof *w.hash, by_number);
+	if (w.n)
+		qsort(w.hash, w.n, sizeof *w.hash, by_number);
 	for (u32 i = 0; i < w.n; i++)
 		if (f->words == 0 || w.hash[f->words - 1] != w.hash[i])
 			w.hash[f->words++] = w.hash[i];
