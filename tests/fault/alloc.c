@@ -236,8 +236,8 @@ static long each_fails(const char *what, pr_status (*run)(pr_err *err), long fir
 			fresh();
 		arm(n);
 		status = run(&err);
-		arm(0);
 		going = atomic_load(&fired);
+		arm(0);
 		failures += status == PR_FAILED;
 		must(status == PR_OK || status == PR_REJECTED || (status == PR_FAILED && err.message[0]), "%s, allocation %ld: status %d (%s)",
 		     what, n, (int)status, err.message);

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Every allocation fails once: alloc.sh [STEP [FIRST]] builds alloc.c with the library under the address sanitizer (unless
+# BUILD says otherwise) and runs it over a few articles of each sort.
+set -eu
+cd "$(dirname "$0")/../.."
+build=${BUILD:-build/asan}
+dir=$(mktemp -d "${TMPDIR:-/tmp}/pressoir-alloc.XXXXXX")
+trap 'rm -rf "$dir"' EXIT
+case "$build" in *asan) sanitize="-fsanitize=address,undefined" ;; *tsan) sanitize="-fsanitize=thread" ;; *cov) sanitize="--coverage" ;; *) sanitize="" ;; esac
+pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
+[ -e "$build/libpressoir.a" ] || make --no-print-directory -s MODE="${build#build/}" "$build/libpressoir.a"
+${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 -g -pthread $sanitize -Iinclude $(pkg-config --cflags $pkgs) -o "$dir/alloc" tests/fault/alloc.c \
+	"$build/libpressoir.a" -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup $(pkg-config --libs $pkgs) -lstemmer -lm
+mkdir "$dir/in"
+python3 tests/articles.py 3 > "$dir/in/a.ndjson"
+cp tests/fuzz/formats/a.rss tests/fuzz/formats/i.xml tests/fuzz/formats/k.eml "$dir/in/"
+"$dir/alloc" "$dir" tests/fault/rules "${1:-1}" "${2:-1}"
