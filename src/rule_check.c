@@ -170,14 +170,24 @@ static bool too_many_steps(const pcre2_code *code, str text, pcre2_match_context
 	return result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_HEAPLIMIT || result == PCRE2_ERROR_DEPTHLIMIT;
 }
 
-/* The head of an example, cut in halves, then one unit over and over: the text that takes too long, or empty. */
+static str last_letter(str s)
+{
+	size_t at = s.n;
+
+	while (at > 0 && ((u8)s.p[--at] & 0xC0) == 0x80)
+		;
+	return at < s.n ? str_cut(s, at, s.n) : S("a");
+}
+
+/* The head of an example, cut in halves, then one unit over and over (empty: the letter before the cut): the text that
+ * takes too long, or empty. */
 static str slow_text(struct checker *c, const pcre2_code *code, str head, str unit, pcre2_match_context *context)
 {
 	for (size_t cut = head.n;; cut = cut > 8 ? cut / 2 : 0) {
 		size_t whole = cut;
 		while (whole < head.n && ((u8)head.p[whole] & 0xC0) == 0x80)
 			whole++;
-		str text = pumped(c, str_cut(head, 0, whole), unit);
+		str text = pumped(c, str_cut(head, 0, whole), unit.n ? unit : last_letter(str_cut(head, 0, whole)));
 		if (too_many_steps(code, text, context))
 			return text;
 		if (cut == 0)
@@ -190,7 +200,7 @@ static str slow_text(struct checker *c, const pcre2_code *code, str head, str un
 static void backtracking_check(struct checker *c, const struct rule *rule, pcre2_match_context *context)
 {
 	static const char *const units[] = {"a", "1", " ", "1 ", "a ", "1.", "1,", "aa ", "un ", "deux ", "mille ", "cent-", "de ",
-	                                    "et ", "par ", "1 a ", "é", "A", "A-", "mars ", "1 à ", "2010 ", "l'", "("};
+	                                    "et ", "par ", "1 a ", "é", "A", "A-", "mars ", "1 à ", "2010 ", "l'", "(", ""};
 	pcre2_code *code = rule_pattern_compile(rule->pattern, PCRE2_NO_START_OPTIMIZE, NULL, NULL);
 	str slow = S("");
 
