@@ -14,11 +14,6 @@
 #include "stream.h"
 #include "unpack.h"
 
-enum {
-	CAGE_MEMORY = 512 << 20, /* [bytes] of address space that a reader may take, beyond what it began with */
-	CAGE_SECONDS = 30        /* of computing on one item, or between two members or blocks of an archive */
-};
-
 struct cage;
 
 /* Before there are threads; readers: so many items at a time. NULL with PR_OK in a build without cages (sanitizers,

@@ -1,5 +1,6 @@
 /* group_corpus.c: pr_fact_groups: the facts of a query, collected, grouped, told. */
 #include "group_corpus.h"
+#include "limits.h"
 
 #include <stdlib.h>
 
@@ -7,7 +8,6 @@
 #include "rule.h"
 #include "str.h"
 
-enum { FACTS_MAX = 1000000 };
 
 struct collection {
 	struct arena arena;
@@ -75,7 +75,7 @@ static int collect(void *payload, const pr_article *article, const pr_fact *fact
 	struct collection *c = payload;
 	jmp_buf *outer = c->arena.fail, point;
 
-	if (c->n == FACTS_MAX || arena_try(&c->arena, &point))
+	if (c->n == GROUPED_MAX || arena_try(&c->arena, &point))
 		c->full = true;
 	else
 		collect_one(c, article, fact);
@@ -180,7 +180,7 @@ static pr_status grouped(struct collection *c, struct store *store, const pr_que
 	status = store->ops->facts(store, &all, collect, c, err);
 	if (c->full)
 		return err_set(err, PR_USAGE, "more than %d facts to group, or more than memory holds; narrow the query (--kind, --since …)",
-		               FACTS_MAX);
+		               GROUPED_MAX);
 	if (status != PR_OK)
 		return status;
 	groups_find(&c->arena, c->fact, c->n);

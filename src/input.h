@@ -7,11 +7,7 @@
 
 #include "article.h"
 #include "err.h"
-
-enum {
-	INPUT_MAX = 16 << 20, /* [bytes] of one item at most */
-	INPUT_HEAD = 64 << 10 /* [bytes] of a file that sniffing sees at most */
-};
+#include "limits.h"
 
 struct input_format {
 	const char *name;

@@ -9,8 +9,6 @@
 #include "input.h"
 #include "str.h"
 
-enum { UNPACKED_MAX = 24 << 20 }; /* [bytes] of word/document.xml */
-
 static const char member_name[] = "word/document.xml";
 
 static bool sniff(str head)
@@ -50,7 +48,7 @@ static const char *read_member(struct buf *b, struct archive *zip)
 	int got;
 
 	while ((got = archive_read_data_block(zip, &block, &n, &at)) == ARCHIVE_OK) {
-		if (b->n + n > UNPACKED_MAX)
+		if (b->n + n > DOCX_UNPACKED_MAX)
 			return "unpacks to a text that is longer than allowed";
 		buf_put(b, (str){block, n});
 	}

@@ -10,7 +10,7 @@
 #include "sniff.h"
 #include "str.h"
 
-enum { MIME_DEPTH = 8, MIME_PARTS = 500, LINE_BYTES = 8000, ATTACHED_MAX = 2 << 20 };
+enum { LINE_BYTES = 8000, ATTACHED_MAX = 2 << 20 };
 
 struct mail {
 	struct arena *arena;

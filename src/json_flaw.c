@@ -1,16 +1,16 @@
 /* json_flaw.c: is this JSON (RFC 8259)? One pass over the bytes that builds nothing, so that no input costs more memory
  * than it has; nesting is a stack of bits. */
 #include "json_span.h"
+#include "limits.h"
 #include "str.h"
 
-enum { DEPTH = 2048 }; /* of objects and lists */
 
 struct check {
 	str s;
 	u32 at;
 	u32 depth;
 	bool value;            /* a value may stand here; else what follows one */
-	u8 object[DEPTH / 8];  /* is the container of that depth an object? */
+	u8 object[JSON_DEPTH / 8];  /* is the container of that depth an object? */
 };
 
 static char peek(const struct check *c)
@@ -145,7 +145,7 @@ static const char *open(struct check *c, bool object)
 {
 	u8 bit = (u8)(1u << c->depth % 8);
 
-	if (c->depth == DEPTH)
+	if (c->depth == JSON_DEPTH)
 		return "nested deeper than allowed";
 	c->object[c->depth / 8] = (u8)(object ? c->object[c->depth / 8] | bit : c->object[c->depth / 8] & ~bit);
 	c->depth++;

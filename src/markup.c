@@ -8,8 +8,6 @@
 #include "library.h"
 #include "str.h"
 
-enum { XML_DEPTH = 250 }; /* libxml2 refuses a little more than that by itself */
-
 struct builder {
 	struct arena *arena;
 	str input;

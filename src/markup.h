@@ -10,11 +10,7 @@
 #define MARKUP_H
 
 #include "article.h"
-
-enum {
-	MARKUP_DEPTH = 400,        /* elements nested at most */
-	MARKUP_NODES = 1 << 20     /* nodes at most */
-};
+#include "limits.h"
 
 struct attribute { str name, value; }; /* name: lower case in HTML, as written in XML (without prefix) */
 

@@ -14,14 +14,12 @@
 
 #include "article.h"
 #include "extract.h"
+#include "limits.h"
 #include "queue.h"
 #include "source.h"
 #include "token.h"
 
 enum {
-	SMALL_ITEM = 256 << 10,   /* [bytes] */
-	SMALL_ARENA = 4 << 20,    /* [bytes] of each job */
-	LARGE_ARENA = 96 << 20,   /* [bytes] of one job at a time */
 	WORKERS_MAX = 16,
 	JOBS_MAX = WORKERS_MAX + 6
 };

@@ -23,10 +23,9 @@
 #include "arena.h"
 #include "date.h"
 #include "err.h"
+#include "limits.h"
 #include "number.h"
 #include "token.h"
-
-enum { QUERY_DEPTH = 10, QUERY_LEAVES = 64, QUERY_PLACES = 64 /* words of a phrase */, QUERY_MAX = 4096 /* [bytes] */ };
 
 enum query_field {
 	FIELD_ANY, FIELD_TITLE, FIELD_LEAD, FIELD_BODY, /* where words stand */

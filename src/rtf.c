@@ -2,12 +2,13 @@
  *
  * One pass: a group's state is saved at its `{` and comes back at its `}`; what stands in a destination that is no text
  * (fonts, pictures, headers…) is passed over. */
+#include "limits.h"
 #include "rtf.h"
 
 #include "charset.h"
 #include "str.h"
 
-enum { DEPTH_MAX = 200, WORD_MAX = 32 };
+enum { WORD_MAX = 32 };
 
 struct state {
 	bool skip;    /* a destination without text */
@@ -20,7 +21,7 @@ struct reader {
 	u32 at;                         /* [bytes] */
 	struct sheet *sheet;
 	const struct charset *charset;
-	struct state now, outer[DEPTH_MAX];
+	struct state now, outer[RTF_DEPTH];
 	u32 depth;
 	i32 pass;                       /* characters still to pass over, after \uN */
 	u32 high, high_from;            /* first half of a pair in UTF-16, 0: none */
@@ -263,7 +264,7 @@ static void read_control(struct reader *r, u32 from)
 
 static void group(struct reader *r, char c)
 {
-	if (c == '{' && r->depth == DEPTH_MAX)
+	if (c == '{' && r->depth == RTF_DEPTH)
 		r->why = "nests groups deeper than allowed";
 	else if (c == '{')
 		r->outer[r->depth++] = r->now;

@@ -16,15 +16,13 @@
 
 #include "convert.h"
 #include "err.h"
+#include "limits.h"
 #include "rule_nfa.h"
 
 enum {
-	RULES_MAX = 256,   /* rules in a set */
 	WINDOW = 400,      /* [bytes] of folded text that a pattern may look at from where it begins */
 	NEAR_MAX = 64,     /* different `near` lines */
 	KINDS_MAX = 64,    /* kinds of fact: a bit each in overlap.c */
-	MATCH_LIMIT = 50000, /* steps of one match of one pattern; PCRE2's unit */
-	PATTERN_MAX = 60000, /* [bytes] of an expanded pattern; PCRE2 compiles up to 64 KB */
 	SPELLED_MAX = 1500,  /* [bytes] of a list that a pattern spells out; longer ones of words are looked up */
 	LOOKED_UP_MIN = 20000, /* [bytes] from which even forms that are not words (`agent.e.s`) are looked up */
 	SPELLED_KEPT = 128,  /* lists (with tags) whose pattern is kept while rules are read */

@@ -10,10 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "limits.h"
 #include "rule.h"
 #include "str.h"
-
-enum { FILE_MAX = 4 << 20 }; /* [bytes] of a rule or list file */
 
 bool place_error(pr_err *err, struct place place, const char *format, ...)
 {
@@ -36,9 +35,9 @@ bool file_read(struct arena *a, str *out, const char *path, pr_err *err)
 	if (!file)
 		return err_set(err, PR_USAGE, "%s: %s", path, strerror(errno)), false;
 	size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
-	if (size < 0 || size > FILE_MAX) {
+	if (size < 0 || size > RULE_FILE_MAX) {
 		fclose(file);
-		return err_set(err, PR_USAGE, "%s: no file of at most %d bytes", path, FILE_MAX), false;
+		return err_set(err, PR_USAGE, "%s: no file of at most %d bytes", path, RULE_FILE_MAX), false;
 	}
 	rewind(file);
 	room = NEW(a, char, (size_t)size + 1);

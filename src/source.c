@@ -1,5 +1,6 @@
 /* source.c: see source.h. Folders are visited in the order of their names' bytes; each is entered once below the folder
  * that was given, by (device, inode), which ends every loop of links. */
+#include "limits.h"
 #include "source.h"
 
 #include <dirent.h>
@@ -16,10 +17,7 @@
 #include "str.h"
 #include "unpack.h"
 
-enum {
-	FOLDER_DEPTH = 100,     /* folders in folders */
-	IGNORE_MAX = 64 << 10   /* [bytes] of a .pressoirignore that count */
-};
+enum { IGNORE_MAX = 64 << 10 }; /* [bytes] of a .pressoirignore that count */
 
 static void visit(struct walk *w, const char *name, const char *path, int depth);
 

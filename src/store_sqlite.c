@@ -6,9 +6,10 @@
 
 #include "fts_french.h"
 #include "library.h"
+#include "limits.h"
 #include "store_sqlite.h"
 
-enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, VALUE_MAX = 512 << 20 /* [bytes] of one value */, MUCH = 8 /* an eighth of the articles are new */ };
+enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };
 
 static const u8 schema[] = {
 #include "schema.inc"

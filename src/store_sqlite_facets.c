@@ -145,7 +145,8 @@ static pr_status tell_named(struct sqlite_store *s, struct counting *ask, const 
 	while (db_row(row)) {
 		i64 id = sqlite3_column_int64(row, 0);
 		if (id >= 0 && id < end && n[id] && found < end)
-			all[found++] = (struct named){db_copy(s, row, 1), db_copy(s, row, 2), n[id]};
+			all[found++] = (struct named){arena_copy(&s->arena, db_text(row, 1)),
+			                              arena_copy(&s->arena, db_text(row, 2)), n[id]};
 	}
 	status = db_end(s, row, err);
 	qsort(all, found, sizeof *all, compare);

@@ -1,5 +1,5 @@
 /* unpack.c: see unpack.h. What bounds it: every byte that comes out of an archive, read or skipped, on any level,
- * passes member_read, which counts it against the bytes of the file at the bottom (RATIO). */
+ * passes member_read, which counts it against the bytes of the file at the bottom (UNPACK_RATIO). */
 #include "unpack.h"
 
 #include <archive.h>
@@ -8,12 +8,6 @@
 
 #include "library.h"
 #include "str.h"
-
-enum {
-	RATIO = 200,           /* an archive may unpack to this many times its size … */
-	RATIO_FROM = 64 << 20, /* … once this many [bytes] came out of it */
-	MEMBER_NAME_MAX = 4096 /* [bytes] */
-};
 
 static const struct {
 	u32 at, n; /* [bytes] */
@@ -107,7 +101,7 @@ static bool bomb(const struct volume *v)
 {
 	u64 size = v->size && v->size < v->taken ? v->size : v->taken;
 
-	return v->unpacked > RATIO_FROM && v->unpacked / RATIO > size;
+	return v->unpacked > UNPACK_RATIO_FROM && v->unpacked / UNPACK_RATIO > size;
 }
 
 /* The next block of a member: false at its end, or with s->why. */
@@ -125,7 +119,7 @@ static bool next_block(struct stream *s)
 	} else if ((u64)at != s->at) {
 		stream_fail(s, "cannot be unpacked: it has holes");
 	} else if (s->volume->unpacked += n, bomb(s->volume)) {
-		stream_fail(s, "unpacks to more than %d times its size", RATIO);
+		stream_fail(s, "unpacks to more than %d times its size", UNPACK_RATIO);
 	}
 	s->block = (str){p, n};
 	s->at += n;

@@ -4,13 +4,12 @@
 #ifndef UNPACK_H
 #define UNPACK_H
 
+#include "limits.h"
 #include "stream.h"
 
 /* One member: name empty for the single content of a compressed file; levels: how many times what it holds may still be
  * unpacked. why: NULL, or why it cannot be read (member is NULL then). Non-zero stops. */
 typedef int unpack_fn(void *payload, str name, struct stream *member, int levels, const char *why);
-
-enum { UNPACK_LEVELS = 3 }; /* archives in archives, at most */
 
 bool unpack_sniff(str head);
 
