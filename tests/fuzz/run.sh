@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL
 seconds=${FUZZ_SECONDS:-10} out="$PWD/build/fuzz"
-targets=${*:-text extract ndjson formats query rules corpus}
+targets=${*:-text encodings normalise extract ndjson formats cage query rules corpus http}
 export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 common="-std=c17 -D_GNU_SOURCE -O1 -g -pthread -fno-omit-frame-pointer -Iinclude -Isrc -Itests/fuzz"
@@ -21,7 +21,7 @@ else
 fi
 
 make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-DPR_UNCAGED -O1 -g $library $sanitize" \
-	LDFLAGS="-fsanitize=address,undefined" build/fuzz/libpressoir.a || exit 1
+	LDFLAGS="-fsanitize=address,undefined" build/fuzz/libpressoir.a build/fuzz/pressoir || exit 1
 
 # seeds
 rm -rf "$out/seeds"; mkdir -p "$out/seeds/text" "$out/seeds/ndjson" "$out/seeds/query" "$out/seeds/rules"
@@ -29,7 +29,8 @@ i=0
 find corpus -name '*.txt' | sort | while read -r file; do i=$((i + 1)); cp "$file" "$out/seeds/text/$i"; done
 head -c 3000 "$out/seeds/text/1" | iconv -f UTF-8 -t WINDOWS-1252//TRANSLIT > "$out/seeds/text/cp1252" 2> /dev/null
 head -c 3000 "$out/seeds/text/2" | iconv -f UTF-8 -t UTF-16 > "$out/seeds/text/utf16" 2> /dev/null
-ln -s text "$out/seeds/extract"
+ln -s text "$out/seeds/extract"; ln -s text "$out/seeds/normalise"; ln -s text "$out/seeds/encodings"
+ln -s formats "$out/seeds/cage"; ln -s ../../../tests/fuzz/http "$out/seeds/http"
 python3 tests/articles.py 20 | split -l 2 - "$out/seeds/ndjson/made-"
 find corpus -name '*.ndjson' -exec cp {} "$out/seeds/ndjson/" \;
 ln -s ../../../tests/fuzz/formats "$out/seeds/formats"
@@ -50,15 +51,17 @@ fuzz() { # target → its last words, in log
 }
 
 failed=0
+page="$(ls build/fuzz/cli/*.o | grep -v '/main\.o$')" # what `serve` is made of
 for name in $targets; do
 	log="$out/$name.log"
 	if ! "$cc" $common $target $sanitize $(pkg-config --cflags $pkgs) -o "$out/$name" "tests/fuzz/$name.c" $driver \
-		build/fuzz/libpressoir.a $(pkg-config --libs $pkgs) -lstemmer -lm; then
+		$([ "$name" != http ] || echo $page) build/fuzz/libpressoir.a $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm; then
 		echo "fuzz $name: does not build"; failed=1; continue
 	fi
 	if fuzz "$name" > "$log" 2>&1; then
 		runs=$(sed -n 's/^stat::number_of_executed_units: *//p; s/^\([0-9]*\) runs$/\1/p' "$log" | tail -1)
-		echo "fuzz $name: $runs runs in $seconds s, nothing broken ($engine)"
+		reached=$(sed -n 's/.* cov: \([0-9]*\) .*/, \1 branches reached/p' "$log" | tail -1)
+		echo "fuzz $name: $runs runs in $seconds s$reached, nothing broken ($engine)"
 	else
 		echo "fuzz $name: BROKEN ($engine); see build/fuzz/$name.log"
 		grep -E 'broken:|ERROR|SUMMARY|runtime error|Test unit written' "$log" | head -5
