@@ -36,6 +36,7 @@ static str parsed(struct arena *a, const struct input_format *format, str item)
 void parse_answer(int fd, const struct asked *asked)
 {
 	char *item = malloc(asked->n + 1);
+	const str whole = {item, asked->n};
 	struct arena a;
 	jmp_buf point;
 	bool good;
@@ -47,7 +48,7 @@ void parse_answer(int fd, const struct asked *asked)
 	if (arena_try(&a, &point))
 		good = answer_put(fd, S(""), true);
 	else
-		good = answer_put(fd, parsed(&a, asked->format, (str){item, asked->n}), false);
+		good = answer_put(fd, parsed(&a, asked->format, whole), false);
 	if (!good)
 		_Exit(1);
 	arena_free(&a);
