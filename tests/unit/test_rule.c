@@ -213,10 +213,13 @@ static struct facts facts_of(struct extractor *x, struct arena *a, str text)
 	return extract(x, a, &article);
 }
 
+static size_t compared; /* facts */
+
 static void compare(struct extractor *fast, struct extractor *slow, struct arena *a, str text)
 {
 	struct facts f = facts_of(fast, a, text), s = facts_of(slow, a, text);
 
+	compared += s.n;
 	assert_int_equal(f.n, s.n);
 	for (size_t i = 0; i < f.n; i++)
 		if (f.fact[i].start != s.fact[i].start || f.fact[i].end != s.fact[i].end ||
@@ -262,6 +265,50 @@ static void trying_everywhere_finds_the_same_facts(void **state)
 	arena_free(&a);
 }
 
+/* What the automaton understands of PCRE2's language, and what it has to let through unread. */
+static void patterns_of_every_make_find_the_same_facts(void **state)
+{
+	static const char *const pattern[] = {
+		"[[:upper:]]+", "(\\w)\\1", "(?<q>a)?b(?(<q>)c|d)", "a(?:(?R))?b", "\\Qa.b\\E", "(?>ab|a)c", "a++b",
+		"(?x) a b", "(?<=c )ab", "(?<!c )ab", "(?<![a-c-])b", "a(?! c)", "a(?=b|$)", "^a", "a$", "\\Aab\\z",
+		"a{2}b", "a{2,}", "(?:ab?){1,3}c", "(?i)ak+s", "(?i:É)a", "(?-i:a)(?i)b", "[^a]b", "[^\\W\\d]c",
+		"\\p{Lu}a", "\\P{L}", "[\\x{e9}-\\x{ff}]", "\\bab\\b", ".{0,20}c", "(a|(?i)b)c", "(?'n'a)\\k'n'",
+		"€|1{1,2}", "a|(?!)", "(?|a(b)|c(b))", "\\Bb", "a(?#c)b", "\\d+", "(?i)[k-s]b", "(?i)ſ"};
+	static const char *const piece[] = {"a", "b", "c",  "A", "B", "ab", "aa", " ", " ",   "c ", "-", "é", "É",
+	                                    "K", "k", "s", "ſ", "\xE2\x84\xAA", "1",  "€",  ".", "a.b", "ÿ",  "Ÿ", "٣"};
+	struct buf text;
+	struct arena a;
+	jmp_buf point;
+	struct extractor *fast, *slow;
+	static u64 seed = 42; /* survives the jump of arena_try */
+	pr_rules *rules;
+
+	(void)state;
+	arena_init(&a, 64u << 20);
+	if (arena_try(&a, &point))
+		fail_msg("out of memory");
+	text = (struct buf){.arena = &a};
+	for (u32 i = 0; i < countof(pattern); i++)
+		buf_printf(&text, "rule k%u.x\nkind k%u\nvalue text t\nmatch (?<t>%s)\n\n", i, i, pattern[i]);
+	rules = open_rules(arena_copy(&a, buf_str(&text)).p);
+	fast = extractor_new(rules), slow = extractor_new(rules);
+	extractor_everywhere(slow);
+	compared = 0;
+	for (int round = 0; round < 3000; round++) {
+		arena_reset(&a);
+		text = (struct buf){.arena = &a};
+		for (int i = 0; i < 12; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			buf_put(&text, str_c(piece[(seed >> 33) % countof(piece)]));
+		}
+		compare(fast, slow, &a, str_trim(buf_str(&text)));
+	}
+	assert_true(compared > 1000);
+	extractor_free(fast), extractor_free(slow);
+	pr_rules_close(rules);
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -273,6 +320,7 @@ int main(void)
 		cmocka_unit_test(explain_tells_what_was_found_lost_refused_and_trapped),
 		cmocka_unit_test(the_version_changes_with_a_rule_or_a_list_and_only_then),
 		cmocka_unit_test(trying_everywhere_finds_the_same_facts),
+		cmocka_unit_test(patterns_of_every_make_find_the_same_facts),
 	};
 
 	return cmocka_run_group_tests(tests, make_dir, remove_dir);
