@@ -2,7 +2,6 @@
 #include "lemma_table.h"
 
 #include "fold.h"
-#include "str.h"
 
 __asm__(".section .rodata\n\t.balign 16\nlemma_table:\n\t.incbin \"" LEMMA_TABLE "\"\n\t.previous");
 extern const u32 lemma_table[] __attribute__((visibility("hidden")));
@@ -32,11 +31,19 @@ static const u8 *open_block(struct form *f, u32 number)
 	return next(f, bytes() + block()[number]);
 }
 
+/* How the form, as the index spells it, stands to `folded`; most differ in their first letters, so it is not spelled out. */
 static int compare(const struct form *f, str folded)
 {
-	char spelled[TABLE_FORM_MAX * 2];
+	char piece[FOLD_MAX];
+	size_t n = 0;
 
-	return str_cmp((str){spelled, fold_str(spelled, sizeof spelled, (str){f->text, f->n})}, folded);
+	for (u32 at = 0, len; at < f->n; at += len) {
+		u32 k = fold_char(fold_peek((str){f->text, f->n}, at, &len), piece);
+		for (u32 i = 0; i < k; i++, n++)
+			if (n == folded.n || piece[i] != folded.p[n])
+				return n == folded.n ? 1 : (u8)piece[i] - (u8)folded.p[n];
+	}
+	return n < folded.n ? -1 : 0;
 }
 
 /* The first 8 bytes, as they stand in head. */
