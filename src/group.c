@@ -130,11 +130,18 @@ static bool same(const struct group_fact *a, const struct group_fact *b)
 	return near(a, b, SAME_DAYS) && n >= need[level].words && n * 100 >= need[level].percent * shorter;
 }
 
+/* Does a's sentence say b's figure too? Then they are two facts of one list, however alike the sentences. */
+static bool says_too(const struct group_fact *a, const struct group_fact *b)
+{
+	return str_find(a->fact.sentence, b->fact.text, 0) != SIZE_MAX;
+}
+
 static bool disagree(const struct group_fact *a, const struct group_fact *b)
 {
 	u32 n = shared(a, b), longer = a->words > b->words ? a->words : b->words;
 
-	return a->article.id != b->article.id && near(a, b, DISAGREE_DAYS) && n >= 5 && n * 100 >= 75 * longer;
+	return a->article.id != b->article.id && near(a, b, DISAGREE_DAYS) && n >= 5 && n * 100 >= 75 * longer &&
+	       !says_too(a, b) && !says_too(b, a);
 }
 
 /* ── groups ── */

@@ -29,7 +29,8 @@ static void group(const struct given *given, u32 n)
 		const struct given *g = &given[i];
 		fact[i] = (struct group_fact){.family = str_c(g->family), .published = DAY_NONE, .article.id = g->article,
 		                              .fact = {.kind = S("headcount"), .value = str_c(g->value), .per = str_c(g->per),
-		                                       .department = str_c(g->department), .sentence = str_c(g->sentence)}};
+		                                       .department = str_c(g->department), .sentence = str_c(g->sentence),
+		                                       .text = str_c(g->value)}};
 		if (g->published)
 			assert_true(day_read(&fact[i].published, str_c(g->published)));
 		group_words(&arena, analyzer, &fact[i]);
@@ -45,6 +46,7 @@ static bool together(u32 a, u32 b)
 }
 
 #define RECRUITS "Le conseil départemental veut recruter 450 agents pour la protection de l'enfance"
+#define RECRUITS_120 "Le conseil départemental veut recruter 120 agents pour la protection de l'enfance"
 #define PLAN "Un plan de recrutement de 450 professionnels est lancé pour mieux protéger l'enfance"
 
 static void the_same_figure_in_other_words_is_one_group(void **state)
@@ -117,13 +119,27 @@ static void the_same_sentence_with_another_figure_disagrees(void **state)
 	assert_true(together(0, 1)); /* the same value, within 90 days */
 }
 
+static void two_figures_of_one_list_do_not_disagree(void **state)
+{
+	static const struct given given[] = {
+		{"450", "staff", "", "", "2022-03-31", "Suivent la Creuse (450 agents), la Corrèze (380 agents) et la Lozère (290)", 1},
+		{"380", "staff", "", "", "2022-03-31", "Suivent la Creuse (450 agents), la Corrèze (380 agents) et la Lozère (290)", 1},
+		{"450", "staff", "", "", "2022-04-01", "Suivent la Creuse (450 agents), la Corrèze (375) et la Lozère (288)", 2},
+	};
+
+	(void)state;
+	group(given, 3);
+	assert_true(together(0, 2));
+	assert_false(together(1, 2));
+}
+
 static void every_member_has_the_first_one_as_its_leader(void **state)
 {
 	struct given given[40];
 
 	(void)state;
 	for (u32 i = 0; i < 40; i++)
-		given[i] = (struct given){i % 2 ? "450" : "120", "staff", "", "93", "2022-03-31", RECRUITS, i + 1};
+		given[i] = (struct given){i % 2 ? "450" : "120", "staff", "", "93", "2022-03-31", i % 2 ? RECRUITS : RECRUITS_120, i + 1};
 	group(given, 40);
 	for (u32 i = 0; i < 40; i++)
 		assert_int_equal(fact[i].leader, 0); /* 450 and 120 in the same words: one group that disagrees */
@@ -142,6 +158,7 @@ int main(void)
 		cmocka_unit_test(the_same_figure_a_year_later_is_another_group),
 		cmocka_unit_test(a_common_figure_needs_sentences_that_are_nearly_the_same),
 		cmocka_unit_test(the_same_sentence_with_another_figure_disagrees),
+		cmocka_unit_test(two_figures_of_one_list_do_not_disagree),
 		cmocka_unit_test(every_member_has_the_first_one_as_its_leader),
 	};
 
