@@ -252,6 +252,7 @@ struct filter {
 	struct buf sql;
 	struct bound *bound;
 	u32 n, room;
+	bool by_index; /* found articles are numbered by the index alone: their rows are read only where more is asked */
 	bool ranked; /* the words count by how near they come: query_ranked */
 	i64 like; /* the article that others are to be like, 0: none */
 	struct query query;
@@ -275,6 +276,9 @@ pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions 
 int sentence_register(sqlite3 *db, struct sqlite_store *s);
 int condition_register(sqlite3 *db);
 
+/* The same, of their numbers alone: before, number, after. */
+pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *before,
+			 const char *after, pr_err *err);
 pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
 		       pr_err *err); /* all of the above: select, FROM article a, all that is asked of articles */
 

@@ -96,7 +96,7 @@ static pr_status tally_found(struct sqlite_store *s, struct tally *t, const pr_q
 {
 	struct filter f;
 	i64 found = 0;
-	pr_status status = filter_found(&f, s, q, "SELECT count(facet_tally(a.id))", err);
+	pr_status status = filter_numbers(&f, s, q, "SELECT count(facet_tally(", "))", err);
 
 	if (status != PR_OK)
 		return status;

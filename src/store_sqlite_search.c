@@ -30,6 +30,21 @@ pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query 
 	return status == PR_OK ? filter_rest(f, q, err) : status;
 }
 
+pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *before,
+			 const char *after, pr_err *err)
+{
+	struct query_match match;
+	pr_status status = filter_begin(f, s, q, before, err);
+
+	if (status != PR_OK)
+		return status;
+	match = query_articles(&f->query, &s->arena);
+	f->by_index = match.expression.n && !match.complement;
+	filter_add(f, f->by_index ? "articles_fts.rowid" : "a.id");
+	filter_add(f, after);
+	return filter_rest(f, q, err);
+}
+
 /* ── hits ── */
 
 /* What is left of the text below its title. */
@@ -195,11 +210,11 @@ static pr_status count_all(struct sqlite_store *s, bool once, i64 *n, pr_err *er
 /* Those that are in clusters count as many times as there are such clusters. */
 static pr_status count_run(struct sqlite_store *s, void *args, pr_err *err)
 {
-	static const char once[] = "SELECT count(*) - count(c.label) + count(DISTINCT c.label) FROM (SELECT a.id";
+	static const char once[] = "SELECT count(*) - count(c.label) + count(DISTINCT c.label) FROM (SELECT ";
 	struct asked *ask = args;
 	struct filter f;
 	i64 n = 0;
-	pr_status status = filter_found(&f, s, ask->q, ask->q->once ? once : "SELECT count(*)", err);
+	pr_status status = filter_numbers(&f, s, ask->q, ask->q->once ? once : "SELECT count(", ask->q->once ? " AS id" : ")", err);
 
 	if (status != PR_OK)
 		return status;

@@ -4,7 +4,7 @@
 
 #include "web.h"
 
-enum { FACTS = 50, COUNT_MOST = 10000 };
+enum { FACTS = 50, COUNT_MOST = 1000 };
 
 /* ── filters ── */
 
