@@ -22,7 +22,7 @@ step -d "$db" status
 
 cat <<EOF
 
-$(($(wc -l < facts.csv) - 1)) lines of facts stand in facts.csv; the corpus is $db. What to try next:
+$("$pressoir" -d "$db" facts --format ndjson | wc -l) facts stand in facts.csv; the corpus is $db. What to try next:
 
     $pressoir -d $db search '"travail social"' --sort date
     $pressoir -d $db facts --kind amount --min 1000000
