@@ -1,6 +1,6 @@
 /* group_corpus.c: pr_fact_groups: the facts of a query, collected, grouped, told. */
 #include "group_corpus.h"
-#include "limits.h"
+#include "bounds.h"
 
 #include <stdlib.h>
 

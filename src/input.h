@@ -7,7 +7,7 @@
 
 #include "article.h"
 #include "err.h"
-#include "limits.h"
+#include "bounds.h"
 
 struct input_format {
 	const char *name;

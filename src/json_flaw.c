@@ -1,7 +1,7 @@
 /* json_flaw.c: is this JSON (RFC 8259)? One pass over the bytes that builds nothing, so that no input costs more memory
  * than it has; nesting is a stack of bits. */
 #include "json_span.h"
-#include "limits.h"
+#include "bounds.h"
 #include "str.h"
 
 

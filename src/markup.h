@@ -10,7 +10,7 @@
 #define MARKUP_H
 
 #include "article.h"
-#include "limits.h"
+#include "bounds.h"
 
 struct attribute { str name, value; }; /* name: lower case in HTML, as written in XML (without prefix) */
 

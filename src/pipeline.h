@@ -14,7 +14,7 @@
 
 #include "article.h"
 #include "extract.h"
-#include "limits.h"
+#include "bounds.h"
 #include "queue.h"
 #include "source.h"
 #include "token.h"

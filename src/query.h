@@ -23,7 +23,7 @@
 #include "arena.h"
 #include "date.h"
 #include "err.h"
-#include "limits.h"
+#include "bounds.h"
 #include "number.h"
 #include "token.h"
 

@@ -2,7 +2,7 @@
  *
  * One pass: a group's state is saved at its `{` and comes back at its `}`; what stands in a destination that is no text
  * (fonts, pictures, headers…) is passed over. */
-#include "limits.h"
+#include "bounds.h"
 #include "rtf.h"
 
 #include "charset.h"

@@ -16,7 +16,7 @@
 
 #include "convert.h"
 #include "err.h"
-#include "limits.h"
+#include "bounds.h"
 #include "rule_nfa.h"
 
 enum {

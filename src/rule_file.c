@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "limits.h"
+#include "bounds.h"
 #include "rule.h"
 #include "str.h"
 

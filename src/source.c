@@ -1,6 +1,6 @@
 /* source.c: see source.h. Folders are visited in the order of their names' bytes; each is entered once below the folder
  * that was given, by (device, inode), which ends every loop of links. */
-#include "limits.h"
+#include "bounds.h"
 #include "source.h"
 
 #include <dirent.h>

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "bounds.h"
 #include "fts_french.h"
 #include "library.h"
-#include "limits.h"
 #include "store_sqlite.h"
 
 enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };

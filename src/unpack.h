@@ -4,7 +4,7 @@
 #ifndef UNPACK_H
 #define UNPACK_H
 
-#include "limits.h"
+#include "bounds.h"
 #include "stream.h"
 
 /* One member: name empty for the single content of a compressed file; levels: how many times what it holds may still be

@@ -1,7 +1,7 @@
-/* limits.h: what bounds every input, in one place; SECURITY.md tells what happens beyond, tests/cli/bounds.sh tries the edges.
+/* bounds.h: what bounds every input, in one place; SECURITY.md tells what happens beyond, tests/cli/bounds.sh tries the edges.
  * What bounds a part of an algorithm (the room of a table, the length of a word) stands where it is used. */
-#ifndef LIMITS_H
-#define LIMITS_H
+#ifndef BOUNDS_H
+#define BOUNDS_H
 
 enum {
 	/* files */
