@@ -252,12 +252,13 @@ struct filter {
 	struct buf sql;
 	struct bound *bound;
 	u32 n, room;
-	bool by_index; /* found articles are numbered by the index alone: their rows are read only where more is asked */
+	bool by_index; /* nothing but words is asked, and only numbers are wanted: no article's row is read */
 	bool ranked; /* the words count by how near they come: query_ranked */
 	i64 like; /* the article that others are to be like, 0: none */
 	struct query query;
 };
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
+bool filter_words_alone(const pr_query *q); /* it has no filter */
 bool filter_everything(const struct filter *f, const pr_query *q); /* nothing is asked: every article is found */
 void filter_add(struct filter *f, const char *sql);
 void filter_value(struct filter *f, str value);    /* `?` and its value */

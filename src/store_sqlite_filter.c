@@ -62,11 +62,16 @@ pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query 
 	return status == PR_OK ? query_read(&f->query, &s->arena, s->analyzer, words, err) : status;
 }
 
+bool filter_words_alone(const pr_query *q)
+{
+	return !q->like && !q->after && !(q->sources && q->sources[0]) && !(q->kinds && q->kinds[0]) &&
+	       !(q->department && *q->department) && !q->since && !q->until && !q->min && !q->max && !q->about_since &&
+	       !q->about_until;
+}
+
 bool filter_everything(const struct filter *f, const pr_query *q)
 {
-	return !f->query.root && !f->query.also && !q->like && !q->after && !(q->sources && q->sources[0]) &&
-	       !(q->kinds && q->kinds[0]) && !(q->department && *q->department) && !q->since && !q->until && !q->min &&
-	       !q->max && !q->about_since && !q->about_until;
+	return !f->query.root && !f->query.also && filter_words_alone(q);
 }
 
 /* ── values ── */

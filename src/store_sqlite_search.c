@@ -39,7 +39,7 @@ pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_quer
 	if (status != PR_OK)
 		return status;
 	match = query_articles(&f->query, &s->arena);
-	f->by_index = match.expression.n && !match.complement;
+	f->by_index = match.expression.n && !match.complement && !f->query.also && filter_words_alone(q);
 	filter_add(f, f->by_index ? "articles_fts.rowid" : "a.id");
 	filter_add(f, after);
 	return filter_rest(f, q, err);

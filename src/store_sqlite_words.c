@@ -12,8 +12,9 @@ void filter_words(struct filter *f)
 
 	if (m.expression.n && !m.complement) {
 		/* A join on the left is dropped by SQLite where nothing is asked of the article's row. */
-		filter_add(f, f->ranked || f->by_index ? " FROM articles_fts LEFT" : " FROM articles_fts");
-		filter_add(f, " JOIN article a ON a.id = articles_fts.rowid WHERE articles_fts MATCH ");
+		filter_add(f, f->ranked ? " FROM articles_fts LEFT" : " FROM articles_fts");
+		filter_add(f, f->by_index ? " WHERE articles_fts MATCH "
+		                          : " JOIN article a ON a.id = articles_fts.rowid WHERE articles_fts MATCH ");
 		filter_value(f, m.expression);
 		return;
 	}
