@@ -86,7 +86,10 @@ def articles(corpus=None):
 
 
 def sound(what, least, corpus=None):
-    n = articles(corpus)
+    try:
+        n = articles(corpus)
+    except sqlite3.DatabaseError as error:
+        return must(False, what, "the file can be read:", error)
     must(n >= least, what, f"{least} articles were reported as loaded, {n} are there")
     if n >= 0:
         said = run("verify", corpus=corpus)
