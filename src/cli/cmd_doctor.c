@@ -55,6 +55,16 @@ static void look_at_locale(struct doctor *d)
 		tell(d, NOTE, "locale: %s; the program writes UTF-8, which the terminal must show: try LC_ALL=C.UTF-8", coding);
 }
 
+/* How what reads markup and archives is walled in on this system. */
+static void look_at_cage(struct doctor *d)
+{
+	pr_cage cage;
+	pr_cage_status(&cage);
+	tell(d, cage.process && cage.landlock && cage.filter ? FINE : NOTE, "%s %s%s%s", "cage:",
+	     cage.process ? "a process" : "none in this build", cage.landlock ? ", Landlock" : ", no Landlock in this kernel",
+	     cage.filter ? ", seccomp" : ", no seccomp in this kernel");
+}
+
 static int ignore(void *payload, const char *message)
 {
 	(void)payload, (void)message;
@@ -132,6 +142,7 @@ pr_status cmd_doctor(struct cli *cli)
 	tell(&d, FINE, "pressoir %s", PR_VERSION);
 	pr_libraries(each_library, &d);
 	look_at_locale(&d);
+	look_at_cage(&d);
 	look_at_rules(&d);
 	look_at_corpus(&d);
 	return d.faults > 0 ? PR_FAILED : PR_OK;
