@@ -11,7 +11,7 @@ NDJSON
 "$PRESSOIR" serve --port 0 > address 2> serve.err &
 server=$!
 trap 'kill $server 2> /dev/null; rm -rf "$WORK"' EXIT
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do [ -s address ] && break; sleep 0.1; done
+while ! [ -s address ] && kill -0 $server 2> /dev/null; do sleep 0.1; done
 number() { "$PRESSOIR" show "$1" | sed -n 's/^no\. *//p'; }
 un=$(number un) deux=$(number deux) trois=$(number trois) evil=$(number 'evil"><script>alert(1)</script>')
 URL=$(cat address) PORT=$(sed 's/.*:\([0-9]*\).*/\1/' address)

@@ -15,6 +15,6 @@ fi
 "$PRESSOIR" serve --port 0 > "$WORK/address" 2> "$WORK/serve.err" &
 server=$!
 trap 'kill $server 2> /dev/null; rm -rf "$WORK"' EXIT
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do [ -s "$WORK/address" ] && break; sleep 0.1; done
+while ! [ -s "$WORK/address" ] && kill -0 $server 2> /dev/null; do sleep 0.1; done
 cd "$WORK" && PAGE=$(cat address) MODULES=$modules BROWSER=$browser PROFILE=$WORK/profile timeout 400 node "$top/tests/web/drive.js"
 exit $?
