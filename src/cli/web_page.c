@@ -175,7 +175,7 @@ const char *page_day(struct page *p, pr_str iso)
 	snprintf(out, sizeof p->number[0], "%.*s", STR(iso));
 	if (sscanf(out, "%4d-%2d-%2d%n", &year, &month, &day, &n) != 3 || (size_t)n != iso.n || month < 1 || month > 12)
 		return out;
-	const char *name = (p->english ? english : french)[month - 1];
+	const char *name = p->english ? english[month - 1] : french[month - 1];
 	snprintf(out, sizeof p->number[0], "%d%s %s %d", day, day == 1 && !p->english ? "er" : "", name, year);
 	return out;
 }
