@@ -104,6 +104,16 @@ static bool is_bare_participle(str word, str before)
 	       !among(before, determiners);
 }
 
+/* `est organisée samedi`: a passive of the present that tells of what comes. */
+static bool is_scheduled(str word, str before)
+{
+	static const char *const is[] = {"est", "sont", NULL};
+	static const char *const words[] = {"prévu",   "attendu", "programmé", "organisé",
+					    "célébré", "convié",  "invité",    "convoqué", NULL};
+
+	return among(before, is) && inflects(word, words);
+}
+
 static bool is_letter(char c)
 {
 	return (u8)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -174,7 +184,14 @@ static bool is_future(str word, str next, str second, str before)
 					      "reprogrammé", "appelé",  "planifié",  "prolongé", "décalé",   NULL};
 	static const char *const planning[] = {"prévoit",  "prévoient", "envisage", "débute",    "débutent",
 					       "démarre",  "attend",    "appelle",  "appellent", "préavis",
-					       "prochain", "paraître",  "doit",     "doivent",   NULL};
+					       "prochain", "paraître",  "doit",     "doivent",   "entend",
+					       "entendent", "apprête",  "apprêtent", "affronte", "affrontent",
+					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
+					       "prévision", NULL};
+	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
+					      "tient", "tiennent", "déroule", "déroulent", NULL};
+	static const char *const itself[] = {"se", "s", NULL};
+	static const char *const of[] = {"de", "du", "des", "d", NULL};
 	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "ayant", "initialement", NULL};
 	static const char *const between[] = {"se",    "s",         "y",     "en", "lui", "leur", "donc",
 					      "aussi", "également", "ainsi", "ne", "pas", NULL};
@@ -183,7 +200,8 @@ static bool is_future(str word, str next, str second, str before)
 		return ends(among(next, between) ? second : next, "re", infinitive);
 	if (inflects(word, planned))
 		return !among(before, done);
-	if (among(word, planning))
+	if (among(word, planning) || (among(word, meeting) && among(before, itself)) || is_scheduled(next, word) ||
+	    (str_eq(word, S("veille")) && str_eq(before, S("la")) && among(next, of)) || str_eq(word, S("Rendez")))
 		return true;
 	if (!is_small(word))
 		return false;
@@ -295,6 +313,8 @@ static void offer_side(struct cue *best, const struct side *side, int step, bool
 			offer(best, cost, TENSE_FUTURE, WEAK);
 		else if (is_past(word, next, second, before) || (step < 0 && among(word, since)))
 			offer(best, cost, TENSE_PAST, weight);
+		else if (step < 0 && is_scheduled(word, before))
+			offer(best, cost, TENSE_FUTURE, WEAK);
 		else if (step < 0 && !headline && is_bare_participle(word, before) && !is_passive_to_come(side, n))
 			offer(best, cost + (n ? BARE : 0), TENSE_PAST, among(before, auxiliary) ? weight : WEAK);
 	}
