@@ -34,7 +34,7 @@ pr_status bucket_leave(struct sqlite_store *s, u64 hash, i64 id, pr_err *err)
 {
 	struct buf less = {.arena = &s->arena};
 	u64 entry = entry_of(hash, id);
-	str old;
+	str old = S("");
 	pr_status status = recent_remove(s, entry, err);
 
 	if (status == PR_OK)

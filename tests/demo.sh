@@ -27,6 +27,7 @@ $("$pressoir" -d "$db" facts --format ndjson | wc -l) facts stand in facts.csv; 
     $pressoir -d $db search '"travail social"' --sort date
     $pressoir -d $db facts --kind amount --min 1000000
     $pressoir -d $db facts budget --department Sarthe
+    $pressoir --rules rules -d $db serve        # the same search in a browser
     $pressoir -d $db export facts --excel -o for-excel.csv
     echo "Le Nord recrute 450 agents pour 15 M€ par an." | $pressoir --rules rules extract -
 EOF

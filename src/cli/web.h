@@ -76,9 +76,10 @@ struct ask_room {
 	char day[4][11];
 };
 pr_status ask_query(pr_query *query, struct ask_room *room, const struct ask *ask, pr_err *err);
-/* href="…": path, with what ask says, but each named parameter as given (NULL: without); ends with NULL. Pages begin again
- * at the first. */
-void ask_link(struct page *p, const char *path, const struct ask *ask, ...) __attribute__((sentinel));
+struct change { const char *name, *value; }; /* of a parameter; value NULL: without it */
+#define CHANGES(...) (const struct change[]){__VA_ARGS__, {NULL, NULL}}
+/* href="…": path, with what ask says, but for the changes (NULL: none). Pages begin again at the first. */
+void ask_link(struct page *p, const char *path, const struct ask *ask, const struct change *change);
 void ask_hidden(struct page *p, const struct ask *ask, const char *const *but); /* fields of a form; but: NULL-terminated */
 unsigned ask_page(const struct ask *ask); /* 1.. */
 void ask_sort(pr_query *query, const struct ask *ask); /* of articles: as the command line's search sorts them */

@@ -1,6 +1,5 @@
 /* web_ask.c: addresses. Parameters bear the names of the command line's filters, so that one knows the other; the table
  * below reads an address and writes it again. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,20 +102,15 @@ void ask_fact_sort(pr_query *query, const struct ask *ask)
 
 /* ── written ── */
 
-void ask_link(struct page *p, const char *path, const struct ask *ask, ...)
+void ask_link(struct page *p, const char *path, const struct ask *ask, const struct change *change)
 {
-	const char *name, *between = "?";
+	const char *between = "?";
 	struct ask changed = *ask;
-	va_list changes;
-	va_start(changes, ask);
 	changed.page = NULL;
-	while ((name = va_arg(changes, const char *))) {
-		const char *value = va_arg(changes, const char *);
+	for (; change && change->name; change++)
 		for (size_t i = 0; i < PARAMS; i++)
-			if (strcmp(params[i].name, name) == 0)
-				*member(&changed, &params[i]) = value;
-	}
-	va_end(changes);
+			if (strcmp(params[i].name, change->name) == 0)
+				*member(&changed, &params[i]) = change->value;
 	html(p, "href=\"%s", path);
 	for (size_t i = 0; i < PARAMS; i++) {
 		const char *value = *member(&changed, &params[i]);

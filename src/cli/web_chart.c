@@ -60,7 +60,7 @@ static void put_bar(struct request *r, const struct chart *chart, const struct f
 	unsigned height = (unsigned)(facet->articles * (HEIGHT - 2) / chart->most) + 2;
 	unsigned width = next - x > 20 ? next - x - 5 : next - x;
 	html(p, "<a tabindex=\"-1\" ");
-	ask_link(p, path, &r->ask, "since", facet->value, "until", facet->value, NULL);
+	ask_link(p, path, &r->ask, CHANGES({"since", facet->value}, {"until", facet->value}));
 	html(p, "><rect x=\"%u.%u\" y=\"%u\" width=\"%u.%u\" height=\"%u\"><title>", x / 10, x % 10, HEIGHT - height, width / 10,
 	     width % 10, height);
 	put_time(p, facet->value);
@@ -92,7 +92,7 @@ static void put_table(struct request *r, const struct chart *chart, const struct
 		if (!counts(chart, facet))
 			continue;
 		html(p, "<tr><th scope=\"row\"><a ");
-		ask_link(p, path, &r->ask, "since", facet->value, "until", facet->value, NULL);
+		ask_link(p, path, &r->ask, CHANGES({"since", facet->value}, {"until", facet->value}));
 		html(p, ">");
 		put_time(p, facet->value);
 		html(p, "</a></th><td class=\"n\">%s</td></tr>", page_count(p, facet->articles));

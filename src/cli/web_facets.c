@@ -62,9 +62,9 @@ static void put_link(struct request *r, const struct facet *facet, const char *p
 	struct page *p = &r->page;
 	html(p, "<a ");
 	if (facet->kind == FACET_YEAR)
-		ask_link(p, path, &r->ask, "since", facet->value, "until", facet->value, NULL);
+		ask_link(p, path, &r->ask, CHANGES({"since", facet->value}, {"until", facet->value}));
 	else
-		ask_link(p, path, &r->ask, names[facet->kind], facet->value, NULL);
+		ask_link(p, path, &r->ask, CHANGES({names[facet->kind], facet->value}));
 	html(p, ">");
 	put_name(p, facet);
 	html(p, "</a>");

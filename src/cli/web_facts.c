@@ -87,7 +87,7 @@ static void put_heading(struct request *r, const pr_query *query, pr_fact_sort s
 	html(p, "<th scope=\"col\"");
 	page_literal(p, str_of(order));
 	html(p, "><a class=\"sort\" ");
-	ask_link(p, "/facts", &r->ask, "sort", name, NULL);
+	ask_link(p, "/facts", &r->ask, CHANGES({"sort", name}));
 	html(p, ">%s%s</a></th>", heading, !sorted ? "" : query->descending ? " ↓" : " ↑");
 }
 

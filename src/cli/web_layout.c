@@ -48,7 +48,7 @@ static void put_tab(struct request *r, const char *path, const char *name, bool 
 {
 	struct page *p = &r->page;
 	html(p, "<li><a ");
-	ask_link(p, path, &r->ask, "sort", NULL, NULL);
+	ask_link(p, path, &r->ask, CHANGES({"sort", NULL}));
 	html(p, "%s>%s</a></li>", open ? " aria-current=\"page\"" : "", name);
 }
 
@@ -113,7 +113,7 @@ static void put_filter(struct request *r, const char *path, const char *name, co
 	if (!value)
 		return;
 	html(p, "<li><a ");
-	ask_link(p, path, &r->ask, name, NULL, NULL);
+	ask_link(p, path, &r->ask, CHANGES({name, NULL}));
 	html(p, "><span class=\"what\">%s</span> %s <span class=\"x\" aria-hidden=\"true\">×</span>"
 	        "<span class=\"unseen\"> – %s</span></a></li>",
 	     heading, value, tr(p, "retirer ce filtre", "remove this filter"));
@@ -151,14 +151,14 @@ void layout_pages(struct request *r, const char *path, bool more)
 	if (now > 1) {
 		snprintf(number, sizeof number, "%u", now - 1);
 		html(p, "<a rel=\"prev\" ");
-		ask_link(p, path, &r->ask, "page", now > 2 ? number : NULL, NULL);
+		ask_link(p, path, &r->ask, CHANGES({"page", now > 2 ? number : NULL}));
 		html(p, ">%s</a>", tr(p, "← Précédente", "← Previous"));
 	}
 	html(p, "<span>%s %u</span>", tr(p, "Page", "Page"), now);
 	if (more) {
 		snprintf(number, sizeof number, "%u", now + 1);
 		html(p, "<a rel=\"next\" ");
-		ask_link(p, path, &r->ask, "page", number, NULL);
+		ask_link(p, path, &r->ask, CHANGES({"page", number}));
 		html(p, ">%s</a>", tr(p, "Suivante →", "Next →"));
 	}
 	html(p, "</nav>");

@@ -54,7 +54,7 @@ static void put_outline(struct request *r, const struct facets *facets, pr_str r
 	const struct facet *facet = facet_of(facets, code);
 	if (facet) {
 		html(p, "<a tabindex=\"-1\" ");
-		ask_link(p, path, &r->ask, "department", facet->value, NULL);
+		ask_link(p, path, &r->ask, CHANGES({"department", facet->value}));
 		html(p, ">");
 	}
 	html(p, "<path class=\"s%u\" d=\"", shade_of(facet, most));
@@ -86,7 +86,7 @@ static void put_table(struct request *r, const struct facets *facets, const char
 		if (facet->kind != FACET_DEPARTMENT)
 			continue;
 		html(p, "<tr><th scope=\"row\"><a ");
-		ask_link(p, path, &r->ask, "department", facet->value, NULL);
+		ask_link(p, path, &r->ask, CHANGES({"department", facet->value}));
 		html(p, ">%s</a></th><td class=\"n\">%s</td></tr>", facet->label, page_count(p, facet->articles));
 	}
 	html(p, "</tbody></table></details>");

@@ -41,7 +41,7 @@ static int put_suggestion(void *payload, pr_str word, pr_str better)
 	if (!at || asprintf(&mended, "%.*s%.*s%s", (int)(at - words), words, STR(better), at + word.n) < 0)
 		return 0;
 	html(p, "<p class=\"suggestion\">%s <a ", tr(p, "Vouliez-vous dire", "Did you mean"));
-	ask_link(p, "/", &r->ask, "q", mended, NULL);
+	ask_link(p, "/", &r->ask, CHANGES({"q", mended}));
 	html(p, ">%.*s</a> ?</p>", STR(better));
 	free(mended);
 	return 0;
@@ -104,9 +104,9 @@ static void put_sorts(struct request *r, bool by_date)
 	if (!r->ask.words)
 		return;
 	html(p, "<p class=\"sorts\">%s <a ", tr(p, "Trier par", "Sort by"));
-	ask_link(p, "/", &r->ask, "sort", NULL, NULL);
+	ask_link(p, "/", &r->ask, CHANGES({"sort", NULL}));
 	html(p, "%s>%s</a> <a ", by_date ? "" : " aria-current=\"true\"", tr(p, "pertinence", "rank"));
-	ask_link(p, "/", &r->ask, "sort", "date", NULL);
+	ask_link(p, "/", &r->ask, CHANGES({"sort", "date"}));
 	html(p, "%s>%s</a></p>", by_date ? " aria-current=\"true\"" : "", tr(p, "date", "date"));
 }
 
