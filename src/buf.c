@@ -30,7 +30,16 @@ void buf_char(struct buf *b, char c)
 
 void buf_int(struct buf *b, i64 number)
 {
-	buf_printf(b, "%lld", (long long)number);
+	char digits[20]; /* 19 of them and a sign */
+	size_t at = sizeof digits;
+	u64 left = number < 0 ? 0 - (u64)number : (u64)number;
+
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	buf_put(b, (str){digits + at, sizeof digits - at});
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

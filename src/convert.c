@@ -54,10 +54,24 @@ const struct row *match_row(const struct match *m, str name)
 	return c && c->list ? list_find(c->list, text) : NULL;
 }
 
+str match_said(const struct match *m, const struct capture *c, bool *listed)
+{
+	str text = group_text(m, c->group);
+	const struct row *row = text.n && c->list ? list_find(c->list, text) : NULL;
+
+	*listed = row && row->columns;
+	return *listed ? row->column[0] : text;
+}
+
 bool match_number(int *out, const struct match *m, str name)
 {
 	const struct row *row = match_row(m, name);
-	str text = row && row->columns ? row->column[0] : match_capture(m, name);
+
+	return digits_read(out, row && row->columns ? row->column[0] : match_capture(m, name));
+}
+
+bool digits_read(int *out, str text)
+{
 	int number = 0;
 
 	if (!text.n || text.n > 6)

@@ -12,6 +12,7 @@ struct list;
 struct row;
 struct pr_rules;
 struct rule;
+struct capture;
 
 /* What a rule matched, as a converter sees it. */
 struct match {
@@ -44,6 +45,8 @@ const struct converter *converter_find(str name);
 str match_capture(const struct match *m, str name);                       /* empty when it took no part */
 const struct row *match_row(const struct match *m, str name);             /* of the list it comes from, or NULL */
 bool match_number(int *out, const struct match *m, str name);             /* its list's number, or its digits */
+bool digits_read(int *out, str text);                                     /* six digits at most */
+str match_said(const struct match *m, const struct capture *c, bool *listed); /* its list's value, or as it stands; empty: no part */
 
 convert_fn convert_date;                                                  /* convert_date.c */
 str convert_per(const struct match *m, str words);                        /* convert_per.c: `par habitant et par an` → `habitant;year` */

@@ -12,16 +12,6 @@
 #include "rule.h"
 #include "str.h"
 
-static str list_value(const struct match *m, str name)
-{
-	const struct row *row = match_row(m, name);
-
-	return row && row->columns ? row->column[0] : S("");
-}
-
-/* A capture's name at one end of an interval: y, y2. */
-#define NAMED(name, second) ((second) ? S(name "2") : S(name))
-
 static enum relative relative_of(str value)
 {
 	return str_eq(value, S("last"))   ? REL_LAST
@@ -30,28 +20,58 @@ static enum relative relative_of(str value)
 					  : REL_NONE;
 }
 
-static void point_of(struct date_point *p, const struct match *m, bool second)
+static void number_put(struct date_point *p, str name, int number)
 {
-	str year = match_capture(m, NAMED("y", second));
-	str unit = list_value(m, NAMED("ru", second));
-	str offset = list_value(m, NAMED("off", second));
+	switch (name.n == 1 ? name.p[0] : 0) {
+	case 'y': p->year = number, p->short_year = number < 100; return;
+	case 'm': p->month = number; return;
+	case 'd': p->mday = number; return;
+	case 'w': p->weekday = number; return;
+	case 's': p->season = number; return;
+	case 'q': p->quarter = number; return;
+	case 'h': p->half = number; return;
+	}
+	if (str_eq(name, S("dec")))
+		p->decade = number;
+	else if (str_eq(name, S("cent")))
+		p->century = number;
+}
 
-	match_number(&p->year, m, NAMED("y", second));
-	p->short_year = year.n > 0 && p->year < 100;
-	match_number(&p->month, m, NAMED("m", second));
-	match_number(&p->mday, m, NAMED("d", second));
-	match_number(&p->weekday, m, NAMED("w", second));
-	match_number(&p->season, m, NAMED("s", second));
-	match_number(&p->quarter, m, NAMED("q", second));
-	match_number(&p->half, m, NAMED("h", second));
-	match_number(&p->decade, m, NAMED("dec", second));
-	match_number(&p->century, m, NAMED("cent", second));
-	p->relative = relative_of(list_value(m, NAMED("rel", second)));
-	p->relative_unit = unit.n ? unit.p[0] : 0;
-	if (offset.n) { /* `-1`, `0`, `2` */
-		bool before = offset.p[0] == '-';
-		p->has_offset = true;
-		p->offset = (before ? -1 : 1) * (offset.p[before] - '0');
+/* offset: `-1`, `0`, `2` */
+static void offset_put(struct date_point *p, str offset)
+{
+	bool before = offset.n && offset.p[0] == '-';
+
+	p->has_offset = offset.n > 0;
+	p->offset = p->has_offset ? (before ? -1 : 1) * (offset.p[before] - '0') : 0;
+}
+
+/* What a capture says of its end of the date. */
+static void piece_put(struct date_point *p, str name, str said, bool listed)
+{
+	str value = listed ? said : S(""); /* these are words of a list and nothing else */
+	int number = 0;
+
+	if (str_eq(name, S("rel")))
+		p->relative = relative_of(value);
+	else if (str_eq(name, S("ru")))
+		p->relative_unit = value.n ? value.p[0] : 0;
+	else if (str_eq(name, S("off")))
+		offset_put(p, value);
+	else
+		number_put(p, name, digits_read(&number, said) ? number : 0);
+}
+
+/* The first of a name counts, so the last are put first. */
+static void parts_of(struct date_parts *parts, const struct match *m)
+{
+	for (u32 i = m->rule->captures; i-- > 0;) {
+		const struct capture *c = &m->rule->capture[i];
+		bool listed, second = c->name.n && c->name.p[c->name.n - 1] == '2';
+		str said = match_said(m, c, &listed);
+
+		if (said.n || listed)
+			piece_put(second ? &parts->to : &parts->from, str_cut(c->name, 0, c->name.n - second), said, listed);
 	}
 }
 
@@ -90,12 +110,13 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	                                                        : tense_around(m->sentence, m->beg, m->end, &weight);
 	bool weekday = parts->from.weekday && !parts->from.mday && !parts->from.month;
 	bool headline = weekday && tense == TENSE_NONE && tense_headline(m->sentence);
+	bool settled = tense == TENSE_NONE && !headline && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
 
 	if (!date_resolve(date, parts, m->published, headline ? TENSE_FUTURE : tense, why))
 		return false;
 	if (!weekday)
 		plain.from.weekday = plain.to.weekday = 0;
-	if (m->published != DAY_NONE && (!weekday || headline) && is_yearless(&parts->from) &&
+	if (!settled && m->published != DAY_NONE && (!weekday || headline) && is_yearless(&parts->from) &&
 	    is_yearless(&parts->to) &&
 	    date_resolve(&nearest, &plain, m->published, headline ? TENSE_PAST : TENSE_NONE, &ignored) &&
 	    distance(&nearest, m->published) * weight < distance(date, m->published))
@@ -109,8 +130,7 @@ bool convert_date(struct value *out, const struct match *m, const char **why)
 	struct date_value date;
 	struct buf label = {.arena = m->arena};
 
-	point_of(&parts.from, m, false);
-	point_of(&parts.to, m, true);
+	parts_of(&parts, m);
 	parts.interval = !is_empty(&parts.to);
 	if (!resolve(&date, m, &parts, why))
 		return false;

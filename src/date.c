@@ -6,8 +6,6 @@
 #include "date_point.h"
 #include "str.h"
 
-#include <stdio.h>
-
 enum { SHORT_SPAN = 60 }; /* [years] that 1994-95 may at most be apart; 2019-03 is a month */
 
 static bool ascending(const struct period *from, const struct period *to)
@@ -112,13 +110,16 @@ static void write_day(char out[EDTF_MAX], day d)
 
 static void write_value(struct date_value *out, const struct period *p)
 {
-	char from[EDTF_MAX], to[EDTF_MAX];
+	size_t n;
 	day low, high;
 
 	*out = (struct date_value){.grain = p->from.grain > p->to.grain ? p->from.grain : p->to.grain};
-	when_print(from, p->from);
-	when_print(to, p->to);
-	snprintf(out->value, sizeof out->value, p->pair ? "%s/%s" : "%s", from, to);
+	when_print(out->value, p->from);
+	if (p->pair) {
+		n = strlen(out->value);
+		out->value[n] = '/';
+		when_print(out->value + n + 1, p->to);
+	}
 	if (period_bounds(&low, &high, p)) {
 		write_day(out->low, low);
 		write_day(out->high, high);

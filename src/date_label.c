@@ -10,7 +10,8 @@ static const char *const seasons[] = {"printemps", "été", "automne", "hiver"};
 /* French ordinals: 1er, 2e */
 static void ordinal(struct buf *b, int n)
 {
-	buf_printf(b, n == 1 ? "%der" : "%de", n);
+	buf_int(b, n);
+	buf_put(b, n == 1 ? S("er") : S("e"));
 }
 
 static void roman(struct buf *b, int n)
@@ -37,7 +38,8 @@ static void label(struct buf *b, struct when w, bool with_year)
 	switch (w.grain) {
 	case GRAIN_DAY:
 		mday_label(b, w.mday);
-		buf_printf(b, " %s", months[w.part - 1]);
+		buf_char(b, ' ');
+		buf_put(b, str_c(months[w.part - 1]));
 		break;
 	case GRAIN_MONTH: buf_put(b, str_c(months[w.part - 1])); break;
 	case GRAIN_SEASON: buf_put(b, str_c(seasons[w.part - 21])); break;
@@ -52,8 +54,10 @@ static void label(struct buf *b, struct when w, bool with_year)
 		buf_put(b, w.year ? S("e siècle") : S("er siècle"));
 		return;
 	}
-	if (with_year && w.year)
-		buf_printf(b, " %d", w.year);
+	if (with_year && w.year) {
+		buf_char(b, ' ');
+		buf_int(b, w.year);
+	}
 }
 
 static void interval_label(struct buf *b, struct when from, struct when to)

@@ -1,8 +1,6 @@
 /* edtf.c: see edtf.h. What is printed here is what is read here; nothing else of EDTF is. */
 #include "edtf.h"
 
-#include <stdio.h>
-
 #include "str.h"
 
 const char *const grain_names[] = {"day", "month", "season", "quarter", "year", "decade", "century"};
@@ -24,24 +22,33 @@ bool when_valid(struct when w)
 	return false;
 }
 
+/* The last digits of n, and where they end. By hand: a date is printed three times over, in every article. */
+static char *digits_put(char *out, unsigned n, int digits)
+{
+	for (int i = digits; i-- > 0; n /= 10)
+		out[i] = (char)('0' + n % 10);
+	return out + digits;
+}
+
+static char *part_put(char *out, int part)
+{
+	*out = '-';
+	return digits_put(out + 1, (unsigned)part, 2);
+}
+
 void when_print(char out[EDTF_MAX], struct when w)
 {
-	unsigned part = (unsigned)w.part % 100, mday = (unsigned)w.mday % 100, year = (unsigned)w.year % 10000;
-	char head[5];
+	char *end = digits_put(out, (unsigned)w.year, 4);
 
-	if (w.year || w.grain >= GRAIN_DECADE)
-		snprintf(head, sizeof head, "%04u", year);
-	else
-		memcpy(head, "XXXX", sizeof head);
-	switch (w.grain) {
-	case GRAIN_DAY: snprintf(out, EDTF_MAX, "%s-%02u-%02u", head, part, mday); return;
-	case GRAIN_MONTH:
-	case GRAIN_SEASON:
-	case GRAIN_QUARTER: snprintf(out, EDTF_MAX, "%s-%02u", head, part); return;
-	case GRAIN_YEAR: snprintf(out, EDTF_MAX, "%s", head); return;
-	case GRAIN_DECADE: snprintf(out, EDTF_MAX, "%.3sX", head); return;
-	case GRAIN_CENTURY: snprintf(out, EDTF_MAX, "%.2sXX", head); return;
-	}
+	if (w.year == 0 && w.grain < GRAIN_DECADE)
+		memset(out, 'X', 4);
+	else if (w.grain >= GRAIN_DECADE)
+		memset(w.grain == GRAIN_DECADE ? end - 1 : end - 2, 'X', w.grain == GRAIN_DECADE ? 1 : 2);
+	if (w.grain < GRAIN_YEAR)
+		end = part_put(end, w.part);
+	if (w.grain == GRAIN_DAY)
+		end = part_put(end, w.mday);
+	*end = '\0';
 }
 
 /* Digits [beg, end) of s; -1 when one of them is none. */

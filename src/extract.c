@@ -17,6 +17,7 @@ struct extractor {
 	bool everywhere;
 	u8 class[256]; /* of bytes: enum class */
 	u64 taken[SENTENCE_MAX + 1]; /* of overlaps_settle */
+	u32 start[SENTENCE_MAX + 1]; /* of the words of a sentence */
 };
 
 /* What a byte is the first of, or goes on with. Letters beyond ASCII count as letters but for Latin-1's signs and the
@@ -211,7 +212,7 @@ static bool rules_at(struct run *run, u32 at, u64 near, u64 set[RULES_MAX / 64])
 static void sentence_run(struct run *run)
 {
 	const struct pr_rules *rules = run->x->rules;
-	u32 *start = NEW(run->arena, u32, run->text.n + 1);
+	u32 *start = run->x->start;
 	u64 near, set[RULES_MAX / 64];
 	u32 n = sentence_scan(run, start, &near);
 
