@@ -3,6 +3,7 @@
 #   ok "says what must hold" command…        (status 0)
 #   status 2 "says what must hold" command…  (that status)
 #   skip "why" "what"
+# and `appears FILE PID` waits until a process has written something, or has ended: never by the clock.
 set -u
 tap_n=0 tap_bad=0
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/pressoir-test.XXXXXX")
@@ -26,4 +27,5 @@ status() {
 	if [ "$got" = "$want" ]; then tap 0 "$name"; else tap 1 "$name"; printf '#   status %s, wanted %s\n' "$got" "$want"; sed 's/^/#   /' "$WORK/status.err" | head -5; fi
 }
 skip() { tap_n=$((tap_n + 1)); echo "ok $tap_n - $2 # SKIP $1"; }
+appears() { while [ ! -s "$1" ] && kill -0 "$2" 2> /dev/null; do sleep 0.1; done; }
 finish() { [ "$tap_bad" = 0 ]; exit $?; }

@@ -46,7 +46,7 @@ status 2 "a rule file of more than 4 MB" "$PRESSOIR" --rules "$WORK/rules" rules
 while read -r pattern; do
 	printf 'rule a.b\nkind amount\nunit EUR\nvalue quantity q\nmatch %s\nyes 3 aaaaeuros => 3\nyes 3 xxxxy euros => 3\n' "$pattern" > "$WORK/rules/many.rules"
 	rm -f "$WORK/rules/long.rules"
-	status 2 "rules check refuses $pattern" timeout 60 "$PRESSOIR" --rules "$WORK/rules" rules check
+	status 2 "rules check refuses $pattern" timeout 120 "$PRESSOIR" --rules "$WORK/rules" rules check
 	ok "and tells that it backtracks" grep -q 'backtracks over' "$WORK/status.out" "$WORK/status.err"
 done <<'X'
 (?<q>\d+) (?:a+)+euros

@@ -13,7 +13,7 @@ sound() {
 }
 fresh() { rm -rf "$WORK/in" "$PRESSOIR_DB" "$PRESSOIR_DB"-*; mkdir "$WORK/in"; good "$WORK/in/a.txt" "Premier"; good "$WORK/in/z.txt" "Dernier"; }
 rejected() { # what, name of the file, reason (a regular expression)
-	status 1 "$1: the rest loads, the exit status is 1" timeout 60 "$PRESSOIR" load "$WORK/in"
+	status 1 "$1: the rest loads, the exit status is 1" timeout 120 "$PRESSOIR" load "$WORK/in"
 	cat "$WORK/status.out" "$WORK/status.err" > "$WORK/said"
 	ok "$1: the file and the reason are on standard error" grep -qE "$2.*($3)" "$WORK/status.err"
 	is "$1: the two others are there" "$(holds)" 2
@@ -49,7 +49,7 @@ ok "invalid UTF-8: what comes out is valid" sh -c '"$PRESSOIR" export articles -
 ok "invalid UTF-8: the corpus is sound" sound
 
 fresh; ln -s ../in "$WORK/in/loop"; ln -s . "$WORK/in/self"
-timeout 20 "$PRESSOIR" load "$WORK/in" > "$WORK/said" 2>&1; got=$?
+timeout 120 "$PRESSOIR" load "$WORK/in" > "$WORK/said" 2>&1; got=$?
 ok "a directory loop ends" [ "$got" -le 1 ]
 is "a directory loop: each article once" "$(holds)" 2
 

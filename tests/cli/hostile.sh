@@ -10,7 +10,7 @@ anew() { rm -f "$PRESSOIR_DB"*; cp "$WORK/good.db" "$PRESSOIR_DB"; }
 refused() { # what, SQL, reason (a regular expression)
 	anew; sqlite3 "$PRESSOIR_DB" "$2"; cp "$PRESSOIR_DB" "$WORK/before.db"
 	for command in "search agents" "load corpus"; do
-		status 3 "$1: ${command%% *} fails with 3" timeout 60 "$PRESSOIR" $command
+		status 3 "$1: ${command%% *} fails with 3" timeout 120 "$PRESSOIR" $command
 		ok "$1: ${command%% *} tells why" grep -qE "$3" "$WORK/status.err"
 	done
 	ok "$1: the file stays as it was" cmp "$PRESSOIR_DB" "$WORK/before.db"
@@ -29,7 +29,7 @@ refused "a file of an earlier version" "PRAGMA user_version = 1" 'older Pressoir
 
 # What is read of a damaged file: a status of ours, in bounded time.
 ends() { # command…
-	timeout 60 "$PRESSOIR" "$@" > "$WORK/out" 2> "$WORK/said"; got=$?
+	timeout 120 "$PRESSOIR" "$@" > "$WORK/out" 2> "$WORK/said"; got=$?
 	[ "$got" -le 3 ] || { echo "$* ended with $got"; return 1; }
 	iconv -f UTF-8 -t UTF-16 < "$WORK/out" > /dev/null || { echo "$* wrote what is no UTF-8"; return 1; }
 }

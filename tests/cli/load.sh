@@ -25,7 +25,7 @@ ln -s .. in/bad/up
 truncate -s 2G in/bad/sparse.txt
 printf 'Les \351lus ont vot\351 30 euros.\n' > in/latin.txt
 
-status 1 "a load with rejected input ends with status 1" timeout 20 "$PRESSOIR" load in missing
+status 1 "a load with rejected input ends with status 1" timeout 120 "$PRESSOIR" load in missing
 cp "$WORK/status.err" err
 says "an empty file is rejected with its reason" "in/bad/empty.txt"
 says "a binary file is rejected with its name" "in/bad/prog"
@@ -41,7 +41,7 @@ is "an article is named by its id, else by its path" "$(member article | sort | 
 is "a folder gives its name as source" "$(member source | sort -u | tr '\n' ' ')" " Le Courrier des Rives "
 is "bytes of an old encoding are read" "$(member text | grep -c 'élus ont voté 30')" 1
 export_all > first
-status 1 "the same load again" timeout 20 "$PRESSOIR" load in missing
+status 1 "the same load again" timeout 120 "$PRESSOIR" load in missing
 is "the same load again changes nothing" "$(export_all | cmp - first && echo same)" same
 
 printf 'Un plan\n\nLe conseil a voté 16 millions d’euros.\n' > 'in/Le Courrier des Rives/2020/plan.txt'

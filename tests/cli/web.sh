@@ -15,6 +15,6 @@ fi
 "$PRESSOIR" serve --port 0 > "$WORK/address" 2> "$WORK/serve.err" &
 server=$!
 trap 'kill $server 2> /dev/null; rm -rf "$WORK"' EXIT
-while ! [ -s "$WORK/address" ] && kill -0 $server 2> /dev/null; do sleep 0.1; done
+appears "$WORK/address" $server
 cd "$WORK" && PAGE=$(cat address) MODULES=$modules BROWSER=$browser PROFILE=$WORK/profile timeout 400 node "$top/tests/web/drive.js"
 exit $?
