@@ -3,7 +3,8 @@
  *     DISK_COUNT=FILE        at the end, writes there how many calls there were: open, write, sync, truncate, unlink
  *     DISK_AT=n DISK_DO=x    at the n-th call: EIO, ENOSPC (the call fails, once), FULL (so does every write after it),
  *                            KILL (the process dies there; of a write, half is done)
- *     DISK_LOG=FILE          appends each call, for power.py: kind(1) name-length(1) name offset(8) bytes(4) …
+ *     DISK_LOG=FILE          appends each call, and each sync of the folder, for fault.py: kind(1)
+ *                            name-length(1) name offset(8) bytes(4) …
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +20,7 @@
 enum { FILES = 1024, NAME = 64 };
 
 static char name[FILES][NAME]; /* by file descriptor: what follows DISK_PATH; empty: not ours */
-static char ours[FILES];
+static char ours[FILES], folder[FILES];
 static long calls, at;
 static const char *wanted, *prefix, *what;
 static int log_fd = -1;
@@ -104,6 +105,14 @@ static int is_ours(int fd)
 	return fd >= 0 && fd < FILES && ours[fd];
 }
 
+/* Does the path name the folder in which the corpus is? */
+static int is_folder(const char *path)
+{
+	const char *slash = prefix ? strrchr(prefix, '/') : NULL;
+
+	return slash && strlen(path) == (size_t)(slash - prefix) && strncmp(path, prefix, strlen(path)) == 0;
+}
+
 /* ── the calls ── */
 
 static int opened(const char *path, int flags, mode_t mode)
@@ -119,6 +128,7 @@ static int opened(const char *path, int flags, mode_t mode)
 	fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 	if (fd >= 0 && fd < FILES) {
 		ours[fd] = (char)mine;
+		folder[fd] = (char)is_folder(path);
 		if (mine)
 			strcpy(name[fd], path + n);
 		if (mine && (flags & O_CREAT))
@@ -155,7 +165,7 @@ int open64(const char *path, int flags, ...)
 int close(int fd)
 {
 	if (fd >= 0 && fd < FILES)
-		ours[fd] = 0;
+		ours[fd] = folder[fd] = 0;
 	return (int)syscall(SYS_close, fd);
 }
 
@@ -204,6 +214,8 @@ static int synced(int fd, long number)
 		return -1;
 	if (is_ours(fd))
 		note('s', name[fd], 0, NULL, 0);
+	if (fd >= 0 && fd < FILES && folder[fd])
+		note('f', "", 0, NULL, 0);
 	return (int)syscall(number, fd);
 }
 int fsync(int fd) { return synced(fd, SYS_fsync); }

@@ -15,6 +15,7 @@ import os, random, shutil, signal, sqlite3, struct, subprocess, sys, tempfile, t
 PRESSOIR, HERE = os.path.abspath(os.environ["PRESSOIR"]), os.path.dirname(os.path.abspath(__file__))
 RULES = os.path.join(HERE, "rules")
 PARTS = 4
+BIRTH = 40 # calls in which a new file becomes a corpus
 work = tempfile.mkdtemp(prefix="pressoir-fault.", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
 db = os.path.join(work, "corpus.db")
 broken = 0
@@ -34,7 +35,7 @@ def must(condition, *words):
 
 def run(*arguments, corpus=None, env=None, **options):
     return subprocess.run([PRESSOIR, "-d", corpus or db, "--rules", RULES, *arguments], capture_output=True,
-                          env={**os.environ, **(env or {})}, timeout=120, **options)
+                          env={**os.environ, **(env or {})}, timeout=600, **options)
 
 
 def make_parts(articles):
@@ -210,11 +211,25 @@ def apply(content, op, torn=None):
         del content[offset:]
         content.extend(bytes(offset - len(content)))
     if kind == "w":
-        content.extend(bytes(max(0, offset + len(data) - len(content))))
-        for sector in range(0, len(data), 512):
+        end = offset + len(data)
+        content.extend(bytes(max(0, end - len(content))))
+        for sector in range(offset - offset % 512, end, 512):
+            first, last = max(sector, offset), min(sector + 512, end)
             if torn is None or torn():
-                content[offset + sector:offset + sector + 512] = data[sector:sector + 512]
+                content[first:last] = data[first - offset:last - offset]
     return content
+
+
+def folder_synced(durable, pending):
+    """The folder is on the disk: which files there are, though not yet what was written to them."""
+    for name, ops in pending.items():
+        gone = max((i for i, op in enumerate(ops) if op[0] == "u"), default=-1)
+        if gone >= 0:
+            durable[name] = None
+        for op in ops[gone + 1:]:
+            if op[0] == "o":
+                durable[name] = apply(durable.get(name), op)
+        pending[name] = [op for op in ops[gone + 1:] if op[0] != "o"]
 
 
 def image(durable, pending, corpus):
@@ -224,7 +239,10 @@ def image(durable, pending, corpus):
     for name in set(durable) | set(pending):
         content = None if durable.get(name) is None else bytearray(durable[name])
         for op in pending.get(name, ()):
-            if random.random() < chance:
+            if random.random() >= chance:
+                if op[0] == "u": # the folder still names the old file: what is written to the next is not seen
+                    break
+            else:
                 content = apply(content, op, (lambda: random.random() < 0.5) if tears and random.random() < 0.3 else None)
         if content is not None:
             with open(corpus + name, "wb") as f:
@@ -240,7 +258,7 @@ def power(runs):
         assert run("load", part, env={"LD_PRELOAD": os.environ["DISK"], "DISK_PATH": db, "DISK_LOG": log}).returncode == 0
         marks.append((len(read_log(log)), articles()))
     ops = read_log(log)
-    moments = sorted(random.randrange(len(ops) + 1) for _ in range(runs))
+    moments = sorted(random.randrange((BIRTH if i % 3 == 0 else len(ops)) + 1) for i in range(runs))
     folder = os.path.join(work, "image")
     os.mkdir(folder)
     corpus, durable, pending, at, finishes = os.path.join(folder, "corpus.db"), {}, {}, 0, 0
@@ -250,6 +268,8 @@ def power(runs):
             if op[0] == "s":
                 for old in pending.pop(op[1], ()):
                     durable[op[1]] = apply(durable.get(op[1]), old)
+            elif op[0] == "f":
+                folder_synced(durable, pending)
             else:
                 pending.setdefault(op[1], []).append(op)
             at += 1
@@ -257,7 +277,7 @@ def power(runs):
         image(durable, pending, corpus)
         name = f"image {i}, after call {moment} of {len(ops)}:"
         sound(name, reported, corpus)
-        if i % 10 == 0:
+        if i % 10 == 0 or (moment <= BIRTH and i < 40):
             finished(name, parts, wanted, corpus)
             finishes += 1
     say(f"power: {runs} images after {len(ops)} calls, {finishes} of them loaded to the end; {broken} broken promises")
