@@ -30,7 +30,7 @@ bool period_of_day(struct period *out, day d)
 	struct when w = {.grain = GRAIN_DAY};
 
 	day_split(d, &w.year, &w.part, &w.mday);
-	return one(out, w);
+	return w.year > 0 && one(out, w); /* year 0 means one that is not known */
 }
 
 static bool has_year(const struct date_point *p)
@@ -209,19 +209,16 @@ static bool in_unit(struct period *out, struct context *c, const struct date_poi
 {
 	int delta = p->relative == REL_LAST ? -1 : p->relative == REL_NEXT;
 	struct date_point in = *p;
-	int month = c->month - 1 + delta;
+	int month = c->month - 1 + delta, year = c->year + (p->relative_unit == 'y' ? delta : month < 0 ? -1 : month / 12);
 
 	if (c->published == DAY_NONE)
 		return refuse(c, "relative to a day of publication that is not known");
 	switch (p->relative_unit) {
 	case 'd': return period_of_day(out, c->published + delta);
 	case 'w': return week(out, c, p, delta);
-	case 'm':
-		in.month = (month + 12) % 12 + 1;
-		return point_in_year(out, &in, c->year + (month < 0 ? -1 : month / 12)) || refuse(c, "no such day");
-	case 'y': return point_in_year(out, &in, c->year + delta) || refuse(c, "no such day");
+	case 'm': in.month = (month + 12) % 12 + 1; break;
 	}
-	return refuse(c, "unknown unit");
+	return (year > 0 && point_in_year(out, &in, year)) || refuse(c, "no such day");
 }
 
 static bool from_offset(struct period *out, struct context *c, int offset)

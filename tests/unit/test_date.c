@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "date.h"
+#include "edtf.h"
 #include "str.h"
 
 static struct arena arena;
@@ -64,7 +65,7 @@ static void days_are_read_and_printed_as_iso(void **state)
 	static const char *const good[] = {"2022-03-31", "0001-01-01", "9999-12-31", "2020-02-29"};
 	static const char *const bad[] = {"", "2022", "2022-03", "2022-3-1", "2022-02-29", "2022-13-01", "0000-01-01",
 		"22-03-31",
-		"2022/03/31", "2022-03-311", "2022-03-31x", "abcd-ef-gh", "2022-00-10", "-022-01-01", "2022-03-3"};
+		"2022/03/31", "2022-03/31", "2022-03-311", "2022-03-31x", "abcd-ef-gh", "2022-00-10", "-022-01-01", "2022-03-3"};
 	day d;
 	(void)state;
 	for (size_t i = 0; i < countof(good); i++) {
@@ -76,6 +77,17 @@ static void days_are_read_and_printed_as_iso(void **state)
 			fail_msg("%s is read", bad[i]);
 	assert_true(day_read(&d, S("2022-03-31T12:00:00Z")) && d == of("2022-03-31"));
 	assert_true(day_read(&d, S("2022-03-31 12:00")) && d == of("2022-03-31"));
+}
+
+static void days_before_the_year_one_are_counted_on(void **state)
+{
+	int year, month, mday;
+	(void)state;
+	assert_int_equal(day_of(0, 12, 31) + 1, day_of(1, 1, 1));
+	for (day d = day_of(-401, 1, 1); d < day_of(1, 1, 1); d += 13) {
+		day_split(d, &year, &month, &mday);
+		assert_true(year <= 0 && day_of(year, month, mday) == d);
+	}
 }
 
 /* ── resolution ── */
@@ -167,6 +179,12 @@ static void an_impossible_date_is_refused(void **state)
 		{.parts = POINT(.year = 2011, .month = 13)}, {.parts = POINT(.year = 2011, .month = 4, .mday = 31)},
 		{.parts = POINT(.mday = 12), .published = "2020-01-01"}, {.parts = POINT(0), .published = "2020-01-01"},
 		{.parts = POINT(.year = 2011, .season = 25)}, {.parts = POINT(.year = 2011, .quarter = 5)},
+		{.parts = POINT(.month = 13)}, {.parts = POINT(.month = 13), .published = "2020-01-01"},
+		{.parts = POINT(.decade = 12000)}, {.parts = POINT(.century = 2000), .published = "2020-01-01"},
+		{.parts = POINT(.has_offset = true, .offset = -40001), .published = "2020-01-01"},
+		{.parts = POINT(.season = 25, .relative = REL_THIS), .published = "2020-01-01"},
+		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'y', .month = 2, .mday = 29), .published = "2020-01-01"},
+		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'w')},
 		{.parts = POINT(.year = 12000)}, {.parts = POINT(.century = 200)},
 		{.parts = POINT(.has_offset = true, .offset = INT32_MAX), .published = "2020-01-01"},
 	};
@@ -185,6 +203,8 @@ static void without_a_publication_day_the_year_stays_unknown(void **state)
 		{ENDS((.mday = 3), .month = 5, .mday = 5), NULL, 0, "XXXX-05-03/XXXX-05-05", GRAIN_DAY, "", ""},
 		{ENDS((.mday = 30), .month = 5, .mday = 2), NULL, 0, "XXXX-04-30/XXXX-05-02", GRAIN_DAY, "", ""},
 		{ENDS((.month = 10), .month = 3), NULL, 0, "XXXX-10/XXXX-03", GRAIN_MONTH, "", ""},
+		{ENDS((.mday = 30), .month = 1, .mday = 2), NULL, 0, "XXXX-12-30/XXXX-01-02", GRAIN_DAY, "", ""},
+		{.parts = ENDS((.month = 13), .month = 3)}, {.parts = ENDS((.mday = 31), .month = 3, .mday = 2)},
 		{.parts = POINT(.weekday = 2)}, {.parts = POINT(.has_offset = true, .offset = -1)},
 		{.parts = POINT(.season = 22)},
 		{.parts = POINT(.quarter = 1)}, {.parts = POINT(.half = 1)},
@@ -342,11 +362,39 @@ static void an_interval_shares_what_is_said_once(void **state)
 		{ENDS((.mday = 3, .month = 5, .year = 2019), .mday = 5), NULL, 0, "2019-05-03/2019-05-05", A_DAY},
 		{ENDS((.mday = 3, .month = 5, .year = 2019), .month = 7), NULL, 0, "2019-05-03/2019-07", GRAIN_MONTH,
 			"2019-05-03", "2019-07-31"},
+		{ENDS((.weekday = 1), .month = 5, .mday = 7, .year = 2020), NULL, 0, "2020-05-04/2020-05-07", A_DAY},
+		{.parts = ENDS((.century = 1), .month = 5)},
+		{.parts = ENDS((.season = 24), .month = 1, .year = 2010)}, /* a winter does not end in January */
+		{.parts = ENDS((.mday = 31), .mday = 2, .month = 3, .year = 2011)},
+		{.parts = ENDS((.has_offset = true), .month = 3)},
+		{.parts = ENDS((.mday = 5, .month = 5), .mday = 31, .month = 6), .published = "2019-06-01"},
 		{.parts = ENDS((.year = 2012), .year = 2011)}, {.parts = ENDS((.year = 2012), .year = 2012)},
 		{.parts = ENDS((.month = 6, .year = 2011), .month = 3, .year = 2011)},
 		{.parts = ENDS((.mday = 31), .mday = 31, .month = 6, .year = 2011)},
 		{.parts = ENDS((0), .year = 2011)}, {.parts = ENDS((.weekday = 1), .weekday = 5)},
 		{.parts = ENDS((.year = 2019), .year = 3, .short_year = true)},
+	};
+	(void)state;
+	CHECK_ALL(cases);
+}
+
+static void years_end_with_9999_and_begin_with_1(void **state)
+{
+	static const struct found cases[] = {
+		{POINT(.month = 12, .mday = 20), "0001-01-10", 0, "0001-12-20", A_DAY},
+		{POINT(.month = 1, .mday = 10), "9999-12-20", TENSE_PAST, "9999-01-10", A_DAY},
+		{POINT(.weekday = 1), "0001-01-01", 0, "0001-01-01", A_DAY},
+		{.parts = POINT(.month = 1, .mday = 10, .relative = REL_NEXT), .published = "9999-12-20"},
+		{.parts = POINT(.weekday = 7, .relative = REL_LAST), .published = "0001-01-01"},
+		{.parts = POINT(.has_offset = true, .offset = -1), .published = "0001-01-01"},
+		{.parts = POINT(.relative = REL_NEXT, .relative_unit = 'd'), .published = "9999-12-31"},
+		{.parts = POINT(.relative = REL_NEXT, .relative_unit = 'y'), .published = "9999-12-31"},
+		{.parts = POINT(.relative = REL_NEXT, .relative_unit = 'm'), .published = "9999-12-31"},
+		{.parts = POINT(.relative = REL_THIS, .relative_unit = 'w'), .published = "9999-12-31"},
+		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'w'), .published = "0001-01-01"},
+		{.parts = POINT(.relative = REL_NEXT, .relative_unit = 'w', .weekday = 7), .published = "9999-12-31"},
+		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'y'), .published = "0001-03-01"},
+		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'm'), .published = "0001-01-31"},
 	};
 	(void)state;
 	CHECK_ALL(cases);
@@ -405,7 +453,8 @@ static void bounds_are_the_first_and_last_day(void **state)
 		"2022-20", "2022-37",
 		"2022-3", "199x", "20X2", "X99X", "0000", "0000-05", "XXXX-22", "2022/", "/2022",
 			"2022-03-31/XXXX-05-01", "199X-03",
-		"2022-21-03", "20222022"};
+		"2022-21-03", "20222022", "2022/03", "2022.03", "2022.03-31", "2022-03.31", "2022- 1", "2022-1a", "20 2", "20a2",
+		"2022-03-3x", "2022-03/XXXX", "x/2022", "9999-24"};
 	day low, high;
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
@@ -416,6 +465,22 @@ static void bounds_are_the_first_and_last_day(void **state)
 	for (size_t i = 0; i < countof(none); i++)
 		if (date_bounds(&low, &high, str_c(none[i])))
 			fail_msg("%s has bounds", none[i]);
+}
+
+static void what_is_no_moment_is_not_valid(void **state)
+{
+	static const struct when cases[] = {
+		{GRAIN_DAY, 2021, 2, 29}, {GRAIN_DAY, 0, 2, 30}, {GRAIN_MONTH, 2021, 13, 0}, {GRAIN_MONTH, 2021, 0, 0},
+		{GRAIN_SEASON, 2021, 20, 0}, {GRAIN_SEASON, 2021, 25, 0}, {GRAIN_SEASON, 0, 21, 0}, {GRAIN_SEASON, 9999, 24, 0},
+		{GRAIN_QUARTER, 2021, 32, 0}, {GRAIN_QUARTER, 2021, 37, 0}, {GRAIN_QUARTER, 0, 33, 0},
+		{GRAIN_YEAR, 10000, 0, 0}, {GRAIN_YEAR, -1, 0, 0},
+		{GRAIN_DECADE, -10, 0, 0}, {GRAIN_DECADE, 10000, 0, 0}, {GRAIN_DECADE, 1995, 0, 0},
+		{GRAIN_CENTURY, -100, 0, 0}, {GRAIN_CENTURY, 10000, 0, 0}, {GRAIN_CENTURY, 1950, 0, 0},
+	};
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++)
+		if (when_valid(cases[i]))
+			fail_msg("case %zu is valid", i);
 }
 
 static void seasons_and_quarters_cover_the_years_without_a_gap(void **state)
@@ -456,6 +521,8 @@ static void labels_are_french(void **state)
 		{"2011/2012", "2011–2012"}, {"XXXX-10-18", "18 octobre"}, {"XXXX-03", "mars"},
 		{"XXXX-05-03/XXXX-05-05", "3–5 mai"},
 		{"XXXX-10/XXXX-03", "octobre – mars"}, {"196X/198X", "années 1960 – années 1980"}, {"what", "what"},
+		{"2019-05-03/2019-07", "3 mai – juillet 2019"}, {"2019-05/2019-07-03", "mai – 3 juillet 2019"},
+		{"2019/2020-05", "2019 – mai 2020"}, {"2019-05/2020", "mai 2019 – 2020"}, {"x/2019", "x/2019"}, {"2019/x", "2019/x"},
 		{"", ""},
 		{"2022-02-30", "2022-02-30"},
 	};
@@ -530,6 +597,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_day_from_1600_to_2200_round_trips),
 		cmocka_unit_test(days_are_read_and_printed_as_iso),
+		cmocka_unit_test(days_before_the_year_one_are_counted_on),
+		cmocka_unit_test(what_is_no_moment_is_not_valid),
+		cmocka_unit_test(years_end_with_9999_and_begin_with_1),
 		cmocka_unit_test(a_date_with_its_year_needs_nothing_else),
 		cmocka_unit_test(an_impossible_date_is_refused),
 		cmocka_unit_test(without_a_publication_day_the_year_stays_unknown),

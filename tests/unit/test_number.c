@@ -64,7 +64,7 @@ static void decimals_are_kept_in_lowest_form(void **state)
 static void what_is_no_decimal_is_refused(void **state)
 {
 	static const char *const cases[] = {"", "-", ".", ",5", "5,", "1.2.3", "1 000", "1e3", "+1", "abc",
-		"9223372036854775808",
+		"9223372036854775808", "-9223372036854775808",
 		"0.0000000000000000001", "99999999999999999999999999999999999999999999999999", "1,,2", "--1"};
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
