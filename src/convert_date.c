@@ -1,6 +1,7 @@
 /* convert_date.c: the captures of a date rule → the pieces of date.h.
  *
  *     d m y    day, month, year                w   weekday            s   season (21..24)
+ *     w0       weekday that stands before w in a list: w follows it
  *     q h      quarter, half-year              dec decade             cent century
  *     off      [days] from publication, a list's number: hier is -1
  *     rel      `last`, `next`, `this` (a list's value)
@@ -124,14 +125,35 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	return true;
 }
 
+/* The day of `samedi` in `vendredi et samedi`: the first after that of `vendredi`. */
+static bool follow(struct date_point *p, const struct match *m, int first, const char **why)
+{
+	str name = match_capture(m, S("w0"));
+	struct match before = *m;
+	struct date_parts parts = {.from = {.weekday = first}};
+	struct date_value date;
+	day of_first;
+
+	before.beg = (u32)(name.p - m->sentence.p);
+	before.end = before.beg + (u32)name.n;
+	if (!resolve(&date, &before, &parts, why) || !day_read(&of_first, str_c(date.low)))
+		return false;
+	p->has_offset = true;
+	p->offset = of_first - m->published + (p->weekday - first + 7) % 7;
+	return true;
+}
+
 bool convert_date(struct value *out, const struct match *m, const char **why)
 {
 	struct date_parts parts = {0};
 	struct date_value date;
 	struct buf label = {.arena = m->arena};
+	int first;
 
 	parts_of(&parts, m);
 	parts.interval = !is_empty(&parts.to);
+	if (match_number(&first, m, S("w0")) && !follow(&parts.from, m, first, why))
+		return false;
 	if (!resolve(&date, m, &parts, why))
 		return false;
 	out->value = arena_copy(m->arena, str_c(date.value));
