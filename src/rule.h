@@ -134,6 +134,25 @@ bool file_read(struct arena *a, str *out, const char *path, pr_err *err);
 bool place_error(pr_err *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const struct list *list_by_name(const struct pr_rules *rules, str name);
 
+u32 far_case_next(str s, u32 *at); /* rule_list.c */
+bool eq_nocase(str a, str b);
+
+/* The next code point without case. ASCII and the letters of Latin-1 by hand: nearly every word. */
+static inline u32 case_next(str s, u32 *at)
+{
+	u32 c = (u8)s.p[*at];
+
+	if (c < 0x80) {
+		*at += 1;
+		return c - 'A' < 26 ? c + 32 : c;
+	}
+	if (c != 0xC3)
+		return far_case_next(s, at);
+	c = 0xC0 | ((u8)s.p[*at + 1] & 0x3F);
+	*at += 2;
+	return c <= 0xDE && c != 0xD7 ? c + 32 : c;
+}
+
 u64 near_lookup(const struct pr_rules *rules, str word); /* word: letters as written, or one symbol */
 
 #endif

@@ -17,21 +17,26 @@
 
 /* ── looking a form up ── */
 
+u32 far_case_next(str s, u32 *at)
+{
+	return (u32)utf8proc_tolower((utf8proc_int32_t)utf8_next(s, at));
+}
+
 static u64 hash_nocase(str s)
 {
 	u64 h = 14695981039346656037u;
 
 	for (u32 at = 0; at < s.n;)
-		h = (h ^ (u64)utf8proc_tolower((utf8proc_int32_t)utf8_next(s, &at))) * 1099511628211u;
+		h = (h ^ case_next(s, &at)) * 1099511628211u;
 	return h ^ h >> 29;
 }
 
-static bool eq_nocase(str a, str b)
+bool eq_nocase(str a, str b)
 {
 	u32 i = 0, j = 0;
 
 	while (i < a.n && j < b.n)
-		if (utf8proc_tolower((utf8proc_int32_t)utf8_next(a, &i)) != utf8proc_tolower((utf8proc_int32_t)utf8_next(b, &j)))
+		if (case_next(a, &i) != case_next(b, &j))
 			return false;
 	return i == a.n && j == b.n;
 }

@@ -3,40 +3,18 @@
  * A `near` line is a group: single words (letters only), symbols (`€`), and
  * `{list}` for the first word of each of its forms. One table leads from a word
  * to the groups it belongs to. */
-#include <utf8proc.h>
-
 #include "rule.h"
 #include "str.h"
 
 enum { WORD_MAX = 40 }; /* [bytes] looked at of a word */
-
-/* Case off, ASCII and Latin-1 by hand: nearly every word. */
-static u32 lower(u32 c)
-{
-	if (c < 0x80)
-		return c - 'A' < 26 ? c + 32 : c;
-	if (c < 0x100)
-		return c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 32 : c;
-	return (u32)utf8proc_tolower((utf8proc_int32_t)c);
-}
 
 static u64 word_hash(str word)
 {
 	u64 h = 14695981039346656037u;
 
 	for (u32 at = 0; at < word.n && at < WORD_MAX;)
-		h = (h ^ lower(utf8_next(word, &at))) * 1099511628211u;
+		h = (h ^ case_next(word, &at)) * 1099511628211u;
 	return h ^ h >> 31;
-}
-
-static bool same_word(str a, str b)
-{
-	u32 i = 0, j = 0;
-
-	while (i < a.n && j < b.n)
-		if (lower(utf8_next(a, &i)) != lower(utf8_next(b, &j)))
-			return false;
-	return i == a.n && j == b.n;
 }
 
 /* Of the first two bytes, case off (ASCII, Latin-1). Beyond Latin-1 case may do anything: 0, for which all is
@@ -60,7 +38,7 @@ static struct near_word *slot_of(const struct pr_rules *rules, str word)
 {
 	for (u64 i = word_hash(word);; i++) {
 		struct near_word *slot = &rules->near_slot[i & rules->near_mask];
-		if (!slot->groups || same_word(slot->word, word))
+		if (!slot->groups || eq_nocase(slot->word, word))
 			return slot;
 	}
 }
@@ -79,8 +57,8 @@ static str first_word(str s)
 
 	while (at < s.n) {
 		end = at;
-		u32 c = utf8_next(s, &end);
-		if (!(c >= 0xC0 || (lower(c) >= 'a' && lower(c) <= 'z')))
+		u32 c = case_next(s, &end);
+		if (!(c >= 0xC0 || (c >= 'a' && c <= 'z')))
 			return str_cut(s, 0, at ? at : end);
 		at = end;
 	}
