@@ -182,6 +182,22 @@ static void a_map_is_stored_and_read_back(void **state)
 	}
 }
 
+static void long_pieces_are_stored_too(void **state)
+{
+	struct map m = {.arena = &arena}, back;
+	struct buf b = {.arena = &arena};
+
+	(void)state;
+	map_put(&m, 3, 7, 3, 15);
+	map_put(&m, 20, 3000, 40, 14);
+	map_put(&m, 4000, 6, 1100, 70000);
+	map_write(&b, &m);
+	assert_true(map_read(&arena, &back, buf_str(&b)));
+	assert_int_equal(back.n, m.n);
+	assert_memory_equal(back.edit, m.edit, m.n * sizeof *m.edit);
+	assert_int_equal(map_end(&back, 0), 0); /* nothing ends at the beginning */
+}
+
 static void stored_maps_are_small(void **state)
 {
 	struct map identity = {.arena = &arena}, latin1 = {.arena = &arena}, utf16 = {.arena = &arena};
@@ -224,6 +240,10 @@ static void damaged_bytes_are_refused_or_read(void **state)
 				assert_true(m.edit[i].to >= m.edit[i - 1].to + m.edit[i - 1].to_len);
 	}
 	assert_false(map_read(&small, &(struct map){0}, S("\x80")));
+	assert_false(map_read(&small, &(struct map){0}, S("\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80"))); /* no end */
+	assert_false(map_read(&small, &(struct map){0}, S("\x01\x04\x70\xFF\xFF\xFF\xFF\x7F"))); /* lengths beyond 4 GB */
+	assert_false(map_read(&small, &(struct map){0}, S("\x01\x04\x1F\xFF\xFF\xFF\xFF\x7F")));
+	assert_false(map_read(&small, &(struct map){0}, S("\x01\x04\x01"))); /* nothing, made of something */
 	assert_false(map_read(&small, &(struct map){0}, S("\x00\x70\xFF\xFF\xFF\xFF\xFF")));
 	arena_free(&small);
 }
@@ -238,6 +258,7 @@ int main(void)
 		cmocka_unit_test(composition_is_one_map_after_the_other),
 		cmocka_unit_test(a_slice_says_what_the_whole_says),
 		cmocka_unit_test(a_map_is_stored_and_read_back),
+		cmocka_unit_test(long_pieces_are_stored_too),
 		cmocka_unit_test(stored_maps_are_small),
 		cmocka_unit_test(damaged_bytes_are_refused_or_read),
 	};

@@ -339,6 +339,39 @@ static void a_number_ends_where_it_ends(void **state)
 	}
 }
 
+static void what_cannot_go_on_is_left_behind(void **state)
+{
+	static const struct { const char *text, *taken, *value; } cases[] = {
+		{"100.000.000.000.000.000.000.000.000.000.000.000", "", NULL}, {"1234567890123456789012345678901234567890", "", NULL},
+		{"un milliard de milliards de milliards", "", NULL}, {"9223372 billions 900 milliards", "", NULL},
+		{"deux cent mille millions", "deux cent mille millions", "200000000000"},
+		{"un million de milliards", "un million de milliards", "1000000000000000"},
+		{"une toute petite bonne belle dizaine", "une", "1"}, {"2 millions et quart", "2 millions", "2000000"},
+		{"deux et demi-tarifs", "deux", "2"}, {"un million de mille", "un million", "1000000"},
+		{"un millier de dizaines", "un millier", "1000"}, {"MILLIONS", "", NULL}, {"le million", "le million", "1000000"},
+		{"la ville", "", NULL}, {"un quart", "un", "1"}, {"quatre quarts de million", "quatre", "4"},
+		{"un quart de la ville", "un", "1"}, {"deux demis", "deux", "2"},
+		{"un million une dizaine", "un million", "1000000"}, {"un million 2,5", "un million", "1000000"},
+		{"un million zéro", "un million", "1000000"}, {"un million deux millions", "un million", "1000000"},
+		{"un million -5", "un million", "1000000"}, {"1,2345678 million 200", "1,2345678 million", "1234567.8"},
+		{"un…", "un", "1"}, {"unœuf", "", NULL}, {"un{", "un", "1"}, {"un:", "un", "1"}, {"un2", "", NULL}, {"{un", "", NULL},
+		{"d", "", NULL}, {"d'un million", "", NULL}, {"dz", "", NULL}, {"l'an", "", NULL}, {"anticonstitutionnellement", "", NULL},
+		{"quatre trente", "quatre", "4"}, {"vingt zéro", "vingt", "20"}, {"trente dix", "trente", "30"},
+		{"vingt et deux", "vingt", "20"}, {"soixante et deux", "soixante", "60"}, {"cent et deux", "cent", "100"},
+		{"cent et une centaines", "cent", "100"}, {"cent zéro", "cent", "100"}, {"un mille", "un", "1"},
+		{"un cent", "un", "1"}, {"dix cents", "dix", "10"}, {"quinze cents mille", "quinze cents", "1500"},
+		{"mille zéro", "mille", "1000"}, {"mille quinze cents", "mille", "1000"}, {"dix zéro", "dix", "10"}, {"dix dix", "dix", "10"},
+		{"3-Mds", "3", "3"},
+	};
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct dec d = {0, 0};
+		size_t taken = number_read(&d, NULL, str_c(cases[i].text));
+		if (taken != strlen(cases[i].taken) || (taken && !same(printed_dec(d), cases[i].value)))
+			fail_msg("%s: %zu bytes, %s", cases[i].text, taken, printed_dec(d).p);
+	}
+}
+
 /* ── quantities ── */
 
 struct said {
@@ -472,6 +505,7 @@ static void a_range_has_two_ends(void **state)
 		{"deux-trois", "2..3", RANGE},
 		{"vingt à trente mille", "20000..30000", RANGE}, {"deux à trois cents", "200..300", RANGE},
 		{"deux ou trois cent mille", "200000..300000", RANGE},
+		{"500 à deux cent mille", "500..200000", RANGE}, {"entre 2 à 3", "2..3", RANGE},
 		{"cent à deux cent mille", "100000..200000", RANGE},
 		{"un à deux millions et demi", "1000000..2500000", RANGE},
 		{"d'un à deux millions", "1000000..2000000", RANGE},
@@ -500,7 +534,9 @@ static void what_is_no_quantity_is_refused(void **state)
 			"de 300", "entre 2 ou 3",
 		"3 à 2", "2 à 2", "300-200", "800 à 1,2 milliard", "plus de", "environ", "450 agents", "x450",
 			"01.40.05.23.15",
-		"3 000 selon", "deuxième", "1.2.3", "12h30", "2e", "entre 3 et 2 millions et", "au moins", "-5", "à 5"};
+		"3 000 selon", "deuxième", "1.2.3", "12h30", "2e", "entre 3 et 2 millions et", "au moins", "-5", "à 5",
+		"de 3 ou 4", "entre 2 ou 3", "9000000000000 à 2 millions", "deux, trois",
+	};
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
 		struct quantity q;
@@ -563,6 +599,7 @@ int main(void)
 		cmocka_unit_test(every_integer_in_words_reads_back),
 		cmocka_unit_test(every_grouping_of_digits_reads_back),
 		cmocka_unit_test(a_number_ends_where_it_ends),
+		cmocka_unit_test(what_cannot_go_on_is_left_behind),
 		cmocka_unit_test(a_bare_number_is_exact),
 		cmocka_unit_test(collectives_are_approximate),
 		cmocka_unit_test(modifiers_stand_before),
