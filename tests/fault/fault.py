@@ -1,7 +1,7 @@
 """Faults while articles are loaded: fault.py KIND [RUNS [SEED]], KIND being
 
     calls    each call that opens, writes, syncs or cuts a file of the corpus fails once (EIO, ENOSPC), or fills the disk,
-             or kills the program; RUNS of them, evenly chosen (0: every one)
+             or kills the program; RUNS of them, chosen at random (0: every one)
     kill     SIGKILL at RUNS random moments
     disk     a tmpfs that is full after RUNS different sizes, then has room again
     power    the power goes: of what was written since a file was synced, a random part is there, in RUNS images
@@ -123,7 +123,7 @@ def calls(runs):
     run("load", *parts[2:], env={**preload, "DISK_COUNT": counted})
     total = int(open(counted).read())
     every = [(n, what) for n in range(1, total + 1) for what in ("EIO", "ENOSPC", "FULL", "KILL")]
-    chosen = every if runs == 0 or runs >= len(every) else [every[i * len(every) // runs] for i in range(runs)]
+    chosen = every if runs == 0 or runs >= len(every) else sorted(random.sample(every, runs))
     failed = died = 0
     for n, what in chosen:
         name = f"{what} at call {n}:"
