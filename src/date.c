@@ -34,14 +34,14 @@ static bool begin_from_end(struct period *from, struct context *c, struct date_p
 		return period_bounds(&at_end.published, &(day){0}, to) && point_weekday(from, &at_end, &p);
 	}
 	if (year == 0 && month_said)
-		return point_in_year(from, &p, 0) || refuse(c, "no such day");
+		return or_refuse(c, point_in_year(from, &p, 0), "no such day");
 	if (point_in_year(from, &p, year) && (year == 0 ? from->from.mday < to->from.mday : ascending(from, to)))
 		return true;
 	if (month_said)
 		year--;
 	else
 		month_before(&p, &year);
-	return (point_in_year(from, &p, year) && (year == 0 || ascending(from, to))) || refuse(c, "no such day");
+	return or_refuse(c, point_in_year(from, &p, year) && (year == 0 || ascending(from, to)), "no such day");
 }
 
 static bool end_from_begin(struct period *to, struct context *c, const struct date_point *p, const struct period *from)

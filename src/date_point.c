@@ -19,6 +19,11 @@ bool refuse(struct context *c, const char *why)
 	return false;
 }
 
+bool or_refuse(struct context *c, bool found, const char *why)
+{
+	return found ? true : refuse(c, why);
+}
+
 static bool one(struct period *out, struct when w)
 {
 	*out = (struct period){w, w, false};
@@ -45,7 +50,7 @@ bool point_anchored(const struct date_point *p)
 
 bool point_only_weekday(const struct date_point *p)
 {
-	return p->weekday && !p->mday && !p->month && !point_anchored(p);
+	return p->weekday && !p->mday && !p->month;
 }
 
 bool point_empty(const struct date_point *p)
@@ -135,19 +140,20 @@ static bool best_year(struct period *out, const struct context *c, const struct 
 static bool find_year(struct period *out, struct context *c, const struct date_point *p)
 {
 	enum pick pick = pick_of(c, p->relative);
-	bool by_weekday = p->weekday && p->mday && p->month;
+	bool by_weekday = p->weekday && p->mday; /* a day of the month without its month was refused before */
+	int around;
 
 	if (c->published == DAY_NONE) {
 		if (!p->month)
 			return refuse(c, "its year is not known");
-		return point_in_year(out, p, 0) || refuse(c, "no such day");
+		return or_refuse(c, point_in_year(out, p, 0), "no such day");
 	}
 	if (p->relative == REL_THIS && p->season && p->season != 24)
-		return point_in_year(out, p, c->year) || refuse(c, "no such season");
+		return or_refuse(c, point_in_year(out, p, c->year), "no such season");
 	if (by_weekday && best_year(out, c, p, p->relative ? pick : NEAREST, 1, true))
 		return true;
-	return best_year(out, c, p, pick, p->month == 2 && p->mday == 29 ? YEARS_LEAP : YEARS_AROUND, false) ||
-	       refuse(c, "no such day");
+	around = p->month == 2 && p->mday == 29 ? YEARS_LEAP : YEARS_AROUND;
+	return or_refuse(c, best_year(out, c, p, pick, around, false), "no such day");
 }
 
 /* A weekday alone; without a tense the latest, as the press uses it. */
@@ -171,7 +177,7 @@ bool point_weekday(struct period *out, struct context *c, const struct date_poin
 			*out = candidate;
 		}
 	}
-	return best >= 0 || refuse(c, "no such weekday");
+	return or_refuse(c, best >= 0, "no such weekday");
 }
 
 /* Two digits: the century that puts the date nearest to publication; 20xx without one. */
@@ -209,7 +215,8 @@ static bool in_unit(struct period *out, struct context *c, const struct date_poi
 {
 	int delta = p->relative == REL_LAST ? -1 : p->relative == REL_NEXT;
 	struct date_point in = *p;
-	int month = c->month - 1 + delta, year = c->year + (p->relative_unit == 'y' ? delta : month < 0 ? -1 : month / 12);
+	int month = c->month - 1 + delta, years = month < 0 ? -1 : month / 12;
+	int year = c->year + (p->relative_unit == 'y' ? delta : years);
 
 	if (c->published == DAY_NONE)
 		return refuse(c, "relative to a day of publication that is not known");
@@ -218,7 +225,7 @@ static bool in_unit(struct period *out, struct context *c, const struct date_poi
 	case 'w': return week(out, c, p, delta);
 	case 'm': in.month = (month + 12) % 12 + 1; break;
 	}
-	return (year > 0 && point_in_year(out, &in, year)) || refuse(c, "no such day");
+	return or_refuse(c, year > 0 && point_in_year(out, &in, year), "no such day");
 }
 
 static bool from_offset(struct period *out, struct context *c, int offset)
@@ -234,8 +241,8 @@ static bool decade(struct period *out, struct context *c, int first)
 {
 	if (first < 100)
 		first += c->year && 1900 + first > c->year ? 1800 : 1900;
-	return one(out, (struct when){.grain = GRAIN_DECADE, .year = first - first % 10}) ||
-	       refuse(c, "no such decade");
+	return or_refuse(c, one(out, (struct when){.grain = GRAIN_DECADE, .year = first - first % 10}),
+	                 "no such decade");
 }
 
 bool point_resolve(struct period *out, struct context *c, const struct date_point *p)
@@ -243,15 +250,15 @@ bool point_resolve(struct period *out, struct context *c, const struct date_poin
 	if (p->has_offset)
 		return from_offset(out, c, p->offset);
 	if (has_year(p))
-		return point_in_year(out, p, p->short_year ? point_long_year(c, p) : p->year) ||
-		       refuse(c, "no such day");
+		return or_refuse(c, point_in_year(out, p, p->short_year ? point_long_year(c, p) : p->year),
+		                 "no such day");
 	if (p->relative_unit)
 		return in_unit(out, c, p);
 	if (p->decade)
 		return decade(out, c, p->decade);
 	if (p->century)
-		return one(out, (struct when){.grain = GRAIN_CENTURY, .year = (p->century - 1) * 100}) ||
-		       refuse(c, "no such century");
+		return or_refuse(c, one(out, (struct when){.grain = GRAIN_CENTURY, .year = (p->century - 1) * 100}),
+		                 "no such century");
 	if (point_only_weekday(p))
 		return point_weekday(out, c, p);
 	if (point_empty(p) || (p->mday && !p->month))

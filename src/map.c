@@ -19,7 +19,7 @@ static u32 expected(const struct map *m, u32 to)
 static void push(struct map *m, struct edit e)
 {
 	assert(!m->n || e.to >= m->edit[m->n - 1].to + m->edit[m->n - 1].to_len);
-	if (m->n && m->edit[m->n - 1].to == e.to && m->edit[m->n - 1].to_len == 0)
+	if (m->n && m->edit[m->n - 1].to == e.to)
 		m->n--; /* the origin is moved again before anything came from it */
 	if (e.to_len == 0 && e.from == expected(m, e.to))
 		return;
@@ -121,18 +121,17 @@ struct map map_compose(struct arena *a, const struct map *upper, const struct ma
 	struct map out = {.arena = a};
 	u32 to = 0, from = 0;
 
-	for (u32 i = 0; i <= upper->n; i++) {
+	for (u32 i = 0;; i++) {
 		const struct edit *e = i < upper->n ? &upper->edit[i] : NULL;
 		u32 stop = e && e->to < upper_n ? e->to : upper_n;
 
 		map_slice(&out, to, lower, from, stop - to);
 		if (!e || e->to >= upper_n)
-			break;
+			return out;
 		compose_piece(&out, e, lower);
 		to = e->to + e->to_len;
 		from = e->from + e->from_len;
 	}
-	return out;
 }
 
 /* ── stored form ──

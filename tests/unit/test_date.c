@@ -65,7 +65,8 @@ static void days_are_read_and_printed_as_iso(void **state)
 	static const char *const good[] = {"2022-03-31", "0001-01-01", "9999-12-31", "2020-02-29"};
 	static const char *const bad[] = {"", "2022", "2022-03", "2022-3-1", "2022-02-29", "2022-13-01", "0000-01-01",
 		"22-03-31",
-		"2022/03/31", "2022-03/31", "2022-03-311", "2022-03-31x", "abcd-ef-gh", "2022-00-10", "-022-01-01", "2022-03-3"};
+		"2022/03/31", "2022-03/31", "2022-03-311", "2022-03-31x", "abcd-ef-gh", "2022-00-10", "-022-01-01",
+		"2022-03-3"};
 	day d;
 	(void)state;
 	for (size_t i = 0; i < countof(good); i++) {
@@ -183,7 +184,8 @@ static void an_impossible_date_is_refused(void **state)
 		{.parts = POINT(.decade = 12000)}, {.parts = POINT(.century = 2000), .published = "2020-01-01"},
 		{.parts = POINT(.has_offset = true, .offset = -40001), .published = "2020-01-01"},
 		{.parts = POINT(.season = 25, .relative = REL_THIS), .published = "2020-01-01"},
-		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'y', .month = 2, .mday = 29), .published = "2020-01-01"},
+		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'y', .month = 2, .mday = 29),
+			.published = "2020-01-01"},
 		{.parts = POINT(.relative = REL_LAST, .relative_unit = 'w')},
 		{.parts = POINT(.year = 12000)}, {.parts = POINT(.century = 200)},
 		{.parts = POINT(.has_offset = true, .offset = INT32_MAX), .published = "2020-01-01"},
@@ -453,7 +455,8 @@ static void bounds_are_the_first_and_last_day(void **state)
 		"2022-20", "2022-37",
 		"2022-3", "199x", "20X2", "X99X", "0000", "0000-05", "XXXX-22", "2022/", "/2022",
 			"2022-03-31/XXXX-05-01", "199X-03",
-		"2022-21-03", "20222022", "2022/03", "2022.03", "2022.03-31", "2022-03.31", "2022- 1", "2022-1a", "20 2", "20a2",
+		"2022-21-03", "20222022", "2022/03", "2022.03", "2022.03-31", "2022-03.31", "2022- 1", "2022-1a",
+		"20 2", "20a2",
 		"2022-03-3x", "2022-03/XXXX", "x/2022", "9999-24"};
 	day low, high;
 	(void)state;
@@ -471,7 +474,8 @@ static void what_is_no_moment_is_not_valid(void **state)
 {
 	static const struct when cases[] = {
 		{GRAIN_DAY, 2021, 2, 29}, {GRAIN_DAY, 0, 2, 30}, {GRAIN_MONTH, 2021, 13, 0}, {GRAIN_MONTH, 2021, 0, 0},
-		{GRAIN_SEASON, 2021, 20, 0}, {GRAIN_SEASON, 2021, 25, 0}, {GRAIN_SEASON, 0, 21, 0}, {GRAIN_SEASON, 9999, 24, 0},
+		{GRAIN_SEASON, 2021, 20, 0}, {GRAIN_SEASON, 2021, 25, 0}, {GRAIN_SEASON, 0, 21, 0},
+		{GRAIN_SEASON, 9999, 24, 0},
 		{GRAIN_QUARTER, 2021, 32, 0}, {GRAIN_QUARTER, 2021, 37, 0}, {GRAIN_QUARTER, 0, 33, 0},
 		{GRAIN_YEAR, 10000, 0, 0}, {GRAIN_YEAR, -1, 0, 0},
 		{GRAIN_DECADE, -10, 0, 0}, {GRAIN_DECADE, 10000, 0, 0}, {GRAIN_DECADE, 1995, 0, 0},
@@ -522,7 +526,8 @@ static void labels_are_french(void **state)
 		{"XXXX-05-03/XXXX-05-05", "3–5 mai"},
 		{"XXXX-10/XXXX-03", "octobre – mars"}, {"196X/198X", "années 1960 – années 1980"}, {"what", "what"},
 		{"2019-05-03/2019-07", "3 mai – juillet 2019"}, {"2019-05/2019-07-03", "mai – 3 juillet 2019"},
-		{"2019/2020-05", "2019 – mai 2020"}, {"2019-05/2020", "mai 2019 – 2020"}, {"x/2019", "x/2019"}, {"2019/x", "2019/x"},
+		{"2019/2020-05", "2019 – mai 2020"}, {"2019-05/2020", "mai 2019 – 2020"},
+		{"x/2019", "x/2019"}, {"2019/x", "2019/x"},
 		{"", ""},
 		{"2022-02-30", "2022-02-30"},
 	};
