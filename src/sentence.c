@@ -94,6 +94,7 @@ static const char *const before_number[] = {
 	"art", "Art",  "arts", "n",   "N",   "no",   "nos",       "p",   "pp",  "vol", "chap", "fig",
 	"env", "Env",  "Vol",  "Fig", "tél", "Tél",  "réf",       "Réf", "al",  "éd",  "coll", "ch",
 	"apr", "janv", "févr", "fév", "avr", "juil", "sept",      "oct", "nov", "déc", "t",    "h",
+	"Janv", "Févr", "Avr", "Juil", "Sept", "Oct", "Nov", "Déc",
 	"min", "max",  "rés",  "pl",  "ann", "liv",  "n\xC2\xB0", "ex",  "hab", "fol", "col",  "ill"};
 
 /* Words that so often begin a sentence that even an initial before them ends one. The first NAMES are in names too. */
