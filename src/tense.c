@@ -109,7 +109,7 @@ static bool is_scheduled(str word, str before)
 {
 	static const char *const is[] = {"est", "sont", NULL};
 	static const char *const words[] = {"prévu",   "attendu", "programmé", "organisé",
-					    "célébré", "convié",  "invité",    "convoqué", NULL};
+					    "célébré", "convié",  "invité",    "convoqué", "fixé", NULL};
 
 	return among(before, is) && inflects(word, words);
 }
