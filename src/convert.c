@@ -63,6 +63,17 @@ str match_said(const struct match *m, const struct capture *c, bool *listed)
 	return *listed ? row->column[0] : text;
 }
 
+/* `dix-neuf cent quarante`, of a year. */
+static bool number_in_words(int *out, str text)
+{
+	struct dec value;
+
+	if (number_read(&value, NULL, text) != text.n || value.scale || value.num > 9999)
+		return false;
+	*out = (int)value.num;
+	return true;
+}
+
 bool match_number(int *out, const struct match *m, str name)
 {
 	const struct row *row = match_row(m, name);
@@ -74,7 +85,9 @@ bool digits_read(int *out, str text)
 {
 	int number = 0;
 
-	if (!text.n || text.n > 6)
+	if (text.n > 6)
+		return number_in_words(out, text);
+	if (!text.n)
 		return false;
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] < '0' || text.p[i] > '9')
