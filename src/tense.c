@@ -49,9 +49,12 @@ static bool ends(str word, const char *last, const char *const *endings)
 {
 	if (!word.n || !strchr(last, word.p[word.n - 1]))
 		return false;
-	for (; *endings; endings++)
-		if (str_ends(word, str_c(*endings)))
+	for (; *endings; endings++) {
+		size_t n = strlen(*endings);
+		if (n <= word.n && (*endings)[n - 1] == word.p[word.n - 1] &&
+		    memcmp(word.p + word.n - n, *endings, n) == 0)
 			return true;
+	}
 	return false;
 }
 
