@@ -167,11 +167,22 @@ static u32 rule_of(const struct nfa *n, u32 item)
 	return n->state[item & IN_LIST ? n->site[item >> 20 & (NFA_SITES_MAX - 1)] : item].rule;
 }
 
+static bool accepts_any(const struct work *w)
+{
+	u64 any = 0;
+
+	for (int k = 0; k < SETS; k++)
+		any |= w->accept[k];
+	return any;
+}
+
 /* Those of accepted rules go. */
 static void work_prune(struct dfa *d, struct work *w)
 {
 	u32 kept = 0;
 
+	if (!accepts_any(w))
+		return;
 	for (u32 i = 0; i < w->items; i++) {
 		u32 rule = rule_of(d->nfa, w->item[i]);
 		if (!(w->accept[rule / 64] >> rule % 64 & 1))
@@ -207,23 +218,38 @@ static void list_step(struct dfa *d, u32 item, u8 byte)
 	}
 }
 
+/* The states that wait in a set are in it: nothing that follows puts them there again. */
+static void work_mark(struct work *w)
+{
+	for (u32 i = 0; i < w->items; i++)
+		if (!(w->item[i] & IN_LIST))
+			w->mark[w->item[i]] = w->round;
+}
+
 /* d->to: what d->from becomes over a byte, or at the end of the text. */
 static void work_step(struct dfa *d, bool end, u8 byte)
 {
-	const struct nfa *n = d->nfa;
+	const struct nfa_state *state = d->nfa->state;
+	const struct byte_set *set = d->nfa->set;
+	bool marked = false;
 
 	work_begin(d, &d->to);
 	for (u32 i = 0; i < d->from.items; i++) { /* it grows: where a look ahead passes, what follows it waits too */
 		u32 item = d->from.item[i];
-		const struct nfa_state *s = &n->state[item & IN_LIST ? 0 : item];
+		const struct nfa_state *s;
 
 		if (item & IN_LIST) {
 			if (!end)
 				list_step(d, item, byte);
-		} else if (s->type == NFA_BYTE) {
-			if (!end && byte_in(&n->set[s->set], byte))
+			continue;
+		}
+		s = &state[item];
+		if (s->type == NFA_BYTE) {
+			if (!end && byte_in(&set[s->set], byte))
 				reach(d, &d->to, s->next, byte);
-		} else if (end || !byte_in(&n->set[s->set], byte)) {
+		} else if (end || !byte_in(&set[s->set], byte)) {
+			if (!marked)
+				work_mark(&d->from), marked = true;
 			reach(d, &d->from, s->next, ANY_BEFORE);
 		}
 	}
@@ -267,10 +293,8 @@ static u16 set_number(struct dfa *d, bool *forgot)
 {
 	struct work *w = &d->to;
 	u32 hash = hash_of(w), i = hash;
-	u64 any = 0;
+	bool any = accepts_any(w);
 
-	for (int k = 0; k < SETS; k++)
-		any |= w->accept[k];
 	if (!w->items && !any)
 		return DEAD;
 	*forgot = d->sets == d->room || d->used > POOL;
@@ -310,9 +334,6 @@ static __attribute__((noinline)) u16 way_make(struct dfa *d, u32 from, u32 class
 	work_begin(d, &d->from);
 	memcpy(d->from.item, d->pool + s->item, s->items * sizeof *d->from.item);
 	d->from.items = s->items;
-	for (u32 i = 0; i < s->items; i++)
-		if (!(d->from.item[i] & IN_LIST))
-			d->from.mark[d->from.item[i]] = d->from.round;
 	work_step(d, class == d->nfa->classes, class == d->nfa->classes ? 0 : d->nfa->sample[class]);
 	number = set_number(d, &forgot);
 	if (!forgot)
