@@ -55,7 +55,7 @@ MANUAL   := $(MAN1) $(B)/man/pressoir-rules.5 $(patsubst %,$(B)/completion/press
 Q := $(if $(V),,@)
 say = @printf '  %-5s %s\n' '$1' '$2'
 
-.PHONY: FORCE all demo test check check-rules asan tsan valgrind fuzz bench lint install uninstall clean help setup setup-test
+.PHONY: FORCE all demo test check check-rules asan tsan cov valgrind fuzz bench lint install uninstall clean help setup setup-test
 .DEFAULT_GOAL := all
 
 all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc $(MANUAL) $(MESSAGES) ## build the program and the libraries
@@ -80,6 +80,9 @@ check-rules: $(B)/pressoir ## run every example of every rule
 
 asan tsan: ## run the tests under a sanitizer
 	@$(MAKE) --no-print-directory MODE=$@ check
+
+cov: ## which branches the tests take, and whether those that must be whole are
+	@sh tests/coverage.sh
 
 valgrind: all $(TESTS) ## run the unit tests under valgrind
 	@BUILD=$(B) sh tests/valgrind.sh

@@ -21,7 +21,9 @@ bool refuse(struct context *c, const char *why)
 
 bool or_refuse(struct context *c, bool found, const char *why)
 {
-	return found ? true : refuse(c, why);
+	if (!found)
+		c->why = why;
+	return found;
 }
 
 static bool one(struct period *out, struct when w)
