@@ -293,7 +293,7 @@ static bool is_passive_to_come(const struct side *left, u32 n)
 {
 	static const char *const words[] = {"être",       "sera",   "seront",  "serait",    "seraient",
 					    "soit",       "soient", "devrait", "devraient", "pourrait",
-					    "pourraient", "rester", NULL};
+					    "pourraient", "rester", "restera",  "resteront", NULL};
 
 	for (u32 i = n + 1; i < left->n && i <= n + PASSIVE; i++)
 		if (among(left->word[i].text, words))
