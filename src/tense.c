@@ -117,6 +117,14 @@ static bool is_scheduled(str word, str before)
 	return among(before, is) && inflects(word, words);
 }
 
+/* `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`: only of a date that follows. */
+static bool is_eve(str word, str next, str before)
+{
+	static const char *const of[] = {"de", "du", "des", "d", NULL};
+
+	return among(next, of) && (str_eq(word, S("prévision")) || (str_eq(word, S("veille")) && str_eq(before, S("la"))));
+}
+
 static bool is_letter(char c)
 {
 	return (u8)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -189,12 +197,10 @@ static bool is_future(str word, str next, str second, str before)
 					       "démarre",  "attend",    "appelle",  "appellent", "préavis",
 					       "prochain", "paraître",  "doit",     "doivent",   "entend",
 					       "entendent", "apprête",  "apprêtent", "affronte", "affrontent",
-					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
-					       "prévision", NULL};
+					       "commence", "commencent", "reprennent", "rouvre", "rouvrent", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
 					      "tient", "tiennent", "déroule", "déroulent", NULL};
 	static const char *const itself[] = {"se", "s", NULL};
-	static const char *const of[] = {"de", "du", "des", "d", NULL};
 	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "ayant", "initialement", NULL};
 	static const char *const between[] = {"se",    "s",         "y",     "en", "lui", "leur", "donc",
 					      "aussi", "également", "ainsi", "ne", "pas", NULL};
@@ -204,7 +210,7 @@ static bool is_future(str word, str next, str second, str before)
 	if (inflects(word, planned))
 		return !among(before, done);
 	if (among(word, planning) || (among(word, meeting) && among(before, itself)) || is_scheduled(next, word) ||
-	    (str_eq(word, S("veille")) && str_eq(before, S("la")) && among(next, of)) || str_eq(word, S("Rendez")))
+	    str_eq(word, S("Rendez")))
 		return true;
 	if (!is_small(word))
 		return false;
@@ -316,7 +322,7 @@ static void offer_side(struct cue *best, const struct side *side, int step, bool
 			offer(best, cost, TENSE_FUTURE, WEAK);
 		else if (is_past(word, next, second, before) || (step < 0 && among(word, since)))
 			offer(best, cost, TENSE_PAST, weight);
-		else if (step < 0 && is_scheduled(word, before))
+		else if (step < 0 && (is_scheduled(word, before) || is_eve(word, next, before)))
 			offer(best, cost, TENSE_FUTURE, WEAK);
 		else if (step < 0 && !headline && is_bare_participle(word, before) && !is_passive_to_come(side, n))
 			offer(best, cost + (n ? BARE : 0), TENSE_PAST, among(before, auxiliary) ? weight : WEAK);
