@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "store_sqlite.h"
+#include "str.h"
 
 enum { SLOTS = 8192, SAID_MAX = 232 /* [bytes] */ };
 
@@ -26,7 +27,7 @@ i64 known_row(struct sqlite_store *s, char kind, str said)
 {
 	const struct known_row *row = slot_of(s, kind, said);
 
-	return row && row->id && row->kind == kind && row->n == said.n && memcmp(row->said, said.p, said.n) == 0 ? row->id : 0;
+	return row && row->id && row->kind == kind && str_eq((str){row->said, row->n}, said) ? row->id : 0;
 }
 
 void known_note(struct sqlite_store *s, char kind, str said, i64 id)
@@ -38,7 +39,8 @@ void known_note(struct sqlite_store *s, char kind, str said, i64 id)
 	row->id = id;
 	row->kind = kind;
 	row->n = (u32)said.n;
-	memcpy(row->said, said.p, said.n);
+	if (said.n)
+		memcpy(row->said, said.p, said.n);
 }
 
 void known_forget(struct sqlite_store *s)
