@@ -114,7 +114,7 @@ struct pr_rules {
 	struct nfa *nfa; /* rule_nfa.h: which rules may match at a place */
 	struct near_word *near_slot;
 	u32 near_mask;
-	u64 *near_head; /* a bit for the first two bytes of each word: nearly all words of a text are told by theirs */
+	u64 *near_head; /* a bit for the first three bytes of each word: nearly all words of a text are told by theirs */
 	str near_line[NEAR_MAX];
 	u32 near_lines;
 	u64 near_wide; /* the groups that wide rules want */

@@ -17,21 +17,28 @@ static u64 word_hash(str word)
 	return h ^ h >> 31;
 }
 
-/* Of the first two bytes, case off (ASCII, Latin-1). Beyond Latin-1 case may do anything: 0, for which all is
+/* Of the first three bytes, case off (ASCII, Latin-1). Beyond Latin-1 case may do anything: 0, for which all is
  * possible. */
 static u32 head_of(str word)
 {
 	u32 head = 0;
+	u8 before = 0;
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		u8 c = i < word.n ? (u8)word.p[i] : 1;
 		if (c >= 0xC4)
 			return 0;
-		if ((c >= 'A' && c <= 'Z') || (i && (u8)word.p[0] == 0xC3 && c <= 0x9E))
-			c = (u8)(c + 32);
 		head = head << 8 | c;
+		if ((c >= 'A' && c <= 'Z') || (before == 0xC3 && c <= 0x9E))
+			head += 32;
+		before = c;
 	}
 	return head;
+}
+
+static u32 head_bit(u32 head)
+{
+	return head * 0x9E3779B1u >> 16;
 }
 
 static struct near_word *slot_of(const struct pr_rules *rules, str word)
@@ -45,9 +52,9 @@ static struct near_word *slot_of(const struct pr_rules *rules, str word)
 
 u64 near_lookup(const struct pr_rules *rules, str word)
 {
-	u32 head = head_of(word);
+	u32 head = head_of(word), bit = head_bit(head);
 
-	return head && !(rules->near_head[head / 64] >> head % 64 & 1) ? 0 : slot_of(rules, word)->groups;
+	return head && !(rules->near_head[bit / 64] >> bit % 64 & 1) ? 0 : slot_of(rules, word)->groups;
 }
 
 /* A word of letters, or one symbol. */
@@ -69,10 +76,12 @@ static void near_add(struct pr_rules *rules, str form, u64 group)
 {
 	str word = first_word(form);
 	struct near_word *slot;
+	u32 bit;
 
 	if (!word.n)
 		return;
-	rules->near_head[head_of(word) / 64] |= (u64)1 << head_of(word) % 64;
+	bit = head_bit(head_of(word));
+	rules->near_head[bit / 64] |= (u64)1 << bit % 64;
 	slot = slot_of(rules, word);
 	slot->word = word;
 	slot->groups |= group;
