@@ -185,6 +185,9 @@ static void nothing_can_be_opened_or_started_in_there(void **state)
 
 	(void)state;
 	pr_cage_status(&walls);
+#ifdef PR_UNCAGED
+	skip(); /* a sanitizer's own part of the process asks for what the walls refuse, again and again */
+#endif
 	if (!walls.filter)
 		skip();
 	assert_string_equal(why_not(&escaping), "-1 -1 -1 -1 -1 -1");
