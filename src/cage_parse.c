@@ -75,6 +75,7 @@ struct answer {
 static bool talk(struct answer *x, int fd, const struct input_format *format, str item)
 {
 	struct asked asked = {.what = ASK_PARSE, .format = format, .n = item.n, .room = x->a->limit - x->a->total};
+	u32 led_into = format->unpacked ? format->unpacked : (u32)item.n;
 	struct answered answered;
 	char *bytes;
 
@@ -84,7 +85,7 @@ static bool talk(struct answer *x, int fd, const struct input_format *format, st
 		return true;
 	bytes = NEW(x->a, char, (size_t)answered.n + 1);
 	return wire_get(fd, bytes, answered.n)
-	       && docs_get(x->a, x->out, &x->docs, x->why, (str){bytes, answered.n}, (u32)item.n);
+	       && docs_get(x->a, x->out, &x->docs, x->why, (str){bytes, answered.n}, led_into);
 }
 
 u32 cage_parse(struct cage *c, const struct input_format *format, struct arena *a, struct doc **out, str item,

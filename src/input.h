@@ -24,6 +24,7 @@ struct input_format {
 	 * parse with this head before it. NULL: items stand for themselves. */
 	size_t (*head)(str seen);
 	size_t (*cut_below)(str head, str rest, bool last); /* as cut, which is NULL then */
+	u32 unpacked; /* [bytes] at most of a packed part of the item that maps lead into; 0: they lead into the item */
 };
 
 /* A reason that is none: the item is no article and nobody misses one (a table's end, a crawler's request). */

@@ -221,4 +221,4 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return docs_end(&docs, out, why);
 }
 
-const struct input_format input_docx = {.name = "docx", .sniff = sniff, .parse = parse};
+const struct input_format input_docx = {.name = "docx", .sniff = sniff, .parse = parse, .unpacked = DOCX_UNPACKED_MAX};

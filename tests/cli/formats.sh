@@ -54,6 +54,12 @@ page = ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><meta pro
         "</p></article></body></html>").encode()
 record = lambda kind, block, lie=None: (f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://anse.example/9\r\nContent-Length: "
                                         f"{lie or len(block)}\r\n\r\n").encode() + block + b"\r\n\r\n"
+import zipfile # a text far longer than the file it is packed in: its words lead beyond the file's end
+with zipfile.ZipFile("in/12", "w", zipfile.ZIP_DEFLATED) as z:
+    z.writestr("[Content_Types].xml", "<Types/>")
+    z.writestr("word/document.xml", "<w:document xmlns:w='w'><w:body>" + "".join(
+        f"<w:p><w:r><w:t>{t}</w:t></w:r></w:p>" for t in ["Un document", "Par Anne Roy", "Le 3 mai 2020"] + ["La cale rouvre ce soir, dit la maire."] * 200)
+        + "</w:body></w:document>")
 open("in/09", "wb").write(record("warcinfo", b"x: y\r\n") + record("response", page))
 open("lying.warc", "wb").write(record("response", page) + record("response", page, 99999999999) + record("response", page, 7)
                                + record("response", page.replace(b"Une page", b"Une suite")))
@@ -63,7 +69,7 @@ printf '{"text":"La piscine rouvre.","title":"Une ligne","published":"2020-05-03
 
 "$PRESSOIR" load --dry-run --format ndjson in > plan 2> said; is "a dry run ends with status 0" $? 0
 ok "a dry run writes nothing" [ ! -e "$PRESSOIR_DB" ]
-ok "a dry run says so" grep -q '10 would be loaded; nothing was written' said
+ok "a dry run says so" grep -q '11 would be loaded; nothing was written' said
 is "a dry run tells what would be loaded, as what" "$(python3 -c '
 import json
 for line in open("plan"):
@@ -76,11 +82,12 @@ json|Une liste|2020-05-03
 csv|Un tableau|2020-05-03
 eml|Un courrier|2020-05-03
 warc|Une page|2020-05-03
-ndjson|Une ligne|2020-05-03"
+ndjson|Une ligne|2020-05-03
+docx|Un document|2020-05-03"
 ok "a dry run is a table, too" sh -c '"$PRESSOIR" load --dry-run in 2> /dev/null | grep -qE "^csv +L’Anse +2020-05-03 +Un tableau"'
 status 2 "--format goes with --dry-run" "$PRESSOIR" load --format csv in
 status 0 "the same folder loads" "$PRESSOIR" load in
-is "every form gives its article" "$(count)" 10
+is "every form gives its article" "$(count)" 11
 status 0 "--input overrides what the content says" "$PRESSOIR" load --dry-run --format csv --input txt in/11
 ok "and is told" grep -q ',txt,' "$WORK/status.out"
 
