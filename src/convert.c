@@ -19,11 +19,12 @@
 
 static str group_text(const struct match *m, u32 group)
 {
-	size_t beg = m->offset[2 * group], end = m->offset[2 * group + 1];
+	size_t beg, end;
 
-	if (group >= m->groups || beg == PCRE2_UNSET || end < beg)
+	if (group >= m->groups) /* PCRE2 tells no more groups than the last that took part */
 		return S("");
-	return str_cut(m->sentence, beg, end);
+	beg = m->offset[2 * group], end = m->offset[2 * group + 1];
+	return beg == PCRE2_UNSET || end < beg ? S("") : str_cut(m->sentence, beg, end);
 }
 
 /* A name may stand for several groups (alternatives): the one that took part. */
