@@ -3,12 +3,13 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct web {
 	struct MHD_Daemon *daemon[2]; /* 127.0.0.1 and, where there is one, ::1 */
-	unsigned port;
+	atomic_uint port; /* requests may come before it is known which one was free */
 	struct pool *pool;
 	struct patience *patience;
 };
@@ -177,6 +178,7 @@ static bool listen_loopback(struct web *web, unsigned port)
 	struct sockaddr_in four = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
 	struct sockaddr_in6 six = {.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT};
 	four.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	web->port = port;
 	web->daemon[0] = listen_at(web, MHD_NO_FLAG, (const struct sockaddr *)&four);
 	if (!web->daemon[0])
 		return false;
