@@ -42,27 +42,6 @@ static void clean(void)
 	rmdir(folder);
 }
 
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	const char *paths[] = {getenv("FUZZ_CORPUS") ? getenv("FUZZ_CORPUS") : "corpus"};
-	pr_read_options options = {.jobs = 1};
-	pr_rules *rules = NULL;
-	pr_err err = {0};
-
-	(void)argc, (void)argv;
-	limit = getenv("FUZZ_LIMIT") ? strtoull(getenv("FUZZ_LIMIT"), NULL, 10) : 0;
-	require(mkdtemp(folder));
-	snprintf(file, sizeof file, "%s/corpus.db", folder);
-	if (pr_rules_open(&rules, NULL, &err) || pr_corpus_open(&corpus, file, PR_WRITE, &err) ||
-	    pr_load(corpus, rules, paths, 1, &options, NULL, &err)) {
-		fprintf(stderr, "%s\n", err.message);
-		exit(2);
-	}
-	pr_rules_close(rules);
-	atexit(clean);
-	return 0;
-}
-
 static int count_hit(void *payload, const pr_hit *hit)
 {
 	require(utf8_valid(hit->snippet));
@@ -155,14 +134,32 @@ static void ask_hostile(void)
 	}
 }
 
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	const char *paths[] = {getenv("FUZZ_CORPUS") ? getenv("FUZZ_CORPUS") : "corpus"};
+	pr_read_options options = {.jobs = 1};
+	pr_rules *rules = NULL;
+	pr_err err = {0};
+
+	(void)argc, (void)argv;
+	limit = getenv("FUZZ_LIMIT") ? strtoull(getenv("FUZZ_LIMIT"), NULL, 10) : 0;
+	require(mkdtemp(folder));
+	snprintf(file, sizeof file, "%s/corpus.db", folder);
+	if (pr_rules_open(&rules, NULL, &err) || pr_corpus_open(&corpus, file, PR_WRITE, &err) ||
+	    pr_load(corpus, rules, paths, 1, &options, NULL, &err)) {
+		fprintf(stderr, "%s\n", err.message);
+		exit(2);
+	}
+	pr_rules_close(rules);
+	atexit(clean);
+	ask_hostile(); /* once: no input of the fuzzer's, whose time it bounds */
+	return 0;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static bool begun;
 	char *words = malloc(size + 1);
 
-	if (!begun)
-		ask_hostile();
-	begun = true;
 	require(words);
 	memcpy(words, data, size);
 	words[size] = 0;
