@@ -114,26 +114,28 @@ static void verify_index(struct sqlite_store *s, struct verify *v)
 		tell(s, v, "the full-text index is not that of the articles; `pressoir rebuild` makes it again");
 }
 
-static pr_status verify_lengths(struct sqlite_store *s, struct verify *v, pr_err *err)
+/* What is kept of each article beside it, and could be made again: `wrong` is the first article of which it is not true. */
+static pr_status verify_kept(struct sqlite_store *s, struct verify *v, pr_status (*check)(struct sqlite_store *, i64 *, pr_err *),
+                             const char *before, const char *after, pr_err *err)
 {
 	i64 wrong;
-	pr_status status = lengths_verify(s, &wrong, err);
+	pr_status status = check(s, &wrong, err);
 
 	if (status == PR_OK && wrong)
-		tell(s, v, arena_printf(&s->row, "the length of article %lld is not that of its words; `pressoir rebuild` "
-		                        "counts them again", (long long)wrong));
+		tell(s, v, arena_printf(&s->row, "%s %lld %s", before, (long long)wrong, after));
 	return status;
+}
+
+static pr_status verify_lengths(struct sqlite_store *s, struct verify *v, pr_err *err)
+{
+	return verify_kept(s, v, lengths_verify, "the length of article",
+	                   "is not that of its words; `pressoir rebuild` counts them again", err);
 }
 
 static pr_status verify_traits(struct sqlite_store *s, struct verify *v, pr_err *err)
 {
-	i64 wrong;
-	pr_status status = traits_verify(s, &wrong, err);
-
-	if (status == PR_OK && wrong)
-		tell(s, v, arena_printf(&s->row, "what article %lld is counted by is not what its facts say; `pressoir rebuild` "
-		                        "notes it again", (long long)wrong));
-	return status;
+	return verify_kept(s, v, traits_verify, "what article",
+	                   "is counted by is not what its facts say; `pressoir rebuild` notes it again", err);
 }
 
 static pr_status verify_run(struct sqlite_store *s, void *args, pr_err *err)
