@@ -333,6 +333,7 @@ static struct node *parse(struct builder *b)
 	b->arena->fail = outer;
 	broken = !b->html && !b->context->wellFormed;
 	line = b->context->lastError.line;
+	xmlFreeDoc(b->context->myDoc); /* made for a declared entity, whoever handles the elements */
 	xmlFreeParserCtxt(b->context);
 	if (exhausted)
 		longjmp(*outer, 1);

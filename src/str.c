@@ -12,7 +12,7 @@ str str_cut(str s, size_t beg, size_t end)
 		end = s.n;
 	if (beg > end)
 		beg = end;
-	return (str){s.p + beg, end - beg};
+	return (str){beg ? s.p + beg : s.p, end - beg}; /* no offset to the null pointer of an empty one */
 }
 
 bool str_eq(str a, str b)
