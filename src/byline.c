@@ -95,6 +95,7 @@ static const char *const vocabulary[] = {
 	"vendredi",
 	"samedi",
 	"dimanche",
+	"libre",
 	"cest",
 	"utc",
 	"gmt",
@@ -226,6 +227,19 @@ static bool is_channel(str name)
 	return listed(p.p, p.n, channels, countof(channels));
 }
 
+/* `De Prénom Nom, Radio d'ici`; `Tribune libre de Prénom Nom`. */
+static str author_after_of(str line, const struct plain *p)
+{
+	static const char *const heads[] = {"de ", "tribune de ", "tribune libre de ", "chronique de ", "un texte de "};
+
+	for (size_t i = 0; i < countof(heads); i++) {
+		u32 n = (u32)strlen(heads[i]);
+		if (p->n > n && memcmp(p->p, heads[i], n) == 0 && byline_is_name(slice(line, p, n, part_end(p, n))))
+			return slice(line, p, n, part_end(p, n));
+	}
+	return (str){"", 0};
+}
+
 /* After `par`, `auteur :`, `texte :`. */
 static str author_after_word(str line, const struct plain *p)
 {
@@ -245,9 +259,7 @@ static str author_after_word(str line, const struct plain *p)
 		if (name.n && is_capital(name, 0) && !is_channel(name))
 			return name;
 	}
-	if (p->n > 3 && memcmp(p->p, "de ", 3) == 0 && byline_is_name(slice(line, p, 3, part_end(p, 3))))
-		return slice(line, p, 3, part_end(p, 3)); /* De Prénom Nom, Radio d'ici */
-	return (str){"", 0};
+	return author_after_of(line, p);
 }
 
 /* Else the first part of the line, between separators, that is a name. */

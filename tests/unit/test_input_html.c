@@ -344,6 +344,28 @@ static void a_live_blog_keeps_its_entries_in_order(void **state)
 		"\n\nLe patron s’explique\n\n" CROSSING "\n\nBonjour\n\n" FERRY});
 }
 
+static void captions_stay_when_the_carousel_around_them_goes(void **state)
+{
+	static const char page[] =
+		"<!DOCTYPE html><html><head><title>Le bac à quai</title></head><body><main><h1>Le bac à quai</h1>"
+		"<div class=\"media-slider swiper\"><div class=\"swiper-slide\"><figure><img><figcaption>Le bac au ponton de la "
+		"Rive haute, jeudi.<span class=copyright> © Louis Vasseur</span></figcaption></figure></div>"
+		"<div class=\"swiper-slide\"><figure><img><figcaption>Photo d’illustration L. Vasseur</figcaption></figure></div>"
+		"<div class=\"swiper-slide\"><a href=1><figure><figcaption>Les autres ports de l’estuaire</figcaption></figure></a>"
+		"</div><p>Faire défiler les sept images de ce diaporama.</p></div>"
+		"<div class=content><p>" FERRY "</p><div class=carousel><div class=legende>La coque, fissurée sur deux mètres."
+		"</div><div class=credit>Louis Vasseur</div></div><p>" CROSSING "</p></div>"
+		"<aside class=related><figure><figcaption>Le port voisin fermera ses portes cet hiver.</figcaption></figure></aside>"
+		"</main></body></html>";
+
+	(void)state;
+	assert_page(page, (struct wanted){
+		.title = "Le bac à quai",
+		.body = "Le bac au ponton de la Rive haute, jeudi. © Louis Vasseur\n\n" FERRY
+		        "\n\nLa coque, fissurée sur deux mètres.\n\n" CROSSING,
+	});
+}
+
 static void microdata(void **state)
 {
 	(void)state;
@@ -619,6 +641,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_old_layout_of_tables_in_iso_8859_1, begin, end),
 		cmocka_unit_test_setup_teardown(nothing_but_divs, begin, end),
 		cmocka_unit_test_setup_teardown(a_live_blog_keeps_its_entries_in_order, begin, end),
+		cmocka_unit_test_setup_teardown(captions_stay_when_the_carousel_around_them_goes, begin, end),
 		cmocka_unit_test_setup_teardown(microdata, begin, end),
 		cmocka_unit_test_setup_teardown(an_agency_signs_when_nobody_else_does, begin, end),
 		cmocka_unit_test_setup_teardown(quotes_of_messages_stay_and_buttons_go, begin, end),
