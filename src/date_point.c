@@ -157,7 +157,7 @@ static bool find_year(struct period *out, struct context *c, const struct date_p
 	return or_refuse(c, best_year(out, c, p, pick, around, false), "no such day");
 }
 
-/* A weekday alone; without a tense the latest, as the press uses it. */
+/* A weekday alone. */
 bool point_weekday(struct period *out, struct context *c, const struct date_point *p)
 {
 	enum pick pick = pick_of(c, p->relative);
@@ -165,8 +165,6 @@ bool point_weekday(struct period *out, struct context *c, const struct date_poin
 
 	if (c->published == DAY_NONE)
 		return refuse(c, "a weekday, and no day of publication");
-	if (p->relative == REL_NONE && c->tense == TENSE_NONE)
-		pick = LATEST_BY;
 	for (day d = c->published - 7; d <= c->published + 7; d++) {
 		struct period candidate;
 		int days;

@@ -1,36 +1,38 @@
 /* tense.c: does the sentence around a date speak of the past or of what comes?
  *
- * The cue that costs least decides. A cue costs the words between it and the date, and more where a comma, a colon or
- * a quotation mark stands between: `38 Français vont être rapatriés dimanche, a annoncé la ministre` speaks of a
- * Sunday to come. What is a cue stands in tense_cue.h:
- * `va + infinitive`, `prévu`, `jusqu'à` on one side; imparfait, `a/ont/est/sont + participle`, a participle by itself,
- * `depuis` on the other. */
+ * The cue that costs least decides. A cue costs the words between it and the date, and more where a comma, a colon, a
+ * quotation mark or `que` stands between: `38 Français vont être rapatriés dimanche, a annoncé la ministre` speaks of
+ * a Sunday to come. Which words are cues, tense_cue.c says. */
 #include "convert.h"
 #include "tense_cue.h"
 
 /* What a cue outweighs: how many times nearer another day must be to be meant all the same (convert_date.c). */
-enum { WEAK = 4, STRONG = 8, SURE = 1000 };
+enum { FAR = 1, WEAK = 4, STRONG = 8, SURE = 1000 };
 
 enum {
-	NEAR_WORDS = 25, /* farther verbs say nothing about this date */
-	CLAUSE = 5,      /* [words] that a comma between cue and date is worth */
-	BARE = 2,        /* [words] that a participle without its auxiliary is farther off */
-	PASSIVE = 4,     /* [words] that may stand between `sera` and its participle */
-	FROM = 4         /* [words] that `dès` and `avant`, mostly said of what comes, are off */
+	NEAR_WORDS = 40,  /* on each side; farther verbs say nothing about this date */
+	FAR_COST = 25,    /* from here on a cue is FAR */
+	COST_LIMIT = 60,
+	CLAUSE = 5,       /* [words] that a comma between cue and date is worth */
+	THAT = 12,        /* [words] that `que` is worth: what it begins is often told in another tense */
+	BARE = 2,         /* [words] that a participle without its auxiliary is farther off */
+	PASSIVE = 4,      /* [words] that may stand between `sera` and its participle */
+	FROM = 4          /* [words] that `dès` and `avant`, mostly said of what comes, are off */
 };
 
-/* The words on one side of the date, the nearest first. */
-struct side {
+/* The words around a date as they stand in the sentence: those before it end at NEAR_WORDS, where those after it begin. */
+struct words {
 	struct {
 		str text;
 		u32 cost;
-	} word[NEAR_WORDS + 1];
-	u32 n;
+	} word[2 * NEAR_WORDS];
+	u32 first, end;
 };
 
-static const char *const since[] = {"depuis", NULL};
-static const char *const from[] = {"dès", "avant", NULL};
-static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", NULL};
+struct cue {
+	u32 cost, weight;
+	enum tense tense;
+};
 
 static bool is_letter(char c)
 {
@@ -42,61 +44,70 @@ static u32 clause_cost(char c)
 	return c && strchr(",;:\"()|", c) ? CLAUSE : 0;
 }
 
-static void side_add(struct side *side, str word, u32 cost)
+/* What lies beyond `que` is another clause. */
+static u32 word_put(struct words *w, u32 i, str text, u32 cost)
 {
-	side->word[side->n].text = word;
-	side->word[side->n].cost = cost + side->n;
-	side->n++;
+	static const char *const that[] = {"que", "qu", NULL};
+
+	w->word[i].text = text;
+	w->word[i].cost = cost;
+	return cost + 1 + (cue_among(text, that) ? THAT : 0);
 }
 
-static void words_before(struct side *side, str s, u32 at)
+static void words_before(struct words *w, str s, u32 at)
 {
-	for (u32 cost = 1; at && side->n < NEAR_WORDS;) {
+	for (u32 cost = 1; at && w->first > 0;) {
 		u32 end;
 		for (; at && !is_letter(s.p[at - 1]); at--)
 			cost += clause_cost(s.p[at - 1]);
 		for (end = at; at && is_letter(s.p[at - 1]); at--)
 			;
-		if (end > at)
-			side_add(side, str_cut(s, at, end), cost);
+		if (end > at) {
+			w->first--;
+			cost = word_put(w, w->first, str_cut(s, at, end), cost);
+		}
 	}
 }
 
-static void words_after(struct side *side, str s, u32 at)
+static void words_after(struct words *w, str s, u32 at)
 {
-	for (u32 cost = 1; at < s.n && side->n < NEAR_WORDS;) {
+	for (u32 cost = 1; at < s.n && w->end < countof(w->word);) {
 		u32 beg;
 		for (; at < s.n && !is_letter(s.p[at]); at++)
 			cost += clause_cost(s.p[at]);
 		for (beg = at; at < s.n && is_letter(s.p[at]); at++)
 			;
-		if (at > beg)
-			side_add(side, str_cut(s, beg, at), cost);
+		if (at > beg) {
+			cost = word_put(w, w->end, str_cut(s, beg, at), cost);
+			w->end++;
+		}
 	}
 }
 
-struct cue {
-	u32 cost, weight;
-	enum tense tense;
-};
-
-static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
+/* Empty beyond the words that were kept. */
+static str word_at(const struct words *w, i64 i)
 {
-	if (cost < best->cost)
-		*best = (struct cue){cost, weight, tense};
+	return i >= w->first && i < w->end ? w->word[i].text : S("");
+}
+
+static struct cue_place place_of(const struct words *w, i64 i)
+{
+	return (struct cue_place){.word = word_at(w, i), .before = {word_at(w, i - 1), word_at(w, i - 2)},
+	                          .after = {word_at(w, i + 1), word_at(w, i + 2), word_at(w, i + 3)}};
 }
 
 /* The word before the date, past `le`, `de la mi-`, `mois de`: depuis, jusqu'à, pour… */
-static enum tense preposition(const struct side *left)
+static enum tense preposition(const struct words *w)
 {
 	static const char *const skip[] = {"le",      "la",       "du",      "de",       "d",      "au",       "à",
 					   "en",      "mois",     "mi",      "ce",       "cette",  "fin",      "début",
 					   "journée", "l",        "horizon", "les",      "et",     "ou",       "lundi",
 					   "mardi",   "mercredi", "jeudi",   "vendredi", "samedi", "dimanche", NULL};
+	static const char *const since[] = {"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
 	static const char *const until[] = {"jusqu", "ici", "partir", "compter", "pour", "prochain", NULL};
 
-	for (u32 i = 0; i < left->n; i++) {
-		str word = left->word[i].text;
+	for (u32 i = NEAR_WORDS; i-- > w->first;) {
+		str word = w->word[i].text;
 		if (cue_among(word, since))
 			return TENSE_PAST;
 		if (cue_among(word, until))
@@ -107,45 +118,52 @@ static enum tense preposition(const struct side *left)
 	return TENSE_NONE;
 }
 
-/* The word at i places from the date; empty beyond the last. */
-static str word_of(const struct side *side, i64 i)
-{
-	return i >= 0 && i < (i64)side->n ? side->word[i].text : S("");
-}
-
-/* `sera à son tour interrogé`: the participle at n is not of the past. */
-static bool is_passive_to_come(const struct side *left, u32 n)
+/* `sera à son tour interrogé`: the participle at i is not of the past. */
+static bool is_passive_to_come(const struct words *w, u32 i)
 {
 	static const char *const words[] = {"être",       "sera",   "seront",  "serait",    "seraient",
 					    "soit",       "soient", "devrait", "devraient", "pourrait",
 					    "pourraient", "rester", "restera",  "resteront", NULL};
 
-	for (u32 i = n + 1; i < left->n && i <= n + PASSIVE; i++)
-		if (cue_among(left->word[i].text, words))
+	for (u32 n = 0; n < PASSIVE && i-- > w->first; n++)
+		if (cue_among(w->word[i].text, words))
 			return true;
 	return false;
 }
 
-/* step: 1 where the words that follow a word stand farther from the date, -1 where they stand nearer. */
-static void offer_side(struct cue *best, const struct side *side, int step, bool headline)
+/* `publié mardi`, `décrété le 14 mars`: nothing but an article stands between. */
+static bool is_next(const struct words *w, u32 i)
 {
-	for (u32 n = 0; n < side->n && side->word[n].cost < best->cost; n++) {
-		i64 i = n;
-		u32 cost = side->word[n].cost, weight = step < 0 && cost == n + 1 ? STRONG : WEAK;
-		str word = side->word[n].text, next = word_of(side, i + step), second = word_of(side, i + 2 * step);
-		str before = word_of(side, i - step);
+	static const char *const articles[] = {"le", "ce", "en", NULL};
 
-		if (cue_is_planning_then(word))
-			offer(best, cost, TENSE_NONE, WEAK);
-		else if (cue_is_future(word, next, second, before))
-			offer(best, cost, TENSE_FUTURE, WEAK);
-		else if (cue_is_past(word, next, second, before) || (step < 0 && cue_among(word, since)))
-			offer(best, cost, TENSE_PAST, weight);
-		else if (step < 0 && (cue_is_scheduled(word, before) || cue_is_eve(word, next, before)))
-			offer(best, cost, TENSE_FUTURE, WEAK);
-		else if (step < 0 && !headline && cue_is_bare_participle(word, before) && !is_passive_to_come(side, n))
-			offer(best, cost + (n ? BARE : 0), TENSE_PAST, cue_among(before, auxiliary) ? weight : WEAK);
-	}
+	return i + 1 == NEAR_WORDS || (i + 2 == NEAR_WORDS && cue_among(w->word[i + 1].text, articles));
+}
+
+static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
+{
+	if (cost < best->cost)
+		*best = (struct cue){cost, cost < FAR_COST ? weight : FAR, tense};
+}
+
+/* What the word at i says. A verb weighs more before the date and in its clause. */
+static void offer_word(struct cue *best, const struct words *w, u32 i, bool headline)
+{
+	static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", NULL};
+	struct cue_place p = place_of(w, i);
+	bool before = i < NEAR_WORDS;
+	u32 cost = w->word[i].cost, weight = before && cost == NEAR_WORDS - i ? STRONG : WEAK;
+
+	if (cue_is_planning_then(&p))
+		offer(best, cost, TENSE_NONE, WEAK);
+	else if (cue_is_future(&p))
+		offer(best, cost, TENSE_FUTURE, WEAK);
+	else if (cue_is_past(&p))
+		offer(best, cost, TENSE_PAST, weight);
+	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
+		offer(best, cost, TENSE_FUTURE, WEAK);
+	else if (before && !headline && cue_is_bare_participle(&p) && !is_passive_to_come(w, i))
+		offer(best, cost + (is_next(w, i) ? 0 : BARE), TENSE_PAST,
+		      cue_among(p.before[0], auxiliary) ? weight : cost == NEAR_WORDS - i ? WEAK : FAR);
 }
 
 /* Titles, captions and cells have no end, or ask. There `10 lignes fermées vendredi` tells no past. */
@@ -156,23 +174,24 @@ bool tense_headline(str sentence)
 
 enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 {
-	struct side left = {.n = 0}, right = {.n = 0};
-	struct cue best = {NEAR_WORDS, WEAK, TENSE_NONE};
+	static const char *const from[] = {"dès", "avant", NULL};
+	struct words w = {.first = NEAR_WORDS, .end = NEAR_WORDS};
+	struct cue best = {COST_LIMIT, WEAK, TENSE_NONE};
 	bool headline = tense_headline(sentence);
-	enum tense tense;
 
-	words_before(&left, sentence, beg);
-	words_after(&right, sentence, end);
-	tense = preposition(&left);
-	if (tense == TENSE_NONE) {
-		if (cue_among(word_of(&left, 0), from))
-			offer(&best, FROM, TENSE_FUTURE, WEAK);
-		offer_side(&best, &left, -1, headline);
-		offer_side(&best, &right, 1, headline);
-		tense = best.tense;
-	} else {
-		best.weight = tense == TENSE_PAST ? SURE : WEAK;
+	words_before(&w, sentence, beg);
+	words_after(&w, sentence, end);
+	best.tense = preposition(&w);
+	if (best.tense != TENSE_NONE) {
+		*weight = best.tense == TENSE_PAST ? SURE : WEAK;
+		return best.tense;
 	}
+	if (cue_among(word_at(&w, NEAR_WORDS - 1), from))
+		offer(&best, FROM, TENSE_FUTURE, WEAK);
+	for (u32 i = NEAR_WORDS; i-- > w.first;)
+		offer_word(&best, &w, i, headline);
+	for (u32 i = NEAR_WORDS; i < w.end; i++)
+		offer_word(&best, &w, i, headline);
 	*weight = best.weight;
-	return tense;
+	return best.tense;
 }
