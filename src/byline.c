@@ -197,7 +197,7 @@ static u32 name_end(const struct plain *p, u32 beg)
 	static const char *const ends[] = {"|",      "(",          " - ",     " publie",   " le ",   ", le ",
 					   " mis ",  " modifie",   " avec ",  ", a ",      " pour ", ">",
 					   "/",      " actualise", " photo",  " lundi",    " mardi", " mercredi",
-					   " jeudi", " vendredi",  " samedi", " dimanche", " - "};
+					   " jeudi", " vendredi",  " samedi", " dimanche", " a "};
 	u32 end = p->n, at = beg, from;
 	day ignored;
 
@@ -205,8 +205,9 @@ static u32 name_end(const struct plain *p, u32 beg)
 		end = from;
 	for (size_t i = 0; i < countof(ends); i++) {
 		const char *hit = strstr(p->p + beg, ends[i]);
-		bool article = hit && strcmp(ends[i], " le ") == 0 && !(hit[4] >= '0' && hit[4] <= '9'); /* `Le Goff` */
-		if (hit && !article && (u32)(hit - p->p) < end)
+		bool when = strcmp(ends[i], " le ") == 0 || strcmp(ends[i], " a ") == 0; /* not `Le Goff` */
+		size_t n = strlen(ends[i]);
+		if (hit && (!when || (hit[n] >= '0' && hit[n] <= '9')) && (u32)(hit - p->p) < end)
 			end = (u32)(hit - p->p);
 	}
 	return end > beg ? end : beg;
@@ -240,6 +241,14 @@ static str author_after_of(str line, const struct plain *p)
 	return (str){"", 0};
 }
 
+/* `Jeanne Roy, envoyée spéciale à Vernon` */
+static str without_role(str name)
+{
+	size_t at = str_find(name, S(", "), 0);
+
+	return at != SIZE_MAX && !is_capital(name, (u32)at + 2) ? str_cut(name, 0, at) : name;
+}
+
 /* After `par`, `auteur :`, `texte :`. */
 static str author_after_word(str line, const struct plain *p)
 {
@@ -255,7 +264,7 @@ static str author_after_word(str line, const struct plain *p)
 		if (!hit || (hit != p->p && is_word_byte(hit[-1])))
 			continue;
 		beg = (u32)(hit - p->p) + (u32)strlen(intros[i]);
-		name = slice(line, p, beg, name_end(p, beg));
+		name = without_role(slice(line, p, beg, name_end(p, beg)));
 		if (name.n && is_capital(name, 0) && !is_channel(name))
 			return name;
 	}

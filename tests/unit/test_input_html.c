@@ -592,6 +592,11 @@ static void a_name_is_found_wherever_it_signs(void **state)
 		{"<p>De notre envoyée spéciale à Vernon-sur-Loue, Anne Roy</p>", "", "Anne Roy"},
 		{"", "<p><b>Anne Roy</b></p>", "Anne Roy"},
 		{"<div>Partager par Mail</div>", "", ""},
+		{"<div>L'Anse <span class=signature-auteur>Anne ROY.</span> Publié le 14 juin 2021</div>", "", "Anne ROY"},
+		{"<div>Propos recueillis par <a href=\"/auteur/12\">Anne Roy</a>, envoyée spéciale</div>", "", "Anne Roy"},
+		{"<div>Par Anne Roy, professeure de droit</div>", "", "Anne Roy"},
+		{"<div>Publié par Anne Roy à 10:30</div>", "", "Anne Roy"},
+		{"<div>Par Anne Roy pour L'Anse</div>", "", "Anne Roy"},
 	};
 	char page[4000];
 
@@ -599,6 +604,27 @@ static void a_name_is_found_wherever_it_signs(void **state)
 	for (size_t i = 0; i < countof(cases); i++) {
 		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title></head><body><article><h1>Le bac reste à quai</h1>%s"
 		         "<div>" BODY_HTML "</div>%s</article></body></html>", cases[i].above, cases[i].below);
+		assert_field(cases[i].above, read_page(str_c(page))->author, cases[i].author);
+	}
+}
+
+static void a_person_at_the_head_goes_before_the_site_that_signs(void **state)
+{
+	static const struct { const char *said, *above, *below, *author; } cases[] = {
+		{"L'Anse", "<p>Par Anne Roy</p>", "", "Anne Roy, L'Anse"},
+		{"L'Anse", "", "", "L'Anse"},
+		{"L'Anse", "", "<div>Par Louis Vasseur</div>", "L'Anse"}, /* of another article */
+		{"admin", "<p>Par Anne Roy</p>", "", "Anne Roy"},
+		{"web@anse.example", "<p>Par Anne Roy</p>", "", "Anne Roy"},
+		{"Louis Vasseur", "<p>Par Anne Roy</p>", "", "Louis Vasseur"},
+	};
+	char page[5000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title><meta property=og:site_name content=\"L'Anse\">"
+		         "<meta name=author content=\"%s\"></head><body><article><h1>Le bac reste à quai</h1>%s<div>" BODY_HTML BODY_HTML
+		         BODY_HTML "</div></article>%s</body></html>", cases[i].said, cases[i].above, cases[i].below);
 		assert_field(cases[i].above, read_page(str_c(page))->author, cases[i].author);
 	}
 }
@@ -656,6 +682,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(of_several_articles_in_json_ld_the_one_of_the_title_counts, begin, end),
 		cmocka_unit_test_setup_teardown(microdata_in_the_head_and_of_the_publisher_is_read, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_is_found_wherever_it_signs, begin, end),
+		cmocka_unit_test_setup_teardown(a_person_at_the_head_goes_before_the_site_that_signs, begin, end),
 		cmocka_unit_test_setup_teardown(a_title_that_no_heading_shows_is_cut_out_of_the_title_element, begin, end),
 		cmocka_unit_test_setup_teardown(a_front_page_is_refused_as_what_it_is, begin, end),
 	};
