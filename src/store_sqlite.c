@@ -137,6 +137,8 @@ static void close_store(struct store *store)
 	analyzer_free(s->analyzer);
 	arena_free(&s->arena);
 	arena_free(&s->row);
+	arena_free(&s->remembered.traits.arena);
+	arena_free(&s->remembered.query.arena);
 	free(s->path);
 	free(s);
 }
@@ -223,8 +225,8 @@ static int configure(struct sqlite_store *s)
 	if (code == SQLITE_OK)
 		code = rank_register(s->db, s);
 	if (code == SQLITE_OK)
-		code = facets_register(s->db, s);
-	return code == SQLITE_OK ? sentence_register(s->db, s) : code;
+		code = traits_register(s->db, s);
+	return code == SQLITE_OK ? places_register(s->db, s) : code;
 }
 
 static pr_status open_file(struct sqlite_store *s, pr_err *err)
@@ -291,6 +293,8 @@ pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_e
 	s->analyzer = analyzer_new();
 	arena_init(&s->arena, ARENA_MAX);
 	arena_init(&s->row, ARENA_MAX);
+	arena_init(&s->remembered.traits.arena, ARENA_MAX);
+	arena_init(&s->remembered.query.arena, ARENA_MAX);
 	status = s->path && s->analyzer ? open_corpus(s, err) : err_set(err, PR_FAILED, "out of memory");
 	if (status == PR_OK)
 		*out = &s->base;

@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-#include "follow.h"
+#include "query.h"
 #include "similar.h"
 #include "store.h"
 #include "str.h"
@@ -17,6 +17,16 @@ enum { SCHEMA_VERSION = 5, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 
 enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
 enum { TRAITS = 144 /* [bits] */, TRAITS_KINDS = 120 /* the first bit of a kind */, TRAITS_BLOCK = 6144 /* [bytes] */ };
+
+struct traits { /* see store_sqlite_traits.c */
+	const u8 **block; /* NULL: not there */
+	u32 blocks;
+};
+
+struct found_articles {
+	i64 *id; /* ascending */
+	size_t n;
+};
 
 struct kept {
 	const char *sql; /* the literal itself: compared by address */
@@ -56,8 +66,17 @@ struct sqlite_store {
 		bool loaded, named[TRAITS]; /* table trait: which bits are in use, and of which value */
 		u64 hash[TRAITS];
 	} traits;
-	struct tally *tally;      /* of the facets that are being counted */
-	struct traits *filtering; /* what has_trait looks at, in the operation under way */
+	struct traits *asked_traits; /* what has_trait, day_of, source_of look at, in the operation under way */
+	struct {                  /* by who only reads, see store_sqlite_found.c */
+		struct memory {   /* of one version of the corpus */
+			struct arena arena;
+			i64 version;
+			bool known;
+		} traits, query;
+		struct traits all;
+		str key;          /* of the last query */
+		struct found_articles found;
+	} remembered;
 	struct top *top;     /* of the search under way: see rank_offer */
 	bool sweep;          /* readings and dates may have lost their last fact */
 	i64 ruleset;         /* of the batch */
@@ -65,16 +84,8 @@ struct sqlite_store {
 		struct origins from;
 		i64 id;
 	} origins;
-	struct {             /* of the query under way: see sentence_holds */
-		const struct query *query;
-		struct follower *follower;
-		struct looking_part {
-			const struct query_node *node;
-			u32 first_leaf;
-			bool complement;
-		} part[QUERY_LEAVES + 1];
-		u32 parts;
-	} looking;
+	struct places *part[QUERY_LEAVES + 1]; /* of the query under way, see store_sqlite_places.c */
+	u32 parts;
 };
 
 /* ── store_sqlite_db.c: statements ── */
@@ -211,10 +222,6 @@ u32 lengths_of(const struct lengths *l, i64 id);                       /* 0: not
 pr_status lengths_verify(struct sqlite_store *s, i64 *wrong, pr_err *err);
 
 /* ── store_sqlite_traits.c: day, source, départements and kinds of each article, side by side ── */
-struct traits {
-	const u8 **block; /* NULL: not there */
-	u32 blocks;
-};
 struct traits_of {
 	bool dated;
 	i64 day;
@@ -225,14 +232,20 @@ pr_status traits_note(struct sqlite_store *s, i64 id, const struct facts *facts,
 pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err); /* day or source changed, or the article is gone */
 pr_status traits_flush(struct sqlite_store *s, pr_err *err);         /* before commit */
 void traits_drop(struct sqlite_store *s);                            /* after rollback */
-pr_status traits_read(struct sqlite_store *s, struct traits *out, pr_err *err);
+pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *out, pr_err *err);
 bool traits_of(struct traits_of *out, const struct traits *t, i64 id);
 i64 traits_end(const struct traits *t); /* no article has this number or a higher one */
 u32 trait_of_department(str code);      /* TRAITS: it has no bit */
 pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an article whose traits are not its own, 0: none */
 
-/* ── store_sqlite_facets.c ── */
-int facets_register(sqlite3 *db, struct sqlite_store *s);
+/* ── store_sqlite_traits_ask.c: traits as functions of SQL ── */
+pr_status traits_need(struct sqlite_store *s, pr_err *err); /* sets s->asked_traits */
+int traits_register(sqlite3 *db, struct sqlite_store *s);
+
+/* ── store_sqlite_found.c ── */
+pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err);
+pr_status memory_take(struct sqlite_store *s, struct memory *m, bool *fresh, pr_err *err); /* not fresh: it was emptied */
+void memory_note(struct memory *m, pr_status status); /* it was filled */
 
 /* ── store_sqlite_row.c: rows as the callbacks see them, in the arena of rows ── */
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
@@ -252,7 +265,7 @@ struct filter {
 	struct buf sql;
 	struct bound *bound;
 	u32 n, room;
-	bool by_index; /* nothing but words is asked, and only numbers are wanted: no article's row is read */
+	const char *day, *source; /* of article a, as SQL: NULL and a number */
 	bool ranked; /* the words count by how near they come: query_ranked */
 	i64 like; /* the article that others are to be like, 0: none */
 	struct query query;
@@ -265,17 +278,20 @@ void filter_value(struct filter *f, str value);    /* `?` and its value */
 void filter_number(struct filter *f, i64 value);
 void filter_words(struct filter *f);               /* FROM article a … WHERE …, by the words of the query */
 pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err); /* conditions on article a */
+pr_status filter_traits(struct filter *f, const pr_query *q, pr_err *err); /* … has some of the kinds, some of the département */
 pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* it has such a fact */
 pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, date t */
-void filter_sentences(struct filter *f);           /* words, on fact f */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
-void filter_part_sentences(struct filter *f, const struct query_node *n); /* f.sentence IN … */
 pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f */
 pr_status filter_about(struct filter *f, str department, str kind, pr_err *err); /* one of them; on article a */
 pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions of the query, on article a, on fact f too */
-int sentence_register(sqlite3 *db, struct sqlite_store *s);
 int condition_register(sqlite3 *db);
+
+/* ── store_sqlite_places.c: words as conditions on fact f of article a, by its sentence ── */
+pr_status filter_sentences(struct filter *f, pr_err *err);
+pr_status filter_part_sentences(struct filter *f, const struct query_node *n, pr_err *err);
+int places_register(sqlite3 *db, struct sqlite_store *s);
 
 /* The same, of their numbers alone: before, number, after. */
 pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *before,
@@ -289,6 +305,8 @@ struct ranked {
 	i64 id;
 	double score; /* of bm25: the lower the better */
 };
+/* The newest of the articles that are found, in s->asked_traits; of one day those of the lowest numbers. */
+void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n);
 pr_status rank_first(struct filter *f, size_t wanted, struct ranked **out, size_t *n, pr_err *err);
 int rank_register(sqlite3 *db, struct sqlite_store *s);
 

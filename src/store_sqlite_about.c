@@ -80,20 +80,11 @@ pr_status filter_department(struct filter *f, str department, pr_err *err)
 
 /* ── articles that have such a fact ── */
 
-/* Traits are read once, for all that the query asks of them. */
-static pr_status add_trait(struct filter *f, u32 bit, pr_err *err)
+static void add_trait(struct filter *f, u32 bit)
 {
-	struct sqlite_store *s = f->s;
-	pr_status status = PR_OK;
-
-	if (!s->filtering) {
-		s->filtering = NEW(&s->arena, struct traits, 1);
-		status = traits_read(s, s->filtering, err);
-	}
-	filter_add(f, "has_trait(a.id, ");
+	filter_add(f, "has_trait(a.rowid, ");
 	filter_number(f, bit);
 	filter_add(f, ")");
-	return status;
 }
 
 static pr_status add_kind(struct filter *f, str kind, pr_err *err)
@@ -102,7 +93,8 @@ static pr_status add_kind(struct filter *f, str kind, pr_err *err)
 	pr_status status = db_number(f->s, db_bind(f->s, "SELECT bit FROM trait WHERE bit >= ? AND value = ?", "it",
 	                                           (i64)TRAITS_KINDS, kind), &bit, err);
 
-	return status == PR_OK ? add_trait(f, (u32)bit, err) : status;
+	add_trait(f, (u32)bit);
+	return status;
 }
 
 static pr_status add_kinds(struct filter *f, const char *const *kinds, pr_err *err)
@@ -125,9 +117,9 @@ static pr_status add_department(struct filter *f, str department, pr_err *err)
 	pr_status status = read_codes(f->s, &codes, department, err);
 
 	filter_add(f, "(0");
-	for (u32 i = 0; i < codes.n && status == PR_OK; i++) {
+	for (u32 i = 0; i < codes.n; i++) {
 		filter_add(f, " OR ");
-		status = add_trait(f, trait_of_department(codes.code[i]), err);
+		add_trait(f, trait_of_department(codes.code[i]));
 	}
 	filter_add(f, ")");
 	return status;
@@ -138,24 +130,31 @@ pr_status filter_about(struct filter *f, str department, str kind, pr_err *err)
 	return department.n ? add_department(f, department, err) : add_kind(f, kind, err);
 }
 
-/* What traits tell is asked of them first: it is all that is asked where one département or some kinds are. */
-pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err)
+pr_status filter_traits(struct filter *f, const pr_query *q, pr_err *err)
 {
-	bool kinds = q->kinds && q->kinds[0], place = q->department && *q->department;
 	pr_status status = PR_OK;
 
-	if (kinds) {
+	if (q->kinds && q->kinds[0]) {
 		filter_add(f, " AND ");
 		status = add_kinds(f, q->kinds, err);
 	}
-	if (status == PR_OK && place) {
+	if (status == PR_OK && q->department && *q->department) {
 		filter_add(f, " AND ");
 		status = add_department(f, str_c(q->department), err);
 	}
+	return status;
+}
+
+/* What traits tell is all that is asked where one département or some kinds are. */
+pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err)
+{
+	bool kinds = q->kinds && q->kinds[0], place = q->department && *q->department;
+	pr_status status = filter_traits(f, q, err);
+
 	if (status != PR_OK || !(q->min || q->max || q->about_since || q->about_until || (kinds && place)))
 		return status;
 	filter_add(f, " AND EXISTS (SELECT 1 FROM fact f JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
-	           "JOIN date t ON t.id = f.date WHERE f.article = a.id");
+	           "JOIN date t ON t.id = f.date WHERE f.article = a.rowid");
 	status = filter_facts(f, q, err);
 	filter_add(f, ")");
 	return status;

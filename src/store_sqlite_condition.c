@@ -9,20 +9,26 @@ static void add_name(struct filter *f, const struct query_condition *c)
 {
 	bool source = c->field == FIELD_SOURCE;
 
-	filter_add(f, source ? "a.source IN (SELECT id FROM source WHERE name_in(name, " : "name_in(a.author, ");
+	filter_add(f, source ? f->source : "name_in((SELECT author FROM article WHERE id = a.rowid), ");
+	filter_add(f, source ? " IN (SELECT id FROM source WHERE name_in(name, " : "");
 	filter_value(f, c->text);
 	filter_add(f, source ? "))" : ")");
 }
 
 static void add_days(struct filter *f, const struct query_condition *c)
 {
-	filter_add(f, "a.day IS NOT NULL");
+	filter_add(f, f->day);
+	filter_add(f, " IS NOT NULL");
 	if (c->has_low) {
-		filter_add(f, " AND a.day >= ");
+		filter_add(f, " AND ");
+		filter_add(f, f->day);
+		filter_add(f, " >= ");
 		filter_number(f, c->since);
 	}
 	if (c->has_high) {
-		filter_add(f, " AND a.day <= ");
+		filter_add(f, " AND ");
+		filter_add(f, f->day);
+		filter_add(f, " <= ");
 		filter_number(f, c->until);
 	}
 }
@@ -72,7 +78,7 @@ static pr_status add_condition(struct filter *f, const struct query_condition *c
 	else if (c->field == FIELD_DEPARTMENT || c->field == FIELD_KIND)
 		status = filter_about(f, c->field == FIELD_DEPARTMENT ? c->text : S(""), c->text, err);
 	else {
-		filter_add(f, "EXISTS (SELECT 1 FROM fact f WHERE f.article = a.id AND ");
+		filter_add(f, "EXISTS (SELECT 1 FROM fact f WHERE f.article = a.rowid AND ");
 		status = add_of_fact(f, c, err);
 		filter_add(f, ")");
 	}
@@ -88,9 +94,8 @@ static pr_status add_node(struct filter *f, const struct query_node *n, bool fac
 
 	if (query_is_words(n)) {
 		if (facts)
-			filter_part_sentences(f, n);
-		else
-			filter_part_articles(f, n);
+			return filter_part_sentences(f, n, err);
+		filter_part_articles(f, n);
 		return PR_OK;
 	}
 	if (n->kind == QUERY_CONDITION)

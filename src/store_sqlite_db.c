@@ -140,9 +140,8 @@ static void clean_up(struct sqlite_store *s)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	arena_reset(&s->arena);
 	arena_reset(&s->row);
-	s->looking.query = NULL;
-	s->filtering = NULL;
-	s->looking.parts = 0;
+	s->asked_traits = NULL;
+	s->parts = 0;
 	s->busy = false;
 }
 
@@ -188,7 +187,7 @@ pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *e
 	s->busy = true;
 	s->late = false;
 	s->until = s->base.limit ? now() + s->base.limit : 0;
-	s->row.fail = &point;
+	s->row.fail = s->remembered.traits.arena.fail = s->remembered.query.arena.fail = &point;
 	if (arena_try(&s->arena, &point)) {
 		status = err_set(err, PR_FAILED, "%s: an article needs more memory than allowed", s->path);
 	} else {

@@ -1,16 +1,20 @@
-/* store_sqlite_facets.c: what a query finds, counted by source, year, month, département and kind of fact. SQL finds the
- * articles and hands the number of each to facet_tally(), which looks at its traits alone: see store_sqlite_traits.c. */
+/* store_sqlite_facets.c: what a query finds, counted by source, year, month, département and kind of fact. Of each
+ * article that is found its traits alone are looked at: see store_sqlite_traits.c. */
 #include <stdlib.h>
 
 #include "date.h"
 #include "store_sqlite.h"
 
-enum { YEARS = 10000, MONTHS = YEARS * 12 };
+enum { YEARS = 10000, MONTHS = YEARS * 12, DAYS = 4096 /* whose month is remembered */ };
 
 struct tally {
-	struct traits traits;
+	const struct traits *traits;
 	u32 *source, sources; /* articles, by row of source */
-	u32 *month;           /* … by year * 12 + month */
+	struct {
+		i64 day;
+		u32 month;    /* 0: not known; else one more than its place in `month` */
+	} known[DAYS];        /* by day modulo DAYS: it is long to find, and articles share their days */
+	u32 *month;           /* … by year * 12 + month; the last: of no year that is told */
 	u32 undated, trait[TRAITS];
 };
 
@@ -29,85 +33,66 @@ static void count_bits(struct tally *t, const u8 *bits)
 			t->trait[i * 8 + (u32)__builtin_ctz(rest)]++;
 }
 
+static u32 month_of(struct tally *t, i64 d)
+{
+	u32 slot = (u32)d % DAYS;
+	int year, month, mday;
+
+	if (!t->known[slot].month || t->known[slot].day != d) {
+		day_split((day)d, &year, &month, &mday);
+		t->known[slot].day = d;
+		t->known[slot].month = (year >= 0 && year < YEARS ? (u32)(year * 12 + month - 1) : MONTHS) + 1;
+	}
+	return t->known[slot].month - 1;
+}
+
 static void count(struct tally *t, i64 id)
 {
 	struct traits_of of;
-	int year, month, mday;
 
-	if (!traits_of(&of, &t->traits, id))
+	if (!traits_of(&of, t->traits, id))
 		return;
 	if (of.source < t->sources)
 		t->source[of.source]++;
 	count_bits(t, of.bits);
-	if (!of.dated) {
+	if (!of.dated)
 		t->undated++;
-		return;
-	}
-	day_split((day)of.day, &year, &month, &mday);
-	if (year >= 0 && year < YEARS)
-		t->month[year * 12 + month - 1]++;
-}
-
-static void facet_tally(sqlite3_context *result, int n, sqlite3_value **value)
-{
-	struct sqlite_store *s = sqlite3_user_data(result);
-
-	if (n == 1 && s->tally)
-		count(s->tally, sqlite3_value_int64(value[0]));
-	sqlite3_result_int(result, 1);
-}
-
-/* has_trait(article, bit) */
-static void has_trait(sqlite3_context *result, int n, sqlite3_value **value)
-{
-	struct sqlite_store *s = sqlite3_user_data(result);
-	u32 bit = n == 2 ? (u32)sqlite3_value_int64(value[1]) : TRAITS;
-	struct traits_of of;
-
-	sqlite3_result_int(result, s->filtering && bit < TRAITS && traits_of(&of, s->filtering, sqlite3_value_int64(value[0])) &&
-	                           (of.bits[bit / 8] >> bit % 8 & 1));
-}
-
-int facets_register(sqlite3 *db, struct sqlite_store *s)
-{
-	int code = sqlite3_create_function(db, "facet_tally", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, s, facet_tally, NULL, NULL);
-
-	return code == SQLITE_OK ? sqlite3_create_function(db, "has_trait", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, s, has_trait,
-	                                                   NULL, NULL)
-	                         : code;
+	else
+		t->month[month_of(t, of.day)]++;
 }
 
 static pr_status tally_new(struct sqlite_store *s, struct tally *t, pr_err *err)
 {
 	i64 sources = 0;
-	pr_status status = traits_read(s, &t->traits, err);
+	pr_status status = traits_need(s, err);
 
 	if (status == PR_OK)
 		status = db_number(s, db_bind(s, "SELECT max(id) + 1 FROM source", ""), &sources, err);
 	if (sources < 0 || sources > 1 << 24)
 		sources = 0;
+	t->traits = s->asked_traits;
 	t->sources = (u32)sources;
 	t->source = NEW(&s->arena, u32, (size_t)sources + 1);
-	t->month = NEW(&s->arena, u32, MONTHS);
+	t->month = NEW(&s->arena, u32, MONTHS + 1);
 	return status;
 }
 
 static pr_status tally_found(struct sqlite_store *s, struct tally *t, const pr_query *q, pr_err *err)
 {
+	struct found_articles found = {0};
 	struct filter f;
-	i64 found = 0;
-	pr_status status = filter_numbers(&f, s, q, "SELECT count(facet_tally(", "))", err);
+	pr_status status = filter_begin(&f, s, q, "", err);
 
 	if (status != PR_OK)
 		return status;
 	if (filter_everything(&f, q)) {
-		for (i64 id = 0; id < traits_end(&t->traits); id++)
+		for (i64 id = 0; id < traits_end(t->traits); id++)
 			count(t, id);
-		return PR_OK;
+	} else {
+		status = found_articles(s, &found, q, err);
+		for (size_t i = 0; i < found.n; i++)
+			count(t, found.id[i]);
 	}
-	s->tally = t;
-	status = db_number(s, filter_run(&f), &found, err);
-	s->tally = NULL;
 	return status;
 }
 
@@ -184,23 +169,23 @@ static pr_status tell_months(struct counting *ask, const struct tally *t)
 static pr_status facets_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct counting *ask = args;
-	struct tally t = {0};
-	pr_status status = tally_new(s, &t, err);
+	struct tally *t = NEW(&s->arena, struct tally, 1);
+	pr_status status = tally_new(s, t, err);
 
 	if (status == PR_OK)
-		status = tally_found(s, &t, ask->q, err);
+		status = tally_found(s, t, ask->q, err);
 	if (status == PR_OK)
-		status = tell_named(s, ask, "source", db_bind(s, "SELECT id, name, name FROM source", ""), t.source, t.sources, err);
+		status = tell_named(s, ask, "source", db_bind(s, "SELECT id, name, name FROM source", ""), t->source, t->sources, err);
 	if (status == PR_OK)
-		status = tell_years(ask, &t);
+		status = tell_years(ask, t);
 	if (status == PR_OK)
-		status = tell_months(ask, &t);
+		status = tell_months(ask, t);
 	if (status == PR_OK)
 		status = tell_named(s, ask, "department", db_bind(s, "SELECT bit, value, label FROM trait WHERE bit < ?", "i",
-		                                                  (i64)TRAITS_KINDS), t.trait, TRAITS, err);
+		                                                  (i64)TRAITS_KINDS), t->trait, TRAITS, err);
 	if (status == PR_OK)
 		status = tell_named(s, ask, "kind", db_bind(s, "SELECT bit, value, label FROM trait WHERE bit >= ?", "i",
-		                                            (i64)TRAITS_KINDS), t.trait, TRAITS, err);
+		                                            (i64)TRAITS_KINDS), t->trait, TRAITS, err);
 	return status;
 }
 

@@ -32,20 +32,20 @@ void filter_number(struct filter *f, i64 value)
 sqlite3_stmt *filter_run(struct filter *f)
 {
 	struct sqlite_store *s = f->s;
-	int code;
 
 	buf_char(&f->sql, 0);
 	sqlite3_finalize(s->adhoc);
 	s->adhoc = NULL;
-	code = sqlite3_prepare_v2(s->db, f->sql.p, -1, &s->adhoc, NULL);
-	for (u32 i = 0; i < f->n && code == SQLITE_OK; i++) {
+	if (sqlite3_prepare_v2(s->db, f->sql.p, -1, &s->adhoc, NULL) != SQLITE_OK)
+		return NULL;
+	for (u32 i = 0; i < f->n; i++) {
 		const struct bound *b = &f->bound[i];
 		if (b->is_number)
-			code = sqlite3_bind_int64(s->adhoc, (int)i + 1, b->number);
+			sqlite3_bind_int64(s->adhoc, (int)i + 1, b->number);
 		else
-			code = sqlite3_bind_text64(s->adhoc, (int)i + 1, b->text.n ? b->text.p : "", b->text.n, SQLITE_STATIC, SQLITE_UTF8);
+			sqlite3_bind_text64(s->adhoc, (int)i + 1, b->text.n ? b->text.p : "", b->text.n, SQLITE_STATIC, SQLITE_UTF8);
 	}
-	return code == SQLITE_OK ? s->adhoc : NULL;
+	return s->adhoc;
 }
 
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
@@ -53,13 +53,15 @@ pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query 
 	str words = str_c(q->words);
 	pr_status status = PR_OK;
 
-	*f = (struct filter){.s = s, .sql = {.arena = &s->arena}};
+	*f = (struct filter){.s = s, .sql = {.arena = &s->arena}, .day = "a.day", .source = "a.source"};
 	if (q->like)
 		status = like_words(s, &words, &f->like, q->like, err);
 	if (status == PR_OK && words.n)
 		status = analysis_need(s, err);
 	filter_add(f, select);
-	return status == PR_OK ? query_read(&f->query, &s->arena, s->analyzer, words, err) : status;
+	if (status == PR_OK)
+		status = query_read(&f->query, &s->arena, s->analyzer, words, err);
+	return status == PR_OK && !(filter_words_alone(q) && !f->query.also) ? traits_need(s, err) : status;
 }
 
 bool filter_words_alone(const pr_query *q)
@@ -113,11 +115,15 @@ static pr_status add_days(struct filter *f, const pr_query *q, pr_err *err)
 	if (status == PR_OK && q->until)
 		status = read_day(&until, q->until, "until", err);
 	if (status == PR_OK && q->since) {
-		filter_add(f, " AND a.day >= ");
+		filter_add(f, " AND ");
+		filter_add(f, f->day);
+		filter_add(f, " >= ");
 		filter_number(f, since);
 	}
 	if (status == PR_OK && q->until) {
-		filter_add(f, " AND a.day <= ");
+		filter_add(f, " AND ");
+		filter_add(f, f->day);
+		filter_add(f, " <= ");
 		filter_number(f, until);
 	}
 	return status;
@@ -128,14 +134,16 @@ pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err)
 	pr_status status = add_days(f, q, err);
 
 	if (q->sources && q->sources[0]) {
-		filter_add(f, " AND a.source IN (SELECT id FROM source WHERE name IN ");
+		filter_add(f, " AND ");
+		filter_add(f, f->source);
+		filter_add(f, " IN (SELECT id FROM source WHERE name IN ");
 		add_list(f, q->sources);
 		filter_add(f, ")");
 	}
 	if (f->like)
 		filter_unlike(f);
 	if (q->after) {
-		filter_add(f, " AND a.id > ");
+		filter_add(f, " AND a.rowid > ");
 		filter_number(f, q->after);
 	}
 	return status;

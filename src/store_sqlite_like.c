@@ -135,9 +135,9 @@ pr_status like_words(struct sqlite_store *s, str *words, i64 *id, const char *na
 /* Without the article itself and those that are nearly the same; nothing is like an article of common words alone. */
 void filter_unlike(struct filter *f)
 {
-	filter_add(f, " AND a.id <> ");
+	filter_add(f, " AND a.rowid <> ");
 	filter_number(f, f->like);
-	filter_add(f, " AND a.id NOT IN (SELECT article FROM cluster WHERE label = (SELECT label FROM cluster WHERE article = ");
+	filter_add(f, " AND a.rowid NOT IN (SELECT article FROM cluster WHERE label = (SELECT label FROM cluster WHERE article = ");
 	filter_number(f, f->like);
 	filter_add(f, f->query.whole ? "))" : ")) AND 0");
 }

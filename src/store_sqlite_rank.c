@@ -172,3 +172,19 @@ pr_status rank_first(struct filter *f, size_t wanted, struct ranked **out, size_
 	*n = t->n;
 	return status;
 }
+
+void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n)
+{
+	struct top t = {.hit = NEW(&s->arena, struct ranked, wanted), .room = wanted};
+	struct traits_of of;
+
+	for (size_t i = 0; i < found->n; i++) {
+		bool dated = traits_of(&of, s->asked_traits, found->id[i]) && of.dated;
+		offer(&t, (struct ranked){found->id[i], dated ? -(double)of.day : INFINITY});
+	}
+	qsort(t.hit, t.n, sizeof *t.hit, by_rank);
+	for (size_t i = 0; i < t.n; i++)
+		t.hit[i].score = 0;
+	*out = t.hit;
+	*n = t.n;
+}

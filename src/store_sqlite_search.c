@@ -9,7 +9,6 @@ struct asked {
 	const pr_query *q;
 	pr_hit_fn *hit;
 	void *payload;
-	uint64_t *count;
 };
 
 static pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err)
@@ -33,14 +32,11 @@ pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query 
 pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *before,
 			 const char *after, pr_err *err)
 {
-	struct query_match match;
 	pr_status status = filter_begin(f, s, q, before, err);
 
 	if (status != PR_OK)
 		return status;
-	match = query_articles(&f->query, &s->arena);
-	f->by_index = match.expression.n && !match.complement && !f->query.also && filter_words_alone(q);
-	filter_add(f, f->by_index ? "articles_fts.rowid" : "a.id");
+	filter_add(f, "a.rowid");
 	filter_add(f, after);
 	return filter_rest(f, q, err);
 }
@@ -83,7 +79,7 @@ struct run {
 	u64 passed;      /* hits that were told, or passed over as they come before `from` */
 };
 
-/* Hits in their order: those that were ranked, or, where `at` is NULL, the rows of a statement. */
+/* Hits in their order: those that were ranked, then (all of them otherwise) the rows of a statement. */
 struct hits {
 	const struct ranked *at, *end;
 	sqlite3_stmt *row;
@@ -91,7 +87,7 @@ struct hits {
 
 static bool next_hit(struct hits *h, struct ranked *out)
 {
-	if (h->at && h->at < h->end) {
+	if (!h->row && h->at < h->end) {
 		*out = *h->at++;
 		return true;
 	}
@@ -120,7 +116,7 @@ static pr_status tell_hits(struct sqlite_store *s, struct asked *ask, const stru
 		if (told > run->from)
 			status = tell_hit(s, ask, f, hit.id, hit.score, like, err);
 	}
-	return status == PR_OK && !hits.at ? db_end(s, hits.row, err) : status;
+	return status == PR_OK && hits.row ? db_end(s, hits.row, err) : status;
 }
 
 /* The first of the hits, in the order that FTS5 gives them. */
@@ -131,9 +127,9 @@ static pr_status run_ranked(struct sqlite_store *s, struct asked *ask, struct fi
 	pr_status status;
 
 	if (run->rows > RANKED_MAX) {
-		filter_add(f, "SELECT a.id, articles_fts.rank");
+		filter_add(f, "SELECT a.rowid, a.rank");
 		status = filter_rest(f, ask->q, err);
-		filter_add(f, " ORDER BY articles_fts.rank, a.id");
+		filter_add(f, " ORDER BY a.rank, a.rowid");
 		return status == PR_OK ? tell_hits(s, ask, f, (struct hits){.row = filter_run(f)}, run, err) : status;
 	}
 	filter_add(f, RANK_OFFER);
@@ -141,6 +137,22 @@ static pr_status run_ranked(struct sqlite_store *s, struct asked *ask, struct fi
 	if (status == PR_OK)
 		status = rank_first(f, run->rows, &first, &n, err);
 	return status == PR_OK ? tell_hits(s, ask, f, (struct hits){.at = first, .end = first + n}, run, err) : status;
+}
+
+/* The same by day: the days of those that the words find are known without a look at them. */
+static pr_status run_newest(struct sqlite_store *s, struct asked *ask, struct filter *f, struct run *run, pr_err *err)
+{
+	struct found_articles found;
+	struct ranked *first;
+	size_t n;
+	pr_status status = found_articles(s, &found, ask->q, err);
+
+	if (status == PR_OK)
+		status = traits_need(s, err);
+	if (status != PR_OK)
+		return status;
+	rank_newest(s, &found, run->rows, &first, &n);
+	return tell_hits(s, ask, f, (struct hits){.at = first, .end = first + n}, run, err);
 }
 
 static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct run *run, pr_err *err)
@@ -155,9 +167,13 @@ static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct ru
 	f.ranked = ask->q->sort == PR_SORT_RANK && match.expression.n && !match.complement;
 	if (f.ranked)
 		return run_ranked(s, ask, &f, run, err);
-	filter_add(&f, "SELECT a.id, 0");
+	if (match.expression.n && !match.complement && run->rows <= RANKED_MAX)
+		return run_newest(s, ask, &f, run, err);
+	filter_add(&f, "SELECT a.rowid, 0");
 	status = filter_rest(&f, ask->q, err);
-	filter_add(&f, " ORDER BY a.day DESC, a.id LIMIT ");
+	filter_add(&f, " ORDER BY ");
+	filter_add(&f, f.day);
+	filter_add(&f, " DESC, a.rowid LIMIT ");
 	filter_number(&f, run->rows < INT64_MAX ? (i64)run->rows : -1);
 	return status == PR_OK ? tell_hits(s, ask, &f, (struct hits){.row = filter_run(&f)}, run, err) : status;
 }
@@ -193,41 +209,4 @@ pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each,
 	struct asked ask = {.q = q, .hit = each, .payload = payload};
 
 	return search_asked(s, &ask, err);
-}
-
-/* Of all articles, without a look at each. */
-static pr_status count_all(struct sqlite_store *s, bool once, i64 *n, pr_err *err)
-{
-	i64 again = 0;
-	pr_status status = db_number(s, db_bind(s, "SELECT count(*) FROM article", ""), n, err);
-
-	if (status == PR_OK && once)
-		status = db_number(s, db_bind(s, "SELECT count(*) - count(DISTINCT label) FROM cluster", ""), &again, err);
-	*n -= again;
-	return status;
-}
-
-/* Those that are in clusters count as many times as there are such clusters. */
-static pr_status count_run(struct sqlite_store *s, void *args, pr_err *err)
-{
-	static const char once[] = "SELECT count(*) - count(c.label) + count(DISTINCT c.label) FROM (SELECT ";
-	struct asked *ask = args;
-	struct filter f;
-	i64 n = 0;
-	pr_status status = filter_numbers(&f, s, ask->q, ask->q->once ? once : "SELECT count(", ask->q->once ? " AS id" : ")", err);
-
-	if (status != PR_OK)
-		return status;
-	if (ask->q->once)
-		filter_add(&f, ") AS found LEFT JOIN cluster c ON c.article = found.id");
-	status = filter_everything(&f, ask->q) ? count_all(s, ask->q->once, &n, err) : db_number(s, filter_run(&f), &n, err);
-	*ask->count = (uint64_t)n;
-	return status;
-}
-
-pr_status sqlite_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err)
-{
-	struct asked ask = {.q = q, .count = out};
-
-	return db_guard(store, count_run, &ask, err);
 }

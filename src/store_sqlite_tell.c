@@ -2,6 +2,8 @@
  * is found, sorted; then each row by its number, so that memory does not grow with the result. */
 #include "store_sqlite.h"
 
+enum { MANY = 2000 /* facts: who wants more wants all of them */ };
+
 struct asked {
 	const pr_query *q;
 	pr_fact_fn *fact;
@@ -48,15 +50,16 @@ static pr_status find_facts(struct filter *f, struct sqlite_store *s, const pr_q
 {
 	pr_status status = filter_begin(f, s, q, select, err);
 
+	f->source = "source_of(a.rowid)";
+	if (status == PR_OK)
+		status = filter_traits(f, q, err);
+	if (status == PR_OK)
+		status = filter_sentences(f, err);
 	if (status == PR_OK)
 		status = filter_articles(f, q, err);
 	if (status == PR_OK)
 		status = filter_facts(f, q, err);
-	if (status == PR_OK)
-		status = filter_also(f, true, err);
-	if (status == PR_OK)
-		filter_sentences(f);
-	return status;
+	return status == PR_OK ? filter_also(f, true, err) : status;
 }
 
 static void add_order(struct filter *f, const pr_query *q)
@@ -75,22 +78,23 @@ static void add_order(struct filter *f, const pr_query *q)
 	filter_add(f, ORDER_NAMES ", f.n");
 }
 
-/* The first few of very many: from the earliest article on, until there are enough. SQLite would sort them all. */
-static bool wants_first(const pr_query *q)
+/* Article by article: where words say which; the first few of very many, from the earliest article on until there are
+ * enough. SQLite would begin elsewhere, and sort them all. */
+static bool by_article(const pr_query *q)
 {
-	return q->limit && q->limit <= 1000 && q->fact_sort == PR_FACTS_BY_PUBLICATION && !(q->words && *q->words);
+	return (q->words && *q->words) || (q->limit && q->limit <= MANY && q->fact_sort == PR_FACTS_BY_PUBLICATION);
 }
 
 static pr_status facts_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	static const char all[] = "SELECT a.id, f.n FROM article a" JOIN_NAMES JOIN_FACTS(" JOIN") " WHERE 1";
-	static const char first[] =
+	static const char articles[] =
 		"SELECT a.id, f.n FROM article a" JOIN_NAMES_BY(" CROSS JOIN") JOIN_FACTS(" CROSS JOIN") " WHERE 1";
 	struct asked *ask = args;
 	struct showing now = {0};
 	struct filter f;
 	sqlite3_stmt *row;
-	pr_status status = find_facts(&f, s, ask->q, wants_first(ask->q) ? first : all, err);
+	pr_status status = find_facts(&f, s, ask->q, by_article(ask->q) ? articles : all, err);
 
 	if (status != PR_OK)
 		return status;
@@ -123,8 +127,9 @@ static pr_status fact_count_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct asked *ask = args;
 	struct filter f;
 	i64 n = 0;
-	pr_status status =
-		find_facts(&f, s, ask->q, "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN") " WHERE 1", err);
+	static const char all[] = "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN") " WHERE 1";
+	static const char articles[] = "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" CROSS JOIN") " WHERE 1";
+	pr_status status = find_facts(&f, s, ask->q, by_article(ask->q) ? articles : all, err);
 
 	if (status != PR_OK)
 		return status;
@@ -160,7 +165,7 @@ static pr_status articles_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct filter f;
 	sqlite3_stmt *row;
 	pr_status status =
-		filter_begin(&f, s, ask->q, "SELECT a.id FROM article a" JOIN_NAMES " WHERE a.id IN (SELECT a.id", err);
+		filter_begin(&f, s, ask->q, "SELECT a.id FROM article a" JOIN_NAMES " WHERE a.id IN (SELECT a.rowid", err);
 
 	if (status != PR_OK)
 		return status;

@@ -166,7 +166,7 @@ pr_status traits_note(struct sqlite_store *s, i64 id, const struct facts *facts,
 
 /* ── reading ── */
 
-pr_status traits_read(struct sqlite_store *s, struct traits *out, pr_err *err)
+pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *out, pr_err *err)
 {
 	sqlite3_stmt *row;
 	pr_status status = traits_flush(s, err);
@@ -177,11 +177,11 @@ pr_status traits_read(struct sqlite_store *s, struct traits *out, pr_err *err)
 		status = db_number(s, db_bind(s, "SELECT max(block) + 1 FROM traits", ""), &blocks, err);
 	if (status != PR_OK || blocks <= 0 || blocks > BLOCKS_MAX)
 		return status;
-	out->block = NEW(&s->arena, const u8 *, (size_t)blocks);
+	out->block = NEW(a, const u8 *, (size_t)blocks);
 	out->blocks = (u32)blocks;
 	row = db_bind(s, "SELECT block, articles FROM traits WHERE block >= 0 AND length(articles) = ?", "i", (i64)TRAITS_BLOCK);
 	while (db_row(row))
-		out->block[sqlite3_column_int64(row, 0)] = (const u8 *)db_copy(s, row, 1).p;
+		out->block[sqlite3_column_int64(row, 0)] = (const u8 *)arena_copy(a, db_str(row, 1)).p;
 	return db_end(s, row, err);
 }
 
@@ -233,7 +233,7 @@ pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err)
 {
 	struct traits all;
 	u8 bits[TRAITS / 8];
-	pr_status status = traits_read(s, &all, err);
+	pr_status status = traits_read(s, &s->arena, &all, err);
 	sqlite3_stmt *row = db_bind(s, "SELECT id, day, source FROM article", "");
 
 	*wrong = 0;

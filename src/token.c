@@ -77,6 +77,8 @@ static int emit_word(struct scan *sc, const struct word *w)
 
 	if (!w->n)
 		return 0;
+	if (sc->flags & TOKEN_PLACES)
+		return emit(sc, w, S(""), false);
 	if (w->digits || (sc->flags & TOKEN_PREFIX))
 		return emit(sc, w, folded, false);
 	if (sc->flags & TOKEN_QUERY)
@@ -132,7 +134,7 @@ static int emit_parts(struct scan *sc, const struct word *part, u32 n)
 		return emit(sc, &whole, (str){whole.folded, whole.n}, false);
 	for (u32 i = 0; i < n && !stop; i++) {
 		stop = emit_word(sc, &part[i]);
-		if (i == 0 && whole.n && !stop && !(sc->flags & TOKEN_QUERY))
+		if (i == 0 && whole.n && !stop && !(sc->flags & (TOKEN_QUERY | TOKEN_PLACES)))
 			stop = emit(sc, &whole, (str){whole.folded, whole.n}, true);
 	}
 	return stop;

@@ -28,8 +28,9 @@ struct token {
 /* TOKEN_QUERY: what to look for instead of what stands there: for a word its lemma, in the few ways that the index
  * spells it, at one place, for a compound its parts; `=` at the head of the text asks for its forms only.
  * TOKEN_PREFIX, with it: beginnings of words, as they are written. TOKEN_FORMS, with it: every form that a lemma stands
- * for, to be shown. TOKEN_LEMMAS: each word as its lemma, folded; for comparing texts. */
-enum { TOKEN_QUERY = 1, TOKEN_PREFIX = 2, TOKEN_LEMMAS = 4, TOKEN_FORMS = 8 }; /* flags */
+ * for, to be shown. TOKEN_LEMMAS: each word as its lemma, folded; for comparing texts. TOKEN_PLACES: where
+ * the words of a text stand, one token a place, without their bytes. */
+enum { TOKEN_QUERY = 1, TOKEN_PREFIX = 2, TOKEN_LEMMAS = 4, TOKEN_FORMS = 8, TOKEN_PLACES = 16 }; /* flags */
 
 /* Another one: the same text may give other words, and what is indexed must be indexed again. */
 u32 token_version(void);

@@ -33,10 +33,7 @@ static int keep(void *payload, const pr_facet *given)
 
 pr_status facets_read(struct facets *facets, struct request *r, const pr_query *query)
 {
-	pr_status status = pr_facets(r->corpus, query, keep, facets, &r->err);
-	if (status == PR_STOPPED)
-		r->err = (pr_err){PR_FAILED, "out of memory"};
-	return status;
+	return pr_facets(r->corpus, query, keep, facets, &r->err);
 }
 
 void facets_free(struct facets *facets)

@@ -1,0 +1,176 @@
+/* store_sqlite_found.c: which articles a query finds, as their numbers. A view counts them, spreads them over facets and
+ * shows the newest: who only reads finds them once, and keeps them until another query comes, or the corpus changes. */
+#include <stdlib.h>
+
+#include "store_sqlite.h"
+
+/* ── what is remembered ── */
+
+static pr_status version_of(struct sqlite_store *s, i64 *version, pr_err *err)
+{
+	return db_number(s, db_bind(s, "PRAGMA data_version", ""), version, err);
+}
+
+pr_status memory_take(struct sqlite_store *s, struct memory *m, bool *fresh, pr_err *err)
+{
+	i64 version = 0;
+	pr_status status = version_of(s, &version, err);
+
+	*fresh = status == PR_OK && s->mode == PR_READ && m->known && m->version == version;
+	if (!*fresh) {
+		arena_reset(&m->arena);
+		m->known = false;
+		m->version = version;
+	}
+	return status;
+}
+
+void memory_note(struct memory *m, pr_status status)
+{
+	m->known = status == PR_OK;
+}
+
+/* ── what was asked ── */
+
+static void key_list(struct buf *b, const char *const *list)
+{
+	for (size_t i = 0; list && list[i]; i++)
+		buf_printf(b, "%s\n", list[i]);
+	buf_char(b, 0);
+}
+
+static str key_of(struct arena *a, const pr_query *q)
+{
+	const char *const part[] = {q->words, q->like, q->department, q->since, q->until, q->min, q->max, q->about_since, q->about_until};
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i < countof(part); i++) {
+		buf_put(&b, str_c(part[i] ? part[i] : ""));
+		buf_char(&b, 0);
+	}
+	key_list(&b, q->sources);
+	key_list(&b, q->kinds);
+	buf_printf(&b, "%lld", (long long)q->after);
+	return buf_str(&b);
+}
+
+/* ── what is found ── */
+
+static int by_number(const void *a, const void *b)
+{
+	i64 x = *(const i64 *)a, y = *(const i64 *)b;
+
+	return (x > y) - (x < y);
+}
+
+static pr_status find(struct sqlite_store *s, struct found_articles *found, const pr_query *q, pr_err *err)
+{
+	struct arena *a = &s->remembered.query.arena;
+	struct filter f;
+	sqlite3_stmt *row;
+	size_t room = 0;
+	bool sorted = true;
+	pr_status status = filter_numbers(&f, s, q, "SELECT ", "", err);
+
+	*found = (struct found_articles){0};
+	row = status == PR_OK ? filter_run(&f) : NULL;
+	while (db_row(row)) {
+		if (found->n == room)
+			found->id = arena_grow(a, found->id, found->n, room = room * 2 + 64, sizeof *found->id);
+		found->id[found->n] = sqlite3_column_int64(row, 0);
+		sorted = sorted && (!found->n || found->id[found->n - 1] < found->id[found->n]);
+		found->n++;
+	}
+	if (!sorted)
+		qsort(found->id, found->n, sizeof *found->id, by_number);
+	return status == PR_OK ? db_end(s, row, err) : status;
+}
+
+pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err)
+{
+	struct memory *m = &s->remembered.query;
+	str key = key_of(&s->arena, q);
+	bool fresh;
+	pr_status status = memory_take(s, m, &fresh, err);
+
+	if (status == PR_OK && fresh && str_eq(key, s->remembered.key)) {
+		*out = s->remembered.found;
+		return PR_OK;
+	}
+	m->known = false;
+	arena_reset(&m->arena);
+	if (status == PR_OK)
+		status = find(s, out, q, err);
+	s->remembered.key = arena_copy(&m->arena, key);
+	s->remembered.found = *out;
+	memory_note(m, status);
+	return status;
+}
+
+/* ── what is counted ── */
+
+static bool is_found(const struct found_articles *found, i64 id)
+{
+	return found->n && bsearch(&id, found->id, found->n, sizeof id, by_number);
+}
+
+/* How many are nearly the same as another one that is found. */
+static pr_status count_again(struct sqlite_store *s, const struct found_articles *found, i64 *again, pr_err *err)
+{
+	sqlite3_stmt *row = db_bind(s, "SELECT label, article FROM cluster ORDER BY label", "");
+	i64 last = 0;
+
+	*again = 0;
+	while (found->n && db_row(row)) {
+		i64 label = sqlite3_column_int64(row, 0);
+		if (!is_found(found, sqlite3_column_int64(row, 1)))
+			continue;
+		*again += label == last;
+		last = label;
+	}
+	return db_end(s, row, err);
+}
+
+/* Of all articles, without a look at each. */
+static pr_status count_all(struct sqlite_store *s, bool once, i64 *n, pr_err *err)
+{
+	i64 again = 0;
+	pr_status status = db_number(s, db_bind(s, "SELECT count(*) FROM article", ""), n, err);
+
+	if (status == PR_OK && once)
+		status = db_number(s, db_bind(s, "SELECT count(*) - count(DISTINCT label) FROM cluster", ""), &again, err);
+	*n -= again;
+	return status;
+}
+
+struct asked {
+	const pr_query *q;
+	uint64_t *count;
+};
+
+static pr_status count_run(struct sqlite_store *s, void *args, pr_err *err)
+{
+	struct asked *ask = args;
+	struct found_articles found = {0};
+	struct filter f;
+	i64 n = 0, again = 0;
+	pr_status status = filter_begin(&f, s, ask->q, "", err);
+
+	if (status == PR_OK && filter_everything(&f, ask->q)) {
+		status = count_all(s, ask->q->once, &n, err);
+	} else if (status == PR_OK) {
+		status = found_articles(s, &found, ask->q, err);
+		if (status == PR_OK && ask->q->once)
+			status = count_again(s, &found, &again, err);
+		n = (i64)found.n - again;
+	}
+	*ask->count = (uint64_t)n;
+	return status;
+}
+
+pr_status sqlite_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err)
+{
+	struct asked ask = {q, out};
+
+	return db_guard(store, count_run, &ask, err);
+}

@@ -1,0 +1,311 @@
+/* store_sqlite_places.c: facts by the words of their sentence, without an index of their own. The index over articles
+ * tells, in one pass for each part of the query that is words, which articles have its leaves, and as which of their words.
+ * When the first fact of an article is asked about, the words of its text are counted as far as that, none of them is
+ * spelled, and what is known then of all its sentences is where the leaves stand in the text. */
+#include <stdlib.h>
+
+#include "fts_french.h"
+#include "query_tree.h"
+#include "store_sqlite.h"
+
+struct stand { /* of a leaf in an article */
+	u32 word;  /* 0.. in its column, of the first of its words */
+	u16 words;
+	u8 column, leaf;
+};
+
+struct holder { /* an article */
+	i64 article;
+	size_t first; /* of its stands; they end where those of the next one begin */
+};
+
+struct span { u32 beg, end; }; /* [code points] of the text */
+
+struct places {
+	const struct query *query;
+	const struct query_node *node;
+	u32 number, first_leaf;
+	bool complement;
+	struct holder *holder; /* ascending, and one more that says where the last one's stands end */
+	struct stand *stand;
+	size_t holders, stands, holder_room, stand_room;
+	const struct holder *at; /* the article at hand; NULL: none */
+	struct span *span;       /* of each of its stands */
+	struct span *word;       /* [bytes] of a column: its words, as far as any stand may be */
+};
+
+enum { WORDS_MAX = 1 << 24 /* of a column; what a damaged index says beyond is no word */ };
+
+/* ── which articles ── */
+
+/* stands(articles_fts, k): those in the row at hand, as bytes: memory that may be refused is taken between two rows */
+static void tell_stands(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n,
+			sqlite3_value **value)
+{
+	struct sqlite_store *s = api->xUserData(context);
+	i64 k = n == 1 ? sqlite3_value_int64(value[0]) : -1;
+	const struct places *p = k >= 0 && k < s->parts ? s->part[k] : NULL;
+	sqlite3_str *told = sqlite3_str_new(s->db);
+	int code = p ? SQLITE_OK : SQLITE_MISUSE, length;
+
+	for (u32 leaf = 0; code == SQLITE_OK && leaf < p->query->leaves; leaf++) {
+		int phrase = (int)(p->first_leaf + leaf), column, word;
+		Fts5PhraseIter at;
+		code = api->xPhraseFirst(context, phrase, &at, &column, &word);
+		for (; code == SQLITE_OK && column >= 0; api->xPhraseNext(context, &at, &column, &word)) {
+			struct stand stand = {(u32)word, (u16)api->xPhraseSize(context, phrase), (u8)column, (u8)leaf};
+			if (word >= 0 && word < WORDS_MAX && column < 3)
+				sqlite3_str_append(told, (const char *)&stand, sizeof stand);
+		}
+	}
+	length = sqlite3_str_length(told);
+	if (code == SQLITE_OK)
+		code = sqlite3_str_errcode(told);
+	sqlite3_result_blob(result, sqlite3_str_finish(told), length, sqlite3_free);
+	if (code != SQLITE_OK)
+		sqlite3_result_error_code(result, code);
+}
+
+static void note_holder(struct sqlite_store *s, struct places *p, i64 article, str stands)
+{
+	size_t n = stands.n / sizeof *p->stand;
+
+	if (p->holders + 2 > p->holder_room) {
+		p->holder_room = p->holder_room * 2 + 64;
+		p->holder = arena_grow(&s->arena, p->holder, p->holders, p->holder_room, sizeof *p->holder);
+	}
+	if (p->stands + n >= p->stand_room) {
+		p->stand_room = p->stand_room * 2 + n + 256;
+		p->stand = arena_grow(&s->arena, p->stand, p->stands, p->stand_room, sizeof *p->stand);
+	}
+	p->holder[p->holders++] = (struct holder){article, p->stands};
+	if (n)
+		memcpy(p->stand + p->stands, stands.p, n * sizeof *p->stand);
+	p->stands += n;
+	p->holder[p->holders].first = p->stands;
+}
+
+/* Room for what is read of any article. */
+static void make_room(struct sqlite_store *s, struct places *p)
+{
+	size_t most = 0, words = 0;
+
+	for (size_t i = 0; i < p->holders; i++)
+		most = p->holder[i + 1].first - p->holder[i].first > most ? p->holder[i + 1].first - p->holder[i].first : most;
+	for (size_t i = 0; i < p->stands; i++)
+		words = p->stand[i].word + p->stand[i].words > words ? p->stand[i].word + p->stand[i].words : words;
+	p->span = NEW(&s->arena, struct span, most);
+	p->word = NEW(&s->arena, struct span, words);
+}
+
+static pr_status find_places(struct sqlite_store *s, struct places *p, str expression, pr_err *err)
+{
+	struct filter f = {.s = s, .sql = {.arena = &s->arena}};
+	sqlite3_stmt *row;
+	pr_status status;
+
+	filter_add(&f, "SELECT rowid, stands(articles_fts, ");
+	filter_number(&f, p->number);
+	filter_add(&f, ") FROM articles_fts WHERE articles_fts MATCH ");
+	filter_value(&f, expression);
+	filter_add(&f, " ORDER BY rowid");
+	row = filter_run(&f);
+	while (db_row(row)) {
+		const char *stands = sqlite3_column_blob(row, 1);
+		note_holder(s, p, sqlite3_column_int64(row, 0), (str){stands, (size_t)sqlite3_column_bytes(row, 1)});
+	}
+	status = db_end(s, row, err);
+	make_room(s, p);
+	return status;
+}
+
+static int by_article(const void *article, const void *holder)
+{
+	i64 a = *(const i64 *)article, b = ((const struct holder *)holder)->article;
+
+	return (a > b) - (a < b);
+}
+
+static const struct holder *holder_of(const struct places *p, i64 article)
+{
+	return p->holders ? bsearch(&article, p->holder, p->holders, sizeof *p->holder, by_article) : NULL;
+}
+
+/* ── where in the text ── */
+
+struct counting { /* the words of a column */
+	struct span *word;
+	u32 n, wanted;
+};
+
+static int count_word(void *payload, const struct token *t)
+{
+	struct counting *c = payload;
+
+	c->word[c->n++] = (struct span){t->beg, t->end};
+	return c->n == c->wanted;
+}
+
+/* The stands of the article at hand in one column, which is a part of its text; one that the text does not have, as a
+ * damaged index may say, stays empty. */
+static void read_column(struct sqlite_store *s, struct places *p, u32 column, str text, u32 beg, u32 end)
+{
+	struct counting c = {.word = p->word};
+	const struct stand *first = p->stand + p->at->first, *last = p->stand + p->at[1].first;
+	u32 byte = 0, chars = 0;
+
+	for (const struct stand *at = first; at < last; at++)
+		if (at->column == column && at->word + at->words > c.wanted)
+			c.wanted = at->word + at->words;
+	if (c.wanted)
+		tokens_each(s->analyzer, str_cut(text, beg, end), TOKEN_PLACES, count_word, &c);
+	for (const struct stand *at = first; at < last; at++) {
+		if (at->column != column || at->words == 0 || at->word + at->words > c.n)
+			continue;
+		u32 from = beg + c.word[at->word].beg, to = beg + c.word[at->word + at->words - 1].end;
+		chars = from >= byte ? chars + utf8_count(text, byte, from) : utf8_count(text, 0, from);
+		byte = from;
+		p->span[at - first] = (struct span){chars, chars + utf8_count(text, from, to)};
+	}
+}
+
+static void read_article(struct sqlite_store *s, struct places *p)
+{
+	sqlite3_stmt *row = db_bind(s, "SELECT text, title_end, lead_end FROM article WHERE id = ?", "i", p->at->article);
+
+	memset(p->span, 0, (p->at[1].first - p->at->first) * sizeof *p->span);
+	if (db_row(row)) {
+		str text = db_str(row, 0);
+		u32 title = utf8_skip(text, 0, (u32)sqlite3_column_int64(row, 1));
+		u32 lead = utf8_skip(text, 0, (u32)sqlite3_column_int64(row, 2));
+		lead = lead > title ? lead : title;
+		read_column(s, p, 0, text, lead, (u32)text.n);
+		read_column(s, p, 1, text, title, lead);
+		read_column(s, p, 2, text, 0, title);
+	}
+	db_end(s, row, NULL);
+}
+
+/* ── which facts ── */
+
+/* The leaves that stand in a sentence; one that names a field stands there or not, wherever the sentence is. */
+static u64 leaves_in(const struct places *p, u32 beg, u32 end)
+{
+	static const u8 columns[] = {[FIELD_TITLE] = 2, [FIELD_LEAD] = 1, [FIELD_BODY] = 0};
+	u64 present = 0;
+
+	for (size_t i = p->at->first; i < p->at[1].first; i++) {
+		const struct stand *at = &p->stand[i];
+		const struct span *span = &p->span[i - p->at->first];
+		enum query_field field = p->query->leaf[at->leaf].field;
+		if (field == FIELD_ANY ? span->beg >= beg && span->end <= end && span->end > span->beg : at->column == columns[field])
+			present |= (u64)1 << at->leaf;
+	}
+	return present;
+}
+
+/* sentence_holds(k, article, start, length): may a fact of this sentence be shown for part k of the query under way? */
+static void sentence_holds(sqlite3_context *result, int n, sqlite3_value **value)
+{
+	struct sqlite_store *s = sqlite3_user_data(result);
+	i64 k = sqlite3_value_int64(value[0]), article = sqlite3_value_int64(value[1]);
+	i64 beg = sqlite3_value_int64(value[2]), length = sqlite3_value_int64(value[3]);
+	struct places *p = k >= 0 && k < s->parts ? s->part[k] : NULL;
+	const struct holder *at = p ? p->at && p->at->article == article ? p->at : holder_of(p, article) : NULL;
+
+	(void)n;
+	if (!at || beg < 0 || length < 0 || beg + length > UINT32_MAX) {
+		sqlite3_result_int(result, p && p->complement);
+		return;
+	}
+	if (at != p->at) {
+		p->at = at;
+		read_article(s, p);
+	}
+	sqlite3_result_int(result, query_part_holds(p->node, leaves_in(p, (u32)beg, (u32)(beg + length))));
+}
+
+/* has_places(k, article): may it have such a sentence? */
+static void has_places(sqlite3_context *result, int n, sqlite3_value **value)
+{
+	struct sqlite_store *s = sqlite3_user_data(result);
+	i64 k = sqlite3_value_int64(value[0]);
+
+	(void)n;
+	sqlite3_result_int(result, k >= 0 && k < s->parts && holder_of(s->part[k], sqlite3_value_int64(value[1])));
+}
+
+int places_register(sqlite3 *db, struct sqlite_store *s)
+{
+	enum { HOW = SQLITE_UTF8 | SQLITE_DIRECTONLY };
+	fts5_api *api = fts5_of(db);
+	int code = api ? api->xCreateFunction(api, "stands", s, tell_stands, NULL) : SQLITE_ERROR;
+
+	if (code == SQLITE_OK)
+		code = sqlite3_create_function(db, "sentence_holds", 4, HOW, s, sentence_holds, NULL, NULL);
+	return code == SQLITE_OK ? sqlite3_create_function(db, "has_places", 2, HOW, s, has_places, NULL, NULL) : code;
+}
+
+/* ── as conditions ── */
+
+static pr_status part_of(struct filter *f, struct places **out, const struct query_node *n, pr_err *err)
+{
+	struct sqlite_store *s = f->s;
+	struct query_match m = query_part_sentences(&f->query, n, &s->arena);
+	struct places *p = *out = NEW(&s->arena, struct places, 1);
+
+	*p = (struct places){
+		.query = &f->query, .node = n, .number = s->parts, .first_leaf = m.first_leaf, .complement = m.complement};
+	s->part[s->parts++] = p;
+	return find_places(s, p, m.expression, err);
+}
+
+static void add_sentence(struct filter *f, const struct places *p)
+{
+	filter_add(f, "sentence_holds(");
+	filter_number(f, p->number);
+	filter_add(f, ", f.article, f.start - f.before, f.sentence)");
+}
+
+pr_status filter_part_sentences(struct filter *f, const struct query_node *n, pr_err *err)
+{
+	struct places *p;
+	pr_status status = part_of(f, &p, n, err);
+
+	add_sentence(f, p);
+	return status;
+}
+
+/* Few articles are looked up, of many each is asked whether it is one of them. */
+static void add_holders(struct filter *f, const struct places *p)
+{
+	enum { FEW = 2000 };
+	struct buf list = {.arena = &f->s->arena};
+
+	if (p->holders > FEW) {
+		filter_add(f, " AND has_places(");
+		filter_number(f, p->number);
+		filter_add(f, ", a.rowid)");
+		return;
+	}
+	for (size_t i = 0; i < p->holders; i++)
+		buf_printf(&list, "%c%lld", i ? ',' : '[', (long long)p->holder[i].article);
+	buf_put(&list, p->holders ? S("]") : S("[]"));
+	filter_add(f, " AND a.rowid IN (SELECT value FROM json_each(");
+	filter_value(f, buf_str(&list));
+	filter_add(f, "))");
+}
+
+pr_status filter_sentences(struct filter *f, pr_err *err)
+{
+	struct places *p;
+	pr_status status = f->query.root ? part_of(f, &p, f->query.root, err) : PR_OK;
+
+	if (!f->query.root || status != PR_OK)
+		return status;
+	if (!p->complement)
+		add_holders(f, p);
+	filter_add(f, " AND ");
+	add_sentence(f, p);
+	return PR_OK;
+}
