@@ -86,10 +86,10 @@ bool digits_read(int *out, str text)
 {
 	int number = 0;
 
-	if (text.n > 6)
-		return number_in_words(out, text);
 	if (!text.n)
 		return false;
+	if (text.n > 6 || text.p[0] < '0' || text.p[0] > '9')
+		return number_in_words(out, text);
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] < '0' || text.p[i] > '9')
 			return false;

@@ -47,7 +47,7 @@ struct list {
 	u32 *slot, slots; /* hash of the forms without case → row + 1 */
 };
 const struct row *list_find(const struct list *list, str form); /* the form as written, else without case */
-bool row_has_tag(const struct row *row, str tag);        /* tag: empty (every row), `word`, `!word` */
+bool row_has_tag(const struct row *row, str tag);        /* tag: empty (every row), or `word`, `!word`, `word/!other` */
 struct trie trie_of(struct arena *a, const struct list *list, str tag);       /* rule_trie.c */
 void list_regex(struct buf *out, struct arena *a, const struct list *list, str tag);
 

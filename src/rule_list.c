@@ -2,7 +2,7 @@
  *
  * A row is a form and further columns. In a pattern `{NAME}` stands for any
  * form; `{NAME/TAG}` for the rows that have TAG in a further column, `{NAME/!TAG}`
- * for those that have not. The forms become a trie, so that PCRE2 never tries
+ * for those that have not, `{NAME/TAG/!TAG}` for both. The forms become a trie, so that PCRE2 never tries
  * a thousand alternatives one after the other:
  *
  *     agent agente agents  ──▶  agent(?:es?|s)? */
@@ -114,17 +114,19 @@ static void put_trie(struct buf *out, const str *form, u32 lo, u32 hi, u32 at)
 	buf_put(out, ends ? S(")?") : S(")"));
 }
 
-bool row_has_tag(const struct row *row, str tag)
+/* `TAG`, `!TAG`, or several, joined by `/`, all of which must hold. */
+bool row_has_tag(const struct row *row, str tags)
 {
-	bool not = tag.n && tag.p[0] == '!';
-	bool found = false;
-
-	if (!tag.n)
-		return true;
-	tag = str_cut(tag, not, tag.n);
-	for (u32 i = 0; i < row->columns; i++)
-		found = found || str_eq(row->column[i], tag);
-	return found != not;
+	while (tags.n) {
+		str tag = str_field(&tags, '/');
+		bool not = tag.n && tag.p[0] == '!', found = false;
+		tag = str_cut(tag, not, tag.n);
+		for (u32 i = 0; i < row->columns; i++)
+			found = found || str_eq(row->column[i], tag);
+		if (found == not)
+			return false;
+	}
+	return true;
 }
 
 void list_regex(struct buf *out, struct arena *a, const struct list *list, str tag)
