@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static char *room_for(struct buf *b, size_t n)
+char *buf_room(struct buf *b, size_t n)
 {
 	if (n > b->room - b->n) {
 		size_t want = b->room * 2 + n + 64;
@@ -17,14 +17,14 @@ static char *room_for(struct buf *b, size_t n)
 void buf_put(struct buf *b, str s)
 {
 	if (s.n) {
-		memcpy(room_for(b, s.n), s.p, s.n);
+		memcpy(buf_room(b, s.n), s.p, s.n);
 		b->n += s.n;
 	}
 }
 
 void buf_char(struct buf *b, char c)
 {
-	*room_for(b, 1) = c;
+	*buf_room(b, 1) = c;
 	b->n++;
 }
 
@@ -52,7 +52,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 	n = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (n > 0) {
-		vsnprintf(room_for(b, (size_t)n + 1), (size_t)n + 1, format, again);
+		vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, format, again);
 		b->n += (size_t)n;
 	}
 	va_end(again);

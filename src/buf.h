@@ -10,6 +10,7 @@ struct buf {
 	size_t n, room; /* [bytes] */
 };
 
+char *buf_room(struct buf *b, size_t n); /* where at least n bytes may be written behind what is there */
 void buf_put(struct buf *b, str s);
 void buf_char(struct buf *b, char c);
 void buf_int(struct buf *b, i64 number);

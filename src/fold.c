@@ -49,14 +49,10 @@ static u32 fold_rare(u32 c, char out[FOLD_MAX])
 	return n;
 }
 
-u32 fold_char(u32 c, char out[FOLD_MAX])
+u32 fold_far(u32 c, char out[FOLD_MAX])
 {
 	char plain;
 
-	if (c < 0x80) {
-		out[0] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : (char)c;
-		return (c >= '0' && c <= '9') || (out[0] >= 'a' && out[0] <= 'z');
-	}
 	if (c < 0xC0 || c > 0x17F)
 		return fold_rare(c, out);
 	plain = latin[c - 0xC0];
@@ -95,17 +91,13 @@ size_t fold_str(char *out, size_t room, str s)
 	return n;
 }
 
-u32 fold_peek(str s, u32 at, u32 *len)
+u32 fold_peek_far(str s, u32 at, u32 *len)
 {
+	size_t left = s.n - at;
 	utf8proc_int32_t c;
 	utf8proc_ssize_t n;
 
-	*len = at < s.n;
-	if (at >= s.n)
-		return 0;
-	if ((u8)s.p[at] < 0x80)
-		return (u8)s.p[at];
-	n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, s.n - at > 4 ? 4 : (utf8proc_ssize_t)(s.n - at), &c);
+	n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, left > 4 ? 4 : (utf8proc_ssize_t)left, &c);
 	if (n <= 0)
 		return 0xFFFD;
 	*len = (u32)n;

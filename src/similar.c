@@ -26,27 +26,30 @@ struct reader {
 	u64 words, rolled;
 };
 
+/* Folded bytes of ASCII from *at on, which moves on: most of a text. */
+static u64 fold_ascii(str s, u32 *at, u64 hash)
+{
+	char out[FOLD_MAX];
+	u32 i = *at;
+
+	for (; i < s.n && (u8)s.p[i] < 0x80 && fold_char((u8)s.p[i], out); i++)
+		hash = (hash ^ (u8)out[0]) * FNV_PRIME;
+	*at = i;
+	return hash;
+}
+
 /* Folded bytes of the code point at *at, which moves on; false: no part of a word. */
 static bool fold_one(str s, u32 *at, u64 *hash)
 {
 	char out[FOLD_MAX];
-	u32 len, n, c = (u8)s.p[*at];
+	u32 len, c = fold_peek(s, *at, &len), n = fold_char(c, out);
 
-	if (c < 0x80) {
-		len = 1;
-		n = fold_char(c, out);
-	} else {
-		c = fold_peek(s, *at, &len);
-		n = fold_char(c, out);
-		if (n == 0 && fold_invisible(c)) {
-			*at += len;
-			return true;
-		}
-	}
-	*at += n ? len : 0;
+	if (n == 0 && !fold_invisible(c))
+		return false;
+	*at += len;
 	for (u32 i = 0; i < n; i++)
 		*hash = (*hash ^ (u8)out[i]) * FNV_PRIME;
-	return n > 0;
+	return true;
 }
 
 static bool word_next(struct reader *r, u64 *hash)
@@ -56,8 +59,9 @@ static bool word_next(struct reader *r, u64 *hash)
 
 	*hash = nothing;
 	while (r->at < r->text.n && *hash == nothing) {
-		while (r->at < r->text.n && fold_one(r->text, &r->at, hash))
-			;
+		do
+			*hash = fold_ascii(r->text, &r->at, *hash);
+		while (r->at < r->text.n && fold_one(r->text, &r->at, hash));
 		if (*hash == nothing && r->at < r->text.n) {
 			fold_peek(r->text, r->at, &len);
 			r->at += len;

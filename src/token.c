@@ -4,12 +4,15 @@
 #include "fold.h"
 #include "lemma.h"
 #include "str.h"
+#include "token_pack.h"
+#include "token_seen.h"
 #include "token_word.h"
 
 enum { PARTS_MAX = 8, RULES = 4 /* of this file and token_word.c; counts their changes */ };
 
 struct analyzer {
 	struct lemmas *lemmas;
+	struct token_seen *seen;
 };
 
 u32 token_version(void)
@@ -19,14 +22,15 @@ u32 token_version(void)
 
 struct analyzer *analyzer_new(void)
 {
-	struct analyzer *a = malloc(sizeof *a);
+	struct analyzer *a = calloc(1, sizeof *a);
 
 	if (!a)
 		return NULL;
 	a->lemmas = lemmas_new();
-	if (a->lemmas)
+	a->seen = token_seen_new();
+	if (a->lemmas && a->seen)
 		return a;
-	free(a);
+	analyzer_free(a);
 	return NULL;
 }
 
@@ -35,6 +39,7 @@ void analyzer_free(struct analyzer *a)
 	if (!a)
 		return;
 	lemmas_free(a->lemmas);
+	token_seen_free(a->seen);
 	free(a);
 }
 
@@ -48,6 +53,11 @@ static int emit(struct scan *sc, const struct word *w, str word, bool same_place
 		word.n = TOKEN_MAX;
 	memcpy(t.word, word.p, word.n);
 	t.n = (u32)word.n;
+	if (sc->keeps) {
+		u32 n = packed_put(sc->packed + sc->n, sizeof sc->packed - sc->n, &t);
+		sc->keeps = n > 0;
+		sc->n += n;
+	}
 	return sc->each(sc->payload, &t);
 }
 
@@ -157,19 +167,55 @@ static bool take_part(struct scan *sc, struct word *w)
 	return false;
 }
 
+/* A word with all that hangs on it; or an elision alone. */
 static int scan_word(struct scan *sc)
 {
 	struct word part[PARTS_MAX];
-	u32 n = 0, gap = 0;
+	u32 n = 0, gap;
 
+	if (!word_take(sc, &part[n]))
+		return 0;
 	do {
-		sc->at += gap;
-		if (!take_part(sc, &part[n]))
-			break;
 		n++;
 		gap = hyphen(sc->s, sc->at);
-	} while (gap && n < PARTS_MAX);
-	return n ? emit_parts(sc, part, n) : 0;
+		sc->at += gap;
+	} while (gap && n < PARTS_MAX && take_part(sc, &part[n]));
+	return emit_parts(sc, part, n);
+}
+
+static int replay(struct scan *sc, str packed, u32 beg, u32 end)
+{
+	struct token t = {.beg = beg, .end = end};
+	int stop = 0;
+
+	for (str word; !stop && packed_next(&packed, &word, &t.same_place);) {
+		memcpy(t.word, word.p, word.n);
+		t.n = (u32)word.n;
+		stop = sc->each(sc->payload, &t);
+	}
+	return stop;
+}
+
+/* The same as scan_word, out of memory if this word has been met. */
+static int read_word(struct scan *sc)
+{
+	u32 beg = sc->at, n = sc->flags ? 0 : token_bare(sc->s, beg);
+	str bare = str_cut(sc->s, beg, beg + n), packed;
+	int stop;
+
+	if (!n)
+		return scan_word(sc);
+	if (token_seen_find(sc->analyzer->seen, bare, &packed)) {
+		sc->at += n;
+		return replay(sc, packed, beg, sc->at);
+	}
+	sc->keeps = true;
+	sc->n = 0;
+	stop = scan_word(sc);
+	if (sc->keeps && sc->at == beg + n)
+		token_seen_keep(sc->analyzer->seen, bare, (str){sc->packed, sc->n});
+	sc->keeps = false;
+	return stop;
 }
 
 int tokens_each(struct analyzer *a, str text, int flags, token_fn *each, void *payload)
@@ -183,7 +229,7 @@ int tokens_each(struct analyzer *a, str text, int flags, token_fn *each, void *p
 	while (sc.at < sc.s.n && !stop) {
 		u32 len;
 		if (word_at(sc.s, sc.at)) {
-			stop = scan_word(&sc);
+			stop = read_word(&sc);
 			continue;
 		}
 		fold_peek(sc.s, sc.at, &len);

@@ -12,16 +12,22 @@ struct packing {
 	u32 places;
 };
 
+u32 packed_put(char *p, size_t room, const struct token *t)
+{
+	if (t->n == 0 || t->n >= room)
+		return 0;
+	p[0] = (char)((t->n - 1) << 1 | t->same_place);
+	memcpy(p + 1, t->word, t->n);
+	return t->n + 1;
+}
+
 static int pack_one(void *payload, const struct token *t)
 {
 	struct packing *p = payload;
-	char head = (char)((t->n - 1) << 1 | t->same_place);
 
-	if (t->n == 0)
-		return 0;
-	buf_char(&p->out, head);
-	buf_put(&p->out, (str){t->word, t->n});
-	p->places += !t->same_place;
+	buf_room(&p->out, TOKEN_MAX + 1);
+	p->out.n += packed_put(p->out.p + p->out.n, TOKEN_MAX + 1, t);
+	p->places += t->n && !t->same_place;
 	return 0;
 }
 

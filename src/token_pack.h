@@ -9,6 +9,9 @@
 /* places: grows by how many there are. */
 str tokens_pack(struct arena *a, struct analyzer *analyzer, str text, u32 *places);
 
+/* One more at p, where there is room for it; [bytes] written, 0 if there is not. */
+u32 packed_put(char *p, size_t room, const struct token *token);
+
 /* The next one of what is left; false at the end. */
 bool packed_next(str *packed, str *word, bool *same_place);
 

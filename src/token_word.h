@@ -23,6 +23,9 @@ struct scan {
 	struct analyzer *analyzer;
 	token_fn *each;
 	void *payload;
+	char packed[64]; /* the tokens of the word that is read, for the next time; what has no room is not kept */
+	u32 n;
+	bool keeps;
 };
 
 bool word_at(str s, u32 at);                            /* does a letter or digit stand there? */

@@ -361,6 +361,45 @@ static void any_bytes_give_sound_tokens(void **state)
 	}
 }
 
+/* With the places, which what is remembered must not bring along. */
+static int collect_placed(void *payload, const struct token *t)
+{
+	struct line *line = payload;
+
+	if (line->n + 200 < sizeof line->text)
+		line->n += (size_t)sprintf(line->text + line->n, "%.*s %u %u %d\n", (int)t->n, t->word, t->beg, t->end,
+		                           t->same_place);
+	return 0;
+}
+
+static void a_word_met_before_gives_what_it_gave_the_first_time(void **state)
+{
+	static const char *const pieces[] = {
+		"l'", "qu’", "d’", "L'", "aujourd", "hui", "'", "’", "-", "-\n", ".", ". ", "·es", "(e)s", "A.", "F", "mots ", "Mots",
+		"MOTS ", "marché", "marche ", "employés", "Éco", "œuvre", "e\xCC\x81", "\xC2\xAD", "\xC2\xA0", "»", "4 ", "700", "M6",
+		" ", ", ", "\n", "Seine-St-Denis", "Tours ", "TOURS", "tours ", "macronistes ", "\xC3", "ﬁ", "×", "rendez", "vous ", "re",
+	};
+	struct line worn, fresh;
+	u32 seed = 11;
+
+	(void)state;
+	for (int round = 0; round < 600; round++) {
+		struct analyzer *new = analyzer_new();
+		char text[400];
+		size_t n = 0;
+		for (int k = 0; k < 20; k++) {
+			const char *piece = pieces[(seed = seed * 1103515245 + 12345) / 65536 % countof(pieces)];
+			n += (size_t)sprintf(text + n, "%s", piece);
+		}
+		worn = fresh = (struct line){0};
+		assert_non_null(new);
+		tokens_each(analyzer, (str){text, n}, 0, collect_placed, &worn);
+		tokens_each(new, (str){text, n}, 0, collect_placed, &fresh);
+		assert_string_equal(worn.text, fresh.text);
+		analyzer_free(new);
+	}
+}
+
 static int nothing(void *payload, const struct token *t)
 {
 	(void)payload, (void)t;
@@ -402,6 +441,7 @@ int main(void)
 		cmocka_unit_test(a_word_of_the_index_is_shown_with_its_accents),
 		cmocka_unit_test(a_family_has_one_beginning),
 		cmocka_unit_test(any_bytes_give_sound_tokens),
+		cmocka_unit_test(a_word_met_before_gives_what_it_gave_the_first_time),
 		cmocka_unit_test(long_runs_take_linear_time),
 	};
 	int failed;
