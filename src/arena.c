@@ -46,19 +46,25 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	return a->head = block;
 }
 
-void *arena_alloc(struct arena *a, size_t count, size_t size)
+/* `count` of `size`, and how many bytes that is; what stands there is anything. */
+static char *take(struct arena *a, size_t count, size_t size, size_t *need)
 {
 	struct arena_block *block = a->head;
-	size_t need;
-	char *p;
 
-	if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX / 2)
+	if (__builtin_mul_overflow(count, size, need) || *need > SIZE_MAX / 2)
 		arena_exhausted(a);
-	need = (need + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (!block || need > block->size - block->at)
-		block = block_new(a, need);
-	p = block->data + block->at;
-	block->at += need;
+	*need = (*need + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (!block || *need > block->size - block->at)
+		block = block_new(a, *need);
+	block->at += *need;
+	return block->data + block->at - *need;
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+	size_t need;
+	char *p = take(a, count, size, &need);
+
 	return memset(p, 0, need);
 }
 
@@ -117,9 +123,11 @@ char *arena_printf(struct arena *a, const char *format, ...)
 
 void *arena_grow(struct arena *a, const void *old, size_t n, size_t want, size_t size)
 {
-	char *p = arena_alloc(a, want, size);
+	size_t need;
+	char *p = take(a, want, size, &need);
 
 	if (n)
 		memcpy(p, old, n * size);
+	memset(p + n * size, 0, need - n * size);
 	return p;
 }

@@ -58,8 +58,8 @@ static int month(struct reader *r)
 
 	while (is_letter(word[n]))
 		n++;
-	for (size_t i = 0; i < countof(months); i++)
-		if (strlen(months[i].name) == n && memcmp(word, months[i].name, n) == 0) {
+	for (size_t i = 0; n && i < countof(months); i++)
+		if (*word == *months[i].name && strlen(months[i].name) == n && memcmp(word, months[i].name, n) == 0) {
 			r->at += n;
 			return months[i].month;
 		}

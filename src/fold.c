@@ -71,11 +71,6 @@ u32 fold_lower(u32 c)
 	return (u32)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
-bool fold_invisible(u32 c)
-{
-	return c == 0xAD || (c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
-}
-
 size_t fold_str(char *out, size_t room, str s)
 {
 	size_t n = 0;

@@ -12,10 +12,16 @@ enum { FOLD_MAX = 16 }; /* [bytes] that one code point may become */
 
 u32 fold_far(u32 c, char out[FOLD_MAX]);  /* fold_char of what lies beyond ASCII */
 u32 fold_lower(u32 c);                    /* lower case, accents kept */
-bool fold_invisible(u32 c); /* stands within a word without being seen: soft hyphen, zero width, accent alone */
 size_t fold_str(char *out, size_t room, str s); /* letters and digits of s, folded; everything else is left out */
 
 u32 fold_peek_far(str s, u32 at, u32 *len); /* fold_peek of what lies beyond U+07FF, or is not UTF-8 */
+
+/* Stands within a word without being seen: soft hyphen, zero width, accent alone. */
+static inline bool fold_invisible(u32 c)
+{
+	return c >= 0xAD &&
+	       (c == 0xAD || (c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF);
+}
 
 /* [bytes] written; 0: c is neither letter nor digit */
 static inline u32 fold_char(u32 c, char out[FOLD_MAX])

@@ -67,7 +67,10 @@ static size_t space_at(str s, bool at_end)
 		" ",           "\t",           "\n",           "\r",           "\v",           "\f",
 		"\xC2\xA0",    "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x8B",
 		"\xE3\x80\x80"};
+	u8 c = s.n ? (u8)s.p[at_end ? s.n - 1 : 0] : 'a';
 
+	if (c > ' ' && c < 0x80) /* nearly always */
+		return 0;
 	for (size_t i = 0; i < countof(spaces); i++)
 		if (at_end ? str_ends(s, str_c(spaces[i])) : str_starts(s, str_c(spaces[i])))
 			return strlen(spaces[i]);
