@@ -13,7 +13,6 @@ struct extractor {
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
 	struct lookup_state lookup;
-	struct dfa *dfa, *wide;
 	bool everywhere;
 	u8 class[256]; /* of bytes: enum class */
 	u64 taken[SENTENCE_MAX + 1]; /* of overlaps_settle */
@@ -51,9 +50,7 @@ struct extractor *extractor_new(const pr_rules *rules)
 	x->data = pcre2_match_data_create(groups, NULL);
 	x->context = pcre2_match_context_create(NULL);
 	x->stack = pcre2_jit_stack_create(32 * 1024, 1024 * 1024, NULL);
-	x->dfa = dfa_new(rules->nfa, false);
-	x->wide = dfa_new(rules->nfa, true);
-	if (!x->data || !x->context || !x->stack || !x->dfa || !x->wide) {
+	if (!x->data || !x->context || !x->stack) {
 		extractor_free(x);
 		return NULL;
 	}
@@ -72,8 +69,6 @@ void extractor_free(struct extractor *x)
 	pcre2_match_data_free(x->data);
 	pcre2_match_context_free(x->context);
 	pcre2_jit_stack_free(x->stack);
-	dfa_free(x->dfa);
-	dfa_free(x->wide);
 	free(x);
 }
 
@@ -196,17 +191,17 @@ static u32 sentence_scan(struct run *run, u32 *start, u64 *near)
 /* Which rules may match at a place. */
 static bool rules_at(struct run *run, u32 at, u64 near, u64 set[RULES_MAX / 64])
 {
-	struct extractor *x = run->x;
+	const struct pr_rules *rules = run->x->rules;
 	size_t end = window_end(run->text, at);
 	bool any;
 
-	if (x->everywhere) {
+	if (run->x->everywhere) {
 		memset(set, 0xFF, RULES_MAX / 8);
 		return true;
 	}
 	memset(set, 0, RULES_MAX / 8);
-	any = dfa_run(x->dfa, run->text, at, end, set);
-	return (near & x->rules->near_wide && dfa_run(x->wide, run->text, at, end, set)) || any;
+	any = dfa_run(rules->dfa, run->text, at, end, set);
+	return (near & rules->near_wide && dfa_run(rules->wide, run->text, at, end, set)) || any;
 }
 
 static void sentence_run(struct run *run)

@@ -1,5 +1,5 @@
 /* queue.h: a bounded queue between threads. As wide as the set of jobs that goes round, so a push never waits and
- * back-pressure needs no code: who finds nothing to pop waits. queue.c holds the only mutex of the program. */
+ * back-pressure needs no code: who finds nothing to pop waits. queue.c holds the only mutex of the pipeline. */
 #ifndef QUEUE_H
 #define QUEUE_H
 

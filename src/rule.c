@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "library.h"
+#include "rule_dfa.h"
 #include "str.h"
 
 /* ── one rule ── */
@@ -164,6 +165,10 @@ static bool rules_build(struct pr_rules *rules, const char *dir, pr_err *err)
 	}
 	if (!rule_nfa_build(rules, err) || !rule_near_build(rules, err))
 		return false;
+	rules->dfa = dfa_new(rules->nfa, false, DFA_SETS);
+	rules->wide = dfa_new(rules->nfa, true, DFA_SETS);
+	if (!rules->dfa || !rules->wide)
+		return err_set(err, PR_FAILED, "out of memory"), false;
 	rules->period = list_by_name(rules, S("periods"));
 	rules->denominator = list_by_name(rules, S("denominators"));
 	version_of(rules, rules_hash(rules));
@@ -211,6 +216,8 @@ void pr_rules_close(pr_rules *rules)
 		pcre2_code_free(rules->rule[i].code);
 		pcre2_code_free(rules->fast[i]);
 	}
+	dfa_free(rules->dfa);
+	dfa_free(rules->wide);
 	arena_free(&rules->scratch);
 	arena_free(&rules->arena);
 	free(rules);

@@ -4,8 +4,9 @@
  *                                                   lists ─rule_list─▶ tries ┘      └─rule_nfa─▶ where to look
  *
  * The language is described in rules/README.md. After rules_open nothing in
- * here changes but for machine code (rule_code), so threads share it; what a
- * match needs belongs to each thread's extractor. Only this floor (rule*.c,
+ * here changes but for machine code (rule_code) and ways of the automaton
+ * (rule_dfa.h), so threads share it; what a match needs belongs to each
+ * thread's extractor. Only this floor (rule*.c,
  * extract*.c) names PCRE2. */
 #ifndef RULE_H
 #define RULE_H
@@ -100,7 +101,7 @@ struct pr_rules {
 	struct arena scratch; /* while they are built; empty afterwards */
 	struct rule *rule;
 	u32 rules;
-	pcre2_code *_Atomic *fast; /* of each rule, once asked for: all that changes after rules_open */
+	pcre2_code *_Atomic *fast; /* of each rule, once asked for */
 	str *kind;
 	u32 kinds;
 	struct list *list;
@@ -112,6 +113,7 @@ struct pr_rules {
 	struct lookup lookup[LOOKUP_MAX];
 	u32 lookups;
 	struct nfa *nfa; /* rule_nfa.h: which rules may match at a place */
+	struct dfa *dfa, *wide; /* the same as far as texts asked for it */
 	struct near_word *near_slot;
 	u32 near_mask;
 	u64 *near_head; /* a bit for the first three bytes of each word: nearly all words of a text are told by theirs */

@@ -2,16 +2,18 @@
  * made deterministic as the text asks for it.
  *
  * A state is a set of the automaton's states; the ways out of it are found
- * once and remembered. The memory for them is bounded: when it is full, all is
- * forgotten and found again. One a thread. */
+ * once and remembered, for all threads: taking a way asks for no lock, only
+ * making one does. The memory for them is bounded: when it is full, every rule
+ * that is still under way where a way is missing may match. */
 #ifndef RULE_DFA_H
 #define RULE_DFA_H
 
 #include "rule.h"
 
-struct dfa;
+enum { DFA_SETS = 0x7FFF }; /* that can be numbered: ways of 8 MB, if all are asked for */
 
-struct dfa *dfa_new(const struct nfa *nfa, bool wide); /* of the wide rules, or of the others; NULL: out of memory */
+/* Of the wide rules, or of the others; sets: how many are remembered at most. NULL: out of memory. */
+struct dfa *dfa_new(const struct nfa *nfa, bool wide, u32 sets);
 void dfa_free(struct dfa *d);
 
 /* Sets the bits of the rules that may match from text[at] on, seeing no further than text[end]; false: none. */

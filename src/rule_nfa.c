@@ -345,6 +345,9 @@ bool rule_nfa_build(struct pr_rules *rules, pr_err *err)
 			return place_error(err, rules->rule[r].match_place, "with this pattern the rules have more than %d states or "
 			                   "%d sets of characters", NFA_MAX, NFA_SETS_MAX);
 	}
+	n->waits = NEW(a, u16, n->n);
+	for (u32 q = 0; q < n->n; q++)
+		n->waits[q] = n->state[q].type == NFA_BYTE ? n->state[q].set : 0;
 	classes_find(n, rules);
 	wide_find(n, rules);
 	return true;

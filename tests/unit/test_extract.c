@@ -6,7 +6,7 @@
 
 #include "extract.h"
 #include "input.h"
-#include "rule.h"
+#include "rule_dfa.h"
 
 static pr_rules *rules;
 static struct extractor *fast, *slow;
@@ -99,6 +99,25 @@ static void the_examples_of_the_rules_and_what_chance_makes_of_them(void **state
 	assert_true(found > rules->rules);
 }
 
+/* Where a way is missing for which there is no room, PCRE2 is asked about every rule under way. */
+static void an_automaton_that_is_full_loses_nothing(void **state)
+{
+	struct dfa *whole = rules->dfa, *wide = rules->wide;
+
+	(void)state;
+	found = 0;
+	rules->dfa = dfa_new(rules->nfa, false, 40), rules->wide = dfa_new(rules->nfa, true, 3);
+	assert_true(rules->dfa && rules->wide);
+	for (u32 r = 0; r < rules->rules; r++)
+		for (u32 e = 0; e < rules->rule[r].examples; e += 4) {
+			text_same(rules->rule[r].example[e].text);
+			arena_reset(&arena);
+		}
+	dfa_free(rules->dfa), dfa_free(rules->wide);
+	rules->dfa = whole, rules->wide = wide;
+	assert_true(found > rules->rules);
+}
+
 static void each_file(const char *dir)
 {
 	DIR *folder = opendir(dir);
@@ -158,6 +177,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_examples_of_the_rules_and_what_chance_makes_of_them),
+		cmocka_unit_test(an_automaton_that_is_full_loses_nothing),
 		cmocka_unit_test(the_sample_corpus),
 		cmocka_unit_test(real_press),
 	};
