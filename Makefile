@@ -178,7 +178,9 @@ $(B)/pressoir.pc: include/pressoir.h $(B)/prefix
 $(B)/tests/%: tests/unit/%.c $(B)/libpressoir.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
+	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(filter %.o,$^) $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
+# … and those of the program that it is about.
+$(B)/tests/test_web_pool: $(B)/cli/web_pool.o
 
 # The manual and completions, from the tables that help is printed from.
 $(B)/man/pressoir.1: $(B)/pressoir

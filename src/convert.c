@@ -121,17 +121,24 @@ static str as_written(const struct match *m, str capture)
 }
 
 /* `unit EUR`: as it stands; `unit {u}`: the words of capture u, lower case; `unit {u:value}`: what its list says of them. */
-static str unit_of(const struct match *m)
+/* The unit as it stands in the text: `ans` where the list says `year`. */
+static str unit_words(const struct match *m)
 {
-	str name = m->rule->unit, value;
-	const struct row *row;
+	str name = m->rule->unit;
 
 	if (name.n < 3 || name.p[0] != '{')
 		return name;
-	value = str_cut(name, 1, name.n - 1);
-	name = str_field(&value, ':');
+	name = str_cut(name, 1, name.n - 1);
+	return lower(m->arena, as_written(m, match_capture(m, str_field(&name, ':'))));
+}
+
+static str unit_of(const struct match *m)
+{
+	str value = str_cut(m->rule->unit, 1, m->rule->unit.n - 1), name = str_field(&value, ':');
+	const struct row *row;
+
 	if (!value.n)
-		return lower(m->arena, as_written(m, match_capture(m, name)));
+		return unit_words(m);
 	row = match_row(m, name);
 	return row && row->columns ? row->column[0] : S("");
 }
@@ -201,7 +208,7 @@ static void put_quantity(struct buf *b, const struct quantity *q, bool money)
 static str label_of(const struct match *m, const struct quantity *q, const struct value *v, bool money)
 {
 	struct buf b = {.arena = m->arena};
-	str unit = str_eq(v->unit, S("EUR")) ? S("€") : v->unit;
+	str unit = !money ? unit_words(m) : str_eq(v->unit, S("EUR")) ? S("€") : v->unit;
 
 	put_quantity(&b, q, money);
 	if (!str_eq(unit, S("€")) || (b.p[b.n - 1] >= '0' && b.p[b.n - 1] <= '9')) /* "15 M€", but "15 €", "15 M USD" */

@@ -8,11 +8,13 @@
 
 enum { SHORT_SPAN = 60 }; /* [years] that 1994-95 may at most be apart; 2019-03 is a month */
 
+/* The year of `from` is known. */
 static bool ascending(const struct period *from, const struct period *to)
 {
 	day a, b, c, d;
 
-	return period_bounds(&a, &b, from) && period_bounds(&c, &d, to) && a < c && b <= d;
+	period_bounds(&a, &b, from);
+	return period_bounds(&c, &d, to) && a < c && b <= d;
 }
 
 /* `du 30 au 2 mai`: the month before */

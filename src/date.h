@@ -24,7 +24,7 @@ extern const char *const grain_names[]; /* day, month, season, … */
 
 /* How an unfinished date finds its year. */
 enum tense {
-	TENSE_NONE,   /* nothing decides: the nearest; of a weekday alone the latest on or before, press usage */
+	TENSE_NONE,   /* nothing decides: the nearest */
 	TENSE_PAST,   /* the latest on or before publication */
 	TENSE_FUTURE  /* the first on or after it */
 };

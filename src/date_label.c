@@ -33,27 +33,43 @@ static void mday_label(struct buf *b, int mday)
 		buf_int(b, mday);
 }
 
-static void label(struct buf *b, struct when w, bool with_year)
+/* A year, or years. */
+static void years_label(struct buf *b, struct when w)
 {
-	switch (w.grain) {
-	case GRAIN_DAY:
-		mday_label(b, w.mday);
-		buf_char(b, ' ');
-		buf_put(b, str_c(months[w.part - 1]));
-		break;
-	case GRAIN_MONTH: buf_put(b, str_c(months[w.part - 1])); break;
-	case GRAIN_SEASON: buf_put(b, str_c(seasons[w.part - 21])); break;
-	case GRAIN_QUARTER:
-		ordinal(b, w.part - 32);
-		buf_put(b, S(" trimestre"));
-		break;
-	case GRAIN_YEAR: buf_int(b, w.year); return;
-	case GRAIN_DECADE: buf_printf(b, "années %d", w.year); return;
-	case GRAIN_CENTURY:
+	if (w.grain == GRAIN_YEAR) {
+		buf_int(b, w.year);
+	} else if (w.grain == GRAIN_DECADE) {
+		buf_printf(b, "années %d", w.year);
+	} else {
 		roman(b, w.year / 100 + 1);
 		buf_put(b, w.year ? S("e siècle") : S("er siècle"));
+	}
+}
+
+/* What lies within a year. */
+static void part_label(struct buf *b, struct when w)
+{
+	if (w.grain == GRAIN_DAY) {
+		mday_label(b, w.mday);
+		buf_char(b, ' ');
+	}
+	if (w.grain == GRAIN_DAY || w.grain == GRAIN_MONTH) {
+		buf_put(b, str_c(months[w.part - 1]));
+	} else if (w.grain == GRAIN_SEASON) {
+		buf_put(b, str_c(seasons[w.part - 21]));
+	} else {
+		ordinal(b, w.part - 32);
+		buf_put(b, S(" trimestre"));
+	}
+}
+
+static void label(struct buf *b, struct when w, bool with_year)
+{
+	if (w.grain >= GRAIN_YEAR) {
+		years_label(b, w);
 		return;
 	}
+	part_label(b, w);
 	if (with_year && w.year) {
 		buf_char(b, ' ');
 		buf_int(b, w.year);

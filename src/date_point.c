@@ -85,24 +85,23 @@ bool period_bounds(day *low, day *high, const struct period *p)
 {
 	day unused;
 
-	return when_bounds(low, &unused, p->from) && when_bounds(&unused, high, p->to);
+	when_bounds(&unused, high, p->to);
+	return when_bounds(low, &unused, p->from); /* both ends have a year, or none has */
 }
 
-/* [days] between a candidate and publication under the rule, -1 when the rule forbids it. */
+/* [days] between a candidate, whose year is known, and publication under the rule, -1 when the rule forbids it. */
 static int cost(enum pick pick, const struct period *p, day published)
 {
 	day low, high;
 
-	if (!period_bounds(&low, &high, p))
-		return -1;
+	period_bounds(&low, &high, p);
 	switch (pick) {
 	case LATEST_BEFORE: return high < published ? published - high : -1;
 	case FIRST_AFTER: return low > published ? low - published : -1;
 	case LATEST_BY: return low <= published ? published - low : -1;
 	case FIRST_FROM: return high >= published ? high - published : -1;
-	case NEAREST: break;
+	default: return low > published ? low - published : high < published ? published - high : 0; /* the nearest */
 	}
-	return low > published ? low - published : high < published ? published - high : 0;
 }
 
 static enum pick pick_of(const struct context *c, enum relative relative)
@@ -158,7 +157,7 @@ static bool find_year(struct period *out, struct context *c, const struct date_p
 	return or_refuse(c, best_year(out, c, p, pick, around, false), "no such day");
 }
 
-/* A weekday alone; without a tense the latest, as the press uses it. */
+/* A weekday alone. */
 bool point_weekday(struct period *out, struct context *c, const struct date_point *p)
 {
 	enum pick pick = pick_of(c, p->relative);
@@ -166,8 +165,6 @@ bool point_weekday(struct period *out, struct context *c, const struct date_poin
 
 	if (c->published == DAY_NONE)
 		return refuse(c, "a weekday, and no day of publication");
-	if (p->relative == REL_NONE && c->tense == TENSE_NONE)
-		pick = LATEST_BY;
 	for (day d = c->published - 7; d <= c->published + 7; d++) {
 		struct period candidate;
 		int days;

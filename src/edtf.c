@@ -17,9 +17,8 @@ bool when_valid(struct when w)
 	case GRAIN_QUARTER: return w.part >= 33 && w.part <= 36 && day_valid(w.year, 1, 1);
 	case GRAIN_YEAR: return day_valid(w.year, 1, 1);
 	case GRAIN_DECADE: return w.year >= 0 && w.year <= 9990 && w.year % 10 == 0;
-	case GRAIN_CENTURY: return w.year >= 0 && w.year <= 9900 && w.year % 100 == 0;
+	default: return w.year >= 0 && w.year <= 9900 && w.year % 100 == 0; /* a century */
 	}
-	return false;
 }
 
 /* The last digits of n, and where they end. By hand: a date is printed three times over, in every article. */
@@ -128,9 +127,8 @@ bool when_bounds(day *low, day *high, struct when w)
 	case GRAIN_QUARTER: *low = day_of(w.year, month, 1); *high = month_end(w.year, month + 2); return true;
 	case GRAIN_YEAR: *low = day_of(w.year, 1, 1); *high = month_end(w.year, 12); return true;
 	case GRAIN_DECADE: *low = day_of(first, 1, 1); *high = month_end(w.year + 9, 12); return true;
-	case GRAIN_CENTURY: *low = day_of(first, 1, 1); *high = month_end(w.year + 99, 12); return true;
+	default: *low = day_of(first, 1, 1); *high = month_end(w.year + 99, 12); return true; /* a century */
 	}
-	return false;
 }
 
 bool date_bounds(day *low, day *high, str edtf)

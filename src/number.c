@@ -124,7 +124,7 @@ static i64 last_tail(const struct reading *r)
 	return r->tail[1] ? r->tail[1] : r->tail[0];
 }
 
-/* Past `bonne`, `toute petite` when a scale comes after; *approx is set then. */
+/* Past `bonne`, `toute petite` when a scale comes after, which is then *approx. */
 static struct word after_adjectives(str s, size_t at, bool *approx)
 {
 	struct word w = word_after(s, at);
@@ -133,7 +133,7 @@ static struct word after_adjectives(str s, size_t at, bool *approx)
 	for (int i = 0; i < 3 && w.kind == WORD_GOOD; i++)
 		w = word_after(s, w.end);
 	if (w.kind == WORD_GROUP || w.kind == WORD_SCALE)
-		*approx = *approx || adjective;
+		*approx = adjective;
 	else if (adjective)
 		w.kind = WORD_OTHER;
 	return w;
@@ -143,8 +143,7 @@ static struct word after_adjectives(str s, size_t at, bool *approx)
 static bool and_half(struct reading *r, str s)
 {
 	struct word w = word_after(s, r->end);
-	struct dec half = {5, 1};
-	i64 of = r->tail[0] ? last_tail(r) : 1;
+	i64 of = r->tail[0] ? last_tail(r) : 1; /* what multiplies of scales leave of 63 bits: below 10^16 */
 
 	if (w.kind != WORD_AND || dec_cmp(r->value, (struct dec){100 * of, 0}) >= 0)
 		return true;
@@ -152,7 +151,7 @@ static bool and_half(struct reading *r, str s)
 	if (w.kind != WORD_HALF || (w.end < s.n && s.p[w.end] == '-'))
 		return true;
 	r->end = w.end;
-	return dec_mul(&half, (struct dec){of, 0}) && dec_add(&r->value, half);
+	return dec_add(&r->value, (struct dec){5 * of, 1});
 }
 
 /* Scales from w on, one in terms of another: une centaine de milliers, 15 mille milliards. */
@@ -204,7 +203,7 @@ static bool lone_scale_read(struct reading *r, str s, size_t at)
 static bool fraction_read(struct reading *r, str s, size_t at)
 {
 	struct word w = number_word_at(s, at), of;
-	struct dec part = {w.kind == WORD_UNIT ? w.value : 1, 0};
+	i64 parts = w.kind == WORD_UNIT ? w.value : 1;
 
 	if (w.kind == WORD_UNIT)
 		w = word_after(s, w.end);
@@ -212,15 +211,14 @@ static bool fraction_read(struct reading *r, str s, size_t at)
 		return false;
 	if (w.kind == WORD_QUARTER) {
 		of = word_after(s, w.end);
-		if (of.kind != WORD_OF || part.num > 3)
+		if (of.kind != WORD_OF || parts > 3)
 			return false;
 		w.end = s.p[of.end - 1] == '\'' ? number_word_at(s, of.end).end : of.end;
-	} else if (part.num != 1) {
+	} else if (parts != 1) {
 		return false;
 	}
-	*r = (struct reading){.value = part, .end = w.end};
-	return dec_mul(&r->value, w.kind == WORD_HALF ? (struct dec){5, 1} : (struct dec){25, 2}) &&
-	       scales_read(r, s, false) && r->tail[0];
+	*r = (struct reading){.value = w.kind == WORD_HALF ? (struct dec){5, 1} : (struct dec){25 * parts, 2}, .end = w.end};
+	return scales_read(r, s, false) && r->tail[0];
 }
 
 static bool term_read(struct reading *r, str s, size_t at)

@@ -92,8 +92,18 @@ str page_plain(struct arena *a, str markup);  /* `L&#039;eau <em>vive</em>` → 
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root);
 void page_meta(struct page_facts *f, struct arena *a, const struct node *root);
 void page_items(struct page_facts *f, const struct page *p);  /* microdata around the article; after page_choose */
+bool page_is_site(const struct page_facts *f, str name); /* is it the site, by its name or its address? */
 void page_title(struct page_facts *f, struct page *p);  /* cleaned of the site's name; sets p->title */
 void page_byline(struct page_facts *f, struct page *p); /* from the lines near the title; after page_choose */
+
+/* ── who signs (page_author.c); after page_choose ── */
+str page_author_clean(str name); /* `Par Jean Dupont pour` → `Jean Dupont` */
+/* What the head of the page said; where that is nobody (the site, `admin`), it is trusted less from now on. */
+struct page_value page_author_doubt(struct page_facts *f);
+void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end); /* in these blocks */
+void page_author_signed(struct page_facts *f, const struct page *p); /* under the last paragraph, or as its last line */
+/* Cleaned; a person at the head of the article goes before the site that was said, else that stays alone. */
+void page_author_settle(struct page_facts *f, const struct page *p, const struct page_value *said);
 
 /* ── the body ── */
 bool page_is_boilerplate(const struct page *p, const struct block *b); /* by its words, links and own element */

@@ -64,11 +64,18 @@ static bool is_wordless(const struct block *b)
 /* `© Agence`, `Crédit photo : …`. */
 static bool is_credit(const struct block *b)
 {
-	static const char *const heads[] = {"\xC2\xA9", "(c) ", "Cr\xC3\xA9""dit", "CR\xC3\x89""DIT", "Photo :", "Photo:",
-	                                    "Photos :", "Copyright"};
+	static const char *const heads[] = {"(c) ", "credit :", "credit:", "credits :", "credits:", "credit photo",
+	                                    "credits photo", "credit image", "credits image", "photo :", "photo:", "photos :",
+	                                    "copyright", "photo d'illustration", "image d'illustration"};
+	struct plain line;
 
+	if (b->text.n >= 120)
+		return false;
+	if (str_starts(b->text, S("\xC2\xA9")))
+		return true;
+	plain_line(&line, b->text);
 	for (size_t i = 0; i < countof(heads); i++)
-		if (b->text.n < 120 && str_starts(b->text, str_c(heads[i])))
+		if (strncmp(line.p, heads[i], strlen(heads[i])) == 0)
 			return true;
 	return false;
 }

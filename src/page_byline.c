@@ -1,9 +1,8 @@
-/* page_byline.c: author and days from what a page shows near its title: <time>, rel=author, a class that says author or
- * date, lines such as `Par …` and `Publié le …`. Only what its head did not say is taken from there; last of all, the
- * day in the address. */
+/* page_byline.c: author and days from what a page shows near its title: <time>, a class that says author or date, lines
+ * such as `Par …` and `Publié le …`, whoever page_author.c finds. Only what its head did not say is taken from there;
+ * last of all, the day in the address. */
 #include "byline.h"
 #include "page.h"
-#include "residue.h"
 #include "str.h"
 
 enum { BEFORE = 8, AFTER = 30, NAME_LIMIT = 90 }; /* blocks around the title; [bytes] of a name */
@@ -15,37 +14,6 @@ static struct span near_title(const struct page *p)
 	u32 at = p->title != NO_BLOCK ? p->title : p->box[p->main].block;
 
 	return (struct span){at > BEFORE ? at - BEFORE : 0, at + AFTER < p->blocks ? at + AFTER : p->blocks};
-}
-
-/* ── names ── */
-
-/* `Par Jean Dupont (avec AFP)` → `Jean Dupont`. */
-static str clean_name(str name)
-{
-	static const char *const heads[] = {"Par ", "par ", "PAR ", "By ", "De ", "Propos recueillis par ", "Texte : ",
-	                                    "Auteur : ", "Publié par ", "Écrit par ", "Rédigé par ", "Une enquête de "};
-	bool again = true;
-
-	while (again) {
-		again = false;
-		name = str_trim(name);
-		for (size_t i = 0; i < countof(heads); i++)
-			if (str_starts(name, str_c(heads[i])))
-				name = str_cut(name, strlen(heads[i]), name.n), again = true;
-	}
-	while (name.n && strchr(" ,;:-|", name.p[name.n - 1]))
-		name.n--;
-	if (name.n > 3 && name.p[name.n - 1] == '.' && !memchr(name.p + name.n - 3, ' ', 2) && name.p[name.n - 3] != '.')
-		name.n--; /* no initial */
-	return name;
-}
-
-static bool has_digit(str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
 }
 
 /* ── days ── */
@@ -120,7 +88,7 @@ static str name_head(str text)
 
 	while (n < text.n && !strchr("0123456789|\n(", text.p[n]))
 		n++;
-	return clean_name(str_cut(text, 0, n));
+	return page_author_clean(str_cut(text, 0, n));
 }
 
 /* Does it look like whoever signs, by more than a name: `E.R. avec AFP`? */
@@ -180,67 +148,6 @@ static void read_any_day(struct page_facts *f, struct page *p, const struct bloc
 		say_day(f, PAGE_PUBLISHED, b->text, "near the title", p->box[b->box].node, 70);
 }
 
-static bool is_author_link(const struct node *n)
-{
-	return node_is(n, "a") && (str_eq(node_attribute(n, "rel"), S("author")) || page_names(n) & NAME_AUTHOR
-	                           || (n->parent && page_names(n->parent) & NAME_AUTHOR));
-}
-
-/* Links that name authors; those beside the first one name its co-authors. */
-static void read_links(struct page_facts *f, struct page *p, struct span span)
-{
-	const struct node *end = span.end < p->blocks ? p->block[span.end].first : NULL, *first = NULL;
-	struct buf names = {.arena = p->arena};
-	enum residue_where where;
-
-	for (const struct node *n = p->block[span.beg].first; n && n != end; n = node_after(n, p->root)) {
-		bool beside = first && n->parent && (n->parent == first->parent || n->parent->parent == first->parent->parent);
-		str name;
-		if (!is_author_link(n) || (first && !beside))
-			continue;
-		name = clean_name(node_words(p->arena, n));
-		if (!name.n || name.n > NAME_LIMIT || has_digit(name) || residue_kind(name, &where)
-		    || str_find(buf_str(&names), name, 0) != SIZE_MAX)
-			continue; /* the same again, or one of the buttons beside the name */
-		if (first)
-			buf_put(&names, S(", "));
-		buf_put(&names, name);
-		first = first ? first : n;
-	}
-	page_say(f, PAGE_AUTHOR, buf_str(&names), "author link", first, 42);
-}
-
-/* Words in a line that say they are the author: `<span class="author-name">`. */
-static void read_marked(struct page_facts *f, struct page *p, struct span span)
-{
-	const struct node *end = span.end < p->blocks ? p->block[span.end].first : NULL;
-
-	for (const struct node *n = p->block[span.beg].first; n && n != end; n = node_after(n, p->root)) {
-		str name;
-		if (!node_is(n, "span") || !(page_names(n) & NAME_AUTHOR))
-			continue;
-		name = clean_name(node_words(p->arena, n));
-		if (byline_is_name(name))
-			page_say(f, PAGE_AUTHOR, name, "author class", n, 47);
-	}
-}
-
-/* A name under the last paragraph, or as its last line. */
-static void read_signature(struct page_facts *f, struct page *p)
-{
-	enum { BELOW = 2 }; /* blocks */
-	u32 i = p->box[p->core].block_end, end = p->box[p->box[p->main].parent].block_end;
-
-	while (i > p->box[p->core].block && !(p->block[i - 1].prose && p->block[i - 1].sentence))
-		i--;
-	for (u32 k = i; k < end && k < i + BELOW; k++) {
-		const struct block *b = &p->block[k];
-		str name = clean_name(b->text);
-		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && byline_is_name(name))
-			page_say(f, PAGE_AUTHOR, name, "signature", p->box[b->box].node, 60);
-	}
-}
-
 /* `/2019/06/09/`, `20190609`: a day that the address tells. */
 static void read_address(struct page_facts *f, struct arena *a)
 {
@@ -267,13 +174,14 @@ static void read_address(struct page_facts *f, struct arena *a)
 
 static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 {
-	enum { BESIDE = 8 }; /* blocks after the title where even a box of buttons may hold the day */
+	enum { BESIDE = 8 }; /* blocks around the title where even a box of buttons, or the link to the comments, may hold the day */
 
 	for (u32 i = span.beg; i < span.end; i++) {
 		const struct block *b = &p->block[i];
 		bool beside = p->title != NO_BLOCK && i > p->title && i <= p->title + BESIDE;
+		bool before = p->title != NO_BLOCK && i < p->title;
 		str rest = b->text;
-		if (i == p->title || b->prose > 150 || (p->box[b->box].names & NAME_COMMENT))
+		if (i == p->title || b->prose > 150 || (p->box[b->box].names & NAME_COMMENT && !beside && !before))
 			continue;
 		read_named(f, p, b);
 		if (p->box[b->box].junk && !beside)
@@ -286,28 +194,20 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 	}
 }
 
-/* `jeanne.roy@anse.example`, `anse.example` */
-static bool is_mail_or_site(str s)
-{
-	return s.n && !memchr(s.p, ' ', s.n) && memchr(s.p, '.', s.n) && (memchr(s.p, '@', s.n) || s.p[0] >= 'a');
-}
-
 void page_byline(struct page_facts *f, struct page *p)
 {
 	struct span span = near_title(p);
-	struct page_value *author = &f->value[PAGE_AUTHOR], *updated = &f->value[PAGE_UPDATED];
+	struct page_value *updated = &f->value[PAGE_UPDATED];
+	struct page_value said = page_author_doubt(f);
 
-	if (is_mail_or_site(author->text))
-		*author = (struct page_value){0};
 	if (p->blocks && span.beg < span.end) {
 		read_times(f, p, span);
-		read_links(f, p, span);
+		page_author_marked(f, p, span.beg, span.end);
 		read_blocks(f, p, span);
-		read_marked(f, p, span);
-		read_signature(f, p);
+		page_author_signed(f, p);
 	}
 	if (updated->from)
 		page_say(f, PAGE_PUBLISHED, updated->text, "day of the update", updated->node, 75);
 	read_address(f, p->arena);
-	author->text = clean_name(author->text);
+	page_author_settle(f, p, &said);
 }

@@ -79,10 +79,23 @@ static void mark_cards(struct page *p)
 		}
 }
 
+/* A caption stays when the carousel or the aside around it goes: only what nothing excuses takes it along. */
+static bool is_caption_of_article(const struct page *p, u32 box)
+{
+	if (!(p->box[box].names & NAME_CAPTION))
+		return false;
+	for (; box; box = p->box[box].parent)
+		if (p->box[box].names & (NAME_JUNK | NAME_COMMENT) && is_junk(p, &p->box[box]))
+			return false;
+	return true;
+}
+
 static void mark_junk(struct page *p)
 {
-	for (u32 i = 0; i < p->boxes; i++)
-		p->box[i].junk = i && (p->box[p->box[i].parent].junk || is_junk(p, &p->box[i]));
+	for (u32 i = 0; i < p->boxes; i++) {
+		bool junk = i && (p->box[p->box[i].parent].junk || is_junk(p, &p->box[i]));
+		p->box[i].junk = junk && !is_caption_of_article(p, i);
+	}
 }
 
 /* ── the article ── */

@@ -3,8 +3,9 @@
  * Those in the article's box, and the lead when it stands between the title and that box; without what its names or its
  * words say is not the article's. At both ends only running text, a lead or a caption stays; in the middle, a line of a
  * few words may be one of the article's own (a sub-heading, an item, a figure in a table). */
-#include "article_lines.h"
+#include "byline.h"
 #include "page.h"
+#include "residue.h"
 #include "str.h"
 
 static bool is_lead(const struct page *p, const struct page_facts *f, const struct block *b)
@@ -84,14 +85,27 @@ static bool is_running(const struct page *p, const struct page_facts *f, const s
 	return b->keep && (b->prose || is_lead(p, f, b));
 }
 
+/* A caption that says more than whose picture it is, what the title says, or who signs. */
+static bool is_caption(const struct page *p, const struct page_facts *f, const struct block *b)
+{
+	size_t credit = str_find(b->text, S("\xC2\xA9"), 0);
+	str shown = str_trim(str_cut(b->text, 0, credit == SIZE_MAX ? b->text.n : credit));
+	enum residue_where where;
+	struct byline line;
+
+	if (b->kind != BLOCK_CAPTION || shown.n < 25 || b->linked * 2 >= b->text.n)
+		return false;
+	return !residue_kind(shown, &where) && !byline_read(&line, shown) && !(p->box[b->box].names & NAME_CREDIT)
+	       && !plain_begins(f->value[PAGE_TITLE].text, shown, 20);
+}
+
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
 static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 end)
 {
 	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
-		bool caption = b->kind == BLOCK_CAPTION && b->text.n >= 40;
 		bool opens = i + 1 < end && b->kind == BLOCK_HEADING && is_running(p, f, &p->block[i + 1]);
-		b->keep &= caption || opens || b->kind == BLOCK_ROW || is_running(p, f, b);
+		b->keep &= is_caption(p, f, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b);
 	}
 }
 
@@ -140,7 +154,7 @@ static void drop_repeated(struct page *p, u32 beg, u32 end)
 
 /* ── all together ── */
 
-/* Between the title and the article's box: the lead, or a paragraph. */
+/* Between the title and the article's box: the lead, a paragraph, or the caption of the picture. */
 static void choose_lead(struct page *p, const struct page_facts *f, u32 end)
 {
 	enum { NEAR = 12 }; /* blocks */
@@ -148,7 +162,8 @@ static void choose_lead(struct page *p, const struct page_facts *f, u32 end)
 	for (u32 i = p->title == NO_BLOCK ? end : p->title + 1; i < end; i++) {
 		struct block *b = &p->block[i];
 		bool long_text = b->prose && b->text.n >= 60 && b->sentence && i < p->title + NEAR;
-		b->keep = !p->box[b->box].junk && (is_lead(p, f, b) || long_text) && !page_is_boilerplate(p, b);
+		b->keep = !p->box[b->box].junk && (is_lead(p, f, b) || long_text || is_caption(p, f, b))
+		          && !page_is_boilerplate(p, b);
 	}
 }
 

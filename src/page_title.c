@@ -128,6 +128,20 @@ static bool is_site(str tail, str site, str url)
 	       || (t.n >= 4 && t.n < 30 && str_find(u, t, 0) != SIZE_MAX && str_find(u, t, 0) < 24);
 }
 
+static str host_of(str url)
+{
+	size_t at = str_find(url, S("://"), 0);
+	str host = at == SIZE_MAX ? S("") : str_cut(url, at + 3, url.n);
+
+	host = str_field(&host, '/');
+	return str_starts(host, S("www.")) ? str_cut(host, 4, host.n) : host;
+}
+
+bool page_is_site(const struct page_facts *f, str name)
+{
+	return is_site(name, f->value[PAGE_SOURCE].text, host_of(f->value[PAGE_URL].text));
+}
+
 /* [bytes] of a separator that stands at `at`, 0: none. */
 static size_t separator(str s, size_t at)
 {
@@ -150,15 +164,6 @@ static str without_site(str title, str site, str url)
 }
 
 /* ── all together ── */
-
-static str host_of(str url)
-{
-	size_t at = str_find(url, S("://"), 0);
-	str host = at == SIZE_MAX ? S("") : str_cut(url, at + 3, url.n);
-
-	host = str_field(&host, '/');
-	return str_starts(host, S("www.")) ? str_cut(host, 4, host.n) : host;
-}
 
 void page_title(struct page_facts *f, struct page *p)
 {

@@ -71,12 +71,7 @@ static size_t joint_read(enum joint *joint, str s, size_t at)
 
 static bool joins(enum opener opener, enum joint joint)
 {
-	switch (opener) {
-	case OPEN_FROM: return joint == JOIN_TO;
-	case OPEN_BETWEEN: return joint == JOIN_AND || joint == JOIN_TO;
-	case OPEN_NOT: break;
-	}
-	return joint == JOIN_TO || joint == JOIN_OR;
+	return joint == JOIN_TO || (opener == OPEN_BETWEEN && joint == JOIN_AND) || (opener == OPEN_NOT && joint == JOIN_OR);
 }
 
 /* The scale of the second end belongs to the first too, where that leaves it the lower one: `2 à 3 millions`, but

@@ -56,7 +56,8 @@ static bool rule_compile(struct rule *rule, pr_err *err)
 }
 
 /* Machine code is made when a rule is first asked for: most commands ask for few. Two threads may make it at once; one
- * copy stays. */
+ * copy stays: who publishes it has written it whole, who finds it reads what was written (release, acquire). Where no
+ * memory may run, the copy is interpreted, and stays all the same: it would be refused again at every match. */
 const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule)
 {
 	pcre2_code *fast = atomic_load_explicit(&rules->fast[rule->order], memory_order_acquire), *none = NULL;
@@ -64,11 +65,10 @@ const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rul
 	if (fast)
 		return fast;
 	fast = pcre2_code_copy(rule->code);
-	if (!fast || pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE) == PCRE2_ERROR_NOMEMORY) {
-		pcre2_code_free(fast);
+	if (!fast)
 		return rule->code;
-	}
-	if (atomic_compare_exchange_strong(&rules->fast[rule->order], &none, fast))
+	pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE);
+	if (atomic_compare_exchange_strong_explicit(&rules->fast[rule->order], &none, fast, memory_order_acq_rel, memory_order_acquire))
 		return fast;
 	pcre2_code_free(fast);
 	return none;

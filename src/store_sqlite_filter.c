@@ -32,20 +32,20 @@ void filter_number(struct filter *f, i64 value)
 sqlite3_stmt *filter_run(struct filter *f)
 {
 	struct sqlite_store *s = f->s;
+	int code;
 
 	buf_char(&f->sql, 0);
 	sqlite3_finalize(s->adhoc);
 	s->adhoc = NULL;
-	if (sqlite3_prepare_v2(s->db, f->sql.p, -1, &s->adhoc, NULL) != SQLITE_OK)
-		return NULL;
-	for (u32 i = 0; i < f->n; i++) {
+	code = sqlite3_prepare_v2(s->db, f->sql.p, -1, &s->adhoc, NULL);
+	for (u32 i = 0; i < f->n && code == SQLITE_OK; i++) {
 		const struct bound *b = &f->bound[i];
 		if (b->is_number)
-			sqlite3_bind_int64(s->adhoc, (int)i + 1, b->number);
+			code = sqlite3_bind_int64(s->adhoc, (int)i + 1, b->number);
 		else
-			sqlite3_bind_text64(s->adhoc, (int)i + 1, b->text.n ? b->text.p : "", b->text.n, SQLITE_STATIC, SQLITE_UTF8);
+			code = sqlite3_bind_text64(s->adhoc, (int)i + 1, b->text.n ? b->text.p : "", b->text.n, SQLITE_STATIC, SQLITE_UTF8);
 	}
-	return s->adhoc;
+	return code == SQLITE_OK ? s->adhoc : NULL;
 }
 
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)

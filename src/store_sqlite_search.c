@@ -79,7 +79,7 @@ struct run {
 	u64 passed;      /* hits that were told, or passed over as they come before `from` */
 };
 
-/* Hits in their order: those that were ranked, then (all of them otherwise) the rows of a statement. */
+/* Hits in their order: those that were ranked, or, where `at` is NULL, the rows of a statement. */
 struct hits {
 	const struct ranked *at, *end;
 	sqlite3_stmt *row;
@@ -87,7 +87,7 @@ struct hits {
 
 static bool next_hit(struct hits *h, struct ranked *out)
 {
-	if (!h->row && h->at < h->end) {
+	if (h->at && h->at < h->end) {
 		*out = *h->at++;
 		return true;
 	}
@@ -116,7 +116,7 @@ static pr_status tell_hits(struct sqlite_store *s, struct asked *ask, const stru
 		if (told > run->from)
 			status = tell_hit(s, ask, f, hit.id, hit.score, like, err);
 	}
-	return status == PR_OK && hits.row ? db_end(s, hits.row, err) : status;
+	return status == PR_OK && !hits.at ? db_end(s, hits.row, err) : status;
 }
 
 /* The first of the hits, in the order that FTS5 gives them. */

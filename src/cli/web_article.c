@@ -237,8 +237,12 @@ void web_article(struct request *r)
 	struct showing now = {r, {.file = -1}};
 	char name[24];
 	snprintf(name, sizeof name, "#%s", r->path);
-	if (!is_number(r->path) || original_find(&now.original, r, name) != PR_OK ||
-	    pr_article_get(r->corpus, name, put_article, &now, &r->err) != PR_OK)
+	pr_status status = is_number(r->path) ? original_find(&now.original, r, name) : PR_USAGE;
+	if (status == PR_OK)
+		status = pr_article_get(r->corpus, name, put_article, &now, &r->err);
+	if (status == PR_USAGE)
 		web_fail(r, MHD_HTTP_NOT_FOUND, tr(&r->page, "Il n’y a pas d’article de ce numéro.", "There is no article of this number."));
+	else if (status != PR_OK)
+		web_fail(r, MHD_HTTP_INTERNAL_SERVER_ERROR, r->err.message);
 	original_close(&now.original);
 }

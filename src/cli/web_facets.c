@@ -33,7 +33,10 @@ static int keep(void *payload, const pr_facet *given)
 
 pr_status facets_read(struct facets *facets, struct request *r, const pr_query *query)
 {
-	return pr_facets(r->corpus, query, keep, facets, &r->err);
+	pr_status status = pr_facets(r->corpus, query, keep, facets, &r->err);
+	if (status == PR_STOPPED)
+		r->err = (pr_err){PR_FAILED, "out of memory"};
+	return status;
 }
 
 void facets_free(struct facets *facets)

@@ -31,6 +31,8 @@ static int take_places(void *payload, const pr_article *a, const pr_fact *facts,
 	open_file(original, a->path);
 	original->fact = calloc(count + 1, sizeof *original->fact);
 	original->facts = original->fact ? count : 0;
+	if (!original->fact)
+		return 1;
 	for (size_t i = 0; i < original->facts; i++)
 		original->fact[i] = (struct origin){.start = facts[i].start, .end = facts[i].end};
 	return 0;
@@ -41,10 +43,15 @@ pr_status original_find(struct original *original, struct request *r, const char
 {
 	*original = (struct original){.file = -1};
 	pr_status status = pr_article_get(r->corpus, article, take_places, original, &r->err);
+	if (status == PR_STOPPED)
+		r->err = (pr_err){PR_FAILED, "out of memory"};
 	for (size_t i = 0; status == PR_OK && i < original->facts; i++) {
 		struct origin *o = &original->fact[i];
-		if (pr_article_origin(r->corpus, strtoll(article + 1, NULL, 10), o->start, o->end, &o->from, &o->to, NULL) != PR_OK)
+		pr_status found = pr_article_origin(r->corpus, strtoll(article + 1, NULL, 10), o->start, o->end, &o->from, &o->to, &r->err);
+		if (found == PR_USAGE) /* a damaged fact comes from nowhere */
 			o->from = o->to = 0;
+		else
+			status = found;
 	}
 	return status;
 }

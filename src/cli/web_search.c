@@ -20,15 +20,14 @@ static int put_line(void *payload, const char *line)
 	return 0;
 }
 
-static void put_explanation(struct request *r)
+static pr_status put_explanation(struct request *r)
 {
 	struct page *p = &r->page;
-	if (!r->ask.words)
-		return;
 	html(p, "<details class=\"explain\"><summary>%s</summary><pre>",
 	     tr(p, "Comment cette requête a été lue", "How this query was read"));
-	pr_explain(r->ask.words, put_line, p, NULL);
+	pr_status status = pr_explain(r->ask.words, put_line, p, &r->err);
 	html(p, "</pre></details>");
+	return status;
 }
 
 /* A link to the query with a word put right. */
@@ -38,8 +37,12 @@ static int put_suggestion(void *payload, pr_str word, pr_str better)
 	struct page *p = &r->page;
 	const char *words = r->ask.words, *at = memmem(words, strlen(words), word.p, word.n);
 	char *mended = NULL;
-	if (!at || asprintf(&mended, "%.*s%.*s%s", (int)(at - words), words, STR(better), at + word.n) < 0)
+	if (!at)
 		return 0;
+	if (asprintf(&mended, "%.*s%.*s%s", (int)(at - words), words, STR(better), at + word.n) < 0) {
+		p->failed = true;
+		return 0;
+	}
 	html(p, "<p class=\"suggestion\">%s <a ", tr(p, "Vouliez-vous dire", "Did you mean"));
 	ask_link(p, "/", &r->ask, CHANGES({"q", mended}));
 	html(p, ">%.*s</a> ?</p>", STR(better));
@@ -134,9 +137,12 @@ static pr_status put_hits(struct request *r, pr_query *query)
 		return status;
 	put_count(r, count, query->sort == PR_SORT_DATE);
 	layout_filters(r, "/");
-	put_explanation(r);
 	if (r->ask.words)
-		pr_suggest(r->corpus, r->ask.words, put_suggestion, r, NULL);
+		status = put_explanation(r);
+	if (r->ask.words && status == PR_OK)
+		status = pr_suggest(r->corpus, r->ask.words, put_suggestion, r, &r->err);
+	if (status != PR_OK)
+		return status;
 	query->offset = (ask_page(&r->ask) - 1) * (uint64_t)HITS;
 	query->limit = HITS + 1;
 	html(p, "<ol class=\"hits\" start=\"%u\">\n", (unsigned)query->offset + 1);
@@ -159,6 +165,8 @@ static void put_around(struct request *r, const pr_query *query)
 		web_chart(r, &facets, "/");
 		web_map(r, &facets, "/");
 		web_facets(r, &facets, "/");
+	} else {
+		layout_error(r);
 	}
 	facets_free(&facets);
 	html(p, "</aside>");

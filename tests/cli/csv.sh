@@ -87,6 +87,11 @@ for format in ndjson csv; do
 	ok "a file name that is no UTF-8 gives valid UTF-8 ($format)" sh -c '"$PRESSOIR" extract --format '$format' bytes |
 		python3 -c "import sys; sys.exit(b\"3 agents\" not in sys.stdin.buffer.read().decode().encode())"'
 done
+# ── what another program put there ──
+cp "$PRESSOIR_DB" returns.db && python3 -c 'import sqlite3
+with sqlite3.connect("returns.db") as c: c.execute("UPDATE source SET name = ? WHERE id = 1", ("a\rb",))'
+"$PRESSOIR" -d returns.db facts > returns.csv
+is "a carriage return, which no text has once it is loaded, stands in quotes" "$(cell 1 source returns.csv | od -An -c | tr -d ' \n')" 'a\rb\n'
 
 # ── part of an input ──
 printf '{"text":"Voici 3 agents."}\n{"text":"Voici 4 agents."}\n' > parts.ndjson

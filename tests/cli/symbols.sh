@@ -20,7 +20,7 @@ is "the program includes no header of the library's inside" "$(grep -nE '#includ
 # A file may include its own floor and those below; files of one edge never meet those of another. The first row counts.
 cat > "$WORK/floors" <<'EOF'
 5 top    pressoir pressoir_* extension extension_* load load_* pipeline article_view group_corpus
-4 rules  rule rule_* convert convert_* tense extract extract_* candidate overlap context
+4 rules  rule rule_* convert convert_* tense tense_* extract extract_* candidate overlap context
 4 input  input input_* source source_* stream unpack markup markup_* page page_* export export_* sheet sheet_*
 4 input  cage cage_* column embedded header json_* mime rtf sniff stamp table transfer xml_item xml_list
 4 store  store store_* query query_* snippet fts_* follow

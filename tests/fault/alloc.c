@@ -1,19 +1,22 @@
-/* Every allocation fails once: opening rules, loading, searching, exporting. Each time: a status and a reason, no leak, and
- * afterwards a corpus that is sound, in which the same load finishes the work.
+/* Every allocation fails once: opening rules, loading, searching, exporting, serving the page. Each time: a status and a
+ * reason, the whole result or none, no leak, and afterwards a corpus that is sound, in which the same load finishes the work.
  *
  *     alloc DIR RULES [STEP [FIRST]]     every STEP-th allocation of each, beginning with FIRST; texts in DIR/in
  *
- * Linked with --wrap for the library's own allocations; SQLite, jansson and libxml2 take theirs through the same door. */
+ * malloc, calloc and realloc are defined here, so that those of every library come through this door: SQLite, PCRE2,
+ * libxml2, libarchive, jansson, libmicrohttpd, and the C library itself. */
+#include <arpa/inet.h>
 #include <errno.h>
-#include <jansson.h>
-#include <libxml/xmlmemory.h>
-#include <sqlite3.h>
+#include <netinet/in.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+#include "cli/web.h"
 #include "pressoir.h"
 
 #if defined __SANITIZE_ADDRESS__
@@ -43,55 +46,18 @@ static void arm(long n)
 	atomic_store(&left, n);
 }
 
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t n);
-char *__real_strdup(const char *s);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-char *__wrap_strdup(const char *s);
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define BEHIND(name) __interceptor_##name
+#else
+#define BEHIND(name) __libc_##name
+#endif
+void *BEHIND(malloc)(size_t n);
+void *BEHIND(calloc)(size_t n, size_t size);
+void *BEHIND(realloc)(void *p, size_t n);
 
-void *__wrap_malloc(size_t n) { return refuse() ? NULL : __real_malloc(n); }
-void *__wrap_calloc(size_t n, size_t size) { return refuse() ? NULL : __real_calloc(n, size); }
-void *__wrap_realloc(void *p, size_t n) { return refuse() ? NULL : __real_realloc(p, n); }
-char *__wrap_strdup(const char *s) { return refuse() ? NULL : __real_strdup(s); }
-
-/* SQLite wants to know how much it got: that stands before it. */
-static void *sql_malloc(int n)
-{
-	size_t *p = malloc((size_t)n + 16);
-
-	if (p)
-		*p = (size_t)n;
-	return p ? (char *)p + 16 : NULL;
-}
-static void sql_free(void *p) { free((char *)p - 16); }
-static int sql_size(void *p) { return p ? (int)*(size_t *)(void *)((char *)p - 16) : 0; }
-static void *sql_realloc(void *old, int n)
-{
-	size_t *p = realloc((char *)old - 16, (size_t)n + 16);
-
-	if (p)
-		*p = (size_t)n;
-	return p ? (char *)p + 16 : NULL;
-}
-static int sql_roundup(int n) { return (n + 7) & ~7; }
-static int sql_init(void *unused) { (void)unused; return 0; }
-static void sql_shutdown(void *unused) { (void)unused; }
-static void *door_malloc(size_t n) { return malloc(n); }
-static void *door_realloc(void *p, size_t n) { return realloc(p, n); }
-static char *door_strdup(const char *s) { return strdup(s); }
-static void door_free(void *p) { free(p); }
-
-static void take_the_door(void)
-{
-	static sqlite3_mem_methods methods = {sql_malloc, sql_free, sql_realloc, sql_size, sql_roundup, sql_init, sql_shutdown, NULL};
-
-	sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
-	json_set_alloc_funcs(door_malloc, door_free);
-	xmlMemSetup(door_free, door_malloc, door_realloc, door_strdup);
-}
+void *malloc(size_t n) { return refuse() ? NULL : BEHIND(malloc)(n); }
+void *calloc(size_t n, size_t size) { return refuse() ? NULL : BEHIND(calloc)(n, size); }
+void *realloc(void *p, size_t n) { return refuse() ? NULL : BEHIND(realloc)(p, n); }
 
 /* ── what is done ── */
 
@@ -99,34 +65,44 @@ static pr_rules *rules;
 static char corpus[300], input[300];
 static const char *rules_dir;
 
+/* What a run has given: the sum of the hashes of its parts, in whatever order they came. */
 struct sum {
 	unsigned long long hash, count;
 };
 
+static unsigned long long hashed(unsigned long long h, pr_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+	return h;
+}
+
 static int add(void *payload, const pr_article *article, const pr_fact *fact)
 {
 	struct sum *s = payload;
-	unsigned long long h = 14695981039346656037u;
+	unsigned long long h = hashed(hashed(14695981039346656037u, fact->value), article->article);
 
-	for (size_t i = 0; i < fact->value.n; i++)
-		h = (h ^ (unsigned char)fact->value.p[i]) * 1099511628211u;
-	for (size_t i = 0; i < article->article.n; i++)
-		h = (h ^ (unsigned char)article->article.p[i]) * 1099511628211u;
 	s->hash += (h ^ fact->start) * 1099511628211u;
 	s->count++;
 	return 0;
 }
 
-static int seen(void *payload, const pr_article *article, const pr_fact *fact, size_t count)
+static int add_article(void *payload, const pr_article *article, const pr_fact *fact, size_t count)
 {
+	struct sum *s = payload;
+
 	(void)fact;
-	*(unsigned long long *)payload += article->text.n + count;
+	s->hash += hashed(count, article->text);
+	s->count++;
 	return 0;
 }
 
-static int hit(void *payload, const pr_hit *h)
+static int add_hit(void *payload, const pr_hit *h)
 {
-	*(unsigned long long *)payload += h->snippet.n;
+	struct sum *s = payload;
+
+	s->hash += hashed(s->count, h->snippet);
+	s->count++;
 	return 0;
 }
 
@@ -141,13 +117,14 @@ static void fresh(void)
 	}
 }
 
-static pr_status load(pr_err *err)
+static pr_status load(struct sum *sum, pr_err *err)
 {
 	const char *paths[] = {input};
 	pr_read_options options = {.jobs = 1};
 	pr_corpus *c;
 	pr_status status = pr_corpus_open(&c, corpus, PR_WRITE, err);
 
+	(void)sum;
 	if (status == PR_OK) {
 		status = pr_load(c, rules, paths, 1, &options, NULL, err);
 		pr_corpus_close(c);
@@ -155,44 +132,84 @@ static pr_status load(pr_err *err)
 	return status;
 }
 
-static pr_status search(pr_err *err)
+static pr_status search(struct sum *sum, pr_err *err)
 {
-	pr_query q = {.words = "agents OU postes"};
-	unsigned long long n = 0;
+	pr_query q = {.words = "euros OU millions"};
 	pr_corpus *c;
 	pr_status status = pr_corpus_open(&c, corpus, PR_READ, err);
 
 	if (status == PR_OK) {
-		status = pr_search(c, &q, hit, &n, err);
+		status = pr_search(c, &q, add_hit, sum, err);
 		pr_corpus_close(c);
 	}
 	return status;
 }
 
-static pr_status export(pr_err *err)
+static pr_status export(struct sum *sum, pr_err *err)
 {
 	pr_query q = {0};
-	struct sum sum = {0};
-	unsigned long long n = 0;
 	pr_corpus *c;
 	pr_status status = pr_corpus_open(&c, corpus, PR_READ, err);
 
 	if (status == PR_OK) {
-		status = pr_facts(c, &q, add, &sum, err);
+		status = pr_facts(c, &q, add, sum, err);
 		if (status == PR_OK)
-			status = pr_articles(c, &q, seen, &n, err);
+			status = pr_articles(c, &q, add_article, sum, err);
 		pr_corpus_close(c);
 	}
 	return status;
 }
 
-static pr_status open_rules(pr_err *err)
+static pr_status open_rules(struct sum *sum, pr_err *err)
 {
 	pr_rules *other;
 	pr_status status = pr_rules_open(&other, rules_dir, err);
 
+	(void)sum;
 	if (status == PR_OK)
 		pr_rules_close(other);
+	return status;
+}
+
+/* The page at a path, with no allocation of this side's: its [bytes] in `page`, 0 when the answer did not come whole. */
+static size_t ask(char *page, size_t room, unsigned port, const char *path)
+{
+	struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	size_t n = 0, length;
+	const char *body, *header;
+	ssize_t more = fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to) ? -1 : dprintf(fd,
+	                       "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\n\r\n", path, port);
+
+	while (more > 0 && n < room - 1 && (more = recv(fd, page + n, room - 1 - n, 0)) > 0)
+		n += (size_t)more;
+	close(fd);
+	page[n] = 0;
+	body = strstr(page, "\r\n\r\n");
+	header = strstr(page, "Content-Length: ");
+	if (!body || !header || header > body)
+		return 0;
+	length = strtoull(header + 16, NULL, 10);
+	return (size_t)(page + n - body) == 4 + length ? n : 0;
+}
+
+/* Every page from a server of its own. PR_REJECTED: one did not come, or says that it could not be made. */
+static pr_status serve(struct sum *sum, pr_err *err)
+{
+	static const char *const paths[] = {"/", "/?q=euros", "/facts?kind=amount", "/article/1", "/export/facts.csv?q=millions", "/style.css"};
+	static char page[4 << 20];
+	struct web *web;
+	pr_status status = web_start(&web, corpus, 0, err);
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths && status != PR_FAILED; i++) {
+		size_t n = ask(page, sizeof page, web_port(web), paths[i]);
+		const char *body = n ? strstr(page, "\r\n\r\n") + 4 : page;
+		if (n == 0 || memcmp(page, "HTTP/1.1 200", 12) != 0)
+			status = PR_REJECTED;
+		sum->hash += hashed(i, (pr_str){body, (size_t)(page + n - body)});
+		sum->count++;
+	}
+	web_stop(web);
 	return status;
 }
 
@@ -225,56 +242,75 @@ static struct sum total(void)
 	return sum;
 }
 
-static long each_fails(const char *what, pr_status (*run)(pr_err *err), long first, long step, int anew, struct sum wanted)
+typedef pr_status run_fn(struct sum *sum, pr_err *err);
+
+static int same(struct sum a, struct sum b)
+{
+	return a.hash == b.hash && a.count == b.count;
+}
+
+/* After a load that may have failed. */
+static void finishes(long n, struct sum wanted)
+{
+	pr_err err = {0};
+
+	must(load(NULL, &err) == PR_OK, "after loading, allocation %ld: the same load ends well: %s", n, err.message);
+	must(same(total(), wanted), "after loading, allocation %ld: the same facts", n);
+}
+
+static void each_fails(const char *what, run_fn *run, long first, long step)
 {
 	long n = first, failures = 0;
+	int loads = run == load;
+	struct sum wanted = {0};
+	pr_err err = {0};
 
+	must(run(&wanted, &err) == PR_OK, "%s without failures: %s", what, err.message);
+	must(run == load || run == open_rules || wanted.count > 3, "%s gives something", what);
+	if (loads)
+		wanted = total();
 	for (int going = 1; going && bad < 10; n += step) {
-		pr_err err = {0};
+		struct sum sum = {0};
 		pr_status status;
-		if (anew)
+		if (loads)
 			fresh();
+		err = (pr_err){0};
 		arm(n);
-		status = run(&err);
+		status = run(&sum, &err);
 		going = atomic_load(&fired);
 		arm(0);
-		failures += status == PR_FAILED;
+		failures += status == PR_FAILED || status == PR_REJECTED;
 		must(status == PR_OK || status == PR_REJECTED || (status == PR_FAILED && err.message[0]), "%s, allocation %ld: status %d (%s)",
 		     what, n, (int)status, err.message);
+		must(status != PR_OK || loads || same(sum, wanted), "%s, allocation %ld: all that there is, or a failure told", what, n);
 		must(!leaks(), "%s, allocation %ld: nothing leaks", what, n);
-		if (anew && going) {
-			struct sum sum;
-			must(load(&err) == PR_OK, "after %s, allocation %ld: the same load ends well: %s", what, n, err.message);
-			sum = total();
-			must(sum.hash == wanted.hash && sum.count == wanted.count, "after %s, allocation %ld: the same facts", what, n);
-		}
+		if (loads && going)
+			finishes(n, wanted);
 	}
 	printf("%s: %ld allocations failed (every %ldth of %ld), %ld of them with a failure told\n", what, (n - first) / step - 1, step,
 	       n - step, failures);
-	return failures;
+	fflush(stdout);
 }
 
 int main(int argc, char **argv)
 {
 	long step = argc > 3 ? atol(argv[3]) : 1, first = argc > 4 ? atol(argv[4]) : 1;
-	struct sum wanted, none = {0};
 	pr_err err = {0};
 
 	if (argc < 3)
 		return 2;
-	take_the_door();
+	signal(SIGPIPE, SIG_IGN);
 	rules_dir = argv[2];
 	snprintf(corpus, sizeof corpus, "%s/corpus.db", argv[1]);
 	snprintf(input, sizeof input, "%s/in", argv[1]);
 	must(pr_rules_open(&rules, rules_dir, &err) == PR_OK, "rules open: %s", err.message);
-	fresh();
-	must(!bad && load(&err) == PR_OK, "a load without failures: %s", err.message);
-	wanted = total();
-	must(wanted.count > 3, "it has facts: %llu", wanted.count);
-	each_fails("opening rules", open_rules, first, step, 0, none);
-	each_fails("searching", search, first, step, 0, none);
-	each_fails("exporting", export, first, step, 0, none);
-	each_fails("loading", load, first, step, 1, wanted);
+	must(!bad && load(NULL, &err) == PR_OK, "a load without failures: %s", err.message);
+	must(total().count > 3, "it has facts");
+	each_fails("opening rules", open_rules, first, step);
+	each_fails("searching", search, first, step);
+	each_fails("exporting", export, first, step);
+	each_fails("serving", serve, first, step);
+	each_fails("loading", load, first, step);
 	fresh();
 	pr_rules_close(rules);
 	printf("%d broken\n", bad);

@@ -8,9 +8,10 @@ dir=$(mktemp -d "${TMPDIR:-/tmp}/pressoir-alloc.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 case "$build" in *asan) sanitize="-fsanitize=address,undefined" ;; *tsan) sanitize="-fsanitize=thread" ;; *cov) sanitize="--coverage" ;; *) sanitize="" ;; esac
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
-[ -e "$build/libpressoir.a" ] || make --no-print-directory -s MODE="${build#build/}" "$build/libpressoir.a"
-${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 -g -pthread $sanitize -Iinclude $(pkg-config --cflags $pkgs) -o "$dir/alloc" tests/fault/alloc.c \
-	"$build/libpressoir.a" -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup $(pkg-config --libs $pkgs) -lstemmer -lm
+make --no-print-directory -s MODE="${build#build/}" "$build/pressoir"
+page=$(ls "$build"/cli/*.o | grep -v '/main\.o$') # what `serve` is made of
+${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 -g -pthread $sanitize -Iinclude -Isrc -o "$dir/alloc" tests/fault/alloc.c $page \
+	"$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm
 mkdir "$dir/in"
 python3 tests/articles.py 3 > "$dir/in/a.ndjson"
 cp tests/fuzz/formats/a.rss tests/fuzz/formats/i.xml tests/fuzz/formats/k.eml "$dir/in/"

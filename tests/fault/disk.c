@@ -115,51 +115,42 @@ static int is_folder(const char *path)
 
 /* ── the calls ── */
 
-static int opened(const char *path, int flags, mode_t mode)
+/* What follows DISK_PATH in a path; NULL: it is no file of the corpus, or its shared memory, which no disk keeps. */
+static const char *our_name(const char *path)
 {
 	size_t n = prefix ? strlen(prefix) : 0;
 	int mine = n && strncmp(path, prefix, n) == 0 && strlen(path + n) < NAME && !strstr(path + n, "-shm");
+
+	return mine ? path + n : NULL;
+}
+
+/* On this system every file is as large as one of open64. */
+int open(const char *path, int flags, ...);
+int open64(const char *path, int flags, ...) __attribute__((alias("open")));
+int open(const char *path, int flags, ...)
+{
+	const char *mine = our_name(path);
+	va_list args;
+	mode_t mode;
 	int f = mine ? fault(0) : 0, fd;
 
+	va_start(args, flags);
+	mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
+	va_end(args);
 	if (f == 2)
 		die();
 	if (f)
 		return -1;
 	fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 	if (fd >= 0 && fd < FILES) {
-		ours[fd] = (char)mine;
+		ours[fd] = mine != NULL;
 		folder[fd] = (char)is_folder(path);
 		if (mine)
-			strcpy(name[fd], path + n);
+			strcpy(name[fd], mine);
 		if (mine && (flags & O_CREAT))
-			note('o', name[fd], 0, NULL, 0);
+			note('o', mine, 0, NULL, 0);
 	}
 	return fd;
-}
-
-int open(const char *path, int flags, ...);
-int open64(const char *path, int flags, ...);
-int open(const char *path, int flags, ...)
-{
-	va_list args;
-	mode_t mode = 0;
-
-	va_start(args, flags);
-	if (flags & (O_CREAT | O_TMPFILE))
-		mode = va_arg(args, mode_t);
-	va_end(args);
-	return opened(path, flags, mode);
-}
-int open64(const char *path, int flags, ...)
-{
-	va_list args;
-	mode_t mode = 0;
-
-	va_start(args, flags);
-	if (flags & (O_CREAT | O_TMPFILE))
-		mode = va_arg(args, mode_t);
-	va_end(args);
-	return opened(path, flags, mode);
 }
 
 int close(int fd)
@@ -183,11 +174,8 @@ static ssize_t put(int fd, const void *bytes, size_t n, long long offset)
 	return (ssize_t)syscall(SYS_pwrite64, fd, bytes, n, offset);
 }
 
+ssize_t pwrite64(int fd, const void *bytes, size_t n, off64_t offset) __attribute__((alias("pwrite")));
 ssize_t pwrite(int fd, const void *bytes, size_t n, off_t offset)
-{
-	return is_ours(fd) ? put(fd, bytes, n, offset) : (ssize_t)syscall(SYS_pwrite64, fd, bytes, n, offset);
-}
-ssize_t pwrite64(int fd, const void *bytes, size_t n, off64_t offset)
 {
 	return is_ours(fd) ? put(fd, bytes, n, offset) : (ssize_t)syscall(SYS_pwrite64, fd, bytes, n, offset);
 }
@@ -221,7 +209,8 @@ static int synced(int fd, long number)
 int fsync(int fd) { return synced(fd, SYS_fsync); }
 int fdatasync(int fd) { return synced(fd, SYS_fdatasync); }
 
-static int cut(int fd, long long size)
+int ftruncate64(int fd, off64_t size) __attribute__((alias("ftruncate")));
+int ftruncate(int fd, off_t size)
 {
 	int f = is_ours(fd) ? fault(1) : 0;
 
@@ -233,13 +222,10 @@ static int cut(int fd, long long size)
 		note('t', name[fd], size, NULL, 0);
 	return (int)syscall(SYS_ftruncate, fd, size);
 }
-int ftruncate(int fd, off_t size) { return cut(fd, size); }
-int ftruncate64(int fd, off64_t size) { return cut(fd, size); }
 
 int unlink(const char *path)
 {
-	size_t n = prefix ? strlen(prefix) : 0;
-	int mine = n && strncmp(path, prefix, n) == 0 && strlen(path + n) < NAME && !strstr(path + n, "-shm");
+	const char *mine = our_name(path);
 	int f = mine ? fault(0) : 0;
 
 	if (f == 2)
@@ -247,6 +233,6 @@ int unlink(const char *path)
 	if (f)
 		return -1;
 	if (mine)
-		note('u', path + n, 0, NULL, 0);
+		note('u', mine, 0, NULL, 0);
 	return (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
 }

@@ -256,7 +256,7 @@ static void the_tense_decides_the_year(void **state)
 		{POINT(.month = 9), "2020-01-10", TENSE_PAST, "2019-09", A_MONTH},
 		{POINT(.month = 9), "2020-11-10", TENSE_FUTURE, "2021-09", A_MONTH},
 		{POINT(.weekday = 2), "2020-03-03", TENSE_NONE, "2020-03-03", A_DAY},
-		{POINT(.weekday = 3), "2020-03-03", TENSE_NONE, "2020-02-26", A_DAY},
+		{POINT(.weekday = 3), "2020-03-03", TENSE_NONE, "2020-03-04", A_DAY},
 		{POINT(.weekday = 3), "2020-03-03", TENSE_PAST, "2020-02-26", A_DAY},
 		{POINT(.weekday = 3), "2020-03-03", TENSE_FUTURE, "2020-03-04", A_DAY},
 		{POINT(.weekday = 2), "2020-03-03", TENSE_FUTURE, "2020-03-03", A_DAY},

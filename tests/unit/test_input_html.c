@@ -344,6 +344,28 @@ static void a_live_blog_keeps_its_entries_in_order(void **state)
 		"\n\nLe patron s’explique\n\n" CROSSING "\n\nBonjour\n\n" FERRY});
 }
 
+static void captions_stay_when_the_carousel_around_them_goes(void **state)
+{
+	static const char page[] =
+		"<!DOCTYPE html><html><head><title>Le bac à quai</title></head><body><main><h1>Le bac à quai</h1>"
+		"<div class=\"media-slider swiper\"><div class=\"swiper-slide\"><figure><img><figcaption>Le bac au ponton de la "
+		"Rive haute, jeudi.<span class=copyright> © Louis Vasseur</span></figcaption></figure></div>"
+		"<div class=\"swiper-slide\"><figure><img><figcaption>Photo d’illustration L. Vasseur</figcaption></figure></div>"
+		"<div class=\"swiper-slide\"><a href=1><figure><figcaption>Les autres ports de l’estuaire</figcaption></figure></a>"
+		"</div><p>Faire défiler les sept images de ce diaporama.</p></div>"
+		"<div class=content><p>" FERRY "</p><div class=carousel><div class=legende>La coque, fissurée sur deux mètres."
+		"</div><div class=credit>Louis Vasseur</div></div><p>" CROSSING "</p></div>"
+		"<aside class=related><figure><figcaption>Le port voisin fermera ses portes cet hiver.</figcaption></figure></aside>"
+		"</main></body></html>";
+
+	(void)state;
+	assert_page(page, (struct wanted){
+		.title = "Le bac à quai",
+		.body = "Le bac au ponton de la Rive haute, jeudi. © Louis Vasseur\n\n" FERRY
+		        "\n\nLa coque, fissurée sur deux mètres.\n\n" CROSSING,
+	});
+}
+
 static void microdata(void **state)
 {
 	(void)state;
@@ -570,6 +592,11 @@ static void a_name_is_found_wherever_it_signs(void **state)
 		{"<p>De notre envoyée spéciale à Vernon-sur-Loue, Anne Roy</p>", "", "Anne Roy"},
 		{"", "<p><b>Anne Roy</b></p>", "Anne Roy"},
 		{"<div>Partager par Mail</div>", "", ""},
+		{"<div>L'Anse <span class=signature-auteur>Anne ROY.</span> Publié le 14 juin 2021</div>", "", "Anne ROY"},
+		{"<div>Propos recueillis par <a href=\"/auteur/12\">Anne Roy</a>, envoyée spéciale</div>", "", "Anne Roy"},
+		{"<div>Par Anne Roy, professeure de droit</div>", "", "Anne Roy"},
+		{"<div>Publié par Anne Roy à 10:30</div>", "", "Anne Roy"},
+		{"<div>Par Anne Roy pour L'Anse</div>", "", "Anne Roy"},
 	};
 	char page[4000];
 
@@ -577,6 +604,27 @@ static void a_name_is_found_wherever_it_signs(void **state)
 	for (size_t i = 0; i < countof(cases); i++) {
 		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title></head><body><article><h1>Le bac reste à quai</h1>%s"
 		         "<div>" BODY_HTML "</div>%s</article></body></html>", cases[i].above, cases[i].below);
+		assert_field(cases[i].above, read_page(str_c(page))->author, cases[i].author);
+	}
+}
+
+static void a_person_at_the_head_goes_before_the_site_that_signs(void **state)
+{
+	static const struct { const char *said, *above, *below, *author; } cases[] = {
+		{"L'Anse", "<p>Par Anne Roy</p>", "", "Anne Roy, L'Anse"},
+		{"L'Anse", "", "", "L'Anse"},
+		{"L'Anse", "", "<div>Par Louis Vasseur</div>", "L'Anse"}, /* of another article */
+		{"admin", "<p>Par Anne Roy</p>", "", "Anne Roy"},
+		{"web@anse.example", "<p>Par Anne Roy</p>", "", "Anne Roy"},
+		{"Louis Vasseur", "<p>Par Anne Roy</p>", "", "Louis Vasseur"},
+	};
+	char page[5000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title><meta property=og:site_name content=\"L'Anse\">"
+		         "<meta name=author content=\"%s\"></head><body><article><h1>Le bac reste à quai</h1>%s<div>" BODY_HTML BODY_HTML
+		         BODY_HTML "</div></article>%s</body></html>", cases[i].said, cases[i].above, cases[i].below);
 		assert_field(cases[i].above, read_page(str_c(page))->author, cases[i].author);
 	}
 }
@@ -619,6 +667,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_old_layout_of_tables_in_iso_8859_1, begin, end),
 		cmocka_unit_test_setup_teardown(nothing_but_divs, begin, end),
 		cmocka_unit_test_setup_teardown(a_live_blog_keeps_its_entries_in_order, begin, end),
+		cmocka_unit_test_setup_teardown(captions_stay_when_the_carousel_around_them_goes, begin, end),
 		cmocka_unit_test_setup_teardown(microdata, begin, end),
 		cmocka_unit_test_setup_teardown(an_agency_signs_when_nobody_else_does, begin, end),
 		cmocka_unit_test_setup_teardown(quotes_of_messages_stay_and_buttons_go, begin, end),
@@ -633,6 +682,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(of_several_articles_in_json_ld_the_one_of_the_title_counts, begin, end),
 		cmocka_unit_test_setup_teardown(microdata_in_the_head_and_of_the_publisher_is_read, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_is_found_wherever_it_signs, begin, end),
+		cmocka_unit_test_setup_teardown(a_person_at_the_head_goes_before_the_site_that_signs, begin, end),
 		cmocka_unit_test_setup_teardown(a_title_that_no_heading_shows_is_cut_out_of_the_title_element, begin, end),
 		cmocka_unit_test_setup_teardown(a_front_page_is_refused_as_what_it_is, begin, end),
 	};

@@ -475,7 +475,8 @@ static void modifiers_stand_before(void **state)
 		{"pas plus de trois", "..3", AT_MOST}, {"jusqu'à près de 300", "..300", AT_MOST},
 		{"plus\nde 500", "500..", MORE_THAN},
 		{"quelques 300", "300", APPROX}, {"bien plus de 500", "500..", MORE_THAN},
-		{"plus ou moins 50", "50", APPROX},
+		{"plus ou moins 50", "50", APPROX}, {"~300", "300", APPROX}, {"~ 300", "300", APPROX}, {"≈ 300", "300", APPROX},
+		{"> 300", "300..", MORE_THAN}, {"<300", "..300", LESS_THAN}, {"≥ 300", "300..", AT_LEAST}, {"≤ 300", "..300", AT_MOST},
 	};
 	(void)state;
 	ALL_READ(cases);
@@ -540,7 +541,8 @@ static void what_is_no_quantity_is_refused(void **state)
 		"3 à 2", "2 à 2", "300-200", "800 à 1,2 milliard", "plus de", "environ", "450 agents", "x450",
 			"01.40.05.23.15",
 		"3 000 selon", "deuxième", "1.2.3", "12h30", "2e", "entre 3 et 2 millions et", "au moins", "-5", "à 5",
-		"de 3 ou 4", "entre 2 ou 3", "9000000000000 à 2 millions", "deux, trois",
+		"de 3 ou 4", "entre 2 ou 3", "9000000000000 à 2 millions", "9300000000000 à 2 millions", "deux, trois",
+		"9,223372036854775807 et demi", "un demi-milliard de milliards de milliards",
 	};
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {

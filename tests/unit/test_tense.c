@@ -43,6 +43,16 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "Il aura ainsi marqué [mardi] les esprits.",
 					   "Le pont, fermé depuis le [3 mars], rouvrira.",
 					   "Ils moururent le [3 mars].",
+					   "Le pays devrait souffler après avoir atteint mille cas [vendredi].",
+					   "Un convoi a fait halte [mardi].",
+					   "Où sont-ils passés, [lundi], devant la salle ?",
+					   "Deux loups se sont invités [mardi] au village.",
+					   "Les faits se seraient déroulés [mardi].",
+					   "Un chiffre qui date de [mardi] et sera revu.",
+					   "L'état d'alerte décrété le [14 mars] et qui sera levé.",
+					   "Une femme abattue par la police en [mars].",
+					   "Il a dit [mardi] au front qu'il partirait.",
+					   "L'annonce que le maire a faite [mardi] qu'il partirait.",
 					   NULL};
 	(void)state;
 	check_all(past, TENSE_PAST);
@@ -57,6 +67,10 @@ static void what_is_planned_is_to_come(void **state)
 					     "Le musée est fermé jusqu'au [3 mars].",
 					     "Il a pris rendez-vous pour [mardi].",
 					     "Pas de vote avant [septembre].",
+					     "Le parti a prévu une journée d'action [mercredi].",
+					     "Le syndicat a appelé à une marche [jeudi].",
+					     "Des bouchons sont encore attendus [samedi].",
+					     "Les électeurs sont appelés aux urnes [dimanche].",
 					     NULL};
 	(void)state;
 	check_all(future, TENSE_FUTURE);
@@ -76,6 +90,15 @@ static void names_and_nouns_are_no_verbs(void **state)
 {
 	static const char *const none[] = {"Vincent Lesquin, de l'Assemblée, au Sahara [mardi].",
 					   "L'opéra de Paris [mardi]", "[mardi]", "", NULL};
+	(void)state;
+	check_all(none, TENSE_NONE);
+}
+
+static void what_was_planned_may_lie_on_either_side(void **state)
+{
+	static const char *const none[] = {"La reprise, initialement prévue [lundi], attendra.",
+					   "Elle était attendue [samedi] à Lille.", "Il devait parler [mardi].",
+					   "A minuit [mardi], la grille se lève.", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 }
@@ -107,6 +130,7 @@ int main(void)
 		cmocka_unit_test(what_is_planned_is_to_come),
 		cmocka_unit_test(a_cue_beyond_a_comma_weighs_less),
 		cmocka_unit_test(names_and_nouns_are_no_verbs),
+		cmocka_unit_test(what_was_planned_may_lie_on_either_side),
 		cmocka_unit_test(depuis_outweighs_any_nearness),
 		cmocka_unit_test(a_title_has_no_end),
 	};

@@ -1,0 +1,176 @@
+/* page_author.c: who signs a page, by the elements that say so: rel=author, an address of authors, a class, a name under
+ * the last paragraph. Also what is no author though the head of the page says so: the site, its mail, `admin`. */
+#include "byline.h"
+#include "page.h"
+#include "residue.h"
+#include "str.h"
+
+static str without_heads(str name)
+{
+	static const char *const heads[] = {"Par ", "par ", "PAR ", "By ", "De ", "Propos recueillis par ", "Texte : ",
+	                                    "Auteur : ", "Publié par ", "Écrit par ", "Rédigé par ", "Une enquête de "};
+	bool again = true;
+
+	while (again) {
+		again = false;
+		name = str_trim(name);
+		for (size_t i = 0; i < countof(heads); i++)
+			if (str_starts(name, str_c(heads[i])))
+				name = str_cut(name, strlen(heads[i]), name.n), again = true;
+	}
+	return name;
+}
+
+static str without_tails(str name)
+{
+	static const char *const tails[] = {" pour", " avec", " et", " le", " \xC3\xA0"};
+
+	while (name.n && strchr(" ,;:-|", name.p[name.n - 1]))
+		name.n--;
+	for (size_t i = 0; i < countof(tails); i++)
+		if (str_ends(name, str_c(tails[i])))
+			return without_tails(str_cut(name, 0, name.n - strlen(tails[i])));
+	if (name.n > 3 && name.p[name.n - 1] == '.' && !memchr(name.p + name.n - 3, ' ', 2) && name.p[name.n - 3] != '.')
+		name.n--; /* no initial */
+	return name;
+}
+
+str page_author_clean(str name)
+{
+	return without_tails(without_heads(name));
+}
+
+/* ── who is nobody ── */
+
+/* `jeanne.roy@anse.example`, `anse.example` */
+static bool is_mail_or_site(str s)
+{
+	return s.n && !memchr(s.p, ' ', s.n) && memchr(s.p, '.', s.n) && (memchr(s.p, '@', s.n) || s.p[0] >= 'a');
+}
+
+static bool is_role(str name)
+{
+	static const char *const roles[] = {"admin", "administrateur", "administrator", "auteur", "author", "editor",
+	                                    "la redaction", "redacteur", "redaction", "redaction web", "webmaster",
+	                                    "webmestre"};
+	struct plain line;
+	struct plain_key key;
+
+	plain_line(&line, name);
+	plain_words(&key, &line);
+	for (size_t i = 0; i < countof(roles); i++)
+		if (strcmp(key.p, roles[i]) == 0)
+			return true;
+	return false;
+}
+
+struct page_value page_author_doubt(struct page_facts *f)
+{
+	enum { DOUBTED = 72 }; /* rank: whoever the page names near its title goes before */
+	struct page_value *v = &f->value[PAGE_AUTHOR], said;
+
+	if (is_mail_or_site(v->text))
+		*v = (struct page_value){0};
+	said = *v;
+	if (is_role(v->text) || page_is_site(f, v->text))
+		v->rank = DOUBTED;
+	return said;
+}
+
+/* [bytes] of the page up to which a name stands at the head of the article, and not beside another one. */
+static u32 head_end(const struct page *p)
+{
+	enum { BESIDE = 8 }; /* blocks */
+	u32 last = p->title == NO_BLOCK ? 0 : p->title + BESIDE;
+
+	return last && last < p->blocks ? p->box[p->block[last].box].node->from : UINT32_MAX;
+}
+
+void page_author_settle(struct page_facts *f, const struct page *p, const struct page_value *said)
+{
+	struct page_value *v = &f->value[PAGE_AUTHOR];
+	struct buf both = {.arena = p->arena};
+
+	v->text = page_author_clean(v->text);
+	if (!said->text.n || !page_is_site(f, said->text) || str_eq(v->text, said->text))
+		return;
+	if (!byline_is_name(v->text) || page_is_site(f, v->text) || !v->node || v->node->from >= head_end(p)) {
+		*v = *said;
+		return;
+	}
+	buf_put(&both, v->text);
+	buf_put(&both, S(", "));
+	buf_put(&both, said->text);
+	v->text = buf_str(&both);
+}
+
+/* ── elements that say author ── */
+
+static bool has_digit(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+static bool leads_to_author(str address)
+{
+	static const char *const folders[] = {"/auteur/", "/auteurs/", "/author/", "/authors/", "/journaliste/",
+	                                      "/journalistes/", "/signataires/"};
+
+	for (size_t i = 0; i < countof(folders); i++)
+		if (str_find(address, str_c(folders[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* `<a rel=author>`, `<span class="author-name">` around a name */
+static bool is_author_mark(struct arena *a, const struct node *n)
+{
+	if (node_is(n, "a"))
+		return str_eq(node_attribute(n, "rel"), S("author")) || page_names(n) & NAME_AUTHOR
+		       || (n->parent && page_names(n->parent) & NAME_AUTHOR) || leads_to_author(node_attribute(n, "href"));
+	return node_is(n, "span") && !node_find(n, "a") && page_names(n) & NAME_AUTHOR
+	       && byline_is_name(page_author_clean(node_words(a, n)));
+}
+
+void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end)
+{
+	enum { LONGEST = 90 }; /* [bytes] of a name */
+	const struct node *stop = end < p->blocks ? p->block[end].first : NULL, *first = NULL;
+	struct buf names = {.arena = p->arena};
+	enum residue_where where;
+
+	for (const struct node *n = p->block[beg].first; n && n != stop; n = node_after(n, p->root)) {
+		bool beside = first && n->parent && (n->parent == first->parent || n->parent->parent == first->parent->parent);
+		str name;
+		if ((first && !beside) || !is_author_mark(p->arena, n))
+			continue;
+		name = page_author_clean(node_words(p->arena, n));
+		if (!name.n || name.n > LONGEST || has_digit(name) || residue_kind(name, &where)
+		    || str_find(buf_str(&names), name, 0) != SIZE_MAX)
+			continue; /* the same again, or one of the buttons beside the name */
+		if (first)
+			buf_put(&names, S(", "));
+		buf_put(&names, name);
+		first = first ? first : n;
+	}
+	page_say(f, PAGE_AUTHOR, buf_str(&names), first && node_is(first, "a") ? "author link" : "author class", first,
+	         42);
+}
+
+void page_author_signed(struct page_facts *f, const struct page *p)
+{
+	enum { BELOW = 2 }; /* blocks */
+	u32 i = p->box[p->core].block_end, end = p->box[p->box[p->main].parent].block_end;
+
+	while (i > p->box[p->core].block && !(p->block[i - 1].prose && p->block[i - 1].sentence))
+		i--;
+	for (u32 k = i; k < end && k < i + BELOW; k++) {
+		const struct block *b = &p->block[k];
+		str name = page_author_clean(b->text);
+		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && byline_is_name(name))
+			page_say(f, PAGE_AUTHOR, name, "signature", p->box[b->box].node, 60);
+	}
+}
