@@ -110,7 +110,8 @@ static u32 part_end(const struct plain *p, u32 beg)
 /* `Partager par Mail` */
 static bool is_channel(str name)
 {
-	static const char *const channels[] = {"mail", "e-mail", "email", "sms", "whatsapp", "facebook", "twitter", "courriel"};
+	static const char *const channels[] = {"mail", "e-mail", "email", "sms", "whatsapp", "facebook", "twitter",
+	                                       "courriel"};
 	struct plain p;
 
 	plain_line(&p, name);

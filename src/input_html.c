@@ -105,12 +105,13 @@ static void fill_fields(struct doc *doc, const struct page_facts *f)
 }
 
 /* Its facts, and its body with the map to the decoded page. */
-static struct weave read_page(struct page *page, struct page_facts *facts, bool *truncated)
+static struct weave read_page(struct page *page, struct page_facts *facts, str html, bool *truncated)
 {
 	struct weave shown, whole = weave_new(page->arena);
 
 	page_jsonld(facts, page->arena, page->root);
 	page_meta(facts, page->arena, page->root);
+	page_saved(facts, page->arena, html);
 	page_cut(page);
 	page_title(facts, page);
 	page_choose(page);
@@ -147,7 +148,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	page.root = *why ? NULL : markup_html(a, decoded.text, why);
 	if (!page.root)
 		return 0;
-	body = read_page(&page, &facts, &doc->truncated);
+	body = read_page(&page, &facts, decoded.text, &doc->truncated);
 	if (body.text.n == 0) {
 		*why = no_article(&page);
 		return 0;

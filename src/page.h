@@ -22,7 +22,8 @@ enum {
 	NAME_AUTHOR = 64,
 	NAME_DATE = 128,
 	NAME_WALL = 256,    /* offers to subscribe in order to read on */
-	NAME_BODY = 512     /* itemprop=articleBody, entry-content: the article's own box */
+	NAME_BODY = 512,    /* itemprop=articleBody, entry-content: the article's own box */
+	NAME_BOX = 1024     /* a box of figures or facts beside the text, the article's own */
 };
 u32 page_names(const struct node *n);
 
@@ -91,10 +92,17 @@ void page_say(struct page_facts *f, enum page_field field, str text, const char 
 str page_plain(struct arena *a, str markup);  /* `L&#039;eau <em>vive</em>` → `L'eau vive` */
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root);
 void page_meta(struct page_facts *f, struct arena *a, const struct node *root);
+void page_saved(struct page_facts *f, struct arena *a, str html); /* the address in the comment of whoever saved it */
 void page_items(struct page_facts *f, const struct page *p);  /* microdata around the article; after page_choose */
-bool page_is_site(const struct page_facts *f, str name); /* is it the site, by its name or its address? */
 void page_title(struct page_facts *f, struct page *p);  /* cleaned of the site's name; sets p->title */
 void page_byline(struct page_facts *f, struct page *p); /* from the lines near the title; after page_choose */
+
+/* ── whose site it is (page_site.c) ── */
+enum { PAGE_TITLE_MIN = 8, PAGE_TITLE_MAX = 300 }; /* [bytes] of a title that is looked for */
+size_t page_letters(char *out, size_t room, str s); /* letters and digits alone, folded; [bytes] */
+bool page_is_site(const struct page_facts *f, str name); /* by its name or its address */
+str page_without_site(const struct page_facts *f, str title);
+void page_site(struct page_facts *f, str head); /* from what the title element holds beside the title, or the address */
 
 /* ── who signs (page_author.c); after page_choose ── */
 str page_author_clean(str name); /* `Par Jean Dupont pour` → `Jean Dupont` */

@@ -1,5 +1,5 @@
-/* page_author.c: who signs a page, by the elements that say so: rel=author, an address of authors, a class, a name under
- * the last paragraph. Also what is no author though the head of the page says so: the site, its mail, `admin`. */
+/* page_author.c: who signs a page, by the elements that say so: rel=author, an address of authors, a class, a name
+ * under the last paragraph. Also what is no author though the head of the page says so: the site, its mail, `admin`. */
 #include "byline.h"
 #include "page.h"
 #include "residue.h"

@@ -65,7 +65,8 @@ static bool is_wordless(const struct block *b)
 static bool is_credit(const struct block *b)
 {
 	static const char *const heads[] = {"(c) ", "credit :", "credit:", "credits :", "credits:", "credit photo",
-	                                    "credits photo", "credit image", "credits image", "photo :", "photo:", "photos :",
+	                                    "credits photo", "credit image", "credits image", "photo :", "photo:",
+	                                    "photos :",
 	                                    "copyright", "photo d'illustration", "image d'illustration"};
 	struct plain line;
 

@@ -174,14 +174,13 @@ static void read_address(struct page_facts *f, struct arena *a)
 
 static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 {
-	enum { BESIDE = 8 }; /* blocks around the title where even a box of buttons, or the link to the comments, may hold the day */
+	enum { BESIDE = 8 }; /* blocks after the title where even a box of buttons may hold the day */
 
 	for (u32 i = span.beg; i < span.end; i++) {
 		const struct block *b = &p->block[i];
 		bool beside = p->title != NO_BLOCK && i > p->title && i <= p->title + BESIDE;
-		bool before = p->title != NO_BLOCK && i < p->title;
 		str rest = b->text;
-		if (i == p->title || b->prose > 150 || (p->box[b->box].names & NAME_COMMENT && !beside && !before))
+		if (i == p->title || b->prose > 150 || (p->box[b->box].names & NAME_COMMENT && !beside))
 			continue;
 		read_named(f, p, b);
 		if (p->box[b->box].junk && !beside)

@@ -23,7 +23,7 @@ static bool is_junk(const struct page *p, const struct box *b)
 		return false;
 	if (b->names & NAME_JUNK)
 		return !holds_article(p, b, 75);
-	return (b->names & NAME_MAYBE) && !holds_article(p, b, 35);
+	return (b->names & NAME_MAYBE) && !(b->names & NAME_BOX) && !holds_article(p, b, 35);
 }
 
 /* Prose of each box: of its own blocks and of the boxes inside. */

@@ -55,6 +55,14 @@ static bool is_space(char c)
 
 /* ── tables ── */
 
+/* A cell over several columns: the heading of a box of figures. */
+static bool is_wide(const struct node *cell)
+{
+	str span = node_attribute(cell, "colspan");
+
+	return span.n > 1 || (span.n && span.p[0] > '1');
+}
+
 /* Of figures or words, not a grid for the page: two rows or more of two cells or more, all cells short. */
 static bool is_data_table(const struct node *table)
 {
@@ -64,7 +72,8 @@ static bool is_data_table(const struct node *table)
 		if (node_is(n, "table") || node_is(n, "h1") || node_is(n, "form") || page_skips(n))
 			return false;
 		rows += node_is(n, "tr");
-		cells += node_is(n, "td") || node_is(n, "th");
+		if (node_is(n, "td") || node_is(n, "th"))
+			cells += is_wide(n) ? 2 : 1;
 		bytes += (u32)n->text.n;
 		if (n->text.n > 600)
 			return false;

@@ -244,6 +244,22 @@ static void read_article(struct reader *r)
 	r->facts->paid |= is_false(json_object_get(o, "isAccessibleForFree"));
 }
 
+/* The site that the page is part of, told beside the article. */
+static void read_site(struct reader *r, json_t *value, u32 depth)
+{
+	str type = string(json_object_get(value, "@type"));
+	json_t *one;
+	size_t i;
+
+	json_array_foreach(value, i, one)
+		if (depth < DEPTH)
+			read_site(r, one, depth + 1);
+	if (json_is_object(value) && depth < DEPTH)
+		read_site(r, json_object_get(value, "@graph"), depth + 1);
+	if (str_eq(type, S("WebSite")))
+		say(r, PAGE_SOURCE, string(json_object_get(value, "name")), 25);
+}
+
 static void read_scripts(struct reader *r, const struct node *root)
 {
 	for (const struct node *n = node_find(root, "script"); n; n = node_after(n, root)) {
@@ -261,6 +277,7 @@ static void read_scripts(struct reader *r, const struct node *root)
 	}
 	if (r->article)
 		read_article(r);
+	read_site(r, r->all, 0);
 }
 
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root)

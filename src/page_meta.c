@@ -202,6 +202,28 @@ void page_meta(struct page_facts *f, struct arena *a, const struct node *root)
 			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "link canonical", n, 0);
 }
 
+/* What browsers and mirrors write at the head of what they save: `saved from url=(0030)https://…`. */
+void page_saved(struct page_facts *f, struct arena *a, str html)
+{
+	static const struct { const char *mark, *scheme; } marks[] = {
+		{"saved from url=(", ""}, {"Page saved with SingleFile", ""}, {"Mirrored from ", "http://"}};
+	str head = str_cut(html, 0, 4096);
+
+	for (size_t i = 0; i < countof(marks); i++) {
+		size_t at = str_find(head, str_c(marks[i].mark), 0), end;
+		struct buf url = {.arena = a};
+		if (at == SIZE_MAX)
+			continue;
+		at = *marks[i].scheme ? at + strlen(marks[i].mark) : str_find(head, S("http"), at);
+		for (end = at; end < head.n && !strchr(" \r\n\t<>", head.p[end]); end++)
+			;
+		buf_put(&url, str_c(marks[i].scheme));
+		buf_put(&url, str_cut(head, at, end));
+		page_say(f, PAGE_URL, at < end ? buf_str(&url) : S(""), "saved from", NULL, 40);
+		return;
+	}
+}
+
 /* The smallest box that holds both the article's text and its title. */
 static u32 scope(const struct page *p)
 {

@@ -95,8 +95,14 @@ static bool is_caption(const struct page *p, const struct page_facts *f, const s
 
 	if (b->kind != BLOCK_CAPTION || shown.n < 25 || b->linked * 2 >= b->text.n)
 		return false;
-	return !residue_kind(shown, &where) && !byline_read(&line, shown) && !(p->box[b->box].names & NAME_CREDIT)
-	       && !plain_begins(f->value[PAGE_TITLE].text, shown, 20);
+	return !(shown.n < 60 && residue_kind(shown, &where)) && !byline_read(&line, shown)
+	       && !(p->box[b->box].names & NAME_CREDIT) && !plain_begins(f->value[PAGE_TITLE].text, shown, 20);
+}
+
+/* A sub-heading, or the first question of an interview. */
+static bool opens_text(const struct block *b)
+{
+	return b->kind == BLOCK_HEADING || (b->kind == BLOCK_TEXT && !b->linked && str_ends(b->text, S("?")));
 }
 
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
@@ -104,7 +110,7 @@ static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 e
 {
 	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
-		bool opens = i + 1 < end && b->kind == BLOCK_HEADING && is_running(p, f, &p->block[i + 1]);
+		bool opens = i + 1 < end && opens_text(b) && is_running(p, f, &p->block[i + 1]);
 		b->keep &= is_caption(p, f, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b);
 	}
 }

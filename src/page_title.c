@@ -1,12 +1,12 @@
 /* page_title.c: the title of a page's article, and the block that shows it.
  *
  * What the machine reads (JSON-LD, og:title) says which title it is; the page shows it as a heading, and that heading's
- * bytes are what the title leads back to. The name of the site that pages hang on to their titles is cut. */
+ * bytes are what the title leads back to. The site's name that pages hang on to their titles is cut (page_site.c). */
 #include "page.h"
 #include "plain.h"
 #include "str.h"
 
-enum { SHORTEST = 8, LONGEST = 300 }; /* [bytes] of a title that is looked for */
+enum { SHORTEST = PAGE_TITLE_MIN, LONGEST = PAGE_TITLE_MAX }; /* [bytes] of a title that is looked for */
 
 /* Letters and digits of a, of b: do those of one begin the other? */
 static bool is_near(str a, str b)
@@ -19,6 +19,30 @@ static bool in_header(const struct page *p, u32 box)
 	for (; box; box = p->box[box].parent)
 		if (node_is(p->box[box].node, "header") || node_is(p->box[box].node, "nav"))
 			return true;
+	return false;
+}
+
+/* The site's own name leads to its front page. */
+static bool leads_home(const struct block *b)
+{
+	static const char *const homes[] = {"", "/", "./", "/fr/", "/accueil", "index.html", "index.php", "/index.php",
+	                                    "/index.html"};
+	str path = S(""), host;
+	size_t at;
+
+	for (const struct node *n = b->first; n && b->linked * 2 > b->text.n; n = n->parent) {
+		if (!node_is(n, "a"))
+			continue;
+		path = node_attribute(n, "href");
+		if ((at = str_find(path, S("://"), 0)) != SIZE_MAX) {
+			path = str_cut(path, at + 3, path.n);
+			host = str_field(&path, '/');
+			path = host.n ? path : S("");
+		}
+		for (size_t i = 0; i < countof(homes); i++)
+			if (str_eq(path, str_c(homes[i])))
+				return true;
+	}
 	return false;
 }
 
@@ -35,21 +59,6 @@ static u32 level(const struct page *p, const struct block *b)
 	return 9;
 }
 
-/* Letters and digits alone; [bytes]. */
-static size_t folded(char *out, size_t room, str s)
-{
-	struct plain line;
-	struct plain_key key;
-	size_t n = 0;
-
-	plain_line(&line, s);
-	plain_words(&key, &line);
-	for (u32 i = 0; i < key.n && n < room; i++)
-		if (key.p[i] != ' ')
-			out[n++] = key.p[i];
-	return n;
-}
-
 /* The block that shows this title: the highest heading, the first of equals. */
 static u32 block_of(const struct page *p, str title)
 {
@@ -58,7 +67,7 @@ static u32 block_of(const struct page *p, str title)
 	for (u32 i = 0; title.n && i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
 		u32 lev = b->text.n <= LONGEST ? level(p, b) : 9;
-		bool link = b->linked * 2 > b->text.n && lev > 1;
+		bool link = b->linked * 2 > b->text.n && (lev > 1 || leads_home(b));
 		if (lev < best_level && !link && is_near(b->text, title))
 			best = i, best_level = lev;
 	}
@@ -72,13 +81,14 @@ static u32 heading_in(const struct page *p, str title)
 	enum { LEAST = 4, LEAST_OF_LINE = 20 }; /* letters and digits */
 	u32 best = NO_BLOCK, best_level = 10;
 	char whole[LONGEST], part[LONGEST];
-	size_t n = folded(whole, sizeof whole, title), k;
+	size_t n = page_letters(whole, sizeof whole, title), k;
 
 	for (u32 i = 0; i < p->blocks; i++) {
 		u32 lev = level(p, &p->block[i]);
-		if (lev >= best_level || (lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST)
+		if (lev >= best_level || (lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST
+		    || leads_home(&p->block[i]))
 			continue;
-		k = folded(part, sizeof part, p->block[i].text);
+		k = page_letters(part, sizeof part, p->block[i].text);
 		if (k < (lev > 3 ? LEAST_OF_LINE : LEAST) || k >= n)
 			continue;
 		if (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
@@ -87,18 +97,58 @@ static u32 heading_in(const struct page *p, str title)
 	return best;
 }
 
-/* The title as the first line of a block, where the page has neither headings nor a block for it. */
+/* The title as one of the first lines of a block, where the page has neither headings nor a block for it. */
 static str line_in(const struct page *p, str title)
 {
-	enum { LEAST = 20 }; /* letters and digits */
+	enum { LEAST = 20, LINES = 4 }; /* letters and digits */
 	char whole[LONGEST], part[LONGEST];
-	size_t n = folded(whole, sizeof whole, title);
+	size_t n = page_letters(whole, sizeof whole, title);
 
 	for (u32 i = 0; i < p->blocks; i++) {
-		str rest = p->block[i].text, line = str_line(&rest);
-		size_t k = rest.n && line.n <= LONGEST && !p->block[i].linked ? folded(part, sizeof part, line) : 0;
-		if (k >= LEAST && k < n && (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0))
-			return str_trim(line);
+		str rest = p->block[i].linked ? S("") : p->block[i].text;
+		for (u32 k = 0; rest.n && k < LINES; k++) {
+			str line = str_line(&rest);
+			size_t letters = line.n <= LONGEST ? page_letters(part, sizeof part, line) : 0;
+			if (letters >= LEAST && letters < n
+			    && (memcmp(whole, part, letters) == 0 || memcmp(whole + n - letters, part, letters) == 0))
+				return str_trim(line);
+		}
+	}
+	return S("");
+}
+
+/* Is it set as a title, by an element or by its size? */
+static bool stands_out(const struct page *p, const struct block *b)
+{
+	const struct node *n = b->first;
+
+	for (u32 up = 0; n && up < 4; n = n->parent, up++) {
+		str size = node_is(n, "font") ? node_attribute(n, "size") : S("");
+		if (node_is(n, "big") || (size.n && strchr("4567", size.p[size.n - 1])) || str_starts(size, S("+")))
+			return true;
+	}
+	return level(p, b) <= 4;
+}
+
+/* Where neither a heading of the first order nor the title element tells it: what stands out over the first paragraph,
+ * and its block, unless that goes on with other lines. */
+static str line_over_text(const struct page *p, u32 *block)
+{
+	enum { ABOVE = 6, PROSE = 100, WORDS = 3 }; /* blocks; [bytes]; spaces */
+	u32 first = 0;
+
+	while (first < p->blocks && (p->block[first].prose < PROSE || !p->block[first].sentence))
+		first++;
+	for (u32 i = first; first < p->blocks && i-- > 0 && i + ABOVE >= first;) {
+		const struct block *b = &p->block[i];
+		str rest = b->text, line = str_line(&rest);
+		u32 spaces = 0;
+		for (size_t k = 0; k < line.n; k++)
+			spaces += line.p[k] == ' ';
+		if (spaces < WORDS || line.n > LONGEST || b->linked || !stands_out(p, b))
+			continue;
+		*block = rest.n ? NO_BLOCK : i;
+		return str_trim(line);
 	}
 	return S("");
 }
@@ -109,79 +159,30 @@ static u32 first_heading(const struct page *p)
 	for (int outside = 1; outside >= 0; outside--)
 		for (u32 i = 0; i < p->blocks; i++)
 			if (level(p, &p->block[i]) == 1 && p->block[i].text.n >= SHORTEST && p->block[i].text.n <= LONGEST
-			    && !(outside && in_header(p, p->block[i].box)))
+			    && !(outside && (in_header(p, p->block[i].box) || leads_home(&p->block[i]))))
 				return i;
 	return NO_BLOCK;
 }
 
-/* ── the site's name at the end ── */
-
-/* Is it the site, by its name or its address? */
-static bool is_site(str tail, str site, str url)
-{
-	char a[LONGEST], b[LONGEST], c[LONGEST];
-	str t = {a, folded(a, sizeof a, tail)}, s = {b, folded(b, sizeof b, site)}, u = {c, folded(c, sizeof c, url)};
-
-	if (t.n < 2)
-		return false;
-	return (s.n && (str_find(t, s, 0) != SIZE_MAX || str_find(s, t, 0) != SIZE_MAX))
-	       || (t.n >= 4 && t.n < 30 && str_find(u, t, 0) != SIZE_MAX && str_find(u, t, 0) < 24);
-}
-
-static str host_of(str url)
-{
-	size_t at = str_find(url, S("://"), 0);
-	str host = at == SIZE_MAX ? S("") : str_cut(url, at + 3, url.n);
-
-	host = str_field(&host, '/');
-	return str_starts(host, S("www.")) ? str_cut(host, 4, host.n) : host;
-}
-
-bool page_is_site(const struct page_facts *f, str name)
-{
-	return is_site(name, f->value[PAGE_SOURCE].text, host_of(f->value[PAGE_URL].text));
-}
-
-/* [bytes] of a separator that stands at `at`, 0: none. */
-static size_t separator(str s, size_t at)
-{
-	static const char *const signs[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ",
-	                                    " \xE2\x80\xA2 ", " :: ", " \xC2\xBB ", " : "};
-	for (size_t i = 0; i < countof(signs); i++)
-		if (str_starts(str_cut(s, at, s.n), str_c(signs[i])))
-			return strlen(signs[i]);
-	return 0;
-}
-
-static str without_site(str title, str site, str url)
-{
-	for (size_t at = title.n; at-- > SHORTEST;) {
-		size_t n = separator(title, at);
-		if (n && is_site(str_cut(title, at + n, title.n), site, url))
-			return plain_trim(str_cut(title, 0, at));
-	}
-	return title;
-}
-
-/* ── all together ── */
-
 void page_title(struct page_facts *f, struct page *p)
 {
 	struct page_value *title = &f->value[PAGE_TITLE];
-	const struct node *head = node_find(p->root, "title");
-	str url = f->value[PAGE_URL].text, line;
+	const struct node *element = node_find(p->root, "title");
+	str head = element ? node_words(p->arena, element) : S(""), line;
 
-	page_say(f, PAGE_SOURCE, host_of(url), "address", NULL, 90);
-	if (head)
-		page_say(f, PAGE_TITLE, node_words(p->arena, head), "title element", head, 60);
-	title->text = without_site(title->text, f->value[PAGE_SOURCE].text, host_of(url));
+	page_say(f, PAGE_TITLE, head, "title element", element, 60);
+	title->text = page_without_site(f, title->text);
 	p->title = block_of(p, title->text);
 	if (p->title == NO_BLOCK && title->rank >= 60)
 		p->title = heading_in(p, title->text);
 	if (p->title == NO_BLOCK)
 		p->title = first_heading(p);
-	if (p->title == NO_BLOCK && title->rank >= 60 && (line = line_in(p, title->text)).n)
-		title->text = line;
+	if (p->title == NO_BLOCK && title->rank >= 60) {
+		line = line_in(p, title->text);
+		line = line.n ? line : line_over_text(p, &p->title);
+		title->text = line.n ? line : title->text;
+	}
 	if (p->title != NO_BLOCK && (!title->from || title->rank >= 60))
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, 50);
+	page_site(f, head);
 }

@@ -641,6 +641,74 @@ static void a_title_that_no_heading_shows_is_cut_out_of_the_title_element(void *
 	            (struct wanted){"Le bac de l'estuaire reste à quai", .body = BODY_TEXT});
 }
 
+static void a_title_is_what_stands_out_where_the_title_element_tells_none(void **state)
+{
+	static const struct { const char *head, *above, *title; } cases[] = {
+		{"Impression", "<p><b><font size=\"+2\">Le bac de l'estuaire reste à quai</font></b></p>", "Le bac de l'estuaire reste à quai"},
+		{"L'Anse - Ports", "<center><h3>Le bac de l'estuaire reste à quai</h3></center>", "Le bac de l'estuaire reste à quai"},
+		{"Le carnet du port: Le bac reste à quai", "<h1><a href=\"/\">Le carnet du port</a></h1><h3>Le bac reste à quai</h3>",
+		 "Le bac reste à quai"},
+		{"L'Anse : Le bac de l'estuaire reste à quai", "Ports<br><b>Le bac de l'estuaire reste à quai</b><br>14 juin 2004",
+		 "Le bac de l'estuaire reste à quai"},
+		{"Le bac reste à quai", "<h2>À la une</h2>", "Le bac reste à quai"},
+	};
+	char page[5000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		snprintf(page, sizeof page, "<html><head><title>%s</title></head><body><div>%s<div>" BODY_HTML "</div></div></body></html>",
+		         cases[i].head, cases[i].above);
+		assert_field(cases[i].head, read_page(str_c(page))->title.text, cases[i].title);
+	}
+}
+
+static void the_source_is_what_the_page_says_most_surely(void **state)
+{
+	static const struct { const char *top, *head, *source, *from; } cases[] = {
+		{"", "<title>Le bac reste à quai - L'Anse</title>", "L'Anse", "title element"},
+		{"", "<title>L'Anse : Le bac reste à quai</title>", "L'Anse", "title element"},
+		{"", "<title>Le bac reste à quai | Politique</title>", "", NULL}, /* a section */
+		{"", "<title>Le bac reste à quai - Ports du Nord</title><link rel=canonical href=https://lanse.example/1>", "lanse.example",
+		 "address"},
+		{"", "<title>Le bac reste à quai - L'Anse</title><link rel=canonical href=https://lanse.example/1>", "L'Anse",
+		 "title element"},
+		{"", "<title>Le bac reste à quai - L'Anse</title><script type=application/ld+json>{\"@graph\":[{\"@type\":\"WebSite\","
+		 "\"name\":\"L'Anse du Nord\"}]}</script>", "L'Anse du Nord", "JSON-LD"},
+		{"<!-- saved from url=(0023)https://anse.example/1 -->", "<title>Le bac reste à quai</title>", "anse.example", "address"},
+		{"<!--\n Page saved with SingleFile \n url: https://anse.example/1 \n-->", "<title>Le bac reste à quai</title>",
+		 "anse.example", "address"},
+		{"<!-- Mirrored from anse.example/1 by HTTrack -->", "<title>Le bac reste à quai</title>", "anse.example", "address"},
+	};
+	char page[5000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct doc *doc;
+		snprintf(page, sizeof page, "<!DOCTYPE html>%s<html><head>%s</head><body><h1>Le bac reste à quai</h1><div>" BODY_HTML
+		         "</div></body></html>", cases[i].top, cases[i].head);
+		doc = read_page(str_c(page));
+		assert_field(cases[i].head, doc->source, cases[i].source);
+		assert_true(doc->from.source == cases[i].from || strcmp(doc->from.source, cases[i].from) == 0);
+	}
+}
+
+static void boxes_of_figures_and_questions_are_the_articles_own(void **state)
+{
+	static const char page[] =
+		"<html><head><title>Le bac à quai</title></head><body><article><h1>Le bac à quai</h1><div>"
+		"<p>Pourquoi le bac est-il à quai ?</p><p>" FERRY "</p><table class=infobox><tr><th colspan=2>Le bac</th></tr>"
+		"<tr><td>Marins</td><td>14</td></tr><tr><td>Voyageurs</td><td>1 200</td></tr></table><p>" CROSSING "</p>"
+		"<aside class=encadre><h3>Repères</h3><ul><li>14 marins</li></ul></aside>"
+		"<aside><h3>À lire aussi</h3><p>Le port voisin fermera ses portes cet hiver, faute de repreneur.</p></aside>"
+		"<p>" COUNCIL "</p></div></article></body></html>";
+
+	(void)state;
+	assert_page(page, (struct wanted){
+		.body = "Pourquoi le bac est-il à quai ?\n\n" FERRY "\n\nLe bac\nMarins | 14\nVoyageurs | 1 200\n\n" CROSSING
+		        "\n\nRepères\n\n14 marins\n\n" COUNCIL,
+	});
+}
+
 static void a_front_page_is_refused_as_what_it_is(void **state)
 {
 	static const char page[] = "<html><head><title>L'Anse</title></head><body><h1>À la une</h1><ul><li><a href=/1>Le bac de l'estuaire "
@@ -684,6 +752,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_name_is_found_wherever_it_signs, begin, end),
 		cmocka_unit_test_setup_teardown(a_person_at_the_head_goes_before_the_site_that_signs, begin, end),
 		cmocka_unit_test_setup_teardown(a_title_that_no_heading_shows_is_cut_out_of_the_title_element, begin, end),
+		cmocka_unit_test_setup_teardown(a_title_is_what_stands_out_where_the_title_element_tells_none, begin, end),
+		cmocka_unit_test_setup_teardown(the_source_is_what_the_page_says_most_surely, begin, end),
+		cmocka_unit_test_setup_teardown(boxes_of_figures_and_questions_are_the_articles_own, begin, end),
 		cmocka_unit_test_setup_teardown(a_front_page_is_refused_as_what_it_is, begin, end),
 	};
 

@@ -1,0 +1,99 @@
+/* page_site.c: whose page is it? The site's name, as its address, its head or the title element have it: `Titre - Le
+ * Journal`. What names the site is neither a title nor an author. */
+#include "page.h"
+#include "plain.h"
+#include "residue.h"
+#include "str.h"
+
+enum { SHORTEST = PAGE_TITLE_MIN, LONGEST = PAGE_TITLE_MAX };
+
+size_t page_letters(char *out, size_t room, str s)
+{
+	struct plain line;
+	struct plain_key key;
+	size_t n = 0;
+
+	plain_line(&line, s);
+	plain_words(&key, &line);
+	for (u32 i = 0; i < key.n && n < room; i++)
+		if (key.p[i] != ' ')
+			out[n++] = key.p[i];
+	return n;
+}
+
+static str host_of(str url)
+{
+	size_t at = str_find(url, S("://"), 0);
+	str host = at == SIZE_MAX ? S("") : str_cut(url, at + 3, url.n);
+
+	host = str_field(&host, '/');
+	return str_starts(host, S("www.")) ? str_cut(host, 4, host.n) : host;
+}
+
+/* Is it the site, by its name or its address? */
+static bool is_site(str tail, str site, str url)
+{
+	char a[LONGEST], b[LONGEST], c[LONGEST];
+	str t = {a, page_letters(a, sizeof a, tail)}, s = {b, page_letters(b, sizeof b, site)};
+	str u = {c, page_letters(c, sizeof c, url)};
+
+	if (t.n < 2)
+		return false;
+	return (s.n && (str_find(t, s, 0) != SIZE_MAX || str_find(s, t, 0) != SIZE_MAX))
+	       || (t.n >= 4 && t.n < 30 && str_find(u, t, 0) != SIZE_MAX && str_find(u, t, 0) < 24);
+}
+
+bool page_is_site(const struct page_facts *f, str name)
+{
+	return is_site(name, f->value[PAGE_SOURCE].text, host_of(f->value[PAGE_URL].text));
+}
+
+/* [bytes] of a separator that stands at `at`, 0: none. */
+static size_t separator(str s, size_t at)
+{
+	static const char *const signs[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ",
+	                                    " \xE2\x80\xA2 ", " :: ", " \xC2\xBB ", " : "};
+	for (size_t i = 0; i < countof(signs); i++)
+		if (str_starts(str_cut(s, at, s.n), str_c(signs[i])))
+			return strlen(signs[i]);
+	return 0;
+}
+
+str page_without_site(const struct page_facts *f, str title)
+{
+	str site = f->value[PAGE_SOURCE].text, host = host_of(f->value[PAGE_URL].text);
+
+	for (size_t at = title.n; at-- > SHORTEST;) {
+		size_t n = separator(title, at);
+		if (n && is_site(str_cut(title, at + n, title.n), site, host))
+			return plain_trim(str_cut(title, 0, at));
+	}
+	return title;
+}
+
+static bool is_title(str a, str b)
+{
+	return plain_begins(a, b, SHORTEST) && plain_begins(b, a, SHORTEST);
+}
+
+/* What the title element holds beside the title is the site's name: `Titre - Le Journal`, `Le Journal : Titre`. */
+void page_site(struct page_facts *f, str head)
+{
+	enum { SURE = 85, GUESS = 95, ADDRESS = 90, LONGEST_NAME = 60 }; /* ranks; [bytes] */
+	str title = f->value[PAGE_TITLE].text, host = host_of(f->value[PAGE_URL].text);
+	enum residue_where where;
+
+	for (size_t at = head.n, n; at-- > 1;) {
+		str before = str_cut(head, 0, at), after, name = S("");
+		n = separator(head, at);
+		n = n ? n : str_starts(str_cut(head, at, head.n), S(": ")) ? 2 : 0;
+		after = str_cut(head, at + n, head.n);
+		if (n && is_title(before, title))
+			name = after;
+		else if (n && is_title(after, title))
+			name = before;
+		if (name.n >= 3 && name.n <= LONGEST_NAME && !residue_kind(name, &where))
+			page_say(f, PAGE_SOURCE, str_trim(name), "title element", NULL, is_site(name, S(""), host) ? SURE : GUESS);
+	}
+	page_say(f, PAGE_SOURCE, host, "address", NULL, ADDRESS);
+}
