@@ -74,6 +74,22 @@ static bool joins(enum opener opener, enum joint joint)
 	return joint == JOIN_TO || (opener == OPEN_BETWEEN && joint == JOIN_AND) || (opener == OPEN_NOT && joint == JOIN_OR);
 }
 
+/* The thousands of digits, said once: `10 à 15.000`, but `2 à 300`, `20 à 2.000`, `1 à 10.000`. */
+static bool share_thousand(struct reading *low, const struct reading *high)
+{
+	struct dec shared = low->value, tenfold;
+
+	if (low->tail[0] || low->value.scale || high->tail[0] || high->value.scale || high->value.num % 1000)
+		return false;
+	if (!dec_mul(&shared, (struct dec){1000, 0}) || dec_cmp(shared, high->value) >= 0)
+		return false;
+	tenfold = shared;
+	if (!dec_mul(&tenfold, (struct dec){10, 0}) || dec_cmp(tenfold, high->value) <= 0)
+		return false;
+	low->value = shared;
+	return true;
+}
+
 /* The scale of the second end belongs to the first too, where that leaves it the lower one: `2 à 3 millions`, but
  * `500.000 à 1 million`. A first end that is then neither shared nor full (`800 à 1,2 milliard`) is nothing. */
 static bool share_scale(struct reading *low, const struct reading *high)
@@ -85,8 +101,8 @@ static bool share_scale(struct reading *low, const struct reading *high)
 			return true;
 		}
 	}
-	return dec_cmp(low->value, high->value) < 0 &&
-	       (!high->scaled || low->scaled || dec_cmp(low->value, (struct dec){1000, 0}) >= 0);
+	return share_thousand(low, high) || (dec_cmp(low->value, high->value) < 0 &&
+	       (!high->scaled || low->scaled || dec_cmp(low->value, (struct dec){1000, 0}) >= 0));
 }
 
 /* The second end, if one stands after the first: [bytes] where it ends, 0 when none does, SIZE_MAX when the two

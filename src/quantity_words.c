@@ -4,7 +4,7 @@
 
 static const struct phrase before[] = {
 	{"~", ALONE, APPROX}, {"\302\261", ALONE, APPROX}, {"\342\211\210", ALONE, APPROX}, {"<", ALONE, LESS_THAN},
-	{">", ALONE, MORE_THAN}, {"\342\211\244", ALONE, AT_MOST}, {"\342\211\245", ALONE, AT_LEAST},
+	{">", ALONE, MORE_THAN}, {"+", WITH_DE, MORE_THAN}, {"\342\211\244", ALONE, AT_MOST}, {"\342\211\245", ALONE, AT_LEAST},
 	{"a minima", ALONE, AT_LEAST}, {"a moins", WITH_DE, LESS_THAN}, {"a partir", WITH_DE, AT_LEAST},
 	{"a peine", ALONE, EXACT}, {"a peu pres", ALONE, APPROX}, {"a plus", WITH_DE, MORE_THAN},
 	{"a tout le moins", ALONE, AT_LEAST}, {"approchant", ALONE, APPROX}, {"approchant", WITH_DE, APPROX},
