@@ -7,7 +7,7 @@
 #include "tense_cue.h"
 
 /* What a cue outweighs: how many times nearer another day must be to be meant all the same (convert_date.c). */
-enum { FAR = 1, WEAK = 4, STRONG = 8, SURE = 1000 };
+enum { FAR = 1, WEAK = 4, STRONG = 8, FRAMED = 12, SURE = 1000 };
 
 enum {
 	NEAR_WORDS = 40,  /* on each side; farther verbs say nothing about this date */
@@ -145,6 +145,14 @@ static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
 		*best = (struct cue){cost, cost < FAR_COST ? weight : FAR, tense};
 }
 
+/* `En mars, il a quitté la ville`: the date stands first, and the verb that follows is its own. */
+static bool is_framed(const struct words *w, const struct cue_place *p)
+{
+	static const char *const passive[] = {"est", "sont", NULL};
+
+	return NEAR_WORDS - w->first <= 1 && !cue_among(p->word, passive);
+}
+
 /* What the word at i says. A verb weighs more before the date and in its clause. */
 static void offer_word(struct cue *best, const struct words *w, u32 i, bool headline)
 {
@@ -158,12 +166,12 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 	else if (cue_is_future(&p))
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (cue_is_past(&p))
-		offer(best, cost, TENSE_PAST, weight);
+		offer(best, cost, TENSE_PAST, before || !is_framed(w, &p) ? weight : FRAMED);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !is_passive_to_come(w, i))
 		offer(best, cost + (is_next(w, i) ? 0 : BARE), TENSE_PAST,
-		      cue_among(p.before[0], auxiliary) ? weight : cost == NEAR_WORDS - i ? WEAK : FAR);
+		      is_next(w, i) ? FRAMED : cue_among(p.before[0], auxiliary) ? weight : cost == NEAR_WORDS - i ? WEAK : FAR);
 }
 
 /* Titles, captions and cells have no end, or ask. There `10 lignes fermées vendredi` tells no past. */

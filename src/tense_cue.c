@@ -82,7 +82,10 @@ bool cue_is_bare_participle(const struct cue_place *p)
 					    "rentrée",  "députés", "salariés", "blessés", "employés",
 					    "réfugiés", "malgré",  "côté",     "reprise", "entreprise",
 					    "entreprises", "surprise", "remise", "chemise", "individu", NULL};
-	static const char *const words[] = {"été", "permis", NULL};
+	static const char *const words[] = {"été",   "permis", "clé",    "clés",   "parti",   "partis",  "partie", "parties",
+	                                    "café",  "cafés",  "congé",  "congés", "marché",  "marchés", "lycée",  "lycées",
+	                                    "musée", "musées", "degré",  "degrés", "durée",   "tournée",
+	                                    "armée", "idée",   "idées",  NULL};
 	static const char *const determiners[] = {"l",   "d",    "le",    "la",  "les",   "un",   "une", "des",
 						  "du",  "de",   "ce",    "cet", "cette", "ces",  "son", "sa",
 						  "ses", "leur", "leurs", "aux", "au",    "deux", NULL};
@@ -222,6 +225,16 @@ static bool has_planned(const struct cue_place *p)
 	       (is_prevu(p->after[0]) || (str_eq(p->after[0], S("appelé")) && str_eq(p->after[1], S("à"))));
 }
 
+/* `a été renvoyé à l'automne`, `a fixé au 3 mai`: done, and the date it was put to is to come. */
+static bool is_put_to(const struct cue_place *p)
+{
+	static const char *const words[] = {"renvoyé", "reporté", "repoussé", "décalé", "ajourné", "différé", "prolongé", "fixé",
+	                                    "étendu",  "reconduit", NULL};
+	static const char *const to[] = {"à", "au", "jusqu", NULL};
+
+	return inflects(p->word, words) && cue_among(p->after[0], to);
+}
+
 bool cue_is_future(const struct cue_place *p)
 {
 	static const char *const planning[] = {"prévoit",  "prévoient", "envisage", "débute",    "débutent",
@@ -237,7 +250,7 @@ bool cue_is_future(const struct cue_place *p)
 		return true;
 	if (is_perfect(p))
 		return has_planned(p);
-	return is_going_to(p) || is_planned(p) || cue_among(p->word, planning) || str_eq(p->word, S("Rendez")) ||
+	return is_going_to(p) || is_planned(p) || is_put_to(p) || cue_among(p->word, planning) || str_eq(p->word, S("Rendez")) ||
 	       (cue_among(p->word, meeting) && is_reflexive(p->before[0])) || is_future_form(p->word);
 }
 
@@ -249,8 +262,10 @@ bool cue_is_planning_then(const struct cue_place *p)
 					    "espérait", "espéraient", "attendait", "envisageait", "souhaitait",
 					    "pouvait",  "pouvaient",  "initialement", NULL};
 	static const char *const were[] = {"était", "étaient", "initialement", NULL};
+	static const char *const had[] = {"avait", "avaient", NULL};
 
 	return cue_among(p->word, words) || (cue_among(p->before[0], were) && is_planned(p)) ||
+	       (is_put_to(p) && (cue_among(p->before[0], had) || cue_among(p->before[1], had))) ||
 	       (cue_among(p->word, were) && is_planned(&(struct cue_place){.word = p->after[0]}));
 }
 
@@ -270,7 +285,7 @@ bool cue_is_past(const struct cue_place *p)
 
 	if (is_perfect(p) || cue_among(p->word, were) || cue_among(p->word, telling))
 		return true;
-	if (str_ends(p->word, S("ions")))
+	if (str_ends(p->word, S("ions")) && !str_ends(p->word, S("rions")))
 		return str_eq(p->before[0], S("nous")) || str_eq(p->before[0], S("Nous"));
 	return is_small(p->word) && p->word.n >= 5 && ends(p->word, "t", endings) && !is_conditional(p->word) &&
 	       !cue_among(p->word, nouns);

@@ -69,6 +69,8 @@ static void what_is_planned_is_to_come(void **state)
 					     "Pas de vote avant [septembre].",
 					     "Le parti a prévu une journée d'action [mercredi].",
 					     "Le syndicat a appelé à une marche [jeudi].",
+					     "Le procès a été renvoyé à l'[automne].",
+					     "Elle a reporté à la [mi-décembre] la reprise.",
 					     "Des bouchons sont encore attendus [samedi].",
 					     "Les électeurs sont appelés aux urnes [dimanche].",
 					     NULL};
@@ -112,6 +114,17 @@ static void depuis_outweighs_any_nearness(void **state)
 	assert_true(since > verb);
 }
 
+static void a_date_that_stands_first_is_that_of_its_verb(void **state)
+{
+	u32 framed, passive, inside;
+	(void)state;
+	tense_of("En [mars], j'ai failli partir.", &framed);
+	tense_of("En [mars], les ponts sont fermés.", &passive);
+	tense_of("Le maire, en [mars], a failli partir.", &inside);
+	assert_true(framed > inside);
+	assert_int_equal(passive, inside);
+}
+
 static void a_title_has_no_end(void **state)
 {
 	u32 weight;
@@ -132,6 +145,7 @@ int main(void)
 		cmocka_unit_test(names_and_nouns_are_no_verbs),
 		cmocka_unit_test(what_was_planned_may_lie_on_either_side),
 		cmocka_unit_test(depuis_outweighs_any_nearness),
+		cmocka_unit_test(a_date_that_stands_first_is_that_of_its_verb),
 		cmocka_unit_test(a_title_has_no_end),
 	};
 
