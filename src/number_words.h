@@ -48,6 +48,7 @@ bool reading_at(struct reading *out, str s, size_t at);    /* any number, with i
 enum link { ALONE, WITH_DE, WITH_A }; /* the preposition after a phrase: de, d', des, du; à, au, aux */
 enum opener { OPEN_NOT, OPEN_FROM, OPEN_BETWEEN };        /* of a range: de, entre */
 enum joint { JOIN_NOT, JOIN_TO, JOIN_AND, JOIN_OR };      /* of its two ends: à, et, ou */
+enum { NEGATION = RANGE + 1 }; /* what a phrase before may mean beside a modifier */
 enum phrases { PHRASES_BEFORE, PHRASES_AFTER, PHRASES_OPENER, PHRASES_JOINT };
 struct phrase {
 	const char *text;

@@ -16,15 +16,22 @@ static void modify(enum modifier *m, enum modifier more)
 		*m = more;
 }
 
+/* `ne dépasse pas`, `jamais dépassé`, `ne peut excéder`: what is not more is at most. */
 static size_t modifiers_before(enum modifier *m, str s, size_t at)
 {
 	const struct phrase *p;
+	bool negated = false;
 	size_t end;
 
 	while (at < s.n && (s.p[at] < '0' || s.p[at] > '9') && (p = phrase_at(&end, PHRASES_BEFORE, s, at))) {
-		modify(m, p->means);
+		if (p->means == NEGATION)
+			negated = true;
+		else
+			modify(m, p->means);
 		at = blanks_skip(s, end);
 	}
+	if (negated && *m == MORE_THAN)
+		*m = AT_MOST;
 	return at;
 }
 
