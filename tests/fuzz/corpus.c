@@ -92,23 +92,41 @@ static int one_better(void *payload, pr_str word, pr_str better)
 	return 0;
 }
 
+/* Few and short, so that there are many runs; two of them are alike. */
+static const char articles[] =
+	"{\"id\":\"un\",\"source\":\"La Gazette\",\"title\":\"Des renforts au port\",\"author\":\"Anne Lys\",\"published\":\"2021-03-04\","
+	"\"url\":\"https://gazette.example/1\",\"text\":\"La ville recrute 12 agents et ouvre trois postes sur les quais. Le chantier "
+	"coûtera 1 200 euros, selon la mairie, qui emploie déjà 41 agents dans ses bureaux.\"}\n"
+	"{\"id\":\"deux\",\"source\":\"Le Cri\",\"title\":\"Des renforts au port\",\"published\":\"2021-03-05\",\"text\":\"La ville recrute "
+	"12 agents et ouvre trois postes sur les quais. Le chantier coûtera 1 200 euros, selon la mairie, qui emploie déjà 41 agents "
+	"dans ses bureaux. La suite demain.\"}\n"
+	"{\"id\":\"trois\",\"source\":\"Le Cri\",\"title\":\"Un bal d'été\",\"text\":\"Le bal aura coûté 2,5 euros à chacun.\"}\n"
+	"{\"id\":\"quatre\",\"title\":\"Rien\",\"published\":\"1998\",\"text\":\"Une soirée calme, où les agents se taisent.\"}\n"
+	"{\"id\":\"cinq\",\"text\":\"\"}\n";
+
 static void make_corpus(void)
 {
-	const char *paths[] = {"corpus/Transports Hebdo"}; /* small, so that there are many runs */
+	char input[80];
+	const char *paths[] = {input};
 	pr_read_options options = {.jobs = 1};
 	pr_corpus *corpus;
 	pr_progress done;
 	pr_query words = {.words = "agents"};
 	pr_err err = {0};
 	struct stat info;
+	FILE *file;
 	int fd;
 
+	snprintf(input, sizeof input, "%s.ndjson", path);
+	file = fopen(input, "wb");
+	require(file && fputs(articles, file) >= 0 && fclose(file) == 0);
 	if (pr_corpus_open(&corpus, path, PR_WRITE, &err) || pr_load(corpus, rules, paths, 1, &options, &done, &err) > PR_REJECTED ||
 	    pr_watch_save(corpus, "agents", &words, &err)) {
 		fprintf(stderr, "%s\n", err.message);
 		exit(2);
 	}
-	require(done.loaded > 3);
+	require(done.loaded == 4);
+	unlink(input);
 	pr_corpus_close(corpus);
 	fd = open(path, O_RDONLY);
 	require(fd >= 0 && fstat(fd, &info) == 0);
