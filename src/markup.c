@@ -302,6 +302,23 @@ static xmlSAXHandler handler_of(bool html)
 	return h;
 }
 
+/* As xmlCreateMemoryParserCtxt, which leaks its context where there is no memory for the rest. */
+static xmlParserCtxt *context_new(bool html, str input)
+{
+	xmlParserCtxt *context = html ? htmlNewParserCtxt() : xmlNewParserCtxt();
+	xmlParserInputBuffer *bytes = context ? xmlParserInputBufferCreateMem(input.p, (int)input.n, XML_CHAR_ENCODING_NONE) : NULL;
+	xmlParserInput *stream = bytes ? xmlNewIOInputStream(context, bytes, XML_CHAR_ENCODING_NONE) : NULL;
+
+	if (stream && inputPush(context, stream) >= 0)
+		return context;
+	if (stream)
+		xmlFreeInputStream(stream);
+	else
+		xmlFreeParserInputBuffer(bytes);
+	xmlFreeParserCtxt(context);
+	return NULL;
+}
+
 /* libxml2's own memory is outside the arena, whose failure would jump over its release: so the arena's recovery point is
  * ours for the while, and the failure goes on from here. */
 static struct node *parse(struct builder *b)
@@ -309,12 +326,11 @@ static struct node *parse(struct builder *b)
 	xmlSAXHandler handler = handler_of(b->html);
 	jmp_buf *outer = b->arena->fail, point;
 	volatile bool exhausted = false; /* survives the jump */
-	bool broken;
+	bool broken, starved;
 	int line;
 
 	b->root = b->here = NEW(b->arena, struct node, 1);
-	b->context = b->html ? htmlCreateMemoryParserCtxt(b->input.p, (int)b->input.n)
-	                     : xmlCreateMemoryParserCtxt(b->input.p, (int)b->input.n);
+	b->context = context_new(b->html, b->input);
 	if (!b->context)
 		return b->why = "needs more memory than there is", NULL;
 	*b->context->sax = handler;
@@ -331,13 +347,16 @@ static struct node *parse(struct builder *b)
 		xmlParseDocument(b->context);
 	}
 	b->arena->fail = outer;
+	starved = b->context->errNo == XML_ERR_NO_MEMORY;
 	broken = !b->html && !b->context->wellFormed;
 	line = b->context->lastError.line;
 	xmlFreeDoc(b->context->myDoc); /* made for a declared entity, whoever handles the elements */
 	xmlFreeParserCtxt(b->context);
 	if (exhausted)
 		longjmp(*outer, 1);
-	if (!b->why && broken)
+	if (!b->why && starved)
+		b->why = "needs more memory than there is";
+	else if (!b->why && broken)
 		b->why = b->depth >= XML_DEPTH ? "nests elements deeper than allowed"
 		                               : arena_printf(b->arena, "is broken XML at line %d", line);
 	b->root->to = (u32)b->input.n;

@@ -26,6 +26,12 @@ bool place_error(pr_err *err, struct place place, const char *format, ...)
 	return false;
 }
 
+/* Of what could not be opened: a wrong name, or this machine. */
+static pr_status whose_fault(void)
+{
+	return errno == ENOMEM || errno == EMFILE || errno == ENFILE ? PR_FAILED : PR_USAGE;
+}
+
 bool file_read(struct arena *a, str *out, const char *path, pr_err *err)
 {
 	FILE *file = fopen(path, "rb");
@@ -33,7 +39,7 @@ bool file_read(struct arena *a, str *out, const char *path, pr_err *err)
 	char *room;
 
 	if (!file)
-		return err_set(err, PR_USAGE, "%s: %s", path, strerror(errno)), false;
+		return err_set(err, whose_fault(), "%s: %s", path, strerror(errno)), false;
 	size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
 	if (size < 0 || size > RULE_FILE_MAX) {
 		fclose(file);
@@ -253,7 +259,7 @@ bool rule_files_read(struct pr_rules *rules, const char *dir, pr_err *err)
 	bool good = true;
 
 	if (n < 0)
-		return err_set(err, PR_USAGE, "%s: no folder of rules here (%s); use --rules DIR or PRESSOIR_RULES",
+		return err_set(err, whose_fault(), "%s: no folder of rules here (%s); use --rules DIR or PRESSOIR_RULES",
 		               dir, strerror(errno)), false;
 	for (int i = 0; i < n; i++) {
 		char path[4096];
