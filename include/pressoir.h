@@ -127,7 +127,8 @@ typedef struct pr_article {
 	pr_str text;     /* normalised: title on a line of its own, then lead and body */
 	/* Which part of the input told each field, empty with it: `field` of the input's own format; of a page `JSON-LD`,
 	 * `og:title`, `meta author`, `microdata`, `time`, `heading`, `title element`, `byline`, `address` …; of pasted text
-	 * `front matter`, `line` (the title), `byline`, `source line`; `folder`; `option`, what the caller said for all. */
+	 * `front matter`, `line` (the title), `byline`, `source line`; `folder`, `file name` (the day); `option`, what the
+	 * caller said for all. */
 	pr_str title_from, author_from, published_from, updated_from, url_from, source_from;
 	int truncated;   /* the article goes on for subscribers only: text is its beginning */
 	const pr_residue *residue;

@@ -71,6 +71,7 @@ static void read_line(struct found *f, str line)
 
 	if (byline_read(&b, line)) {
 		f->byline.author = first_of(f->byline.author, b.author);
+		f->byline.paper = first_of(f->byline.paper, b.paper);
 		f->byline.published = f->byline.published == DAY_NONE ? b.published : f->byline.published;
 		f->byline.updated = f->byline.updated == DAY_NONE ? b.updated : f->byline.updated;
 	} else {
@@ -85,13 +86,28 @@ static str name_in(str line)
 	return byline_is_name(line) ? line : (str){"", 0};
 }
 
+/* A name alone in the line under the title, over a paragraph; what a place is likely to be called is none. */
+static str name_under(const struct lines *l, u32 title, u32 to)
+{
+	static const char *const places[] = {"La ", "Le ", "Les ", "L'", "L\xE2\x80\x99", "Saint", "Nouvelle",
+	                                     "Villeneuve"};
+	u32 at = title + 1;
+
+	if (title == NO_LINE || at + 1 >= to || l->line[at].kind || l->line[at].drop || !l->line[at + 1].prose)
+		return S("");
+	for (size_t i = 0; i < countof(places); i++)
+		if (str_starts(l->line[at].text, str_c(places[i])))
+			return S("");
+	return byline_is_name(l->line[at].text) ? l->line[at].text : S("");
+}
+
 struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
 {
 	enum { HEAD = 8, PROSE = 2, TAIL = 2 };
 	struct found f = {.byline = {.published = DAY_NONE, .updated = DAY_NONE}, .source = {"", 0}};
 	u32 prose = 0, last = NO_LINE, seen = 0;
 
-	f.byline.author = (str){"", 0};
+	f.byline.author = f.byline.paper = (str){"", 0};
 	for (u32 i = from; i < to; i++) {
 		const struct line *line = &l->line[i];
 		if (line->drop || i == title)
@@ -105,6 +121,8 @@ struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
 		prose += line->text.n > 170 || (line->prose && line_is_sentence(line->text));
 		last = i;
 	}
+	if (!f.byline.author.n)
+		f.byline.author = name_under(l, title, to);
 	if (last == NO_LINE || seen == 0)
 		return f;
 	if (f.byline.published == DAY_NONE || !f.byline.author.n)
@@ -130,6 +148,7 @@ void found_fill(struct arena *a, struct article *out, const struct doc *doc, con
 	out->url = first_told(&out->from.url, (str[]){trimmed(a, doc->url), front->url, {"", 0}},
 	                      (const char *[]){named(from->url), front_matter, NULL});
 	out->from.title = front->title.n ? front_matter : doc->pasted ? "line" : named(from->title);
+	out->paper = found->byline.paper;
 	out->truncated = doc->truncated;
 	out->day = published;
 	out->published = iso_day(a, published);

@@ -150,9 +150,22 @@ static bool has_digit(str s)
 /* A heading with nothing under it but residue. */
 static bool is_dangling(const struct line *l)
 {
-	return !l->kind && !l->drop && l->after_blank && l->text.n <= 40 && !line_is_sentence(l->text) &&
+	return !l->kind && !l->drop && l->text.n <= 40 && !line_is_sentence(l->text) &&
 	       !has_digit(l->text) && !strchr(":)", l->text.p[l->text.n - 1]) && !strchr("-*(\xE2\xC2", l->text.p[0]) &&
 	       !byline_is_name(l->text);
+}
+
+/* `Budget ↵ Vernon ↵ Impôts locaux ↵ Partager cet article`: tags, or one heading, that stand on the residue. */
+static void drop_dangling(struct zone *z, u32 start, bool below)
+{
+	u32 i = start;
+
+	while (start < z->to && !below && i > z->last + 1 && i - 1 != z->title && is_dangling(&z->line[i - 1]))
+		i--;
+	if (i < start && !z->line[i].after_blank)
+		return; /* the end of a list */
+	for (; i < start; i++)
+		z->line[i].drop = "menu";
 }
 
 static void drop_tail(struct zone *z)
@@ -179,8 +192,7 @@ static void drop_tail(struct zone *z)
 		else if (count >= 3 || !(byline_is_name(l->text) || byline_read(&byline, l->text)))
 			l->drop = "menu";
 	}
-	if (start < z->to && start > z->last + 1 && !below && is_dangling(&z->line[start - 1]) && start - 1 != z->title)
-		z->line[start - 1].drop = "menu";
+	drop_dangling(z, start, below);
 }
 
 u32 lines_mark(struct lines *l, u32 from, u32 to)

@@ -122,12 +122,62 @@ static bool begins_dateline(const struct plain *p, str line)
 	return false;
 }
 
+/* Where what stands before the day [beg, end) ends: before its weekday, the `du` of one in figures, a comma. */
+static u32 before_day(const struct plain *p, u32 beg, u32 end, bool *marked)
+{
+	static const char *const ends[] = {" du", " lundi", " mardi", " mercredi", " jeudi", " vendredi", " samedi",
+	                                   " dimanche"};
+	u32 n = beg;
+
+	while (n && p->p[n - 1] == ' ')
+		n--;
+	for (size_t i = memchr(p->p + beg, '/', end - beg) ? 0 : 1; i < countof(ends); i++) {
+		u32 len = (u32)strlen(ends[i]);
+		if (n > len && memcmp(p->p + n - len, ends[i], len) == 0) {
+			*marked = true;
+			return n - len;
+		}
+	}
+	return n;
+}
+
+/* `, p. 7`, ` - page 12`, ` n° 3041` */
+static bool is_page(const char *after)
+{
+	static const char *const pages[] = {"p. ", "p.", "page ", "pages ", "n~ ", "no "};
+	const char *word = after + strspn(after, " ,;|-(");
+
+	for (size_t i = 0; i < countof(pages); i++)
+		if (strncmp(word, pages[i], strlen(pages[i])) == 0 && strlen(word) < 30)
+			return true;
+	return false;
+}
+
+/* `L'Yonne républicaine, mardi 14 mai 2002, p. 7`: the line above an article in a press review. */
+static str paper_in(str line, const struct plain *p)
+{
+	enum { LONGEST = 45 }; /* [bytes] */
+	u32 beg, at = 0, n;
+	bool marked = false, page;
+	day ignored;
+	str name;
+
+	if (!byline_next_day(&ignored, p, &beg, &at) || !byline_is_capital(line, 0))
+		return S("");
+	n = before_day(p, beg, at, &marked);
+	page = is_page(p->p + at);
+	name = byline_slice(line, p, 0, n);
+	if (!name.n || name.n > LONGEST || (!page && (!marked || p->p[at + strspn(p->p + at, " .")])))
+		return S("");
+	return name;
+}
+
 static bool is_dateline(const struct words *w, const struct plain *p, str author)
 {
 	if (!w->days)
 		return false;
 	return w->publishes || w->names == 0 || author.n || strncmp(p->p, "le ", 3) == 0 ||
-	       strstr(p->p, ", le ") != NULL;
+	       strstr(p->p, ", le ") != NULL || strstr(p->p, "(afp)") != NULL;
 }
 
 bool byline_read(struct byline *out, str line)
@@ -136,15 +186,20 @@ bool byline_read(struct byline *out, str line)
 	struct words w = {0};
 	bool says;
 
-	*out = (struct byline){.author = {"", 0}, .published = DAY_NONE, .updated = DAY_NONE};
+	*out = (struct byline){{"", 0}, {"", 0}, DAY_NONE, DAY_NONE};
 	line = plain_trim(line);
 	if (line.n == 0 || line.n > LINE_MAX_BYTES)
 		return false;
 	plain_line(&p, line);
 	read_words(&w, line, &p);
+	out->paper = paper_in(line, &p);
+	if (w.other && out->paper.n) {
+		read_days(out, &p);
+		return true;
+	}
 	if ((w.other && !begins_dateline(&p, line)) || heading(line, &p))
 		return false;
 	says = byline_author(&out->author, line, &p, w.days > 0);
 	read_days(out, &p);
-	return says || is_dateline(&w, &p, out->author);
+	return says || out->paper.n || is_dateline(&w, &p, out->author);
 }

@@ -7,6 +7,7 @@
 
 struct byline {
 	str author;             /* slice of the line, empty where none is named */
+	str paper;              /* what stands where a press review has the paper's name; it may be anything */
 	day published, updated; /* DAY_NONE where not said */
 };
 

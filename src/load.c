@@ -98,7 +98,8 @@ static void *reader_run(void *payload)
 
 /* ── the workers' threads ── */
 
-static void complete(const struct load *l, const struct item *item, struct article *article, u32 part)
+static void complete(const struct load *l, struct arena *a, const struct item *item, struct article *article,
+                     u32 part)
 {
 	str named = str_c(l->options->source);
 
@@ -113,6 +114,8 @@ static void complete(const struct load *l, const struct item *item, struct artic
 		article->day = l->published;
 		article->from.published = "option";
 	}
+	if (item->format == &input_txt)
+		source_day(a, article, item->name);
 }
 
 static void add(const struct load *l, struct job *job, struct article *made, u32 count, const struct worker *w)
@@ -128,7 +131,7 @@ static void add(const struct load *l, struct job *job, struct article *made, u32
 	}
 	for (u32 i = 0; i < count; i++) {
 		u32 at = job->articles++;
-		complete(l, &job->item, &made[i], i + 1);
+		complete(l, a, &job->item, &made[i], i + 1);
 		job->article[at] = made[i];
 		job->facts[at] = extract(w->x, a, &made[i]);
 		if (l->sink->prepare)

@@ -12,4 +12,7 @@ struct press_titles *source_titles(struct arena *a, const pr_rules *rules);
  * else its folder. As the list spells it; what is not listed stays as it is written. */
 void source_decide(const struct press_titles *titles, struct article *article, str named, str folder);
 
+/* The day in the name of a file of pasted text, where nothing inside tells one: `Le Monde/2019-04-02 budget.txt`. */
+void source_day(struct arena *a, struct article *article, str name);
+
 #endif

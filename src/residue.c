@@ -69,6 +69,19 @@ static bool is_trail(const struct plain *line)
 	return arrows >= 2;
 }
 
+/* `00:00/04:12`, of a player. */
+static bool is_clock(const struct plain *line)
+{
+	u32 colons = 0;
+
+	for (u32 i = 0; i < line->n; i++) {
+		if (!strchr("0123456789:/ ", line->p[i]))
+			return false;
+		colons += line->p[i] == ':';
+	}
+	return colons == 2 && strchr(line->p, '/');
+}
+
 /* `>Consulter l'étude`: an arrow, then the verb of a button. */
 static bool is_button(const struct plain *line, const struct plain_key *key)
 {
@@ -105,6 +118,8 @@ const char *residue_kind(str line, enum residue_where *where)
 	if (is_section(&key) || is_trail(&plain))
 		return "menu";
 	*where = RESIDUE_ANYWHERE;
+	if (is_clock(&plain))
+		return "share";
 	return is_button(&plain, &key) ? "link" : NULL;
 }
 

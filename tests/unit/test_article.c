@@ -287,6 +287,22 @@ static void an_article_that_subscribers_alone_read_on_is_marked(void **state)
 	}
 }
 
+static void a_page_of_a_press_review_gives_its_article(void **state)
+{
+	static const struct page page = {
+		"L'Anse libre, mardi 14 mai 2002, p. 7\n\nLe bac de l'estuaire reste à quai\n\nJean-Paul DURIEUX\n\nLe bac qui relie "
+		"les deux rives ne reprendra pas son service avant le printemps, a confirmé jeudi la capitainerie.\n\nLa coque doit "
+		"être remplacée, et le détour par le pont est de 38 kilomètres, selon les usagers réunis lundi soir.\n\nPorts\n"
+		"Transports de la région\nPartager cet article\n00:00/04:12\n",
+		"Le bac de l'estuaire reste à quai", "Jean-Paul DURIEUX", "2002-05-14", "", {"La coque doit", "p. 7"},
+		{"Ports", "Transports de la région", "Partager cet article", "04:12"}};
+
+	(void)state;
+	assert_int_equal(make(page.dump), 1);
+	assert_page(&page);
+	assert_same(articles->paper, "L'Anse libre", "paper");
+}
+
 static void a_dump_of_two_articles_becomes_two(void **state)
 {
 	(void)state;
@@ -359,6 +375,10 @@ static void bylines_are_read(void **state)
 		{"12/03/19", "", {2019, 3, 12}, {0}},
 		{"AFP, publié le 12/03/2019", "AFP", {2019, 3, 12}, {0}},
 		{"Article publié le 12/03/2019", "", {2019, 3, 12}, {0}},
+		{"Rennes, 12 mars 2019 (AFP) -", "", {2019, 3, 12}, {0}},
+		{"Le Courrier républicain, mardi 12 mars 2019, p. 7", "", {2019, 3, 12}, {0}},
+		{"L'Anse libre - 12/03/2019 - n° 3041", "", {2019, 3, 12}, {0}},
+		{"Par Jeanne Morvan, envoyée spéciale à Rennes", "Jeanne Morvan", {0}, {0}},
 	};
 	static const char *const others[] = {
 		"Par ailleurs, le plan prévoit dix postes",
@@ -366,6 +386,8 @@ static void bylines_are_read(void **state)
 		"Élections du 12 mars 2019",
 		"Le 24 juin 2011, l’assemblée a voté",
 		"Une phrase.",
+		"Les élections, 12 mars 2019",
+		"Mardi 12 mars 2019 une loi sur les ports a été votée",
 		"",
 		"Les objectifs du plan",
 		"Le 12/13/2019",
@@ -617,6 +639,7 @@ int main(void)
 		cmocka_unit_test(front_matter_becomes_fields),
 		cmocka_unit_test(each_field_says_what_told_it),
 		cmocka_unit_test(an_article_that_subscribers_alone_read_on_is_marked),
+		cmocka_unit_test(a_page_of_a_press_review_gives_its_article),
 		cmocka_unit_test(a_dump_of_two_articles_becomes_two),
 		cmocka_unit_test(a_sentence_of_the_body_is_never_residue),
 		cmocka_unit_test(bylines_are_read),

@@ -122,6 +122,45 @@ static void the_source_named_goes_before_the_option_the_address_and_the_folder(v
 	assert_decided(S(""), other, S(""), S(""), "", "");
 }
 
+static void a_paper_named_beside_the_day_or_the_journalist_is_the_source(void **state)
+{
+	static const struct { const char *paper, *author, *own, *source, *signs; } cases[] = {
+		{"le monde", "", "", "Le Monde", ""},
+		{"Le Monde", "Le Monde", "", "Le Monde", ""},
+		{"Le Monde", "Anne Roy", "La Feuille", "La Feuille", "Anne Roy"},
+		{"Attentat de Vernon", "", "", "", ""},
+		{"", "Ouest-France Anne ROY", "", "Ouest-France", "Anne ROY"},
+		{"", "Marianne Dupont Roy", "", "", "Marianne Dupont Roy"}, /* a first name, and a weekly */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct article a = {.paper = str_c(cases[i].paper), .author = str_c(cases[i].author), .source = str_c(cases[i].own)};
+		source_decide(titles, &a, S(""), S(""));
+		assert_str(a.source, cases[i].source);
+		assert_str(a.author, cases[i].signs);
+	}
+}
+
+static void the_name_of_a_file_tells_the_day_where_nothing_else_does(void **state)
+{
+	static const struct { const char *name, *day; } cases[] = {
+		{"Le Monde/2019-04-02 budget.txt", "2019-04-02"}, {"20190402.txt", "2019-04-02"}, {"a/2019/04/02/b.txt", "2019-04-02"},
+		{"2020-01-01/2019_04_02_b.txt", "2019-04-02"}, {"2019-13-02.txt", ""}, {"x20190402.txt", ""}, {"201904021.txt", ""},
+		{"2019-04_02.txt", ""}, {"000_48dcdbec98963068.txt", ""}, {"", ""}, {"2019", ""}, {"2019-04-0", ""},
+	};
+	struct article told = {.day = day_of(2001, 1, 1), .published = S("2001-01-01")};
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct article a = {.day = DAY_NONE};
+		source_day(&arena, &a, str_c(cases[i].name));
+		assert_str(a.published, cases[i].day);
+	}
+	source_day(&arena, &told, S("2019-04-02.txt"));
+	assert_str(told.published, "2001-01-01");
+}
+
 static void the_list_holds_at_least_320_titles_and_no_spelling_twice(void **state)
 {
 	const struct list *list = list_by_name(rules, S("sources"));
@@ -191,6 +230,8 @@ int main(void)
 		cmocka_unit_test(a_folder_is_named_like_a_title_only_with_its_article),
 		cmocka_unit_test(of_two_titles_but_for_the_article_neither_takes_the_name_without),
 		cmocka_unit_test(the_source_named_goes_before_the_option_the_address_and_the_folder),
+		cmocka_unit_test(a_paper_named_beside_the_day_or_the_journalist_is_the_source),
+		cmocka_unit_test(the_name_of_a_file_tells_the_day_where_nothing_else_does),
 		cmocka_unit_test(the_list_holds_at_least_320_titles_and_no_spelling_twice),
 		cmocka_unit_test(any_bytes_are_a_name),
 	};
