@@ -27,7 +27,8 @@ void filter_part_articles(struct filter *f, const struct query_node *n)
 {
 	struct query_match m = query_part_articles(&f->query, n, &f->s->arena);
 
-	filter_add(f, m.complement ? "a.rowid NOT IN " : "a.rowid IN ");
+	/* + keeps it from being taken for a way into the index, within an OU, where another MATCH has that place already */
+	filter_add(f, m.complement ? "+a.rowid NOT IN " : "+a.rowid IN ");
 	filter_add(f, "(SELECT rowid FROM articles_fts WHERE articles_fts MATCH ");
 	filter_value(f, m.expression);
 	filter_add(f, ")");
