@@ -22,12 +22,23 @@ static bool attempt(struct worker *w, struct job *job)
 	return true;
 }
 
+/* Before a worker sleeps it wakes the writer for what is done: nothing more will come from here. */
+static struct job *job_next(struct pipeline *p)
+{
+	struct job *job = queue_pop(&p->todo, 0);
+
+	if (job)
+		return job;
+	queue_wake(&p->done);
+	return queue_pop(&p->todo, -1);
+}
+
 static void *worker_run(void *payload)
 {
 	struct worker *w = payload;
 	struct job *job;
 
-	while ((job = queue_pop(&w->p->todo, -1))) {
+	while ((job = job_next(w->p))) {
 		job->exhausted = !job->end && !attempt(w, job);
 		queue_push(&w->p->done, job);
 	}
@@ -73,10 +84,12 @@ struct pipeline *pipeline_start(u32 workers, const pr_rules *rules, work_fn *wor
 		p->work = work;
 		p->payload = payload;
 		p->workers = pipeline_workers(workers);
-		p->jobs = p->workers * 2 + 2 < JOBS_MAX ? p->workers * 2 + 2 : JOBS_MAX;
+		p->jobs = p->workers * 4 + 4 < JOBS_MAX ? p->workers * 4 + 4 : JOBS_MAX;
 		good &= queue_init(&p->idle, p->jobs);
 		good &= queue_init(&p->todo, p->jobs);
 		good &= queue_init(&p->done, p->jobs);
+		queue_enough(&p->idle, p->jobs / 2); /* they all come back, so some time there are */
+		queue_enough(&p->done, p->jobs / 4);
 		for (u32 i = 0; i < p->jobs && good; i++) {
 			arena_init(&p->job[i].arena, SMALL_ARENA);
 			queue_push(&p->idle, &p->job[i]);
@@ -123,9 +136,11 @@ static struct job *idle_alone(struct pipeline *p)
 {
 	struct job *held[JOBS_MAX] = {0};
 
+	queue_enough(&p->idle, 1);
 	for (u32 i = 0; i < p->jobs; i++)
 		if (!(held[i] = queue_pop(&p->idle, -1)))
 			return NULL;
+	queue_enough(&p->idle, p->jobs / 2);
 	for (u32 i = 1; i < p->jobs; i++)
 		queue_push(&p->idle, held[i]);
 	return held[0];

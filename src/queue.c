@@ -9,7 +9,7 @@ bool queue_init(struct queue *q, u32 room)
 {
 	pthread_condattr_t steady;
 
-	*q = (struct queue){.room = room, .slot = calloc(room, sizeof *q->slot)};
+	*q = (struct queue){.room = room, .enough = 1, .slot = calloc(room, sizeof *q->slot)};
 	pthread_mutex_init(&q->lock, NULL);
 	pthread_condattr_init(&steady);
 	pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
@@ -31,7 +31,23 @@ void queue_push(struct queue *q, void *item)
 	pthread_mutex_lock(&q->lock);
 	assert(q->n < q->room);
 	q->slot[(q->head + q->n++) % q->room] = item;
-	pthread_cond_signal(&q->more);
+	if (q->n >= q->enough)
+		pthread_cond_signal(&q->more);
+	pthread_mutex_unlock(&q->lock);
+}
+
+void queue_enough(struct queue *q, u32 enough)
+{
+	pthread_mutex_lock(&q->lock);
+	q->enough = enough;
+	pthread_mutex_unlock(&q->lock);
+}
+
+void queue_wake(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	if (q->n)
+		pthread_cond_signal(&q->more);
 	pthread_mutex_unlock(&q->lock);
 }
 

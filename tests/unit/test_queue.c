@@ -84,6 +84,33 @@ static void four_threads_pass_every_item_on_exactly_once(void **state)
 	queue_free(&two.back);
 }
 
+static void *take_three(void *payload)
+{
+	struct queue *q = payload;
+
+	for (int i = 0; i < 3; i++)
+		assert_ptr_equal(queue_pop(q, -1), &item[i]);
+	return NULL;
+}
+
+static void who_sleeps_until_enough_are_there_gets_them_then_and_what_is_left_when_woken(void **state)
+{
+	struct queue q;
+	pthread_t thread;
+
+	(void)state;
+	assert_true(queue_init(&q, 3));
+	queue_enough(&q, 2);
+	assert_int_equal(pthread_create(&thread, NULL, take_three, &q), 0);
+	queue_push(&q, &item[0]);
+	queue_push(&q, &item[1]);
+	queue_push(&q, &item[2]);
+	queue_wake(&q);
+	pthread_join(thread, NULL);
+	assert_null(queue_pop(&q, 0));
+	queue_free(&q);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -91,6 +118,7 @@ int main(void)
 		cmocka_unit_test(an_empty_queue_gives_nothing_after_the_wait),
 		cmocka_unit_test(a_closed_queue_gives_nothing_though_something_is_in_it),
 		cmocka_unit_test(four_threads_pass_every_item_on_exactly_once),
+		cmocka_unit_test(who_sleeps_until_enough_are_there_gets_them_then_and_what_is_left_when_woken),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
