@@ -4,6 +4,7 @@
  * title may come from elsewhere than the body, residue may be left out, and every byte still leads to the input. */
 #include "article_fields.h"
 #include "str.h"
+#include "token_word.h"
 
 struct builder {
 	struct arena *arena;
@@ -82,6 +83,15 @@ static u32 find_lead_end(str text, u32 title_end)
 			return end;
 	}
 	return (u32)text.n;
+}
+
+/* Brackets and dashes alone are no article. */
+static bool has_words(str text)
+{
+	for (u32 at = 0; at < text.n; utf8_next(text, &at))
+		if (word_at(text, at))
+			return true;
+	return false;
 }
 
 static void finish(struct builder *b)
@@ -203,7 +213,7 @@ static bool make_pasted(struct builder *b, const struct doc *doc, struct lines *
 	title = put_title(b, l, &front, title);
 	put_lines(b, l, body, to, title);
 	finish(b);
-	return b->text.n > 0;
+	return has_words(b->article->text);
 }
 
 static u32 make_all_pasted(struct arena *a, struct article **out, const struct doc *doc, struct shown *body)
@@ -241,5 +251,5 @@ u32 article_make(struct arena *a, struct article **out, const struct doc *doc)
 	b = (struct builder){.arena = a, .article = article, .shown = &body, .text = {.arena = a}};
 	make_plain(&b, doc, &body);
 	*out = article;
-	return b.text.n > 0;
+	return has_words(article->text);
 }

@@ -53,7 +53,7 @@ struct article {
 	bool truncated;     /* it goes on for subscribers only */
 };
 
-/* One document becomes one article, or several (a dump of two); none when nothing is left. Residue is recognised only
+/* One document becomes one article, or several (a dump of two); none when no word is left. Residue is recognised only
  * where doc->pasted; so is front matter. Fields of the document go before what the text says. */
 u32 article_make(struct arena *a, struct article **out, const struct doc *doc);
 

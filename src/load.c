@@ -158,7 +158,7 @@ static void work(void *payload, struct job *job, const struct worker *w)
 		u32 count = doc[i].why ? 0 : article_make(&job->arena, &made, &doc[i]);
 		add(l, job, made, count, w);
 		if (count == 0)
-			job->flaw[job->flaws++] = doc[i].why ? doc[i].why : "holds an article without text";
+			job->flaw[job->flaws++] = doc[i].why ? doc[i].why : "holds an article without words";
 	}
 	if (docs == 0 && !job->why)
 		job->why = "holds no article";

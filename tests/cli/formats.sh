@@ -127,6 +127,10 @@ fresh
 rejected "a page of 100 MB" m.html 'longer than 16 MB' 2
 
 fresh
+head -c 200000 /dev/zero | tr '\0' '[' > in/m.txt
+rejected "200,000 brackets" m.txt 'without words' 2
+
+fresh
 { printf '<html><body>'; i=0; while [ $i -lt 10000 ]; do printf '<div>'; i=$((i + 1)); done; printf 'Le quai rouvre.'; } > in/m.html
 { printf '<rss><channel>'; i=0; while [ $i -lt 10000 ]; do printf '<a>'; i=$((i + 1)); done; } > in/n.xml
 rejected "10,000 nested elements of HTML" m.html 'deeper than allowed' 2
