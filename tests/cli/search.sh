@@ -76,8 +76,8 @@ finds '(grève dept:01) OU source:gazette' 'a b f'
 finds 'recrutement OU source:humanité' 'a c d'
 finds '(recrutement OU travail) -date:2011' 'c d e'
 finds '-(travail OU kind:headcount)' 'f'
-finds 'attend ((source:cri texte:chantier) OU titre:recrutement)' 'a c'
-is "it is counted as well: words beside fields within OU" "$(count 'attend ((source:cri texte:chantier) OU titre:recrutement)')" 2
+finds 'attend ((source:cri texte:chantier) OU titre:recrutement)' 'c'
+is "it is counted as well: words beside fields within OU" "$(count 'attend ((source:cri texte:chantier) OU titre:recrutement)')" 1
 finds 'SAUF (recrutement OU (source:cri date:2013))' 'b d f'
 is "a filter and a field are both kept" "$(found --source 'Le Cri' -- date:2013)" e
 is "best first beside a condition" "$(run search --format csv 'port -source:humanité' | sed 1d | cut -d, -f2 | tr '\n' ' ')" 'a e '
