@@ -9,11 +9,11 @@ MEMORY=900000 # [KB] of address space that a load of hostile files may take
 
 count() { "$PRESSOIR" export articles --format ndjson | wc -l | tr -d ' '; }
 fresh() { rm -rf "$PRESSOIR_DB"* in; mkdir in; printf 'Premier\n\nLa ville recrute 12 agents.\n' > in/a.txt; printf 'Dernier\n\nLa ville recrute 13 agents.\n' > in/z.txt; }
-bounded() { # seconds command…
-	seconds=$1; shift
-	# A sanitizer's shadow takes terabytes of addresses: there, time alone is bounded.
-	case "${BUILD:-}" in *san) timeout "$((seconds * 5))" "$@"; return ;; esac
-	timeout "$seconds" sh -c 'ulimit -v "$1" 2> /dev/null; shift; exec "$@"' sh "$MEMORY" "$@"
+bounded() { # seconds of the processor, command… What waits for ever is ended all the same.
+	seconds=$1 memory=$MEMORY; shift
+	case "${BUILD:-}" in *san | *cov) seconds=$((seconds * 5)) ;; esac
+	case "${BUILD:-}" in *san) memory=unlimited ;; esac # a sanitizer's shadow takes terabytes of addresses
+	timeout "$((seconds * 20))" sh -c 'ulimit -t "$1"; ulimit -v "$2"; shift 2; exec "$@"' sh "$seconds" "$memory" "$@"
 }
 rejected() { # what, file, reason, how many other articles load
 	status 1 "$1: the rest loads, the exit status is 1" bounded 30 "$PRESSOIR" load in
