@@ -58,6 +58,24 @@ static struct letter next_letter(struct reader *r)
 
 /* ── HTML inside ── */
 
+/* &#233; or &#xE9;, from its # on: the code point, 0 when it is none. */
+static u32 number_of(const char *name)
+{
+	bool sixteen = (name[1] | 32) == 'x';
+	u32 c = 0;
+
+	for (const char *p = name + 1 + sixteen; *p && c <= 0x10FFFF; p++) {
+		char low = (char)(*p | 32);
+		if (*p >= '0' && *p <= '9')
+			c = c * (sixteen ? 16 : 10) + (u32)(*p - '0');
+		else if (sixteen && low >= 'a' && low <= 'f')
+			c = c * 16 + (u32)(low - 'a' + 10);
+		else
+			return 0;
+	}
+	return c;
+}
+
 /* What the reference that begins after l stands for, and r past it; l itself when it is none. */
 static struct letter reference(struct reader *r, struct letter l)
 {
@@ -72,11 +90,7 @@ static struct letter reference(struct reader *r, struct letter l)
 		return l;
 	name[n] = '\0';
 	if (name[0] == '#')
-		for (u32 i = name[1] == 'x' ? 2 : 1; i < n && c < 0x110000; i++) {
-			bool digit = name[i] >= '0' && name[i] <= '9';
-			c = name[1] == 'x' ? c << 4 | (u32)(digit ? name[i] - '0' : ((name[i] | 32) - 'a' + 10) & 15)
-			                   : c * 10 + (u32)(name[i] - '0');
-		}
+		c = number_of(name);
 	else if ((entity = htmlEntityLookup((const xmlChar *)name)))
 		c = entity->value;
 	if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
