@@ -17,7 +17,7 @@ enum {
 	THAT = 12,        /* [words] that `que` is worth: what it begins is often told in another tense */
 	BARE = 2,         /* [words] that a participle without its auxiliary is farther off */
 	PASSIVE = 4,      /* [words] that may stand between `sera` and its participle */
-	FROM = 4          /* [words] that `dès` and `avant`, mostly said of what comes, are off */
+	FROM = 8          /* [words] that `dès` and `avant`, mostly said of what comes, are off */
 };
 
 /* The words around a date as they stand in the sentence: those before it end at NEAR_WORDS, where those after it begin. */
@@ -142,7 +142,7 @@ static bool is_next(const struct words *w, u32 i)
 static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
 {
 	if (cost < best->cost)
-		*best = (struct cue){cost, cost < FAR_COST ? weight : FAR, tense};
+		*best = (struct cue){cost, cost < FAR_COST || weight == FRAMED ? weight : FAR, tense};
 }
 
 /* `En mars, il a quitté la ville`: the date stands first, and the verb that follows is its own. */
