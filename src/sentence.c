@@ -272,32 +272,12 @@ static u32 step(struct splitter *p, u32 i)
 	}
 }
 
-/* The next byte from i on that `step` has something to do with; n if there is none. */
-static u32 next_stop(const u8 *s, u32 i, u32 n)
-{
-#ifdef __SSE2__
-	for (; i + 16 <= n; i += 16) {
-		__m128i here = scan_load(s + i);
-		__m128i stops = _mm_or_si128(scan_is(here, '.'), _mm_or_si128(scan_is(here, '!'), scan_is(here, '?')));
-		__m128i others =
-			_mm_or_si128(scan_is(here, '"'), _mm_or_si128(scan_is(here, '\n'), scan_is(here, '\xE2')));
-		u32 found = scan_mask(_mm_or_si128(stops, others));
-
-		if (found)
-			return i + (u32)__builtin_ctz(found);
-	}
-#endif
-	while (i < n && s[i] != '.' && s[i] != '!' && s[i] != '?' && s[i] != '"' && s[i] != '\n' && s[i] != 0xE2)
-		i++;
-	return i;
-}
-
 u32 sentence_split(struct arena *a, str folded, struct sentence **out)
 {
 	struct splitter p = {.s = folded, .arena = a};
 	u32 n = (u32)folded.n, i = 0;
 
-	while ((i = next_stop((const u8 *)folded.p, i, n)) < n)
+	while ((i = scan_stop((const u8 *)folded.p, i, n)) < n)
 		i = step(&p, i);
 	end_at(&p, n);
 	*out = p.out;

@@ -148,33 +148,12 @@ static u32 stop(struct fold *f, u32 i)
 	return end;
 }
 
-/* The next byte from i on that may have to be folded: a control, a grave accent, the first byte of a character beyond
- * U+007F, a space before another one. n if there is none. */
-static u32 next_stop(const u8 *s, u32 i, u32 n)
-{
-#ifdef __SSE2__
-	for (; i + 17 <= n; i += 16) {
-		__m128i here = scan_load(s + i), next = scan_load(s + i + 1);
-		__m128i gaps = _mm_and_si128(scan_is(here, ' '), scan_is(next, ' '));
-		__m128i odd =
-			_mm_or_si128(scan_below(here, 0x1F), _mm_or_si128(scan_is(here, '`'), scan_from(here, 0xC2)));
-		u32 found = scan_mask(_mm_or_si128(gaps, odd));
-
-		if (found)
-			return i + (u32)__builtin_ctz(found);
-	}
-#endif
-	while (i < n && s[i] >= ' ' && s[i] != '`' && s[i] < 0xC2 && !(s[i] == ' ' && i + 1 < n && s[i + 1] == ' '))
-		i++;
-	return i;
-}
-
 static void fold_all(struct fold *f)
 {
 	const u8 *s = (const u8 *)f->in.p;
 	u32 n = (u32)f->in.n, i = 0;
 
-	while ((i = next_stop(s, i, n)) < n)
+	while ((i = scan_odd(s, i, n)) < n)
 		if (s[i] == 0xC3 && s[i + 1] != 0x86 && s[i + 1] != 0xA6) /* the commonest: é, à; not Æ, æ */
 			i += 2;
 		else
