@@ -2,6 +2,7 @@
  * writer writes; at each commit the log is on the disk (synchronous=FULL) before "loaded" is said. A file that is not
  * exactly ours is refused and left alone. */
 #include <stdlib.h>
+#include <threads.h>
 #include <unistd.h>
 
 #include "bounds.h"
@@ -137,8 +138,8 @@ static void close_store(struct store *store)
 	analyzer_free(s->analyzer);
 	arena_free(&s->arena);
 	arena_free(&s->row);
-	arena_free(&s->remembered.traits.arena);
-	arena_free(&s->remembered.query.arena);
+	for (size_t i = 0; i < MEMORIES; i++)
+		arena_free(&s->remembered.memory[i].arena);
 	free(s->path);
 	free(s);
 }
@@ -278,12 +279,21 @@ static const struct store_ops ops = {
 	.watches = sqlite_watches, .each_article = sqlite_each_article, .facts_replace = sqlite_facts_replace,
 };
 
+/* SQLite counts what memory it takes, behind a lock that readers at the same time would wait for. Where this program, or
+ * another part of it, has used SQLite before, that stays as it is. */
+static void count_no_memory(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_err *err)
 {
+	static once_flag first = ONCE_FLAG_INIT;
 	struct sqlite_store *s = calloc(1, sizeof *s);
 	pr_status status;
 
 	*out = NULL;
+	call_once(&first, count_no_memory);
 	if (!s)
 		return err_set(err, PR_FAILED, "out of memory");
 	s->base.ops = &ops;
@@ -293,8 +303,8 @@ pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_e
 	s->analyzer = analyzer_new();
 	arena_init(&s->arena, ARENA_MAX);
 	arena_init(&s->row, ARENA_MAX);
-	arena_init(&s->remembered.traits.arena, ARENA_MAX);
-	arena_init(&s->remembered.query.arena, ARENA_MAX);
+	for (size_t i = 0; i < MEMORIES; i++)
+		arena_init(&s->remembered.memory[i].arena, ARENA_MAX);
 	status = s->path && s->analyzer ? open_corpus(s, err) : err_set(err, PR_FAILED, "out of memory");
 	if (status == PR_OK)
 		*out = &s->base;

@@ -18,9 +18,19 @@ enum { SCHEMA_VERSION = 5, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
 enum { TRAITS = 144 /* [bits] */, TRAITS_KINDS = 120 /* the first bit of a kind */, TRAITS_BLOCK = 6144 /* [bytes] */ };
 
+enum { OF_TRAITS, OF_QUERY, OF_WORDS, OF_FACTS, OF_PHRASES, MEMORIES };
+
 struct traits { /* see store_sqlite_traits.c */
 	const u8 **block; /* NULL: not there */
 	u32 blocks;
+};
+
+struct first_facts { /* of the last query for some facts, see store_sqlite_tell_facts.c */
+	str key;
+	struct fact_row {
+		i64 article, n;
+	} *at;
+	size_t n, wanted;
 };
 
 struct found_articles {
@@ -67,15 +77,22 @@ struct sqlite_store {
 		u64 hash[TRAITS];
 	} traits;
 	struct traits *asked_traits; /* what has_trait, day_of, source_of look at, in the operation under way */
-	struct {                  /* by who only reads, see store_sqlite_found.c */
+	struct {                  /* by who only reads, see store_sqlite_found.c; each in a memory of its own */
 		struct memory {   /* of one version of the corpus */
 			struct arena arena;
 			i64 version;
 			bool known;
-		} traits, query;
+		} memory[MEMORIES];
 		struct traits all;
-		str key;          /* of the last query */
+		str key;          /* of the last query, and what it found */
 		struct found_articles found;
+		str expression;   /* of the last words that facts were asked by, and where they stand */
+		const struct places *places;
+		struct first_facts first;
+		struct phrase_hits {
+			u64 key;
+			i64 hits;
+		} *hits;          /* of phrases that were ranked lately, see store_sqlite_rank.c */
 	} remembered;
 	struct top *top;     /* of the search under way: see rank_offer */
 	bool sweep;          /* readings and dates may have lost their last fact */
@@ -244,6 +261,7 @@ int traits_register(sqlite3 *db, struct sqlite_store *s);
 
 /* ── store_sqlite_found.c ── */
 pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err);
+str query_key(struct arena *a, const pr_query *q); /* all that says which articles and facts are found */
 pr_status memory_take(struct sqlite_store *s, struct memory *m, bool *fresh, pr_err *err); /* not fresh: it was emptied */
 void memory_note(struct memory *m, pr_status status); /* it was filled */
 
@@ -323,6 +341,19 @@ void filter_unlike(struct filter *f); /* without it */
 
 /* ── store_sqlite_watch.c: saved queries ── */
 pr_status watch_lower(struct sqlite_store *s, pr_err *err); /* the highest row has gone; another may take its number */
+
+/* ── store_sqlite_tell.c ── */
+/* Publication, source, name, path, part: the same whatever was loaded first. */
+#define JOIN_NAMES(join) \
+	join " place p ON p.id = a.place" join " source s ON s.id = a.source" join " file d ON d.id = p.file"
+#define ORDER_NAMES "a.day, s.name, coalesce(p.name, p.own), d.path, p.part, a.id"
+struct showing { /* the article at hand, in s->row */
+	pr_article article;
+	pr_fact *fact;
+	size_t n;
+};
+pr_status show_article(struct sqlite_store *s, struct showing *now, i64 id, pr_err *err);
+void filter_page(struct filter *f, uint64_t offset, uint64_t limit); /* limit 0: all */
 
 /* ── store_sqlite_search.c, store_sqlite_tell.c, store_sqlite_admin.c: operations of store_ops ── */
 pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err); /* in a guard */

@@ -187,7 +187,9 @@ pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *e
 	s->busy = true;
 	s->late = false;
 	s->until = s->base.limit ? now() + s->base.limit : 0;
-	s->row.fail = s->remembered.traits.arena.fail = s->remembered.query.arena.fail = &point;
+	s->row.fail = &point;
+	for (size_t i = 0; i < MEMORIES; i++)
+		s->remembered.memory[i].arena.fail = &point;
 	if (arena_try(&s->arena, &point)) {
 		status = err_set(err, PR_FAILED, "%s: an article needs more memory than allowed", s->path);
 	} else {

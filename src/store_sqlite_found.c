@@ -39,7 +39,7 @@ static void key_list(struct buf *b, const char *const *list)
 	buf_char(b, 0);
 }
 
-static str key_of(struct arena *a, const pr_query *q)
+str query_key(struct arena *a, const pr_query *q)
 {
 	const char *const part[] = {q->words, q->like, q->department, q->since, q->until, q->min, q->max, q->about_since, q->about_until};
 	struct buf b = {.arena = a};
@@ -65,7 +65,7 @@ static int by_number(const void *a, const void *b)
 
 static pr_status find(struct sqlite_store *s, struct found_articles *found, const pr_query *q, pr_err *err)
 {
-	struct arena *a = &s->remembered.query.arena;
+	struct arena *a = &s->remembered.memory[OF_QUERY].arena;
 	struct filter f;
 	sqlite3_stmt *row;
 	size_t room = 0;
@@ -88,8 +88,8 @@ static pr_status find(struct sqlite_store *s, struct found_articles *found, cons
 
 pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err)
 {
-	struct memory *m = &s->remembered.query;
-	str key = key_of(&s->arena, q);
+	struct memory *m = &s->remembered.memory[OF_QUERY];
+	str key = query_key(&s->arena, q);
 	bool fresh;
 	pr_status status = memory_take(s, m, &fresh, err);
 

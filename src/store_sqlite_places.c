@@ -66,17 +66,17 @@ static void tell_stands(const Fts5ExtensionApi *api, Fts5Context *context, sqlit
 		sqlite3_result_error_code(result, code);
 }
 
-static void note_holder(struct sqlite_store *s, struct places *p, i64 article, str stands)
+static void note_holder(struct arena *a, struct places *p, i64 article, str stands)
 {
 	size_t n = stands.n / sizeof *p->stand;
 
 	if (p->holders + 2 > p->holder_room) {
 		p->holder_room = p->holder_room * 2 + 64;
-		p->holder = arena_grow(&s->arena, p->holder, p->holders, p->holder_room, sizeof *p->holder);
+		p->holder = arena_grow(a, p->holder, p->holders, p->holder_room, sizeof *p->holder);
 	}
 	if (p->stands + n >= p->stand_room) {
 		p->stand_room = p->stand_room * 2 + n + 256;
-		p->stand = arena_grow(&s->arena, p->stand, p->stands, p->stand_room, sizeof *p->stand);
+		p->stand = arena_grow(a, p->stand, p->stands, p->stand_room, sizeof *p->stand);
 	}
 	p->holder[p->holders++] = (struct holder){article, p->stands};
 	if (n)
@@ -98,11 +98,10 @@ static void make_room(struct sqlite_store *s, struct places *p)
 	p->word = NEW(&s->arena, struct span, words);
 }
 
-static pr_status find_places(struct sqlite_store *s, struct places *p, str expression, pr_err *err)
+static pr_status find_places(struct sqlite_store *s, struct arena *a, struct places *p, str expression, pr_err *err)
 {
 	struct filter f = {.s = s, .sql = {.arena = &s->arena}};
 	sqlite3_stmt *row;
-	pr_status status;
 
 	filter_add(&f, "SELECT rowid, stands(articles_fts, ");
 	filter_number(&f, p->number);
@@ -112,10 +111,33 @@ static pr_status find_places(struct sqlite_store *s, struct places *p, str expre
 	row = filter_run(&f);
 	while (db_row(row)) {
 		const char *stands = sqlite3_column_blob(row, 1);
-		note_holder(s, p, sqlite3_column_int64(row, 0), (str){stands, (size_t)sqlite3_column_bytes(row, 1)});
+		note_holder(a, p, sqlite3_column_int64(row, 0), (str){stands, (size_t)sqlite3_column_bytes(row, 1)});
 	}
-	status = db_end(s, row, err);
-	make_room(s, p);
+	return db_end(s, row, err);
+}
+
+/* A view counts facts and then shows some: the places of its words are found once. */
+static pr_status recall_places(struct sqlite_store *s, struct places *p, str expression, pr_err *err)
+{
+	struct memory *m = &s->remembered.memory[OF_WORDS];
+	const struct places *old = s->remembered.places;
+	bool fresh;
+	pr_status status = memory_take(s, m, &fresh, err);
+
+	if (status == PR_OK && fresh && str_eq(expression, s->remembered.expression)) {
+		p->holder = old->holder;
+		p->holders = old->holders;
+		p->stand = old->stand;
+		p->stands = old->stands;
+		return PR_OK;
+	}
+	m->known = false;
+	arena_reset(&m->arena);
+	if (status == PR_OK)
+		status = find_places(s, &m->arena, p, expression, err);
+	s->remembered.expression = arena_copy(&m->arena, expression);
+	s->remembered.places = memcpy(NEW(&m->arena, struct places, 1), p, sizeof *p);
+	memory_note(m, status);
 	return status;
 }
 
@@ -251,13 +273,16 @@ int places_register(sqlite3 *db, struct sqlite_store *s)
 static pr_status part_of(struct filter *f, struct places **out, const struct query_node *n, pr_err *err)
 {
 	struct sqlite_store *s = f->s;
+	pr_status status;
 	struct query_match m = query_part_sentences(&f->query, n, &s->arena);
 	struct places *p = *out = NEW(&s->arena, struct places, 1);
 
 	*p = (struct places){
 		.query = &f->query, .node = n, .number = s->parts, .first_leaf = m.first_leaf, .complement = m.complement};
 	s->part[s->parts++] = p;
-	return find_places(s, p, m.expression, err);
+	status = n == f->query.root ? recall_places(s, p, m.expression, err) : find_places(s, &s->arena, p, m.expression, err);
+	make_room(s, p);
+	return status;
 }
 
 static void add_sentence(struct filter *f, const struct places *p)

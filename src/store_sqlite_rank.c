@@ -12,7 +12,7 @@
 #include "fts_french.h"
 #include "store_sqlite.h"
 
-enum { PHRASES = 3 * QUERY_LEAVES };
+enum { PHRASES = 3 * QUERY_LEAVES, LATELY = 512 };
 
 struct top {
 	struct lengths lengths;
@@ -21,6 +21,8 @@ struct top {
 	double idf[PHRASES];
 	double mean; /* length of an article [words] */
 	int phrases; /* 0: not yet known */
+	u64 key;     /* of the expression */
+	struct phrase_hits *known; /* LATELY of them; NULL: nothing is remembered */
 };
 
 /* ── the heap ── */
@@ -71,6 +73,24 @@ static int count_row(const Fts5ExtensionApi *api, Fts5Context *context, void *pa
 	return SQLITE_OK;
 }
 
+/* How many articles have a phrase. To count them costs as much as to find them, so who only reads remembers it. */
+static int count_hits(const struct top *t, const Fts5ExtensionApi *api, Fts5Context *context, int phrase, i64 *hits)
+{
+	u64 key = (t->key + (u64)phrase) * 0x9E3779B97F4A7C15u;
+	struct phrase_hits *known = t->known ? &t->known[key % LATELY] : NULL;
+	int code;
+
+	*hits = 0;
+	if (known && known->key == key && key) {
+		*hits = known->hits;
+		return SQLITE_OK;
+	}
+	code = api->xQueryPhrase(context, phrase, hits, count_row);
+	if (known && code == SQLITE_OK)
+		*known = (struct phrase_hits){key, *hits};
+	return code;
+}
+
 /* How telling each phrase is, once a query. */
 static int prepare(struct top *t, const Fts5ExtensionApi *api, Fts5Context *context)
 {
@@ -83,8 +103,8 @@ static int prepare(struct top *t, const Fts5ExtensionApi *api, Fts5Context *cont
 		return SQLITE_ERROR;
 	t->mean = (double)words / (double)rows;
 	for (int i = 0; i < n && code == SQLITE_OK; i++) {
-		i64 hits = 0;
-		code = api->xQueryPhrase(context, i, &hits, count_row);
+		i64 hits;
+		code = count_hits(t, api, context, i, &hits);
 		t->idf[i] = log(((double)(rows - hits) + 0.5) / ((double)hits + 0.5));
 		if (t->idf[i] <= 0.0)
 			t->idf[i] = 1e-6;
@@ -150,6 +170,19 @@ int rank_register(sqlite3 *db, struct sqlite_store *s)
 	return api ? api->xCreateFunction(api, "rank_offer", s, rank_offer, NULL) : SQLITE_ERROR;
 }
 
+static pr_status recall_hits(struct sqlite_store *s, struct phrase_hits **out, pr_err *err)
+{
+	bool fresh;
+	pr_status status = memory_take(s, &s->remembered.memory[OF_PHRASES], &fresh, err);
+
+	if (status == PR_OK && !fresh) {
+		s->remembered.hits = NEW(&s->remembered.memory[OF_PHRASES].arena, struct phrase_hits, LATELY);
+		memory_note(&s->remembered.memory[OF_PHRASES], PR_OK);
+	}
+	*out = s->mode == PR_READ ? s->remembered.hits : NULL;
+	return status;
+}
+
 pr_status rank_first(struct filter *f, size_t wanted, struct ranked **out, size_t *n, pr_err *err)
 {
 	struct sqlite_store *s = f->s;
@@ -158,7 +191,10 @@ pr_status rank_first(struct filter *f, size_t wanted, struct ranked **out, size_
 	pr_status status;
 
 	*t = (struct top){.hit = NEW(&s->arena, struct ranked, wanted), .room = wanted};
+	t->key = str_hash(query_ranked(&f->query, &s->arena).expression);
 	status = lengths_read(s, &t->lengths, err);
+	if (status == PR_OK)
+		status = recall_hits(s, &t->known, err);
 	if (status != PR_OK)
 		return status;
 	s->top = t;

@@ -10,10 +10,10 @@ pr_status traits_need(struct sqlite_store *s, pr_err *err)
 	if (s->asked_traits)
 		return PR_OK;
 	if (s->mode == PR_READ) {
-		status = memory_take(s, &s->remembered.traits, &fresh, err);
+		status = memory_take(s, &s->remembered.memory[OF_TRAITS], &fresh, err);
 		if (status == PR_OK && !fresh)
-			status = traits_read(s, &s->remembered.traits.arena, &s->remembered.all, err);
-		memory_note(&s->remembered.traits, status);
+			status = traits_read(s, &s->remembered.memory[OF_TRAITS].arena, &s->remembered.all, err);
+		memory_note(&s->remembered.memory[OF_TRAITS], status);
 		s->asked_traits = &s->remembered.all;
 		return status;
 	}

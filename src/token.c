@@ -153,8 +153,11 @@ static int emit_parts(struct scan *sc, const struct word *part, u32 n)
 /* [bytes] of a hyphen that a word follows. */
 static u32 hyphen(str s, u32 at)
 {
-	u32 len, c = fold_peek(s, at, &len);
+	u32 len, c;
 
+	if (at < s.n && s.p[at] == ' ')
+		return 0;
+	c = fold_peek(s, at, &len);
 	return (c == '-' || c == 0x2010 || c == 0x2011) && word_at(s, at + len) ? len : 0;
 }
 

@@ -74,7 +74,11 @@ static bool take_char(struct scan *sc, struct word *w)
 bool word_at(str s, u32 at)
 {
 	char bytes[FOLD_MAX];
-	u32 len, c = fold_peek(s, at, &len);
+	u32 len, c;
+
+	if (at < s.n && s.p[at] == ' ')
+		return false;
+	c = fold_peek(s, at, &len);
 
 	return len && fold_char(c, bytes) != 0;
 }
@@ -96,14 +100,22 @@ static u32 seam(str s, u32 at)
 	return c == '-' && at + 1 < s.n && s.p[at + 1] == '\n' && lower_at(s, at + 2) ? 2 : 0;
 }
 
+/* Nothing joins over a space; most words end at one. */
+static bool space_at(const struct scan *sc)
+{
+	return sc->at < sc->s.n && sc->s.p[sc->at] == ' ';
+}
+
 static void take_run(struct scan *sc, struct word *w)
 {
 	u32 skip;
 
 	for (;;) {
-		do
+		do {
 			take_ascii(sc, w);
-		while (take_char(sc, w));
+			if (space_at(sc))
+				return;
+		} while (take_char(sc, w));
 		skip = seam(sc->s, sc->at);
 		if (!skip)
 			return;
@@ -256,6 +268,8 @@ bool word_take(struct scan *sc, struct word *w)
 	if (ascii_digit(sc->s, sc->at) && take_figure(sc, w))
 		return true;
 	take_run(sc, w);
+	if (space_at(sc))
+		return true;
 	while ((gap = apostrophe(sc->s, sc->at))) {
 		if (elided(w)) {
 			sc->at += gap;

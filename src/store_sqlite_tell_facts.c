@@ -1,0 +1,201 @@
+/* store_sqlite_tell_facts.c: the facts that a query finds. First their numbers, sorted, then each by its number. A view counts
+ * its facts up to some, shows a few of them, then others: who only reads finds the first some once, and keeps their numbers
+ * until another query comes, or the corpus changes. */
+#include "store_sqlite.h"
+
+enum { MANY = 2000 /* facts: who wants more wants all of them */ };
+
+struct asked {
+	const pr_query *q;
+	pr_fact_fn *fact;
+	void *payload;
+	uint64_t *count;
+};
+
+#define JOIN_FACTS(join) \
+	join " fact f ON f.article = a.id" join " reading v ON v.id = f.reading" join " rule r ON r.id = v.rule" \
+	join " date t ON t.id = f.date"
+
+/* ── finding ── */
+
+static pr_status find_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+{
+	pr_status status = filter_begin(f, s, q, select, err);
+
+	f->source = "source_of(a.rowid)";
+	if (status == PR_OK)
+		status = filter_traits(f, q, err);
+	if (status == PR_OK)
+		status = filter_sentences(f, err);
+	if (status == PR_OK)
+		status = filter_articles(f, q, err);
+	if (status == PR_OK)
+		status = filter_facts(f, q, err);
+	return status == PR_OK ? filter_also(f, true, err) : status;
+}
+
+static void add_order(struct filter *f, const pr_query *q)
+{
+	static const char *const by[] = {[PR_FACTS_BY_VALUE] = READING_LEAST,
+	                                 [PR_FACTS_BY_DATE] = "t.since",
+	                                 [PR_FACTS_BY_DEPARTMENT] = "nullif(f.department, '')",
+	                                 [PR_FACTS_BY_KIND] = "r.kind"};
+
+	filter_add(f, " ORDER BY ");
+	if (q->fact_sort > PR_FACTS_BY_PUBLICATION && q->fact_sort <= PR_FACTS_BY_KIND) {
+		filter_add(f, by[q->fact_sort]);
+		filter_add(f, q->descending ? " DESC NULLS LAST, " : " NULLS LAST, ");
+	} else if (q->descending)
+		filter_add(f, "a.day DESC, ");
+	filter_add(f, ORDER_NAMES ", f.n");
+}
+
+/* Article by article: where words say which; the first few of very many, from the earliest article on until there are
+ * enough. SQLite would begin elsewhere, and sort them all. */
+static bool by_article(const pr_query *q)
+{
+	return (q->words && *q->words) || (q->limit && q->limit <= MANY && q->fact_sort == PR_FACTS_BY_PUBLICATION);
+}
+
+/* Rows of article and number of fact. */
+static pr_status sort_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, uint64_t offset, uint64_t limit,
+			    pr_err *err)
+{
+	static const char all[] = "SELECT a.id, f.n FROM article a" JOIN_NAMES(" JOIN") JOIN_FACTS(" JOIN") " WHERE 1";
+	static const char articles[] =
+		"SELECT a.id, f.n FROM article a" JOIN_NAMES(" CROSS JOIN") JOIN_FACTS(" CROSS JOIN") " WHERE 1";
+	pr_status status = find_facts(f, s, q, by_article(q) ? articles : all, err);
+
+	if (status == PR_OK)
+		add_order(f, q);
+	filter_page(f, offset, limit);
+	return status;
+}
+
+/* ── the first of them ── */
+
+static str key_of(struct arena *a, const pr_query *q)
+{
+	struct buf b = {.arena = a};
+
+	buf_printf(&b, "%d %d ", (int)q->fact_sort, q->descending != 0);
+	buf_put(&b, query_key(a, q));
+	return buf_str(&b);
+}
+
+static pr_status find_first(struct sqlite_store *s, struct first_facts *first, const pr_query *q, pr_err *err)
+{
+	struct filter f;
+	sqlite3_stmt *row;
+	pr_status status = sort_facts(&f, s, q, 0, first->wanted, err);
+
+	first->at = NEW(&s->remembered.memory[OF_FACTS].arena, struct fact_row, first->wanted);
+	row = status == PR_OK ? filter_run(&f) : NULL;
+	while (first->n < first->wanted && db_row(row))
+		first->at[first->n++] = (struct fact_row){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
+	return status == PR_OK ? db_end(s, row, err) : status;
+}
+
+/* `wanted` of them, or all. */
+static pr_status first_facts(struct sqlite_store *s, const struct first_facts **out, const pr_query *q, uint64_t wanted,
+			     pr_err *err)
+{
+	struct memory *m = &s->remembered.memory[OF_FACTS];
+	struct first_facts *first = &s->remembered.first;
+	str key = key_of(&s->arena, q);
+	bool fresh;
+	pr_status status = memory_take(s, m, &fresh, err);
+
+	*out = first;
+	if (status == PR_OK && fresh && str_eq(key, first->key) && (wanted <= first->wanted || first->n < first->wanted))
+		return PR_OK;
+	m->known = false;
+	arena_reset(&m->arena);
+	*first = (struct first_facts){.wanted = wanted};
+	if (status == PR_OK)
+		status = find_first(s, first, q, err);
+	first->key = arena_copy(&m->arena, key);
+	memory_note(m, status);
+	return status;
+}
+
+/* ── telling ── */
+
+static pr_status tell_fact(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at, pr_err *err)
+{
+	pr_article bare;
+	pr_status status = at.article != now->article.id ? show_article(s, now, at.article, err) : PR_OK;
+
+	bare = now->article;
+	bare.text = S("");
+	bare.residue_count = 0;
+	if (status == PR_OK && (u64)at.n < now->n && ask->fact(ask->payload, &bare, &now->fact[at.n]))
+		status = PR_STOPPED;
+	return status;
+}
+
+static pr_status tell_first(struct sqlite_store *s, struct asked *ask, pr_err *err)
+{
+	const struct first_facts *first;
+	struct showing now = {0};
+	uint64_t end = ask->q->offset + ask->q->limit;
+	pr_status status = first_facts(s, &first, ask->q, end, err);
+
+	for (uint64_t i = ask->q->offset; i < end && i < first->n && status == PR_OK; i++)
+		status = tell_fact(s, ask, &now, first->at[i], err);
+	return status;
+}
+
+static pr_status facts_run(struct sqlite_store *s, void *args, pr_err *err)
+{
+	struct asked *ask = args;
+	struct showing now = {0};
+	struct filter f;
+	sqlite3_stmt *row;
+	pr_status status;
+
+	if (ask->q->limit && ask->q->limit <= MANY && ask->q->offset <= MANY - ask->q->limit)
+		return tell_first(s, ask, err);
+	status = sort_facts(&f, s, ask->q, ask->q->offset, ask->q->limit, err);
+	row = status == PR_OK ? filter_run(&f) : NULL;
+	while (status == PR_OK && db_row(row))
+		status = tell_fact(s, ask, &now, (struct fact_row){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)}, err);
+	return status == PR_OK ? db_end(s, row, err) : status;
+}
+
+pr_status sqlite_facts(struct store *store, const pr_query *q, pr_fact_fn *each, void *payload, pr_err *err)
+{
+	struct asked ask = {.q = q, .fact = each, .payload = payload};
+
+	return db_guard(store, facts_run, &ask, err);
+}
+
+static pr_status fact_count_run(struct sqlite_store *s, void *args, pr_err *err)
+{
+	struct asked *ask = args;
+	const struct first_facts *first;
+	struct filter f;
+	i64 n = 0;
+	pr_status status;
+
+	if (ask->q->limit && ask->q->limit <= MANY) {
+		status = first_facts(s, &first, ask->q, ask->q->limit, err);
+		*ask->count = first->n < ask->q->limit ? first->n : ask->q->limit;
+		return status;
+	}
+	status = find_facts(&f, s, ask->q, "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN") " WHERE 1", err);
+	if (status != PR_OK)
+		return status;
+	filter_page(&f, 0, ask->q->limit);
+	filter_add(&f, ")");
+	status = db_number(s, filter_run(&f), &n, err);
+	*ask->count = (uint64_t)n;
+	return status;
+}
+
+pr_status sqlite_fact_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err)
+{
+	struct asked ask = {.q = q, .count = out};
+
+	return db_guard(store, fact_count_run, &ask, err);
+}
