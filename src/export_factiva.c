@@ -16,19 +16,21 @@ static const char no_text[] = "is a document of Factiva without text";
 
 /* ── what a block is ── */
 
-static bool is_code(const struct sheet *s, u32 i)
+static bool is_code_word(str text)
 {
 	static const char *const codes[] = {
 		"HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO",
 		"IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "NGC", "GC", "ART", "DE", "HLP", "TT", "RST"};
-	str text = sheet_block(s, i);
 
-	if (s->block[i].column != 1 || text.n > 4)
-		return false;
 	for (size_t k = 0; k < countof(codes); k++)
 		if (str_eq(text, str_c(codes[k])))
 			return true;
 	return false;
+}
+
+static bool is_code(const struct sheet *s, u32 i)
+{
+	return s->block[i].column == 1 && is_code_word(sheet_block(s, i));
 }
 
 static bool is_letter_or_digit(char c)
@@ -207,6 +209,29 @@ static u32 document_end(const struct sheet *s, u32 i)
 	while (i < s->n && !accession(sheet_block(s, i)).n)
 		i++;
 	return i < s->n ? i + 1 : i;
+}
+
+/* Where tabs set codes apart, `HD⇥The title`, they make two columns as a table does. */
+void export_factiva_tabs(struct sheet *s)
+{
+	struct block *parted = NEW(s->arena, struct block, 2 * s->n + 1);
+	u32 n = 0;
+
+	for (u32 i = 0; i < s->n; i++) {
+		str text = sheet_block(s, i), rest = text, code = str_trim(str_field(&rest, '\t'));
+		parted[n++] = s->block[i];
+		if (s->block[i].column || code.n == text.n || !is_code_word(code))
+			continue;
+		parted[n - 1].end = parted[n - 1].beg + (u32)code.n;
+		parted[n - 1].column = 1;
+		rest = str_trim(rest);
+		parted[n] = s->block[i];
+		parted[n].beg = (u32)(rest.p - s->text.p);
+		parted[n].column = 2;
+		n += rest.n > 0;
+	}
+	s->block = parted;
+	s->n = n;
 }
 
 bool export_is_factiva(const struct sheet *s)

@@ -17,6 +17,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 
 	if ((*why = rtf_read(s, item)))
 		return 0;
+	export_factiva_tabs(s);
 	if (export_is_nexis(s))
 		export_nexis(&docs, s);
 	else if (export_is_factiva(s))

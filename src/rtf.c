@@ -35,7 +35,7 @@ static void put(struct reader *r, str text, u32 from, u32 to)
 {
 	struct sheet *s = r->sheet;
 
-	if (r->now.skip)
+	if (r->now.skip || (!s->open && str_eq(text, S("\t")))) /* a tab at its head indents a paragraph */
 		return;
 	if (!s->open)
 		s->next.heading = r->now.bold || r->now.heading;

@@ -542,6 +542,21 @@ static void factivas_rich_text_gives_both_layouts(void **state)
 	assert_docs(&input_rtf, str_c(rtf_factiva), wanted, countof(wanted));
 }
 
+static void factivas_rich_text_may_part_codes_by_tabs(void **state)
+{
+	static const char file[] =
+		"{\\rtf1\\ansi\\deff0 \\pard {\\b HD}\\tab {\\b Le lait monte}\\par BY\\tab Luc Roche\\par WC\\tab 65 mots\\par "
+		"PD\\tab 2 f\\'e9vrier 2012\\par SN\\tab Le Montagnard\\par LP\\tab Le lait monte.\\par \\tab Encore.\\par TD\\tab "
+		"Les fermes\\tab attendent.\\par AN\\tab Document MONTAG0020120202e8220001r\\par}";
+	static const struct wanted wanted[] = {
+		{"Le lait monte", "Le Montagnard", "Luc Roche", "2012-02-02",
+		 "Le lait monte.\n\nEncore.\n\nLes fermes\tattendent.", NULL},
+	};
+
+	(void)state;
+	assert_docs(&input_rtf, str_c(file), wanted, countof(wanted));
+}
+
 static const char rtf_nexis[] =
 	"{\\rtf1\\ansi\\ansicpg1252 {\\pard\\outlinelevel0\\b Le train part\\par}{\\pard Le Rail\\par}{\\pard 4 mai "
 	"2021 mardi\\par}"
@@ -735,6 +750,7 @@ int main(void)
 		TEST(rich_text_is_one_text_with_its_letters_and_rows),
 		TEST(groups_without_end_are_refused),
 		TEST(factivas_rich_text_gives_both_layouts),
+		TEST(factivas_rich_text_may_part_codes_by_tabs),
 		TEST(nexis_in_rich_text_with_french_labels),
 		TEST(alceste_is_cut_at_its_starred_lines),
 		TEST(alcestes_variables_are_fields_where_their_names_say_so),
