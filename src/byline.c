@@ -73,6 +73,19 @@ static void read_words(struct words *w, str line, const struct plain *p)
 	}
 }
 
+bool byline_updates(str words)
+{
+	struct plain p;
+	bool updates = false;
+
+	if (words.n == 0 || words.n > LINE_MAX_BYTES)
+		return false;
+	plain_line(&p, words);
+	for (size_t i = 0; i < countof(updating); i++)
+		updates |= strstr(p.p, updating[i]) != NULL;
+	return updates;
+}
+
 static void read_days(struct byline *out, const struct plain *p)
 {
 	u32 at = 0, before = 0, beg;

@@ -15,6 +15,9 @@ struct byline {
  * False when the line is something else; a title or a sentence is. */
 bool byline_read(struct byline *out, str line);
 
+/* Do these few words before a day say that it is that of an update? */
+bool byline_updates(str words);
+
 /* Is this the name of a person (two to four words), of an agency? */
 bool byline_is_name(str line);
 

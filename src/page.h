@@ -23,7 +23,8 @@ enum {
 	NAME_DATE = 128,
 	NAME_WALL = 256,    /* offers to subscribe in order to read on */
 	NAME_BODY = 512,    /* itemprop=articleBody, entry-content: the article's own box */
-	NAME_BOX = 1024     /* a box of figures or facts beside the text, the article's own */
+	NAME_BOX = 1024,    /* a box of figures or facts beside the text, the article's own */
+	NAME_TITLE = 2048
 };
 u32 page_names(const struct node *n);
 

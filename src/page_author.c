@@ -169,7 +169,7 @@ void page_author_signed(struct page_facts *f, const struct page *p)
 		i--;
 	for (u32 k = i; k < end && k < i + BELOW; k++) {
 		const struct block *b = &p->block[k];
-		str name = page_author_clean(b->text);
+		str rest = b->text, name = page_author_clean(str_line(&rest));
 		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && byline_is_name(name))
 			page_say(f, PAGE_AUTHOR, name, "signature", p->box[b->box].node, 60);
 	}

@@ -39,8 +39,12 @@ static void read_times(struct page_facts *f, const struct page *p, struct span s
 {
 	const struct node *end = span.end < p->blocks ? p->block[span.end].first : NULL;
 
+	str before = S("");
+
 	for (const struct node *n = p->block[span.beg].first; n && n != end; n = node_after(n, p->root)) {
-		bool updated = node_has_class(n, "updated") || str_eq(node_attribute(n, "itemprop"), S("dateModified"));
+		bool updated = node_has_class(n, "updated") || str_eq(node_attribute(n, "itemprop"), S("dateModified"))
+		               || byline_updates(before);
+		before = n->name.n ? before : n->text;
 		if (!node_is(n, "time"))
 			continue;
 		say_day(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "datetime"), "time element", n, 40);

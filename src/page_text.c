@@ -105,13 +105,20 @@ static bool opens_text(const struct block *b)
 	return b->kind == BLOCK_HEADING || (b->kind == BLOCK_TEXT && !b->linked && str_ends(b->text, S("?")));
 }
 
+/* A sentence that stands among the article's paragraphs, however short: `Nous verrons.` */
+static bool is_paragraph(const struct page *p, const struct block *b)
+{
+	return b->kind == BLOCK_TEXT && b->sentence && !b->linked && node_is(p->box[b->box].node, "p")
+	       && p->box[b->box].parent == p->core;
+}
+
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
 static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 end)
 {
 	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
 		bool opens = i + 1 < end && opens_text(b) && is_running(p, f, &p->block[i + 1]);
-		b->keep &= is_caption(p, f, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b);
+		b->keep &= is_caption(p, f, b) || is_paragraph(p, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b);
 	}
 }
 
@@ -125,7 +132,7 @@ static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 e
 		struct block *b = &p->block[i];
 		bool link = last > beg && p->box[b->box].parent == p->core && b->text.n >= 25
 		            && node_is(p->box[b->box].node, "p");
-		b->keep &= link || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
+		b->keep &= link || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
 		           || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
 		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);
 	}

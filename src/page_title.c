@@ -127,7 +127,7 @@ static bool stands_out(const struct page *p, const struct block *b)
 		if (node_is(n, "big") || (size.n && strchr("4567", size.p[size.n - 1])) || str_starts(size, S("+")))
 			return true;
 	}
-	return level(p, b) <= 4;
+	return level(p, b) <= 4 || p->box[b->box].names & NAME_TITLE;
 }
 
 /* Where neither a heading of the first order nor the title element tells it: what stands out over the first paragraph,

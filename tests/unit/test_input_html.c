@@ -597,6 +597,7 @@ static void a_name_is_found_wherever_it_signs(void **state)
 		{"<div>Par Anne Roy, professeure de droit</div>", "", "Anne Roy"},
 		{"<div>Publié par Anne Roy à 10:30</div>", "", "Anne Roy"},
 		{"<div>Par Anne Roy pour L'Anse</div>", "", "Anne Roy"},
+		{"", "<div>Anne Roy<br>Vendredi 3 juin 2005</div>", "Anne Roy"},
 	};
 	char page[4000];
 
@@ -641,10 +642,20 @@ static void a_title_that_no_heading_shows_is_cut_out_of_the_title_element(void *
 	            (struct wanted){"Le bac de l'estuaire reste à quai", .body = BODY_TEXT});
 }
 
+static void a_time_after_mis_a_jour_is_that_of_the_update(void **state)
+{
+	(void)state;
+	assert_page("<html><head><title>Le bac reste à quai</title></head><body><article><h1>Le bac reste à quai</h1><p>Publié le <time "
+	            "datetime=2022-11-08T11:12>8 nov. 22</time>, mis à jour le <time datetime=2022-11-09T14:00>9 nov. 22</time></p>"
+	            "<div>" BODY_HTML "</div></article></body></html>",
+	            (struct wanted){.published = "2022-11-08", .updated = "2022-11-09", .body = BODY_TEXT});
+}
+
 static void a_title_is_what_stands_out_where_the_title_element_tells_none(void **state)
 {
 	static const struct { const char *head, *above, *title; } cases[] = {
 		{"Impression", "<p><b><font size=\"+2\">Le bac de l'estuaire reste à quai</font></b></p>", "Le bac de l'estuaire reste à quai"},
+		{"Actualités", "<div class=titre>Le bac de l'estuaire reste à quai</div>", "Le bac de l'estuaire reste à quai"},
 		{"L'Anse - Ports", "<center><h3>Le bac de l'estuaire reste à quai</h3></center>", "Le bac de l'estuaire reste à quai"},
 		{"Le carnet du port: Le bac reste à quai", "<h1><a href=\"/\">Le carnet du port</a></h1><h3>Le bac reste à quai</h3>",
 		 "Le bac reste à quai"},
@@ -696,16 +707,16 @@ static void boxes_of_figures_and_questions_are_the_articles_own(void **state)
 {
 	static const char page[] =
 		"<html><head><title>Le bac à quai</title></head><body><article><h1>Le bac à quai</h1><div>"
-		"<p>Pourquoi le bac est-il à quai ?</p><p>" FERRY "</p><table class=infobox><tr><th colspan=2>Le bac</th></tr>"
+		"<p>Pourquoi le bac est-il à quai ?</p><p>La coque.</p><p>" FERRY "</p><table class=infobox><tr><th colspan=2>Le bac</th></tr>"
 		"<tr><td>Marins</td><td>14</td></tr><tr><td>Voyageurs</td><td>1 200</td></tr></table><p>" CROSSING "</p>"
 		"<aside class=encadre><h3>Repères</h3><ul><li>14 marins</li></ul></aside>"
 		"<aside><h3>À lire aussi</h3><p>Le port voisin fermera ses portes cet hiver, faute de repreneur.</p></aside>"
-		"<p>" COUNCIL "</p></div></article></body></html>";
+		"<p>" COUNCIL "</p><p>Et après ?</p><p>Nous verrons.</p></div></article></body></html>";
 
 	(void)state;
 	assert_page(page, (struct wanted){
-		.body = "Pourquoi le bac est-il à quai ?\n\n" FERRY "\n\nLe bac\nMarins | 14\nVoyageurs | 1 200\n\n" CROSSING
-		        "\n\nRepères\n\n14 marins\n\n" COUNCIL,
+		.body = "Pourquoi le bac est-il à quai ?\n\nLa coque.\n\n" FERRY "\n\nLe bac\nMarins | 14\nVoyageurs | 1 200\n\n" CROSSING
+		        "\n\nRepères\n\n14 marins\n\n" COUNCIL "\n\nEt après ?\n\nNous verrons.",
 	});
 }
 
@@ -752,6 +763,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_name_is_found_wherever_it_signs, begin, end),
 		cmocka_unit_test_setup_teardown(a_person_at_the_head_goes_before_the_site_that_signs, begin, end),
 		cmocka_unit_test_setup_teardown(a_title_that_no_heading_shows_is_cut_out_of_the_title_element, begin, end),
+		cmocka_unit_test_setup_teardown(a_time_after_mis_a_jour_is_that_of_the_update, begin, end),
 		cmocka_unit_test_setup_teardown(a_title_is_what_stands_out_where_the_title_element_tells_none, begin, end),
 		cmocka_unit_test_setup_teardown(the_source_is_what_the_page_says_most_surely, begin, end),
 		cmocka_unit_test_setup_teardown(boxes_of_figures_and_questions_are_the_articles_own, begin, end),
