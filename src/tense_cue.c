@@ -90,7 +90,7 @@ bool cue_is_bare_participle(const struct cue_place *p)
 						  "du",  "de",   "ce",    "cet", "cette", "ces",  "son", "sa",
 						  "ses", "leur", "leurs", "aux", "au",    "deux", NULL};
 
-	return is_small(p->word) && ends(p->word, "\xA9seiut", endings) && !ends(p->word, "\xA9seu", nouns) &&
+	return (is_small(p->word) || !p->before[0].n) && ends(p->word, "\xA9seiut", endings) && !ends(p->word, "\xA9seu", nouns) &&
 	       !cue_among(p->word, words) && !cue_among(p->before[0], determiners);
 }
 

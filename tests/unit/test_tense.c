@@ -44,6 +44,7 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "Le pont, fermé depuis le [3 mars], rouvrira.",
 					   "Ils moururent le [3 mars].",
 					   "Le pays devrait souffler après avoir atteint mille cas [vendredi].",
+					   "Instaurée fin [avril], la règle gêne.",
 					   "Un convoi a fait halte [mardi].",
 					   "Où sont-ils passés, [lundi], devant la salle ?",
 					   "Deux loups se sont invités [mardi] au village.",
