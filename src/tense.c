@@ -17,7 +17,7 @@ enum {
 	THAT = 12,        /* [words] that `que` is worth: what it begins is often told in another tense */
 	BARE = 2,         /* [words] that a participle without its auxiliary is farther off */
 	PASSIVE = 4,      /* [words] that may stand between `sera` and its participle */
-	FROM = 8          /* [words] that `dès` and `avant`, mostly said of what comes, are off */
+	FROM = 8          /* [words] that `dès` and `avant`, mostly said of what comes, are off; twice that before an article */
 };
 
 /* The words around a date as they stand in the sentence: those before it end at NEAR_WORDS, where those after it begin. */
@@ -131,10 +131,10 @@ static bool is_passive_to_come(const struct words *w, u32 i)
 	return false;
 }
 
-/* `publié mardi`, `décrété le 14 mars`: nothing but an article stands between. */
+/* `publié mardi`, `décrété le 14 mars`, `dès l'automne`: nothing but an article stands between. */
 static bool is_next(const struct words *w, u32 i)
 {
-	static const char *const articles[] = {"le", "ce", "en", NULL};
+	static const char *const articles[] = {"le", "la", "l", "ce", "en", NULL};
 
 	return i + 1 == NEAR_WORDS || (i + 2 == NEAR_WORDS && cue_among(w->word[i + 1].text, articles));
 }
@@ -165,13 +165,23 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))
 		offer(best, cost, TENSE_FUTURE, WEAK);
-	else if (cue_is_past(&p))
+	else if (cue_is_past(&p) || (before && cue_is_since(&p)))
 		offer(best, cost, TENSE_PAST, before || !is_framed(w, &p) ? weight : FRAMED);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !is_passive_to_come(w, i))
 		offer(best, cost + (is_next(w, i) ? 0 : BARE), TENSE_PAST,
 		      is_next(w, i) ? FRAMED : cue_among(p.before[0], auxiliary) ? weight : cost == NEAR_WORDS - i ? WEAK : FAR);
+}
+
+/* `dès lundi`, `avant l'été` */
+static void offer_from(struct cue *best, const struct words *w)
+{
+	static const char *const from[] = {"dès", "avant", NULL};
+
+	for (u32 i = NEAR_WORDS; i-- > w->first && is_next(w, i);)
+		if (cue_among(w->word[i].text, from))
+			offer(best, i + 1 == NEAR_WORDS ? FROM : 2 * FROM, TENSE_FUTURE, WEAK);
 }
 
 /* Titles, captions and cells have no end, or ask. There `10 lignes fermées vendredi` tells no past. */
@@ -182,7 +192,6 @@ bool tense_headline(str sentence)
 
 enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 {
-	static const char *const from[] = {"dès", "avant", NULL};
 	struct words w = {.first = NEAR_WORDS, .end = NEAR_WORDS};
 	struct cue best = {COST_LIMIT, WEAK, TENSE_NONE};
 	bool headline = tense_headline(sentence);
@@ -194,8 +203,7 @@ enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 		*weight = best.tense == TENSE_PAST ? SURE : WEAK;
 		return best.tense;
 	}
-	if (cue_among(word_at(&w, NEAR_WORDS - 1), from))
-		offer(&best, FROM, TENSE_FUTURE, WEAK);
+	offer_from(&best, &w);
 	for (u32 i = NEAR_WORDS; i-- > w.first;)
 		offer_word(&best, &w, i, headline);
 	for (u32 i = NEAR_WORDS; i < w.end; i++)

@@ -193,10 +193,9 @@ bool cue_is_eve(const struct cue_place *p)
 	       (str_eq(p->word, S("prévision")) || (str_eq(p->word, S("veille")) && str_eq(p->before[0], S("la"))));
 }
 
-/* `va bientôt partir`, `allait se rendre` */
-static bool is_going_to(const struct cue_place *p)
+/* `va bientôt partir`; going: the forms of aller */
+static bool is_going_to(const struct cue_place *p, const char *const *going)
 {
-	static const char *const going[] = {"va", "vont", "allait", "allaient", NULL};
 	static const char *const infinitive[] = {"er", "ir", "re", "oir", NULL};
 	static const char *const between[] = {"se",    "s",         "y",     "en", "lui", "leur", "donc",
 					      "aussi", "également", "ainsi", "ne", "pas", NULL};
@@ -237,6 +236,7 @@ static bool is_put_to(const struct cue_place *p)
 
 bool cue_is_future(const struct cue_place *p)
 {
+	static const char *const goes[] = {"va", "vont", NULL};
 	static const char *const planning[] = {"prévoit",  "prévoient", "envisage", "débute",    "débutent",
 					       "démarre",  "attend",    "appelle",  "appellent", "préavis",
 					       "prochain", "paraître",  "doit",     "doivent",   "entend",
@@ -250,7 +250,7 @@ bool cue_is_future(const struct cue_place *p)
 		return true;
 	if (is_perfect(p))
 		return has_planned(p);
-	return is_going_to(p) || is_planned(p) || is_put_to(p) || cue_among(p->word, planning) || str_eq(p->word, S("Rendez")) ||
+	return is_going_to(p, goes) || is_planned(p) || is_put_to(p) || cue_among(p->word, planning) || str_eq(p->word, S("Rendez")) ||
 	       (cue_among(p->word, meeting) && is_reflexive(p->before[0])) || is_future_form(p->word);
 }
 
@@ -263,13 +263,22 @@ bool cue_is_planning_then(const struct cue_place *p)
 					    "pouvait",  "pouvaient",  "initialement", NULL};
 	static const char *const were[] = {"était", "étaient", "initialement", NULL};
 	static const char *const had[] = {"avait", "avaient", NULL};
+	static const char *const went[] = {"allait", "allaient", NULL};
 
-	return cue_among(p->word, words) || (cue_among(p->before[0], were) && is_planned(p)) ||
+	return cue_among(p->word, words) || is_going_to(p, went) || (cue_among(p->before[0], were) && is_planned(p)) ||
 	       (is_put_to(p) && (cue_among(p->before[0], had) || cue_among(p->before[1], had))) ||
 	       (cue_among(p->word, were) && is_planned(&(struct cue_place){.word = p->after[0]}));
 }
 
 /* ── the past ── */
+
+/* `depuis la signature, fin février`, not `depuis trois semaines` */
+bool cue_is_since(const struct cue_place *p)
+{
+	static const char *const determiners[] = {"la", "le", "l", "les", "son", "sa", "ses", "leur", "leurs", "cette", NULL};
+
+	return str_eq(p->word, S("depuis")) && cue_among(p->after[0], determiners);
+}
 
 bool cue_is_past(const struct cue_place *p)
 {

@@ -12,6 +12,7 @@ struct cue_place {
 bool cue_among(str word, const char *const *words); /* words: ends with NULL; its first letter may be a capital */
 
 bool cue_is_past(const struct cue_place *p);            /* a été élu, était, révèle */
+bool cue_is_since(const struct cue_place *p);           /* depuis la signature: only of a date that follows */
 bool cue_is_future(const struct cue_place *p);          /* sera, va partir, prévu, se tient */
 bool cue_is_planning_then(const struct cue_place *p);   /* devait, était prévu: on either side of now */
 bool cue_is_scheduled(const struct cue_place *p);       /* est organisée */

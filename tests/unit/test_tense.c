@@ -44,6 +44,7 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "Le pont, fermé depuis le [3 mars], rouvrira.",
 					   "Ils moururent le [3 mars].",
 					   "Le pays devrait souffler après avoir atteint mille cas [vendredi].",
+					   "Il a fui depuis la signature, fin [février], d'un accord qui prévoit tout.",
 					   "Instaurée fin [avril], la règle gêne.",
 					   "Un convoi a fait halte [mardi].",
 					   "Où sont-ils passés, [lundi], devant la salle ?",
@@ -72,6 +73,7 @@ static void what_is_planned_is_to_come(void **state)
 					     "Le syndicat a appelé à une marche [jeudi].",
 					     "Le procès a été renvoyé à l'[automne].",
 					     "Elle a reporté à la [mi-décembre] la reprise.",
+					     "La salle, plus grande, dès l'[automne].",
 					     "Des bouchons sont encore attendus [samedi].",
 					     "Les électeurs sont appelés aux urnes [dimanche].",
 					     NULL};
@@ -101,7 +103,8 @@ static void what_was_planned_may_lie_on_either_side(void **state)
 {
 	static const char *const none[] = {"La reprise, initialement prévue [lundi], attendra.",
 					   "Elle était attendue [samedi] à Lille.", "Il devait parler [mardi].",
-					   "A minuit [mardi], la grille se lève.", NULL};
+					   "A minuit [mardi], la grille se lève.",
+					   "Un rapprochement allait se voir en [janvier].", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 }
