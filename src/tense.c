@@ -5,6 +5,7 @@
  * a Sunday to come. Which words are cues, tense_cue.c says. */
 #include "convert.h"
 #include "tense_cue.h"
+#include "tense_form.h"
 
 /* What a cue outweighs: how many times nearer another day must be to be meant all the same (convert_date.c). */
 enum { FAR = 1, WEAK = 4, STRONG = 8, FRAMED = 12, SURE = 1000 };
@@ -51,7 +52,7 @@ static u32 word_put(struct words *w, u32 i, str text, u32 cost)
 
 	w->word[i].text = text;
 	w->word[i].cost = cost;
-	return cost + 1 + (cue_among(text, that) ? THAT : 0);
+	return cost + 1 + (form_among(text, that) ? THAT : 0);
 }
 
 static void words_before(struct words *w, str s, u32 at)
@@ -108,11 +109,11 @@ static enum tense preposition(const struct words *w)
 
 	for (u32 i = NEAR_WORDS; i-- > w->first;) {
 		str word = w->word[i].text;
-		if (cue_among(word, since))
+		if (form_among(word, since))
 			return TENSE_PAST;
-		if (cue_among(word, until))
+		if (form_among(word, until))
 			return TENSE_FUTURE;
-		if (!cue_among(word, skip))
+		if (!form_among(word, skip))
 			break;
 	}
 	return TENSE_NONE;
@@ -126,7 +127,7 @@ static bool is_passive_to_come(const struct words *w, u32 i)
 					    "pourraient", "rester", "restera",  "resteront", NULL};
 
 	for (u32 n = 0; n < PASSIVE && i-- > w->first; n++)
-		if (cue_among(w->word[i].text, words))
+		if (form_among(w->word[i].text, words))
 			return true;
 	return false;
 }
@@ -136,7 +137,7 @@ static bool is_next(const struct words *w, u32 i)
 {
 	static const char *const articles[] = {"le", "la", "l", "ce", "en", NULL};
 
-	return i + 1 == NEAR_WORDS || (i + 2 == NEAR_WORDS && cue_among(w->word[i + 1].text, articles));
+	return i + 1 == NEAR_WORDS || (i + 2 == NEAR_WORDS && form_among(w->word[i + 1].text, articles));
 }
 
 static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
@@ -150,7 +151,7 @@ static bool is_framed(const struct words *w, const struct cue_place *p)
 {
 	static const char *const passive[] = {"est", "sont", NULL};
 
-	return NEAR_WORDS - w->first <= 1 && !cue_among(p->word, passive);
+	return NEAR_WORDS - w->first <= 1 && !form_among(p->word, passive);
 }
 
 /* What the word at i says. A verb weighs more before the date and in its clause. */
@@ -171,7 +172,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !is_passive_to_come(w, i))
 		offer(best, cost + (is_next(w, i) ? 0 : BARE), TENSE_PAST,
-		      is_next(w, i) ? FRAMED : cue_among(p.before[0], auxiliary) ? weight : cost == NEAR_WORDS - i ? WEAK : FAR);
+		      is_next(w, i) ? FRAMED : form_among(p.before[0], auxiliary) ? weight : cost == NEAR_WORDS - i ? WEAK : FAR);
 }
 
 /* `dès lundi`, `avant l'été` */
@@ -180,7 +181,7 @@ static void offer_from(struct cue *best, const struct words *w)
 	static const char *const from[] = {"dès", "avant", NULL};
 
 	for (u32 i = NEAR_WORDS; i-- > w->first && is_next(w, i);)
-		if (cue_among(w->word[i].text, from))
+		if (form_among(w->word[i].text, from))
 			offer(best, i + 1 == NEAR_WORDS ? FROM : 2 * FROM, TENSE_FUTURE, WEAK);
 }
 

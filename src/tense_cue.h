@@ -9,8 +9,6 @@ struct cue_place {
 	str word, before[2], after[3];
 };
 
-bool cue_among(str word, const char *const *words); /* words: ends with NULL; its first letter may be a capital */
-
 bool cue_is_past(const struct cue_place *p);            /* a été élu, était, révèle */
 bool cue_is_since(const struct cue_place *p);           /* depuis la signature: only of a date that follows */
 bool cue_is_future(const struct cue_place *p);          /* sera, va partir, prévu, se tient */
