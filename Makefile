@@ -103,6 +103,10 @@ $(B)/lib/%.o: src/%.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) $(CPPFLAGS) -Isrc -I$(B)/gen -MMD -MP -c -o $@ $<
 
+ifeq ($(MODE),cov)
+$(B)/lib/cage.o $(B)/lib/cage_%.o: ALL_CFLAGS += -include tests/coverage.h
+endif
+
 # The schema as bytes of C.
 $(B)/gen/schema.inc: src/schema.sql
 	@mkdir -p $(@D)

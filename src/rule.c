@@ -49,6 +49,8 @@ static bool rule_compile(struct rule *rule, pr_err *err)
 	rule->code = rule_pattern_compile(rule->pattern, 0, &error, &at);
 	if (!rule->code) {
 		PCRE2_UCHAR what[200];
+		if (error == PCRE2_ERROR_HEAP_FAILED)
+			return err_set(err, PR_FAILED, "out of memory"), false;
 		pcre2_get_error_message(error, what, sizeof what);
 		return place_error(err, rule->origin[at < rule->pattern.n ? at : rule->pattern.n - 1], "%s", (char *)what);
 	}

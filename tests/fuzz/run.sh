@@ -2,10 +2,11 @@
 # Runs every fuzz target for FUZZ_SECONDS (10), from seeds made of the sample corpus: with clang's libFuzzer under the
 # address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A line a target; an input that
 # breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query
+# FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on the library that stands there.
 set -u
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL
-seconds=${FUZZ_SECONDS:-10} out="$PWD/build/fuzz"
+seconds=${FUZZ_SECONDS:-10} runs=${FUZZ_RUNS:-} out="$PWD/build/fuzz" build=build/fuzz
 targets=${*:-text encodings normalise extract ndjson formats cage query rules corpus http}
 export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
@@ -13,14 +14,17 @@ common="-std=c17 -D_GNU_SOURCE -O1 -g -pthread -fno-omit-frame-pointer -Iinclude
 mkdir -p "$out"
 
 sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
-if echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n) { return p && n > 1; }' |
+if [ -n "$runs" ]; then
+	build=$BUILD cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c" sanitize="" seconds=100000,$runs
+	case "$build" in *cov) sanitize="--coverage" ;; *asan) sanitize="-fsanitize=address,undefined" ;; esac
+elif echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n) { return p && n > 1; }' |
 	clang -fsanitize=fuzzer -x c - -o "$out/probe" 2> /dev/null; then
 	cc=clang engine=libFuzzer library="-fsanitize=fuzzer-no-link" target="-fsanitize=fuzzer" driver=""
 else
 	cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c"
 fi
 
-make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-DPR_UNCAGED -O1 -g $library $sanitize" \
+[ -n "$runs" ] || make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-DPR_UNCAGED -O1 -g $library $sanitize" \
 	LDFLAGS="-fsanitize=address,undefined" build/fuzz/libpressoir.a build/fuzz/pressoir || exit 1
 
 # seeds
@@ -52,17 +56,17 @@ fuzz() { # target → its last words, in log
 }
 
 failed=0
-page="$(ls build/fuzz/cli/*.o | grep -v '/main\.o$')" # what `serve` is made of
+page="$(ls "$build"/cli/*.o | grep -v '/main\.o$')" # what `serve` is made of
 for name in $targets; do
 	log="$out/$name.log"
 	if ! "$cc" $common $target $sanitize $(pkg-config --cflags $pkgs) -o "$out/$name" "tests/fuzz/$name.c" $driver \
-		$([ "$name" != http ] || echo $page) build/fuzz/libpressoir.a $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm; then
+		$([ "$name" != http ] || echo $page) "$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm; then
 		echo "fuzz $name: does not build"; failed=1; continue
 	fi
 	if fuzz "$name" > "$log" 2>&1; then
-		runs=$(sed -n 's/^stat::number_of_executed_units: *//p; s/^\([0-9]*\) runs$/\1/p' "$log" | tail -1)
+		ran=$(sed -n 's/^stat::number_of_executed_units: *//p; s/^\([0-9]*\) runs$/\1/p' "$log" | tail -1)
 		reached=$(sed -n 's/.* cov: \([0-9]*\) .*/, \1 branches reached/p' "$log" | tail -1)
-		echo "fuzz $name: $runs runs in $seconds s$reached, nothing broken ($engine)"
+		echo "fuzz $name: $ran runs in $seconds s$reached, nothing broken ($engine)"
 	else
 		echo "fuzz $name: BROKEN ($engine); see build/fuzz/$name.log"
 		grep -E 'broken:|ERROR|SUMMARY|runtime error|Test unit written' "$log" | head -5

@@ -49,6 +49,38 @@ static u32 eat(struct arena *a, struct doc **out, str item, const char **why)
 }
 static const struct input_format eating = {.name = "eating", .parse = eat};
 
+/* In place of the reader's answer, by the only way out of there, another one: some flags, then how many bytes follow. */
+static u32 answer_with(u32 flags, u32 n, str bytes)
+{
+	u32 head[] = {flags, n};
+
+	for (int fd = 3; fd < 256; fd++)
+		if (write(fd, head, sizeof head) == sizeof head && write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n)
+			_exit(0);
+	return 0;
+}
+
+static u32 boast(struct arena *a, struct doc **out, str item, const char **why)
+{
+	(void)a, (void)out, (void)item, (void)why;
+	return answer_with(0, UINT32_MAX, S(""));
+}
+static const struct input_format boasting = {.name = "boasting", .parse = boast};
+
+static u32 babble(struct arena *a, struct doc **out, str item, const char **why)
+{
+	(void)a, (void)out, (void)item, (void)why;
+	return answer_with(0, 12, S("\xFF\xFF\xFF\xFF" "12345678"));
+}
+static const struct input_format babbling = {.name = "babbling", .parse = babble};
+
+static u32 fall_silent(struct arena *a, struct doc **out, str item, const char **why)
+{
+	(void)a, (void)out, (void)item, (void)why;
+	return answer_with(0, 1000, S("less"));
+}
+static const struct input_format silent = {.name = "silent", .parse = fall_silent};
+
 static u32 fill(struct arena *a, struct doc **out, str item, const char **why)
 {
 	(void)out, (void)item, (void)why;
@@ -143,6 +175,17 @@ static void a_reader_that_breaks_costs_one_item(void **state)
 	(void)state;
 	for (int i = 0; i < 5; i++) {
 		assert_non_null(strstr(why_not(&crashing), "breaks the program that reads its format"));
+		assert_page_is_read();
+	}
+}
+
+static void a_reader_that_lies_costs_one_item(void **state)
+{
+	static const struct input_format *const liars[] = {&boasting, &babbling, &silent};
+
+	(void)state;
+	for (size_t i = 0; i < countof(liars); i++) {
+		assert_non_null(strstr(why_not(liars[i]), "breaks the program that reads its format"));
 		assert_page_is_read();
 	}
 }
@@ -330,6 +373,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_cage_gives_what_reading_gives_without_one),
 		cmocka_unit_test(a_reader_that_breaks_costs_one_item),
+		cmocka_unit_test(a_reader_that_lies_costs_one_item),
 		cmocka_unit_test(a_reader_that_finds_no_end_is_ended),
 		cmocka_unit_test(a_reader_has_so_much_memory_and_no_more),
 		cmocka_unit_test(what_a_reader_exhausts_is_its_arena_here_too),
