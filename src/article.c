@@ -208,6 +208,8 @@ static bool make_pasted(struct builder *b, const struct doc *doc, struct lines *
 		title = NO_LINE;
 	found = found_read(l, body, to, title);
 	found_fill(b->arena, b->article, doc, &front, &found);
+	if (title != NO_LINE)
+		b->article->above = str_cut(b->shown->text, l->line[body].beg, l->line[title].beg);
 	for (u32 i = from; i < body; i++)
 		add_residue(b, "front matter", l->line[i].beg, l->line[i].end, i > from);
 	title = put_title(b, l, &front, title);

@@ -40,7 +40,7 @@ struct article {
 	u32 part;           /* 1..; among the articles of one input that bear no id */
 	str id, source, title, author, published, updated, url; /* published, updated: ISO days or empty */
 	str format;         /* name of the input's */
-	str paper;          /* what may be the name of the paper, among its lines; load_source.c knows */
+	str paper, above;   /* what may be the paper's name: in the line of its day, the lines above its title */
 	str text;           /* title line, lead, body */
 	u32 title_end;      /* [bytes] of text: the title, mostly a line without its \n; 0 without a title */
 	u32 lead_end;       /* [bytes]: the first paragraph after the title ends here */

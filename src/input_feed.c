@@ -5,6 +5,7 @@
  * prefix that its item bears, nearly always none. */
 #include "input.h"
 #include "markup_text.h"
+#include "residue.h"
 #include "str.h"
 #include "xml_list.h"
 
@@ -188,6 +189,7 @@ static bool read_item(const struct feed *f, struct doc *doc, const struct node *
 		doc->title = content(f, title);
 	if (body)
 		doc->body = content(f, body);
+	doc->body.text.n = residue_trim(doc->body.text).n;
 	return str_trim(doc->title.text).n || str_trim(doc->body.text).n;
 }
 

@@ -20,10 +20,30 @@ struct press_titles *source_titles(struct arena *a, const pr_rules *rules)
 	return titles;
 }
 
+/* `La Montagne - Corrèze`, `Société | Le Monde`: the part that is a title, as feeds and sites name themselves. */
+static str title_among_parts(const struct press_titles *titles, str name)
+{
+	static const char *const signs[] = {" - ", " | ", " : ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+
+	for (size_t i = 0; i < countof(signs); i++) {
+		size_t at = str_find(name, str_c(signs[i]), 0);
+		str before, after, title;
+		if (at == SIZE_MAX)
+			continue;
+		before = str_cut(name, 0, at);
+		after = str_cut(name, at + strlen(signs[i]), name.n);
+		title = press_title_of_name(titles, before, true);
+		return title.n ? title : press_title_of_name(titles, after, true);
+	}
+	return S("");
+}
+
 static str titled(const struct press_titles *titles, str name, bool folder)
 {
 	str title = press_title_of_name(titles, name, folder);
 
+	if (!title.n && !folder)
+		title = title_among_parts(titles, name);
 	return title.n ? title : name;
 }
 
@@ -33,48 +53,63 @@ static void decide(struct article *article, str title, const char *from)
 	article->from.source = title.n ? from : NULL;
 }
 
-/* The line above an article in a press review names its paper, and nobody. */
-static void take_paper(struct article *article, str title)
+/* `Ouest-France Jeanne Roy`: [bytes] of the paper that stands beside its journalist, and its title; 0 if none does. One
+ * word may as well be a first name. */
+static size_t paper_beside(const struct press_titles *titles, str author, str *title)
 {
-	if (str_eq(article->author, article->paper))
-		article->author = S(""), article->from.author = NULL;
-	if (!article->source.n)
-		decide(article, title, "byline");
+	for (size_t at = 0; (at = str_find(author, S(" "), at)) != SIZE_MAX; at++) {
+		str head = str_cut(author, 0, at);
+		bool words = memchr(head.p, '-', head.n) || memchr(head.p, ' ', head.n);
+		*title = words ? press_title_of_name(titles, head, false) : S("");
+		if (title->n && byline_is_name(str_trim(str_cut(author, at, author.n))))
+			return at;
+	}
+	return 0;
 }
 
-/* `Ouest-France Jeanne Roy`: the paper that stands beside its journalist. One word may as well be a first name. */
-static void part_paper(const struct press_titles *titles, struct article *article)
+/* The paper that the line of a day, or of the author, names; it is taken out of the author. */
+static str take_paper(const struct press_titles *titles, struct article *article)
 {
-	str author = article->author;
+	str title = press_title_of_name(titles, article->paper, true), author = article->author;
+	size_t at;
 
-	for (size_t at = 0; (at = str_find(author, S(" "), at)) != SIZE_MAX; at++) {
-		str head = str_cut(author, 0, at), rest = str_trim(str_cut(author, at, author.n));
-		bool words = memchr(head.p, '-', head.n) || memchr(head.p, ' ', head.n);
-		str title = words ? press_title_of_name(titles, head, false) : S("");
-		if (!title.n || !byline_is_name(rest))
-			continue;
-		article->author = rest;
-		if (!article->source.n)
-			decide(article, title, "byline");
-		return;
+	if (title.n && str_eq(author, article->paper)) {
+		article->author = S("");
+		article->from.author = NULL;
+	} else if (!title.n && (at = paper_beside(titles, author, &title)) != 0) {
+		article->author = str_trim(str_cut(author, at, author.n));
+	} else if (!title.n && memchr(author.p, ' ', author.n)) {
+		title = press_title_of_name(titles, author, true); /* the paper signs itself */
 	}
+	return title;
+}
+
+/* A line above the title that is a title of the press, its article included. */
+static str title_above(const struct press_titles *titles, str above)
+{
+	str title = S("");
+
+	while (above.n && !title.n)
+		title = press_title_of_name(titles, str_trim(str_line(&above)), true);
+	return title;
 }
 
 void source_decide(const struct press_titles *titles, struct article *article, str named, str folder)
 {
-	str title;
+	str paper = take_paper(titles, article), title;
 
-	if (article->paper.n && (title = press_title_of_name(titles, article->paper, false)).n)
-		take_paper(article, title);
-	part_paper(titles, article);
 	if (article->source.n)
 		decide(article, titled(titles, article->source, false), article->from.source);
 	else if (named.n)
 		decide(article, titled(titles, named, false), "option");
 	else if ((title = press_title_of_url(titles, article->url)).n)
 		decide(article, title, "address");
+	else if (paper.n)
+		decide(article, paper, "byline");
+	else if (!(title = press_title_of_name(titles, folder, true)).n && (paper = title_above(titles, article->above)).n)
+		decide(article, paper, "line");
 	else
-		decide(article, titled(titles, folder, true), "folder");
+		decide(article, title.n ? title : folder, "folder");
 }
 
 /* ── the day in the name of a file ── */

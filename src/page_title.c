@@ -130,14 +130,14 @@ static bool stands_out(const struct page *p, const struct block *b)
 	return level(p, b) <= 4 || p->box[b->box].names & NAME_TITLE;
 }
 
-/* Where neither a heading of the first order nor the title element tells it: what stands out over the first paragraph,
- * and its block, unless that goes on with other lines. */
+/* Where neither a heading of the first order nor the title element tells it: the first line of the block that stands
+ * out over the first paragraph. */
 static str line_over_text(const struct page *p, u32 *block)
 {
 	enum { ABOVE = 6, PROSE = 100, WORDS = 3 }; /* blocks; [bytes]; spaces */
 	u32 first = 0;
 
-	while (first < p->blocks && (p->block[first].prose < PROSE || !p->block[first].sentence))
+	while (first < p->blocks && (p->block[first].text.n < PROSE || !p->block[first].prose || !p->block[first].sentence))
 		first++;
 	for (u32 i = first; first < p->blocks && i-- > 0 && i + ABOVE >= first;) {
 		const struct block *b = &p->block[i];
@@ -147,7 +147,7 @@ static str line_over_text(const struct page *p, u32 *block)
 			spaces += line.p[k] == ' ';
 		if (spaces < WORDS || line.n > LONGEST || b->linked || !stands_out(p, b))
 			continue;
-		*block = rest.n ? NO_BLOCK : i;
+		*block = i;
 		return str_trim(line);
 	}
 	return S("");
@@ -169,20 +169,24 @@ void page_title(struct page_facts *f, struct page *p)
 	struct page_value *title = &f->value[PAGE_TITLE];
 	const struct node *element = node_find(p->root, "title");
 	str head = element ? node_words(p->arena, element) : S(""), line;
+	u32 over;
+	bool weak;
 
 	page_say(f, PAGE_TITLE, head, "title element", element, 60);
+	weak = !title->from || title->rank >= 60;
 	title->text = page_without_site(f, title->text);
 	p->title = block_of(p, title->text);
-	if (p->title == NO_BLOCK && title->rank >= 60)
+	if (p->title == NO_BLOCK && weak)
 		p->title = heading_in(p, title->text);
 	if (p->title == NO_BLOCK)
 		p->title = first_heading(p);
-	if (p->title == NO_BLOCK && title->rank >= 60) {
-		line = line_in(p, title->text);
-		line = line.n ? line : line_over_text(p, &p->title);
-		title->text = line.n ? line : title->text;
+	if (p->title == NO_BLOCK && weak && (line = line_in(p, title->text)).n) {
+		title->text = line;
+	} else if (p->title == NO_BLOCK && weak && (line = line_over_text(p, &over)).n) {
+		page_say(f, PAGE_TITLE, line, "heading", p->box[p->block[over].box].node, 50);
+		p->title = line.n == p->block[over].text.n ? over : NO_BLOCK;
 	}
-	if (p->title != NO_BLOCK && (!title->from || title->rank >= 60))
+	if (p->title != NO_BLOCK && weak)
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, 50);
 	page_site(f, head);
 }

@@ -123,6 +123,23 @@ const char *residue_kind(str line, enum residue_where *where)
 	return is_button(&plain, &key) ? "link" : NULL;
 }
 
+str residue_trim(str text)
+{
+	str rest = plain_trim(text);
+
+	for (;;) {
+		size_t at = rest.n;
+		enum residue_where where;
+
+		while (at && rest.p[at - 1] != '\n')
+			at--;
+		if (at == 0 || !residue_kind(str_cut(rest, at, rest.n), &where) || where == RESIDUE_EDGE)
+			return text;
+		rest = plain_trim(str_cut(rest, 0, at));
+		text.n = (size_t)(rest.p + rest.n - text.p);
+	}
+}
+
 bool residue_is_wall(str line)
 {
 	static const char *const walls[] = {"la suite est reserv", "il vous reste", "article reserve a",

@@ -15,6 +15,9 @@ enum residue_where {
 /* What kind of residue a line is (static text), NULL for none. */
 const char *residue_kind(str line, enum residue_where *where);
 
+/* The text without the lines at its end that no article has: offers, buttons, where a feed says it comes from. */
+str residue_trim(str text);
+
 /* Does it say that the article goes on for subscribers only? */
 bool residue_is_wall(str line);
 

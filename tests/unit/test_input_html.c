@@ -656,6 +656,7 @@ static void a_title_is_what_stands_out_where_the_title_element_tells_none(void *
 	static const struct { const char *head, *above, *title; } cases[] = {
 		{"Impression", "<p><b><font size=\"+2\">Le bac de l'estuaire reste à quai</font></b></p>", "Le bac de l'estuaire reste à quai"},
 		{"Actualités", "<div class=titre>Le bac de l'estuaire reste à quai</div>", "Le bac de l'estuaire reste à quai"},
+		{"", "<p class=\"c0 title\"><span>Le bac de l'estuaire reste à quai</span></p>", "Le bac de l'estuaire reste à quai"},
 		{"L'Anse - Ports", "<center><h3>Le bac de l'estuaire reste à quai</h3></center>", "Le bac de l'estuaire reste à quai"},
 		{"Le carnet du port: Le bac reste à quai", "<h1><a href=\"/\">Le carnet du port</a></h1><h3>Le bac reste à quai</h3>",
 		 "Le bac reste à quai"},

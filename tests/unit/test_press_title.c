@@ -131,15 +131,44 @@ static void a_paper_named_beside_the_day_or_the_journalist_is_the_source(void **
 		{"Attentat de Vernon", "", "", "", ""},
 		{"", "Ouest-France Anne ROY", "", "Ouest-France", "Anne ROY"},
 		{"", "Marianne Dupont Roy", "", "", "Marianne Dupont Roy"}, /* a first name, and a weekly */
+		{"", "Le Télégramme", "", "Le Télégramme", "Le Télégramme"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
-		struct article a = {.paper = str_c(cases[i].paper), .author = str_c(cases[i].author), .source = str_c(cases[i].own)};
+		struct article a = {
+			.paper = str_c(cases[i].paper), .author = str_c(cases[i].author), .source = str_c(cases[i].own),
+		};
 		source_decide(titles, &a, S(""), S(""));
 		assert_str(a.source, cases[i].source);
 		assert_str(a.author, cases[i].signs);
 	}
+}
+
+/* What an article below these lines, in this folder, is from. */
+static void assert_above(const char *above, str folder, const char *source)
+{
+	struct article a = {.above = str_c(above)};
+
+	source_decide(titles, &a, S(""), folder);
+	assert_str(a.source, source);
+}
+
+static void a_title_among_the_lines_above_goes_before_a_folder_that_is_none(void **state)
+{
+	(void)state;
+	assert_above("Menu\nLa Montagne\nSe connecter\n", S(""), "La Montagne");
+	assert_above("La Montagne\n", S("Coupures"), "La Montagne");
+	assert_above("La Montagne\n", S("Le Monde"), "Le Monde");
+	assert_above("Monde\nSports\n", S("Coupures"), "Coupures"); /* a section */
+}
+
+static void the_part_of_a_feeds_name_that_is_a_title_is_the_source(void **state)
+{
+	(void)state;
+	assert_decided(S("La Montagne - Corrèze"), "", S(""), S(""), "La Montagne", "field");
+	assert_decided(S("Société | Le Monde"), "", S(""), S(""), "Le Monde", "field");
+	assert_decided(S("Monde - Actualités"), "", S(""), S(""), "Monde - Actualités", "field");
 }
 
 static void the_name_of_a_file_tells_the_day_where_nothing_else_does(void **state)
@@ -231,6 +260,8 @@ int main(void)
 		cmocka_unit_test(of_two_titles_but_for_the_article_neither_takes_the_name_without),
 		cmocka_unit_test(the_source_named_goes_before_the_option_the_address_and_the_folder),
 		cmocka_unit_test(a_paper_named_beside_the_day_or_the_journalist_is_the_source),
+		cmocka_unit_test(a_title_among_the_lines_above_goes_before_a_folder_that_is_none),
+		cmocka_unit_test(the_part_of_a_feeds_name_that_is_a_title_is_the_source),
 		cmocka_unit_test(the_name_of_a_file_tells_the_day_where_nothing_else_does),
 		cmocka_unit_test(the_list_holds_at_least_320_titles_and_no_spelling_twice),
 		cmocka_unit_test(any_bytes_are_a_name),
