@@ -18,10 +18,10 @@ enum {
 	THAT = 12,        /* [words] that `que` is worth: what it begins is often told in another tense */
 	BARE = 2,         /* [words] that a participle without its auxiliary is farther off */
 	PASSIVE = 4,      /* [words] that may stand between `sera` and its participle */
-	FROM = 8          /* [words] that `dès` and `avant`, mostly said of what comes, are off; twice that before an article */
+	FROM = 8          /* [words] that `dès` and `avant`, said of what comes, are off; twice that before an article */
 };
 
-/* The words around a date as they stand in the sentence: those before it end at NEAR_WORDS, where those after it begin. */
+/* The words around a date as they stand in the sentence: those before it end at NEAR_WORDS, where the others begin. */
 struct words {
 	struct {
 		str text;
@@ -104,7 +104,8 @@ static enum tense preposition(const struct words *w)
 					   "en",      "mois",     "mi",      "ce",       "cette",  "fin",      "début",
 					   "journée", "l",        "horizon", "les",      "et",     "ou",       "lundi",
 					   "mardi",   "mercredi", "jeudi",   "vendredi", "samedi", "dimanche", NULL};
-	static const char *const since[] = {"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
+	static const char *const since[] = {
+		"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
 	static const char *const until[] = {"jusqu", "ici", "partir", "compter", "pour", "prochain", NULL};
 
 	for (u32 i = NEAR_WORDS; i-- > w->first;) {
@@ -157,7 +158,8 @@ static bool is_framed(const struct words *w, const struct cue_place *p)
 /* What the word at i says. A verb weighs more before the date and in its clause. */
 static void offer_word(struct cue *best, const struct words *w, u32 i, bool headline)
 {
-	static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", NULL};
+	static const char *const auxiliary[] = {
+		"été", "a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", NULL};
 	struct cue_place p = place_of(w, i);
 	bool before = i < NEAR_WORDS;
 	u32 cost = w->word[i].cost, weight = before && cost == NEAR_WORDS - i ? STRONG : WEAK;
@@ -172,7 +174,10 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !is_passive_to_come(w, i))
 		offer(best, cost + (is_next(w, i) ? 0 : BARE), TENSE_PAST,
-		      is_next(w, i) ? FRAMED : form_among(p.before[0], auxiliary) ? weight : cost == NEAR_WORDS - i ? WEAK : FAR);
+		      is_next(w, i)                       ? FRAMED
+		      : form_among(p.before[0], auxiliary) ? weight
+		      : cost == NEAR_WORDS - i             ? WEAK
+		                                           : FAR);
 }
 
 /* `dès lundi`, `avant l'été` */

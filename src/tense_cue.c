@@ -28,9 +28,9 @@ bool cue_is_bare_participle(const struct cue_place *p)
 /* The participle that goes with an auxiliary: `a déjà été élu`, `est-il monté`, `n'ont pas eu`. */
 static bool is_followed_by_participle(const struct cue_place *p)
 {
-	static const char *const between[] = {"été",  "déjà",  "pas",    "également", "aussi", "bien", "notamment", "ensuite",
-	                                      "ainsi", "toujours", "encore", "dès",   "t",     "il",   "elle",      "on",
-	                                      "ils",  "elles", "finalement", NULL};
+	static const char *const between[] = {
+		"été", "déjà", "pas", "également", "aussi", "bien", "notamment", "ensuite", "ainsi", "toujours",
+		"encore", "dès", "t", "il", "elle", "on", "ils", "elles", "finalement", NULL};
 	u32 i = 0;
 
 	while (i < 2 && (form_among(p->after[i], between) || str_ends(p->after[i], S("ment"))))
@@ -38,7 +38,7 @@ static bool is_followed_by_participle(const struct cue_place *p)
 	return form_is_participle(p->after[i]);
 }
 
-/* `a quitté`, `aura marqué`, `après avoir atteint`, `se seraient déroulés`: done, whatever the tense of the auxiliary. */
+/* `a quitté`, `aura marqué`, `après avoir atteint`, `se seraient déroulés`: done, whatever its auxiliary's tense. */
 static bool is_perfect(const struct cue_place *p)
 {
 	static const char *const have[] = {"a",      "ont",   "est",    "sont",     "ai",   "avons",  "as",    "avez",
@@ -128,8 +128,9 @@ static bool has_planned(const struct cue_place *p)
 /* `a été renvoyé à l'automne`, `a fixé au 3 mai`: done, and the date it was put to is to come. */
 static bool is_put_to(const struct cue_place *p)
 {
-	static const char *const words[] = {"renvoyé", "reporté", "repoussé", "décalé", "ajourné", "différé", "prolongé", "fixé",
-	                                    "étendu",  "reconduit", NULL};
+	static const char *const words[] = {
+		"renvoyé", "reporté", "repoussé", "décalé", "ajourné", "différé", "prolongé", "fixé", "étendu",
+		"reconduit", NULL};
 	static const char *const to[] = {"à", "au", "jusqu", NULL};
 
 	return form_inflects(p->word, words) && form_among(p->after[0], to);
@@ -151,7 +152,8 @@ bool cue_is_future(const struct cue_place *p)
 		return true;
 	if (is_perfect(p))
 		return has_planned(p);
-	return is_going_to(p, goes) || is_planned(p) || is_put_to(p) || form_among(p->word, planning) || str_eq(p->word, S("Rendez")) ||
+	return is_going_to(p, goes) || is_planned(p) || is_put_to(p) || form_among(p->word, planning) ||
+	       str_eq(p->word, S("Rendez")) ||
 	       (form_among(p->word, meeting) && is_reflexive(p->before[0])) || form_is_future(p->word);
 }
 
@@ -176,7 +178,8 @@ bool cue_is_planning_then(const struct cue_place *p)
 /* `depuis la signature, fin février`, not `depuis trois semaines` */
 bool cue_is_since(const struct cue_place *p)
 {
-	static const char *const determiners[] = {"la", "le", "l", "les", "son", "sa", "ses", "leur", "leurs", "cette", NULL};
+	static const char *const determiners[] = {
+		"la", "le", "l", "les", "son", "sa", "ses", "leur", "leurs", "cette", NULL};
 
 	return str_eq(p->word, S("depuis")) && form_among(p->after[0], determiners);
 }

@@ -49,9 +49,9 @@ bool form_is_small(str word)
 
 bool form_is_participle(str word)
 {
-	static const char *const endings[] = {"é",   "és",   "ée",   "ées",   "i",    "is",    "ie",    "ies",
-					      "it",  "its",  "ite",  "ites",  "int",  "ints",  "inte",  "intes",  "u",    "us",    "ue",    "ues",
-					      "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
+	static const char *const endings[] = {
+		"é", "és", "ée", "ées", "i", "is", "ie", "ies", "it", "its", "ite", "ites", "int", "ints", "inte",
+		"intes", "u", "us", "ue", "ues", "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
 	static const char *const nouns[] = {"lieu", "midi", "peu", "plus", NULL};
 
 	return form_is_small(word) && ends(word, "\xA9seitu", endings) && !form_among(word, nouns);
@@ -61,20 +61,20 @@ bool form_is_participle(str word)
 bool form_is_lone_participle(str word)
 {
 	static const char *const endings[] = {
-		"é",     "és",    "ée",    "ées",    "rti",   "rtis",  "rtie",   "rties",  "enu",     "enus",     "enue",    "enues",
-		"ndu",   "ndus",  "ndue",  "ndues",  "aru",   "arus",  "arue",   "arues",  "ouvert",  "ouverts",  "ouverte", "ouvertes",
-		"attu",  "attus", "attue", "attues", "mis",   "mise",  "mises",  "pris",   "prise",   "prises",   "crit",    "crits",
-		"crite", "crites", "rdu",  "rdus",   "rdue",  "rdues", "struit", "struits", "struite", "struites", "onclu",   "onclue",
+		"é", "és", "ée", "ées", "rti", "rtis", "rtie", "rties", "enu", "enus", "enue", "enues", "ndu", "ndus",
+		"ndue", "ndues", "aru", "arus", "arue", "arues", "ouvert", "ouverts", "ouverte", "ouvertes", "attu",
+		"attus", "attue", "attues", "mis", "mise", "mises", "pris", "prise", "prises", "crit", "crits", "crite",
+		"crites", "rdu", "rdus", "rdue", "rdues", "struit", "struits", "struite", "struites", "onclu", "onclue",
 		"onclus", "onclues", NULL};
 	static const char *const nouns[] = {"ité",      "ités",    "santé",    "société", "liberté",
 					    "journée",  "soirée",  "matinée",  "année",   "années",
 					    "rentrée",  "députés", "salariés", "blessés", "employés",
 					    "réfugiés", "malgré",  "côté",     "reprise", "entreprise",
 					    "entreprises", "surprise", "remise", "chemise", "individu", NULL};
-	static const char *const words[] = {"été",   "permis", "clé",    "clés",   "parti",   "partis",  "partie", "parties",
-	                                    "café",  "cafés",  "congé",  "congés", "marché",  "marchés", "lycée",  "lycées",
-	                                    "musée", "musées", "degré",  "degrés", "durée",   "tournée",
-	                                    "armée", "idée",   "idées",  NULL};
+	static const char *const words[] = {
+		"été", "permis", "clé", "clés", "parti", "partis", "partie", "parties", "café", "cafés", "congé",
+		"congés", "marché", "marchés", "lycée", "lycées", "musée", "musées", "degré", "degrés", "durée",
+		"tournée", "armée", "idée", "idées", NULL};
 
 	return ends(word, "\xA9seiut", endings) && !ends(word, "\xA9seu", nouns) && !form_among(word, words);
 }
@@ -90,11 +90,13 @@ bool form_is_infinitive(str word)
 bool form_is_conditional(str word)
 {
 	static const char *const endings[] = {
-		"erait",   "eraient",   "irait",  "iraient",  "rrait",   "rraient",   "endrait", "endraient", "oudrait", "oudraient",
-		"audrait", "audraient", "evrait", "evraient", "aurait",  "auraient",  "uivrait", "uivraient", "ettrait", "ettraient",
-		"aîtrait", "aîtraient", "oirait", "oiraient", "ondrait", "ondraient", "uvrait",  NULL};
-	static const char *const past[] = {"ouvrait", "couvrait", "découvrait", "rouvrait", "tirait", "retirait", "attirait",
-	                                   "admirait", "inspirait", "aspirait", "espérait", "respirait", "expirait", NULL};
+		"erait", "eraient", "irait", "iraient", "rrait", "rraient", "endrait", "endraient", "oudrait",
+		"oudraient", "audrait", "audraient", "evrait", "evraient", "aurait", "auraient", "uivrait", "uivraient",
+		"ettrait", "ettraient", "aîtrait", "aîtraient", "oirait", "oiraient", "ondrait", "ondraient", "uvrait",
+		NULL};
+	static const char *const past[] = {
+		"ouvrait", "couvrait", "découvrait", "rouvrait", "tirait", "retirait", "attirait", "admirait",
+		"inspirait", "aspirait", "espérait", "respirait", "expirait", NULL};
 
 	return ends(word, "t", endings) && !form_among(word, past);
 }
@@ -103,9 +105,10 @@ bool form_is_conditional(str word)
 bool form_is_future(str word)
 {
 	static const char *const endings[] = {"ra", "ront", "rons", "rez", "rai", NULL};
-	static const char *const nouns[] = {"opéra",  "caméra",   "choléra", "tiara",   "extra",   "ultra", "infra", "contra",
-	                                    "mantra", "sierra",   "vrai",    "chez",    "délai",   "front", "affront",
-	                                    "environs", "patrons", "citrons", "barons", "vignerons", "marrons", NULL};
+	static const char *const nouns[] = {
+		"opéra", "caméra", "choléra", "tiara", "extra", "ultra", "infra", "contra", "mantra", "sierra", "vrai",
+		"chez", "délai", "front", "affront", "environs", "patrons", "citrons", "barons", "vignerons", "marrons",
+		NULL};
 	static const char *const reported[] = {"aurait", "auraient", "serait", "seraient", "paraît", "paraient", NULL};
 
 	if (!form_is_small(word))
