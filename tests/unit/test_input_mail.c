@@ -23,6 +23,31 @@ static void a_plain_mail_is_an_article(void **state)
 		    "L'été ?|||3 May 2020|||\nCorps.\n");
 }
 
+/* As a browser saves a page with its pictures: the page is the article, wherever it stands among them. */
+static void a_page_saved_as_mail_is_read_as_a_page(void **state)
+{
+	static const char parts[] = "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--b\r\n"
+		"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://anse.example/2\r\n\r\n"
+		"<html><head><title>Le quai rouvre</title></head><body><article><h1>Le quai rouvre</h1><p>Le quai rouvre ce soir, dit la maire, "
+		"apr=C3=A8s deux ans de tra=\r\nvaux et douze millions.</p></article></body></html>\r\n--b--\r\n";
+	static const char *const savers[] = {"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://anse.example/2\r\n", "From: \"Saved by Hand\"\r\n"};
+
+	(void)state;
+	for (size_t i = 0; i < countof(savers); i++) {
+		struct buf b = {.arena = &arena};
+		struct doc *doc;
+		buf_printf(&b, "%sMIME-Version: 1.0\r\n%s", savers[i], parts);
+		doc = only_doc("eml", buf_str(&b));
+		assert_same(doc->url, "https://anse.example/2", "url");
+		assert_same(doc->title.text, "Le quai rouvre", "title");
+		assert_from(&doc->body, buf_str(&b), "après", "apr=C3=A8s");
+		assert_from(&doc->body, buf_str(&b), "travaux", "tra=\r\nvaux");
+	}
+	assert_docs("eml", S("From: <Saved by Blink>\r\nSubject: Le quai\r\nDate: Sun, 03 May 2020 10:00:00 +0200\r\nMIME-Version: 1.0\r\n"
+	                     "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/gif\r\n\r\n"
+	                     "GIF\r\n--b--\r\n"), "! is a saved page without a page\n");
+}
+
 static void words_of_headers_are_decoded(void **state)
 {
 	static const struct { const char *value, *text; } cases[] = {
@@ -308,6 +333,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_plain_mail_is_an_article, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_page_saved_as_mail_is_read_as_a_page, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(words_of_headers_are_decoded, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(quoted_printable_leads_back_to_its_signs, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(base64_leads_back_to_its_letters, arena_up, arena_down),
