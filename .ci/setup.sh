@@ -4,7 +4,7 @@
 #   setup.sh test    also what the tests need
 #   setup.sh ci      also the tools of .ci/run: another compiler, fuzzing, static analysis
 set -eu
-want="gcc make pkg-config gettext libc6-dev libpcre2-dev libsqlite3-dev libutf8proc-dev libstemmer-dev libxml2-dev
+want="gcc make pkg-config gettext libc6-dev libpcre2-dev libsqlite3-dev libutf8proc-dev libstemmer-dev libxml2-dev zlib1g-dev
 	libarchive-dev libjansson-dev libmicrohttpd-dev libxlsxwriter-dev hunspell-fr"
 case "${1:-}" in test | ci) want="$want libcmocka-dev python3 sqlite3 valgrind strace xz-utils" ;; esac
 [ "${1:-}" != ci ] || want="$want clang libclang-rt-dev cppcheck clang-tidy curl chromium nodejs npm"

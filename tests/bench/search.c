@@ -134,7 +134,7 @@ int main(int argc, char **argv)
 		die("search DB WORD…");
 	if (pr_corpus_open(&corpus, argv[1], PR_READ, &err) != PR_OK)
 		die(err.message);
-	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || fts_french_register(db) != SQLITE_OK)
+	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || fts_french_register(db, NULL) != SQLITE_OK)
 		die(sqlite3_errmsg(db));
 	for (int i = 0; i < ROUNDS; i++)
 		t[i] = ours(corpus, "", &newest);
