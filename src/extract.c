@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "candidate.h"
+#include "extract_word.h"
 #include "rule_dfa.h"
 #include "str.h"
 
@@ -14,23 +15,10 @@ struct extractor {
 	pcre2_jit_stack *stack;
 	struct lookup_state lookup;
 	bool everywhere;
-	u8 class[256]; /* of bytes: enum class */
+	struct words *words;
 	u64 taken[SENTENCE_MAX + 1]; /* of overlaps_settle */
 	u32 start[SENTENCE_MAX + 1]; /* of the words of a sentence */
 };
-
-/* What a byte is the first of, or goes on with. Letters beyond ASCII count as letters but for Latin-1's signs and the
- * blocks of punctuation and currencies (C2 xx, E2 xx). */
-enum class { SPACE, SYMBOL, DIGIT, LETTER };
-
-static enum class class_of(u8 c)
-{
-	if (c >= 0x80)
-		return c == 0xC2 || c == 0xE2 ? SYMBOL : LETTER;
-	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-		return LETTER;
-	return c >= '0' && c <= '9' ? DIGIT : c == ' ' || c == '\n' ? SPACE : SYMBOL;
-}
 
 struct extractor *extractor_new(const pr_rules *rules)
 {
@@ -45,12 +33,11 @@ struct extractor *extractor_new(const pr_rules *rules)
 		groups = count + 1 > groups ? count + 1 : groups;
 	}
 	x->rules = rules;
-	for (u32 c = 0; c < 256; c++)
-		x->class[c] = (u8)class_of((u8)c);
+	x->words = words_new(rules);
 	x->data = pcre2_match_data_create(groups, NULL);
 	x->context = pcre2_match_context_create(NULL);
 	x->stack = pcre2_jit_stack_create(32 * 1024, 1024 * 1024, NULL);
-	if (!x->data || !x->context || !x->stack) {
+	if (!x->words || !x->data || !x->context || !x->stack) {
 		extractor_free(x);
 		return NULL;
 	}
@@ -69,6 +56,7 @@ void extractor_free(struct extractor *x)
 	pcre2_match_data_free(x->data);
 	pcre2_match_context_free(x->context);
 	pcre2_jit_stack_free(x->stack);
+	words_free(x->words);
 	free(x);
 }
 
@@ -97,16 +85,6 @@ static struct candidate *candidate_add(struct candidates *c)
 		c->item = arena_grow(c->arena, c->item, c->n, c->room, sizeof *c->item);
 	}
 	return &c->item[c->n++];
-}
-
-/* What a rule may see of the sentence from `at` on. */
-static size_t window_end(str text, u32 at)
-{
-	size_t end = at + WINDOW < text.n ? at + WINDOW : text.n;
-
-	while (end < text.n && ((u8)text.p[end] & 0xC0) == 0x80)
-		end++;
-	return end;
 }
 
 /* What a match says, or why it says nothing. */
@@ -150,58 +128,25 @@ static void rule_try(struct run *run, const struct rule *rule, u32 at)
 		candidate_convert(run, c);
 }
 
-static u32 run_end(const struct extractor *x, str s, u32 at, enum class class)
-{
-	while (at < s.n && x->class[(u8)s.p[at]] == class)
-		at++;
-	return at;
-}
-
-static u32 char_end(str s, u32 at)
-{
-	for (at++; at < s.n && ((u8)s.p[at] & 0xC0) == 0x80;)
-		at++;
-	return at;
-}
-
-/* Where words and symbols begin in the sentence; and which groups of `near` words stand in it: runs of letters, and
- * single symbols ("12M€" holds M and €). */
-static u32 sentence_scan(struct run *run, u32 *start, u64 *near)
-{
-	const struct extractor *x = run->x;
-	str s = run->text;
-	enum class before = SPACE, class;
-	u32 n = 0;
-
-	*near = 0;
-	for (u32 at = 0, end; at < s.n; at = end, before = class) {
-		class = x->class[(u8)s.p[at]];
-		end = at + 1;
-		if (class == SPACE)
-			continue;
-		if (class == SYMBOL || before < DIGIT)
-			start[n++] = at;
-		end = class == SYMBOL ? char_end(s, at) : run_end(x, s, at, class);
-		if (class != DIGIT)
-			*near |= near_lookup(x->rules, str_cut(s, at, end));
-	}
-	return n;
-}
-
-/* Which rules may match at a place. */
+/* Which rules may match at a place; false: none. */
 static bool rules_at(struct run *run, u32 at, u64 near, u64 set[RULES_MAX / 64])
 {
 	const struct pr_rules *rules = run->x->rules;
-	size_t end = window_end(run->text, at);
-	bool any;
+	bool none = at & NO_RULE, any = false;
+	size_t end, seen;
 
 	if (run->x->everywhere) {
 		memset(set, 0xFF, RULES_MAX / 8);
 		return true;
 	}
+	if (none && !(near & rules->near_wide))
+		return false;
+	at &= ~NO_RULE;
+	end = window_end(run->text, at);
 	memset(set, 0, RULES_MAX / 8);
-	any = dfa_run(rules->dfa, run->text, at, end, set);
-	return (near & rules->near_wide && dfa_run(rules->wide, run->text, at, end, set)) || any;
+	if (!none)
+		any = dfa_run(rules->dfa, run->text, at, end, set, &seen);
+	return (near & rules->near_wide && dfa_run(rules->wide, run->text, at, end, set, &seen)) || any;
 }
 
 static void sentence_run(struct run *run)
@@ -209,7 +154,7 @@ static void sentence_run(struct run *run)
 	const struct pr_rules *rules = run->x->rules;
 	u32 *start = run->x->start;
 	u64 near, set[RULES_MAX / 64];
-	u32 n = sentence_scan(run, start, &near);
+	u32 n = words_scan(run->x->words, run->text, start, &near);
 
 	for (u32 i = 0; i < n; i++) {
 		if (!rules_at(run, start[i], near, set))
@@ -218,7 +163,7 @@ static void sentence_run(struct run *run)
 			for (u64 bits = set[w]; bits; bits &= bits - 1) {
 				u32 r = w * 64 + (u32)__builtin_ctzll(bits);
 				if (r < rules->rules && (!rules->rule[r].near || rules->rule[r].near & near))
-					rule_try(run, &rules->rule[r], start[i]);
+					rule_try(run, &rules->rule[r], start[i] & ~NO_RULE);
 			}
 	}
 }

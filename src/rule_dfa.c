@@ -165,7 +165,7 @@ static bool all_under_way(const struct dfa *d, u32 from, u64 *out)
 	return true;
 }
 
-bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX / 64])
+bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX / 64], size_t *seen)
 {
 	const u8 *class = d->nfa->class, *p = (const u8 *)text.p + at, *stop = (const u8 *)text.p + end;
 	u32 by = d->nfa->before[at ? (u8)text.p[at - 1] : 0], from = 0, s;
@@ -174,6 +174,7 @@ bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX /
 
 	for (;; p++) {
 		s = taken(way);
+		*seen = (size_t)(p - (const u8 *)text.p) - at;
 		if (s == UNKNOWN && (s = make(d, way, from, by)) == UNKNOWN)
 			return all_under_way(d, from, out);
 		if (s & ACCEPTS) {

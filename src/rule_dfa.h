@@ -16,7 +16,8 @@ enum { DFA_SETS = 0x7FFF }; /* that can be numbered: ways of 8 MB, if all are as
 struct dfa *dfa_new(const struct nfa *nfa, bool wide, u32 sets);
 void dfa_free(struct dfa *d);
 
-/* Sets the bits of the rules that may match from text[at] on, seeing no further than text[end]; false: none. */
-bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX / 64]);
+/* Sets the bits of the rules that may match from text[at] on, seeing no further than text[end]; false: none. seen: the
+ * [bytes] that it took to know, one more where the end was one of them. */
+bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX / 64], size_t *seen);
 
 #endif
