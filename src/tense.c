@@ -164,6 +164,8 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 	bool before = i < NEAR_WORDS;
 	u32 cost = w->word[i].cost, weight = before && cost == NEAR_WORDS - i ? STRONG : WEAK;
 
+	if (cost >= best->cost) /* whatever it says: most words are farther than the first cue */
+		return;
 	if (cue_is_planning_then(&p))
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))
