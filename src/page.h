@@ -103,7 +103,8 @@ enum { PAGE_TITLE_MIN = 8, PAGE_TITLE_MAX = 300 }; /* [bytes] of a title that is
 size_t page_letters(char *out, size_t room, str s); /* letters and digits alone, folded; [bytes] */
 bool page_is_site(const struct page_facts *f, str name); /* by its name or its address */
 str page_without_site(const struct page_facts *f, str title);
-void page_site(struct page_facts *f, str head); /* from what the title element holds beside the title, or the address */
+/* From what the title element (head) holds beside the title, from the page's address, from the site's. */
+void page_site(struct page_facts *f, const struct node *root, str head);
 
 /* ── who signs (page_author.c); after page_choose ── */
 str page_author_clean(str name); /* `Par Jean Dupont pour` → `Jean Dupont` */

@@ -76,10 +76,23 @@ static bool is_title(str a, str b)
 	return plain_begins(a, b, SHORTEST) && plain_begins(b, a, SHORTEST);
 }
 
-/* What the title element holds beside the title is the site's name: `Titre - Le Journal`, `Le Journal : Titre`. */
-void page_site(struct page_facts *f, str head)
+/* The site's address where the page does not tell its own: what its addresses begin with, its feed. */
+static str site_address(const struct node *root)
 {
-	enum { SURE = 85, GUESS = 95, ADDRESS = 90, LONGEST_NAME = 60 }; /* ranks; [bytes] */
+	for (const struct node *n = root; n; n = node_after(n, root)) {
+		bool feed = node_is(n, "link") && str_eq(node_attribute(n, "rel"), S("alternate"))
+		            && str_find(node_attribute(n, "type"), S("xml"), 0) != SIZE_MAX;
+		bool named = node_is(n, "meta") && str_starts_fold(node_attribute(n, "name"), S("identifier-url"));
+		if (feed || named || node_is(n, "base"))
+			return host_of(node_attribute(n, named ? "content" : "href"));
+	}
+	return S("");
+}
+
+/* What the title element holds beside the title is the site's name: `Titre - Le Journal`, `Le Journal : Titre`. */
+void page_site(struct page_facts *f, const struct node *root, str head)
+{
+	enum { SURE = 85, GUESS = 95, ADDRESS = 90, SITE_ADDRESS = 97, LONGEST_NAME = 60 }; /* ranks; [bytes] */
 	str title = f->value[PAGE_TITLE].text, host = host_of(f->value[PAGE_URL].text);
 	enum residue_where where;
 
@@ -96,4 +109,5 @@ void page_site(struct page_facts *f, str head)
 			page_say(f, PAGE_SOURCE, str_trim(name), "title element", NULL, is_site(name, S(""), host) ? SURE : GUESS);
 	}
 	page_say(f, PAGE_SOURCE, host, "address", NULL, ADDRESS);
+	page_say(f, PAGE_SOURCE, site_address(root), "address of the site", NULL, SITE_ADDRESS);
 }

@@ -46,7 +46,9 @@ static bool leads_home(const struct block *b)
 	return false;
 }
 
-/* h1 counts before h2, h2 before h3; any other block comes last. */
+enum { NAMED_TITLE = 7, ANY_LINE = 9 };
+
+/* h1 counts before h2, h2 before h3; then what a class calls a title; any other block comes last. */
 static u32 level(const struct page *p, const struct block *b)
 {
 	for (u32 box = b->box, up = 0; up < 3; box = p->box[box].parent, up++) {
@@ -56,17 +58,17 @@ static u32 level(const struct page *p, const struct block *b)
 		if (str_eq(node_attribute(p->box[box].node, "itemprop"), S("headline")))
 			return 2;
 	}
-	return 9;
+	return p->box[b->box].names & NAME_TITLE ? NAMED_TITLE : ANY_LINE;
 }
 
 /* The block that shows this title: the highest heading, the first of equals. */
 static u32 block_of(const struct page *p, str title)
 {
-	u32 best = NO_BLOCK, best_level = 9;
+	u32 best = NO_BLOCK, best_level = ANY_LINE;
 
 	for (u32 i = 0; title.n && i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
-		u32 lev = b->text.n <= LONGEST ? level(p, b) : 9;
+		u32 lev = b->text.n <= LONGEST ? level(p, b) : ANY_LINE;
 		bool link = b->linked * 2 > b->text.n && (lev > 1 || leads_home(b));
 		if (lev < best_level && !link && is_near(b->text, title))
 			best = i, best_level = lev;
@@ -79,7 +81,7 @@ static u32 block_of(const struct page *p, str title)
 static u32 heading_in(const struct page *p, str title)
 {
 	enum { LEAST = 4, LEAST_OF_LINE = 20 }; /* letters and digits */
-	u32 best = NO_BLOCK, best_level = 10;
+	u32 best = NO_BLOCK, best_level = ANY_LINE + 1;
 	char whole[LONGEST], part[LONGEST];
 	size_t n = page_letters(whole, sizeof whole, title), k;
 
@@ -89,7 +91,7 @@ static u32 heading_in(const struct page *p, str title)
 		    || leads_home(&p->block[i]))
 			continue;
 		k = page_letters(part, sizeof part, p->block[i].text);
-		if (k < (lev > 3 ? LEAST_OF_LINE : LEAST) || k >= n)
+		if (k < (lev == ANY_LINE ? LEAST_OF_LINE : LEAST) || k >= n)
 			continue;
 		if (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
 			best = i, best_level = lev;
@@ -127,7 +129,7 @@ static bool stands_out(const struct page *p, const struct block *b)
 		if (node_is(n, "big") || (size.n && strchr("4567", size.p[size.n - 1])) || str_starts(size, S("+")))
 			return true;
 	}
-	return level(p, b) <= 4 || p->box[b->box].names & NAME_TITLE;
+	return level(p, b) <= 4 || level(p, b) == NAMED_TITLE;
 }
 
 /* Where neither a heading of the first order nor the title element tells it: the first line of the block that stands
@@ -188,5 +190,5 @@ void page_title(struct page_facts *f, struct page *p)
 	}
 	if (p->title != NO_BLOCK && weak)
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, 50);
-	page_site(f, head);
+	page_site(f, p->root, head);
 }

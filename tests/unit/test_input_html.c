@@ -657,6 +657,7 @@ static void a_title_is_what_stands_out_where_the_title_element_tells_none(void *
 		{"Impression", "<p><b><font size=\"+2\">Le bac de l'estuaire reste à quai</font></b></p>", "Le bac de l'estuaire reste à quai"},
 		{"Actualités", "<div class=titre>Le bac de l'estuaire reste à quai</div>", "Le bac de l'estuaire reste à quai"},
 		{"", "<p class=\"c0 title\"><span>Le bac de l'estuaire reste à quai</span></p>", "Le bac de l'estuaire reste à quai"},
+		{"Ports du Nord - Le bac", "<table><tr><td class=titre>Le bac</td></tr></table>", "Le bac"},
 		{"L'Anse - Ports", "<center><h3>Le bac de l'estuaire reste à quai</h3></center>", "Le bac de l'estuaire reste à quai"},
 		{"Le carnet du port: Le bac reste à quai", "<h1><a href=\"/\">Le carnet du port</a></h1><h3>Le bac reste à quai</h3>",
 		 "Le bac reste à quai"},
@@ -689,6 +690,9 @@ static void the_source_is_what_the_page_says_most_surely(void **state)
 		{"<!-- saved from url=(0023)https://anse.example/1 -->", "<title>Le bac reste à quai</title>", "anse.example", "address"},
 		{"<!--\n Page saved with SingleFile \n url: https://anse.example/1 \n-->", "<title>Le bac reste à quai</title>",
 		 "anse.example", "address"},
+		{"", "<title>Le bac</title><link rel=alternate type=application/rss+xml href=https://anse.example/rss>", "anse.example",
+		 "address of the site"},
+		{"", "<title>Le bac</title><base href=https://anse.example/>", "anse.example", "address of the site"},
 		{"<!-- Mirrored from anse.example/1 by HTTrack -->", "<title>Le bac reste à quai</title>", "anse.example", "address"},
 	};
 	char page[5000];
