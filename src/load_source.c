@@ -78,7 +78,7 @@ static str take_paper(const struct press_titles *titles, struct article *article
 		article->from.author = NULL;
 	} else if (!title.n && (at = paper_beside(titles, author, &title)) != 0) {
 		article->author = str_trim(str_cut(author, at, author.n));
-	} else if (!title.n && memchr(author.p, ' ', author.n)) {
+	} else if (!title.n && author.n && memchr(author.p, ' ', author.n)) {
 		title = press_title_of_name(titles, author, true); /* the paper signs itself */
 	}
 	return title;
