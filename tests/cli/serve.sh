@@ -7,13 +7,14 @@ command -v curl > /dev/null && command -v python3 > /dev/null || { skip "curl an
 cat > hostile.ndjson <<'NDJSON'
 {"id":"evil\"><script>alert(1)</script>","source":"<img src=x onerror=alert(2)>","title":"<script>alert(3)</script>","author":"\" onmouseover=\"alert(4)","published":"2020-02-03","url":"javascript:alert(5)","text":"Le texte </p></div>&lt;script&gt;alert(6)&lt;/script&gt; recrute 77 agents dans Gard & <b>gras</b>.\nUn autre ]]> --> <!-- alinéa \u202eretourné."}
 NDJSON
-"$PRESSOIR" -q load small.ndjson hostile.ndjson
+printf 'Le quai\n\nLe maire pr\351voit 12 agents \340 quai, apr\350s des mois.\n' > latin.txt # no UTF-8
+"$PRESSOIR" -q load small.ndjson hostile.ndjson latin.txt
 "$PRESSOIR" serve --port 0 > address 2> serve.err &
 server=$!
 trap 'kill $server 2> /dev/null; rm -rf "$WORK"' EXIT
 appears address $server
 number() { "$PRESSOIR" show "$1" | sed -n 's/^no\. *//p'; }
-un=$(number un) deux=$(number deux) trois=$(number trois) evil=$(number 'evil"><script>alert(1)</script>')
+un=$(number un) deux=$(number deux) trois=$(number trois) evil=$(number 'evil"><script>alert(1)</script>') latin=$(number latin.txt)
 URL=$(cat address) PORT=$(sed 's/.*:\([0-9]*\).*/\1/' address)
 get() { path=$1; shift; curl -sg "$@" "${URL%/}$path"; }
 code() { path=$1; shift; curl -sg -o /dev/null -w '%{http_code}' "$@" "${URL%/}$path"; }
@@ -151,6 +152,27 @@ is "a word put right" "$(get '/?q=recrte' | grep -o 'class="suggestion">[^<]*<a 
 is "English for who asks for it" "$(get / -H 'Accept-Language: en-GB,en;q=0.9,fr;q=0.5' | grep -c '<html lang="en">')" 1
 is "French for the others" "$(get / -H 'Accept-Language: de,fr;q=0.5,en;q=0.3' | grep -c '<html lang="fr">')" 1
 is "the original stands beside the fact" "$(get /article/$un | grep -o '<mark>12 agents</mark>' | head -1)" '<mark>12 agents</mark>'
+
+get "/export/article-$un.csv" > page.csv; "$PRESSOIR" facts --format csv | grep '^article,\|^un,' > line.csv
+ok "facts of one article as CSV, byte for byte" cmp page.csv line.csv
+get '/export/facts.csv?sort=-value&kind=headcount' > page.csv
+is "facts as they are sorted" "$(python3 -c 'import csv
+values = [int(row["value"]) for row in csv.DictReader(open("page.csv", newline=""))]
+print(len(values) > 2 and values == sorted(values, reverse=True))')" True
+is "a workbook is one" "$(get '/export/facts.xlsx?q=agents' -D headers | head -c 2) $(tr -d '\r' < headers | sed -n 's/^Content-Disposition: //p')" 'PK attachment; filename="facts.xlsx"'
+is "a query that cannot be read gives no file" "$(code '/export/facts.csv?q=(a')" 400
+for path in article-999.csv article-.csv article-1x.csv article-12345678901234567890123.csv; do
+	is "$path is no file" "$(code "/export/$path" | sed 's/40[04]/none/')" none
+done
+
+# ── the original ──
+is "what is no UTF-8 is shown byte by byte" "$(get /article/$latin | grep -o 'pr<span class="byte">.xE9</span>voit <mark>12 agents</mark>')" \
+	'pr<span class="byte">\xE9</span>voit <mark>12 agents</mark>'
+is "beside its place in the file" "$(get /article/$latin | grep -o 'octets [0-9]*–[0-9]*')" 'octets 26–35'
+rm latin.txt && mkfifo latin.txt
+is "what is no file any more is not read, nor waited for" "$(get /article/$latin | grep -c 'class="raw"')" 0
+is "its place is told all the same" "$(get /article/$latin | grep -o 'octets [0-9]*–[0-9]*')" 'octets 26–35'
+rm latin.txt
 
 # ── the end ──
 kill -TERM $server; wait $server; is "it ends cleanly" "$?" 0
