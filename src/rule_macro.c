@@ -106,8 +106,10 @@ static bool is_reference(str s, size_t at, size_t *close)
 {
 	char next = at + 1 < s.n ? s.p[at + 1] : '0';
 
+	if (s.p[at] != '{')
+		return false;
 	*close = str_find(s, S("}"), at);
-	return s.p[at] == '{' && *close != SIZE_MAX && !(next >= '0' && next <= '9') && next != ',';
+	return *close != SIZE_MAX && !(next >= '0' && next <= '9') && next != ',';
 }
 
 /* fixed: every byte counts as standing at `place` (inside a macro); else columns go on from it. */

@@ -13,7 +13,7 @@ export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
 
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 ${CC:-cc} -std=c17 -D_GNU_SOURCE -O2 -g -Wall -Wextra -pthread -Iinclude -Isrc $(pkg-config --cflags $pkgs) \
-	-o "$BUILD/bench" tests/bench/bench.c "$BUILD/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
+	-o "$BUILD/bench" tests/bench/bench*.c "$BUILD/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
 
 articles="$dir/articles.ndjson"
 if [ -e "$SHARED/press/orange-6000.ndjson.gz" ]; then
