@@ -19,7 +19,8 @@ bool cue_is_bare_participle(const struct cue_place *p)
 {
 	static const char *const determiners[] = {"l",   "d",    "le",    "la",  "les",   "un",   "une", "des",
 						  "du",  "de",   "ce",    "cet", "cette", "ces",  "son", "sa",
-						  "ses", "leur", "leurs", "aux", "au",    "deux", NULL};
+						  "ses", "leur", "leurs", "aux", "au",    "deux",
+						  "très", "si", "trop", "aussi", NULL};
 
 	return (form_is_small(p->word) || !p->before[0].n) && form_is_lone_participle(p->word) &&
 	       !form_among(p->before[0], determiners);
