@@ -123,7 +123,9 @@ static bool heading(str line, const struct plain *p)
 /* `Publié le 24/06/2022 • dans : Actu Emploi`: begins as a dateline does, and is no sentence. */
 static bool begins_dateline(const struct plain *p, str line)
 {
-	static const char *const heads[] = {"publie le ", "mis a jour le ", "mise a jour le ", "modifie le ", "par "};
+	static const char *const heads[] = {"publie le ", "publie par ", "mis a jour le ", "mise a jour le ", "modifie le ",
+	                                    "par ", "poste le ", "poste par ", "ecrit par ", "redige par ", "soumis par ",
+	                                    "propose par ", "mis en ligne ", "article publie le ", "article mis en ligne "};
 	u32 beg, at = 0;
 	day ignored;
 

@@ -83,10 +83,11 @@ bool byline_is_name(str line)
 /* Where the name that begins at beg ends: before what tells when, where or with whom. */
 static u32 name_end(const struct plain *p, u32 beg)
 {
-	static const char *const ends[] = {"|",      "(",          " - ",     " publie",   " le ",   ", le ",
-					   " mis ",  " modifie",   " avec ",  ", a ",      " pour ", ">",
-					   "/",      " actualise", " photo",  " lundi",    " mardi", " mercredi",
-					   " jeudi", " vendredi",  " samedi", " dimanche", " a "};
+	static const char *const ends[] = {
+		"|", "(", " - ", " publie", " le ", ", le ", " mis ", " modifie", " avec ", ", a ", " pour ", ">", "/",
+		" actualise", " photo", " lundi", " mardi", " mercredi", " jeudi", " vendredi", " samedi", " dimanche",
+		" a ", " dans ", " le lun,", " le mar,", " le mer,", " le jeu,", " le ven,", " le sam,", " le dim,",
+	};
 	u32 end = p->n, at = beg, from;
 	day ignored;
 

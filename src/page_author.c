@@ -169,7 +169,9 @@ void page_author_signed(struct page_facts *f, const struct page *p)
 		i--;
 	for (u32 k = i; k < end && k < i + BELOW; k++) {
 		const struct block *b = &p->block[k];
-		str rest = b->text, name = page_author_clean(str_line(&rest));
+		str rest = b->text, line = str_line(&rest), name;
+		size_t with = str_find(line, S(" avec "), 0);
+		name = page_author_clean(with == SIZE_MAX ? line : str_cut(line, 0, with));
 		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && byline_is_name(name))
 			page_say(f, PAGE_AUTHOR, name, "signature", p->box[b->box].node, 60);
 	}

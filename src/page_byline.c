@@ -130,7 +130,7 @@ static void read_named(struct page_facts *f, struct page *p, const struct block 
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
 }
 
-/* `Par` alone, the name in the block after it; a name alone, when it appeared in the block after it. */
+/* `Par` alone, the name in the block after it; a name alone, when it appeared in the block after it or before it. */
 static void read_pair(struct page_facts *f, struct page *p, u32 i)
 {
 	const struct block *b = &p->block[i], *next = &p->block[i + 1];
@@ -143,6 +143,9 @@ static void read_pair(struct page_facts *f, struct page *p, u32 i)
 		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 43);
 	if (byline_is_name(par) && byline_read(&line, next->text) && line.published != DAY_NONE)
 		page_say(f, PAGE_AUTHOR, par, "byline", p->box[b->box].node, 50);
+	else if (byline_is_name(next->text) && !next->linked && byline_read(&line, par) && line.published != DAY_NONE
+	         && !line.author.n)
+		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 52);
 }
 
 /* A full day in a few words beside the title: the last hope but the address. */

@@ -375,6 +375,8 @@ static void bylines_are_read(void **state)
 		{"12/03/19", "", {2019, 3, 12}, {0}},
 		{"AFP, publié le 12/03/2019", "AFP", {2019, 3, 12}, {0}},
 		{"Article publié le 12/03/2019", "", {2019, 3, 12}, {0}},
+		{"Posté le 12 mars 2019 par Jeanne Morvan dans Actualité", "Jeanne Morvan", {2019, 3, 12}, {0}},
+		{"Soumis par Jeanne Morvan le mar, 12/03/2019 - 10:22", "Jeanne Morvan", {2019, 3, 12}, {0}},
 		{"Rennes, 12 mars 2019 (AFP) -", "", {2019, 3, 12}, {0}},
 		{"Le Courrier républicain, mardi 12 mars 2019, p. 7", "", {2019, 3, 12}, {0}},
 		{"L'Anse libre - 12/03/2019 - n° 3041", "", {2019, 3, 12}, {0}},

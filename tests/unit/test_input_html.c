@@ -597,6 +597,8 @@ static void a_name_is_found_wherever_it_signs(void **state)
 		{"<div>Par Anne Roy, professeure de droit</div>", "", "Anne Roy"},
 		{"<div>Publié par Anne Roy à 10:30</div>", "", "Anne Roy"},
 		{"<div>Par Anne Roy pour L'Anse</div>", "", "Anne Roy"},
+		{"<div>14 juin 2021, 14:30</div><div>Anne Roy</div>", "", "Anne Roy"},
+		{"", "<p>Anne Roy, avec l'AFP</p>", "Anne Roy"},
 		{"", "<div>Anne Roy<br>Vendredi 3 juin 2005</div>", "Anne Roy"},
 	};
 	char page[4000];
