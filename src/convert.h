@@ -54,6 +54,5 @@ str convert_per_label(const struct match *m, str per);                    /* `pa
 
 /* tense.c. weight: how many times nearer another day must be to be meant against the tense */
 enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight);
-bool tense_headline(str sentence);
 
 #endif

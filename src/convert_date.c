@@ -98,8 +98,7 @@ static bool is_yearless(const struct date_point *p)
 }
 
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
- * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. A
- * weekday alone in a headline without a verb is to come (`Grève mardi`), unless it is much nearer behind. */
+ * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. */
 static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, const char **why)
 {
 	struct date_parts plain = *parts;
@@ -109,17 +108,13 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	bool anchored = point_anchored(&parts->from) || point_anchored(&parts->to); /* then the tense says nothing */
 	enum tense tense = anchored || m->published == DAY_NONE ? TENSE_NONE
 	                                                        : tense_around(m->sentence, m->beg, m->end, &weight);
-	bool weekday = parts->from.weekday && !parts->from.mday && !parts->from.month;
-	bool headline = weekday && tense == TENSE_NONE && tense_headline(m->sentence);
-	bool settled = tense == TENSE_NONE && !headline && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
+	bool settled = tense == TENSE_NONE && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
 
-	if (!date_resolve(date, parts, m->published, headline ? TENSE_FUTURE : tense, why))
+	if (!date_resolve(date, parts, m->published, tense, why))
 		return false;
-	if (!weekday)
-		plain.from.weekday = plain.to.weekday = 0;
-	if (!settled && m->published != DAY_NONE && (!weekday || headline) && is_yearless(&parts->from) &&
-	    is_yearless(&parts->to) &&
-	    date_resolve(&nearest, &plain, m->published, headline ? TENSE_PAST : TENSE_NONE, &ignored) &&
+	plain.from.weekday = plain.to.weekday = 0;
+	if (!settled && m->published != DAY_NONE && !is_empty(&plain.from) && is_yearless(&parts->from) &&
+	    is_yearless(&parts->to) && date_resolve(&nearest, &plain, m->published, TENSE_NONE, &ignored) &&
 	    distance(&nearest, m->published) * weight < distance(date, m->published))
 		*date = nearest;
 	return true;

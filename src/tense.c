@@ -193,7 +193,7 @@ static void offer_from(struct cue *best, const struct words *w)
 }
 
 /* Titles, captions and cells have no end, or ask. There `10 lignes fermées vendredi` tells no past. */
-bool tense_headline(str sentence)
+static bool is_headline(str sentence)
 {
 	return !sentence.n || !strchr(".!\":;", sentence.p[sentence.n - 1]);
 }
@@ -202,7 +202,7 @@ enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 {
 	struct words w = {.first = NEAR_WORDS, .end = NEAR_WORDS};
 	struct cue best = {COST_LIMIT, WEAK, TENSE_NONE};
-	bool headline = tense_headline(sentence);
+	bool headline = is_headline(sentence);
 
 	words_before(&w, sentence, beg);
 	words_after(&w, sentence, end);
