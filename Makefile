@@ -113,6 +113,12 @@ $(B)/gen/schema.inc: src/schema.sql
 	od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g' > $@
 $(B)/lib/store_sqlite.o: $(B)/gen/schema.inc
 
+# The départements, code and name.
+$(B)/gen/departments.inc: rules/lists/department_codes.tsv
+	@mkdir -p $(@D)
+	$(Q)awk -F '\t' '!/^#/ && NF > 2 && !seen[$$2]++ { printf "{\"%s\", \"%s\"},\n", $$2, $$3 }' $< > $@
+$(B)/lib/store_sqlite_about.o: $(B)/gen/departments.inc
+
 # French forms and lemmas, from the system's spelling dictionary (package hunspell-fr).
 HUNSPELL ?= /usr/share/hunspell/fr
 $(B)/gen/lemmas: $(wildcard src/gen/lemmas*.c) src/fold.c src/str.c src/gen/lemmas.h src/lemma_table.h

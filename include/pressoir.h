@@ -57,6 +57,10 @@ typedef struct pr_err {
 	char message[600]; /* UTF-8; what is wrong and what to do. A query: a second line bears a caret */
 } pr_err;
 
+/* Errors, explanations and findings are told in the language of the program's locale, where it has bound the text domain
+ * `pressoir`; on: those of the calling thread stay English, whatever the locale. 0 undoes it. */
+PR_API void pr_untranslated(int on);
+
 /* ── words ───────────────────────────────────────────────────────────── */
 
 typedef struct pr_str {
@@ -160,6 +164,7 @@ PR_API pr_status pr_extract_text(const pr_rules *rules, const pr_article *articl
 typedef struct pr_progress {
 	uint64_t inputs, loaded, unchanged, duplicate, rejected; /* articles */
 	uint64_t bytes, total_bytes; /* total_bytes 0: not known (a pipe) */
+	uint64_t total;              /* articles, of pr_rebuild; else 0 */
 } pr_progress;
 
 typedef struct pr_reject {
@@ -354,8 +359,10 @@ PR_API pr_status pr_corpus_status(pr_corpus *corpus, pr_count_fn *each, void *pa
  * each finding is told. PR_FAILED when there is one. */
 PR_API pr_status pr_verify(pr_corpus *corpus, pr_message_fn *each, void *payload, pr_err *err);
 
-/* Facts and indexes again from the stored text, after a change of rules. */
-PR_API pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, unsigned jobs, pr_progress *out, pr_err *err);
+/* Facts and indexes again from the stored text, after a change of rules: all of them, or none. Of the options (NULL: none)
+ * jobs and progress count; *out may be NULL. */
+PR_API pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, const pr_read_options *options, pr_progress *out,
+                            pr_err *err);
 
 /* Removes one article (as in pr_article_get), or all of a source; the other is
  * NULL. *removed [articles] may be NULL. */

@@ -5,9 +5,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+static _Thread_local bool untranslated;
+
+void pr_untranslated(int on)
+{
+	untranslated = on;
+}
+
 const char *err_words(const char *english)
 {
-	return dgettext("pressoir", english);
+	return untranslated ? english : dgettext("pressoir", english);
 }
 
 pr_status err_set(pr_err *err, pr_status status, const char *format, ...)

@@ -6,6 +6,7 @@
 struct rebuild {
 	struct store *store;
 	struct pipeline *pipeline;
+	const pr_read_options *options;
 	pr_progress count;
 	pr_status status;
 	pr_err *err;
@@ -60,6 +61,8 @@ static void write_one(struct rebuild *r)
 	r->count.loaded++;
 	r->count.bytes += job->article->text.n;
 	pipeline_back(r->pipeline, job);
+	if (r->options->progress)
+		r->options->progress(r->options->payload, &r->count);
 }
 
 static int each(void *payload, int64_t id, const struct article *article)
@@ -97,15 +100,19 @@ static bool run(struct rebuild *r, struct arena *a)
 	return true;
 }
 
-pr_status load_rebuild(struct store *store, const pr_rules *rules, u32 jobs, pr_progress *out, pr_err *err)
+pr_status load_rebuild(struct store *store, const pr_rules *rules, const pr_read_options *options, pr_progress *out, pr_err *err)
 {
-	struct rebuild r = {.store = store, .err = err};
+	static const pr_read_options none;
+	struct rebuild r = {.store = store, .options = options ? options : &none, .err = err};
 	struct arena a;
 
-	if (!(r.pipeline = pipeline_start(jobs, rules, work, NULL, err)))
+	if (!(r.pipeline = pipeline_start(r.options->jobs, rules, work, NULL, err)))
 		return PR_FAILED;
 	arena_init(&a, LARGE_ARENA);
-	r.status = store->ops->begin(store, pr_rules_version(rules), err);
+	if (r.options->progress)
+		r.status = store->ops->count(store, &(pr_query){0}, &r.count.total, err);
+	if (r.status == PR_OK)
+		r.status = store->ops->begin(store, pr_rules_version(rules), err);
 	if (r.status == PR_OK) {
 		if (!run(&r, &a))
 			r.status = err_set(err, PR_FAILED, "an article needs more memory than allowed");

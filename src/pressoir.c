@@ -146,9 +146,9 @@ pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *p
 	return load_store(corpus->store, rules, paths, count, options, out, err);
 }
 
-pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, unsigned jobs, pr_progress *out, pr_err *err)
+pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, const pr_read_options *options, pr_progress *out, pr_err *err)
 {
-	return load_rebuild(corpus->store, rules, jobs, out, err);
+	return load_rebuild(corpus->store, rules, options, out, err);
 }
 
 pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *each, void *payload, pr_err *err)

@@ -44,6 +44,7 @@ struct query_leaf {
 struct query_condition {
 	enum query_field field; /* FIELD_SOURCE or one after it */
 	str typed;
+	u32 at;                 /* [bytes] of the query */
 	str text;               /* names: for query_name_in; a code or name, a kind; of an amount its unit, empty: any */
 	bool has_low, has_high; /* of days or values */
 	bool above, below;      /* the bound itself is left out */

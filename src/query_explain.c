@@ -56,7 +56,7 @@ static int each_form(void *payload, const struct token *t)
 		if (e->places++)
 			buf_char(&e->b, '\n');
 		begin_line(e);
-		buf_put(&e->b, e->text.p[0] == '=' ? S("only ") : S(""));
+		buf_put(&e->b, e->text.p[0] == '=' ? str_c(err_words("only ")) : S(""));
 		buf_put(&e->b, str_cut(e->text, t->beg, t->end));
 		buf_put(&e->b, S(": "));
 	}
@@ -78,19 +78,27 @@ static void put_forms(struct explainer *e, str text)
 	buf_char(&e->b, '\n');
 }
 
-static const char *const where[] = {"", "in the title, ", "in the lead, ", "in the text, "};
+static const char *where(enum query_field field)
+{
+	return field == FIELD_TITLE  ? err_words("in the title, ")
+	       : field == FIELD_LEAD ? err_words("in the lead, ")
+	       : field == FIELD_BODY ? err_words("in the text, ")
+	                             : "";
+}
 
 static void put_beginning(struct explainer *e, const struct query_leaf *l, bool named)
 {
 	begin_line(e);
-	buf_printf(&e->b, "%swords that begin with %.*s\n", named ? where[l->field] : "", (int)l->text.n, l->text.p);
+	buf_put(&e->b, str_c(named ? where(l->field) : ""));
+	buf_printf(&e->b, err_words("words that begin with %.*s"), (int)l->text.n, l->text.p);
+	buf_char(&e->b, '\n');
 }
 
 /* A family holds its word in all its forms, however they begin (peut). */
 static void put_family(struct explainer *e, const struct query_leaf *l)
 {
 	begin_line(e);
-	buf_printf(&e->b, "%sone of these\n", where[l->field]);
+	buf_printf(&e->b, "%s%s\n", where(l->field), err_words("one of these"));
 	e->depth++;
 	put_beginning(e, l, false);
 	put_forms(e, l->nearer[0]);
@@ -108,7 +116,7 @@ static void put_leaf(struct explainer *e, const struct query_leaf *l)
 		put_beginning(e, l, true);
 	} else if (places > 1 || l->field != FIELD_ANY) {
 		begin_line(e);
-		buf_printf(&e->b, "%s%s\n", where[l->field], places > 1 ? "these words in this order" : "this word");
+		buf_printf(&e->b, "%s%s\n", where(l->field), places > 1 ? err_words("these words in this order") : err_words("this word"));
 		e->depth++;
 		put_forms(e, l->text);
 		e->depth--;
@@ -124,13 +132,13 @@ static void put_bounds(struct explainer *e, const struct query_condition *c)
 	bool equal = c->has_low && c->has_high && dec_cmp(c->low, c->high) == 0;
 
 	if (c->has_low && !equal)
-		buf_put(&e->b, c->above ? S(" more than ") : c->has_high ? S(" from ") : S(" at least "));
+		buf_put(&e->b, str_c(c->above ? err_words(" more than ") : c->has_high ? err_words(" from ") : err_words(" at least ")));
 	if (c->has_low) {
 		buf_put(&e->b, equal ? S(" ") : S(""));
 		dec_print(&e->b, c->low);
 	}
 	if (c->has_high && !equal) {
-		buf_put(&e->b, c->below ? S(" less than ") : c->has_low ? S(" to ") : S(" at most "));
+		buf_put(&e->b, str_c(c->below ? err_words(" less than ") : c->has_low ? err_words(" to ") : err_words(" at most ")));
 		dec_print(&e->b, c->high);
 	}
 	buf_printf(&e->b, "%s%.*s", c->text.n ? " " : "", (int)c->text.n, c->text.p);
@@ -139,25 +147,32 @@ static void put_bounds(struct explainer *e, const struct query_condition *c)
 static void put_days(struct explainer *e, const struct query_condition *c)
 {
 	if (c->has_low) {
-		buf_put(&e->b, S(" from "));
+		buf_put(&e->b, str_c(err_words("published from ")));
 		day_print(&e->b, c->since);
 	}
 	if (c->has_high) {
-		buf_put(&e->b, S(" to "));
+		buf_put(&e->b, str_c(c->has_low ? err_words(" to ") : err_words("published to ")));
 		day_print(&e->b, c->until);
+	}
+}
+
+static const char *name_of(enum query_field field)
+{
+	switch (field) {
+	case FIELD_SOURCE: return err_words("source: ");
+	case FIELD_AUTHOR: return err_words("author: ");
+	case FIELD_DATE: return "";
+	case FIELD_DEPARTMENT: return err_words("a fact about the département ");
+	case FIELD_KIND: return err_words("a fact of the kind ");
+	case FIELD_AMOUNT: return err_words("an amount,");
+	default: return err_words("a headcount,");
 	}
 }
 
 static void put_condition(struct explainer *e, const struct query_condition *c)
 {
-	static const char *const names[] = {
-		[FIELD_SOURCE] = "source: ", [FIELD_AUTHOR] = "author: ", [FIELD_DATE] = "published",
-		[FIELD_DEPARTMENT] = "a fact about the département ", [FIELD_KIND] = "a fact of the kind ",
-		[FIELD_AMOUNT] = "an amount,", [FIELD_HEADCOUNT] = "a headcount,",
-	};
-
 	begin_line(e);
-	buf_put(&e->b, str_c(names[c->field]));
+	buf_put(&e->b, str_c(name_of(c->field)));
 	if (c->field == FIELD_DATE)
 		put_days(e, c);
 	else if (c->field == FIELD_AMOUNT || c->field == FIELD_HEADCOUNT)
@@ -171,10 +186,6 @@ static void put_condition(struct explainer *e, const struct query_condition *c)
 
 static void put_node(struct explainer *e, const struct query_node *n)
 {
-	static const char *const names[] = {
-		[QUERY_AND] = "all of these", [QUERY_OR] = "one of these", [QUERY_NOT] = "without",
-	};
-
 	if (n->kind == QUERY_LEAF) {
 		put_leaf(e, &e->q->leaf[n->leaf]);
 		return;
@@ -184,9 +195,9 @@ static void put_node(struct explainer *e, const struct query_node *n)
 		return;
 	}
 	if (n->kind == QUERY_NEAR)
-		put_line(e, arena_printf(e->b.arena, "with at most %u words between them", n->distance));
+		put_line(e, arena_printf(e->b.arena, err_words("with at most %u words between them"), n->distance));
 	else
-		put_line(e, names[n->kind]);
+		put_line(e, n->kind == QUERY_AND ? err_words("all of these") : n->kind == QUERY_OR ? err_words("one of these") : err_words("without"));
 	e->depth++;
 	for (const struct query_node *child = n->child; child; child = child->next)
 		put_node(e, child);
@@ -200,6 +211,6 @@ str query_explain(const struct query *q, struct arena *a, struct analyzer *analy
 	if (q->whole)
 		put_node(&e, q->whole);
 	else
-		put_line(&e, "everything");
+		put_line(&e, err_words("everything"));
 	return buf_str(&e.b);
 }

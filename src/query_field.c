@@ -147,7 +147,7 @@ static bool read_condition(struct parser *p, struct query_condition *c)
 
 struct query_node *query_condition(struct parser *p)
 {
-	struct query_condition c = {.field = p->field};
+	struct query_condition c = {.field = p->field, .at = p->at};
 	struct query_node *n;
 	u32 from = p->at;
 

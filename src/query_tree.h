@@ -28,6 +28,8 @@ struct parser {
 
 /* ── query_word.c ── */
 
+/* PR_USAGE: what is wrong, in the words that are shown, with a caret below its place. */
+pr_status query_point(struct arena *a, str words, u32 at, const char *what, pr_err *err);
 struct query_node *query_fail(struct parser *p, u32 at, const char *what); /* NULL; the first one is told */
 struct query_node *query_new(struct parser *p, enum query_kind kind);
 

@@ -7,22 +7,26 @@
 
 enum { SHOWN = 60 }; /* [code points] of the query on each side of the caret */
 
-struct query_node *query_fail(struct parser *p, u32 at, const char *what)
+pr_status query_point(struct arena *a, str words, u32 at, const char *what, pr_err *err)
 {
-	struct buf b = {.arena = p->arena};
+	struct buf b = {.arena = a};
 	u32 from = at, to = at;
 
-	if (p->failed)
-		return NULL;
-	p->failed = true;
 	for (u32 k = 0; from > 0 && k < SHOWN; k++)
-		for (from--; from > 0 && ((u8)p->s.p[from] & 0xC0) == 0x80; from--)
+		for (from--; from > 0 && ((u8)words.p[from] & 0xC0) == 0x80; from--)
 			;
-	for (u32 k = 0; to < p->s.n && k < SHOWN; k++)
-		utf8_next(p->s, &to);
+	for (u32 k = 0; to < words.n && k < SHOWN; k++)
+		utf8_next(words, &to);
 	for (u32 i = from; i < to; i++)
-		buf_char(&b, (u8)p->s.p[i] < ' ' ? ' ' : p->s.p[i]);
-	err_set(p->err, PR_USAGE, "%s\n  %.*s\n  %*s^", err_words(what), (int)b.n, buf_str(&b).p, (int)utf8_count(p->s, from, at), "");
+		buf_char(&b, (u8)words.p[i] < ' ' ? ' ' : words.p[i]);
+	return err_set(err, PR_USAGE, "%s\n  %.*s\n  %*s^", what, (int)b.n, buf_str(&b).p, (int)utf8_count(words, from, at), "");
+}
+
+struct query_node *query_fail(struct parser *p, u32 at, const char *what)
+{
+	if (!p->failed)
+		query_point(p->arena, p->s, at, err_words(what), p->err);
+	p->failed = true;
 	return NULL;
 }
 

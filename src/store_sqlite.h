@@ -283,6 +283,7 @@ struct filter {
 	struct buf sql;
 	struct bound *bound;
 	u32 n, room;
+	str words; /* that were read */
 	const char *day, *source; /* of article a, as SQL: NULL and a number */
 	bool ranked; /* the words count by how near they come: query_ranked */
 	i64 like; /* the article that others are to be like, 0: none */
@@ -301,10 +302,14 @@ pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* 
 pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, date t */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
+pr_status department_known(struct sqlite_store *s, bool *out, str department, pr_err *err); /* a code, or a name in the corpus */
 pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f */
 pr_status filter_about(struct filter *f, str department, str kind, pr_err *err); /* one of them; on article a */
 pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions of the query, on article a, on fact f too */
 int condition_register(sqlite3 *db);
+
+/* ── store_sqlite_unknown.c ── */
+pr_status filter_check(struct filter *f, const pr_query *q, pr_err *err); /* PR_USAGE: a kind, a département that nothing bears */
 
 /* ── store_sqlite_places.c: words as conditions on fact f of article a, by its sentence ── */
 pr_status filter_sentences(struct filter *f, pr_err *err);

@@ -25,18 +25,31 @@ static str label_name(str label)
 	return str_cut(label, 0, at == SIZE_MAX ? label.n : at);
 }
 
-/* Of the département of this name, as the facts of the corpus call it; however it is spelled. */
+/* By its name, however that is spelled: one of France's, or as the facts of the corpus call one. */
+static const char *const departments[][2] = {
+#include "departments.inc"
+}; /* code, name */
+
+static bool is_spelled(str name, const char *wanted, size_t n)
+{
+	char found[64];
+	size_t m = fold_str(found, sizeof found, name);
+
+	return n && m == n && memcmp(wanted, found, n) == 0;
+}
+
 static pr_status read_named(struct sqlite_store *s, struct codes *out, str name, pr_err *err)
 {
-	char wanted[64], found[64];
+	char wanted[64];
 	size_t n = fold_str(wanted, sizeof wanted, name);
 	sqlite3_stmt *row = db_bind(s, "SELECT value, label FROM trait WHERE bit < ?", "i", (i64)TRAITS_KINDS);
 
-	while (db_row(row)) {
-		size_t m = fold_str(found, sizeof found, label_name(db_str(row, 1)));
-		if (n && m == n && memcmp(wanted, found, n) == 0 && out->n < countof(out->code))
+	for (size_t i = 0; i < countof(departments); i++)
+		if (is_spelled(str_c(departments[i][1]), wanted, n))
+			out->code[out->n++] = str_c(departments[i][0]);
+	while (!out->n && db_row(row))
+		if (is_spelled(label_name(db_str(row, 1)), wanted, n))
 			out->code[out->n++] = db_copy(s, row, 0);
-	}
 	return db_end(s, row, err);
 }
 
@@ -52,6 +65,15 @@ static pr_status read_codes(struct sqlite_store *s, struct codes *out, str depar
 		code[1] = (char)(code[1] - 32);
 	out->code[out->n++] = str_c(code);
 	return PR_OK;
+}
+
+pr_status department_known(struct sqlite_store *s, bool *out, str department, pr_err *err)
+{
+	struct codes codes;
+	pr_status status = read_codes(s, &codes, department, err);
+
+	*out = codes.n > 0 && trait_of_department(codes.code[0]) != TRAITS;
+	return status;
 }
 
 static void add_codes(struct filter *f, const struct codes *codes)
@@ -87,13 +109,21 @@ static void add_trait(struct filter *f, u32 bit)
 	filter_add(f, ")");
 }
 
+/* A kind beyond those that have bits is looked for in the facts. */
 static pr_status add_kind(struct filter *f, str kind, pr_err *err)
 {
 	i64 bit = TRAITS;
 	pr_status status = db_number(f->s, db_bind(f->s, "SELECT bit FROM trait WHERE bit >= ? AND value = ?", "it",
 	                                           (i64)TRAITS_KINDS, kind), &bit, err);
 
-	add_trait(f, (u32)bit);
+	if (bit < TRAITS) {
+		add_trait(f, (u32)bit);
+	} else {
+		filter_add(f, "a.rowid IN (SELECT f.article FROM rule r JOIN reading v ON v.rule = r.id JOIN fact f ON f.reading = v.id "
+		           "WHERE r.kind = ");
+		filter_value(f, kind);
+		filter_add(f, ")");
+	}
 	return status;
 }
 

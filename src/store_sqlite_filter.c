@@ -61,6 +61,9 @@ pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query 
 	filter_add(f, select);
 	if (status == PR_OK)
 		status = query_read(&f->query, &s->arena, s->analyzer, words, err);
+	f->words = words;
+	if (status == PR_OK)
+		status = filter_check(f, q, err);
 	return status == PR_OK && !(filter_words_alone(q) && !f->query.also) ? traits_need(s, err) : status;
 }
 

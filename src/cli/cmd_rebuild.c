@@ -4,6 +4,7 @@
 #include "cmd.h"
 #include "intl.h"
 #include "say.h"
+#include "term.h"
 
 const struct opt rebuild_options[] = {
 	{0, "log", OPT_WORD, OPT_AT(log), "FILE", N_("add what is said to FILE, each line with its time")},
@@ -13,8 +14,11 @@ const struct opt rebuild_options[] = {
 
 pr_status cmd_rebuild(struct cli *cli)
 {
+	pr_read_options options = cli_read_options(cli);
 	pr_progress sum = {0};
-	pr_status status = pr_rebuild(cli->corpus, cli->rules, cli_jobs(cli), &sum, &cli->err);
+	progress_begin(&cli->progress, term_is(stderr) && !cli->opt.quiet);
+	pr_status status = pr_rebuild(cli->corpus, cli->rules, &options, &sum, &cli->err);
+	progress_end(&cli->progress);
 	if (status == PR_OK)
 		say("%" PRIu64 " articles rebuilt", sum.inputs);
 	return status;

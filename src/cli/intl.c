@@ -27,6 +27,13 @@ static void setup_without_locale(void)
 		setenv("LANGUAGE", name, 0);
 }
 
+void intl_setup_french(void)
+{
+	if (!setlocale(LC_MESSAGES, "C.UTF-8"))
+		setlocale(LC_MESSAGES, "fr_FR.UTF-8");
+	setenv("LANGUAGE", "fr", 1);
+}
+
 void intl_setup(void)
 {
 	const char *folder = getenv("TEXTDOMAINDIR");

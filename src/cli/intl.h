@@ -15,6 +15,7 @@ __attribute__((format_arg(1))) static inline const char *intl_text(const char *e
 	return english[0] ? gettext(english) : english;
 }
 
+void intl_setup_french(void); /* messages in French from now on, whatever the locale: see pr_untranslated */
 void intl_setup(void); /* the program's locale: its language and its characters, nothing else of it */
 
 #endif

@@ -81,7 +81,7 @@ void web_fail(struct request *r, unsigned status, const char *message)
 	p->n = 0;
 	r->status = status;
 	layout_begin(r, str_of(tr(p, "Rien à montrer", "Nothing to show")), "");
-	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><pre lang=\"en\">%s</pre></div>",
+	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><pre>%s</pre></div>",
 	     tr(p, "Rien à montrer", "Nothing to show"), message);
 	layout_end(r);
 }
@@ -91,7 +91,9 @@ static enum MHD_Result answer_route(struct request *r, const struct route *route
 	enum MHD_Result sent;
 	r->corpus = pool_take(r->web->pool, &r->err);
 	if (!r->corpus) {
-		web_fail(r, MHD_HTTP_SERVICE_UNAVAILABLE, r->err.message);
+		web_fail(r, MHD_HTTP_SERVICE_UNAVAILABLE, r->err.status != PR_STOPPED ? r->err.message
+		         : tr(&r->page, "Trop de demandes en même temps ; réessayez dans un instant.",
+		              "Too many requests at the same time; try again in a moment."));
 		return send_page(r);
 	}
 	pr_corpus_limit(r->corpus, WEB_WORK_SECONDS * 1000);
@@ -137,6 +139,7 @@ static enum MHD_Result answer(void *payload, struct MHD_Connection *connection, 
 	const char *why = "";
 	(void)version, (void)body, (void)body_size;
 	r.page.english = wants_english(connection);
+	pr_untranslated(r.page.english);
 	unsigned refused = guard_refuses(connection, method, (size_t)(uintptr_t)*address, web->port, &why);
 	if (refused)
 		return send_words(&r, refused, why);
@@ -149,7 +152,8 @@ static enum MHD_Result answer(void *payload, struct MHD_Connection *connection, 
 	const struct route *route = route_find(&r, path);
 	if (route)
 		return answer_route(&r, route);
-	web_fail(&r, MHD_HTTP_NOT_FOUND, "There is no such page.");
+	web_fail(&r, MHD_HTTP_NOT_FOUND, tr(&r.page, "Cette page n’existe pas. La recherche ci-dessus part de tout le corpus.",
+	                                    "There is no such page. The search above begins with the whole corpus."));
 	return send_page(&r);
 }
 

@@ -27,6 +27,12 @@ is "a value that is none" "$(french search --since hier 2>&1)" \
 is "a mistake in a query, with its caret" "$(french search '(a' 2>&1)" "pressoir: cette parenthèse n'est pas fermée
   (a
   ^"
+is "how a query was read" "$(french search --explain 'titre:agents date:2011.. -kind:amount' 2>&1 | head -n 6)" "tous ceux-ci
+  dans le titre, ce mot
+    agents: agents, agent, agente, agentes
+  paru du 2011-01-01
+  sans
+    un fait de nature amount"
 is "a corpus that is not there" "$(french -d none.db status 2>&1)" \
 	"pressoir: il n'y a pas encore de corpus none.db ; \`pressoir load CHEMIN\` en fait un"
 is "headings of tables" "$(french facts --kind headcount --format text | head -1)" "n°  date        dép.  fait       source      phrase"

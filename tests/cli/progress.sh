@@ -20,6 +20,7 @@ if command -v script > /dev/null; then
 	is "meanwhile it tells what is loaded and rejected, and the rate" \
 		"$(grep -Eq '[0-9]+ loaded, 0 rejected' tty.out && echo yes)" yes
 	is "with --quiet it says nothing" "$(tty "\"$PRESSOIR\" -q load many.ndjson")" ""
+	is "a rebuild tells how far it is" "$(tty "\"$PRESSOIR\" rebuild" | grep -q '%.* of 3000 articles' && echo yes)" yes
 else
 	skip "no script(1) here" "a terminal sees progress"
 fi

@@ -99,6 +99,15 @@ refuses 'montant:>M€' 'this is no number; write >1M€, >=100, 100.. or 100..2
 refuses 'effectif:12x a' 'the number ends before this; write >1M€, >=100, 100.. or 100..200' 11
 refuses 'source:... a' 'a name is missing here' 7
 refuses 'source: a' 'a word is missing after the name of this field' 7
+is "a kind that nothing bears is told, with those that are known" "$("$PRESSOIR" search 'grève kind:amout' 2>&1)" \
+	"pressoir: no fact here is of this kind; there are amount, department, headcount, word
+  grève kind:amout
+             ^"
+is "and a département" "$("$PRESSOIR" search 'dept:Sarte' 2>&1 | tail -n 2)" "  dept:Sarte
+       ^"
+status 2 "and so is that of an option" "$PRESSOIR" facts --kind amout
+status 2 "as is its département" "$PRESSOIR" search --department Sarte
+status 0 "one that no article names finds nothing" "$PRESSOIR" search --department Lozère
 status 2 "facts refuses the same" "$PRESSOIR" facts 'a ('
 status 2 "a bad query is not saved" "$PRESSOIR" search --save bad 'a ('
 is "… and leaves no name" "$(run watch --list --format csv | wc -l | tr -d ' ')" 1

@@ -278,7 +278,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		require(err.message[0]);
 	}
 	if (size % 4 == 0 && pr_corpus_open(&c, path, PR_WRITE, &err) == PR_OK) {
-		pr_rebuild(c, rules, 1, NULL, NULL);
+		pr_rebuild(c, rules, &(pr_read_options){.jobs = 1}, NULL, NULL);
 		pr_forget(c, "2", NULL, NULL, NULL);
 		pr_corpus_close(c);
 	}

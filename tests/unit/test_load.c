@@ -727,7 +727,7 @@ static void a_rebuild_gives_every_article_its_facts_again(void **state)
 		free(m.article[i].facts);
 		m.article[i].facts = strdup("old");
 	}
-	assert_int_equal(load_rebuild(&m.store, rules, 3, &again, &err), PR_OK);
+	assert_int_equal(load_rebuild(&m.store, rules, &(pr_read_options){.jobs = 3}, &again, &err), PR_OK);
 	assert_int_equal(again.loaded, m.n);
 	for (size_t i = 0; i < m.n; i++)
 		assert_non_null(strstr(m.article[i].facts, " euros@"));
@@ -740,7 +740,7 @@ static void a_rebuild_that_fails_says_so(void **state)
 	load("a.ndjson");
 	m.puts = 0;
 	m.fail_at = 50;
-	assert_int_equal(load_rebuild(&m.store, rules, 3, NULL, &err), PR_FAILED);
+	assert_int_equal(load_rebuild(&m.store, rules, NULL, NULL, &err), PR_FAILED);
 	assert_string_equal(err.message, "the disk is full");
 	assert_false(m.open);
 }
