@@ -6,13 +6,13 @@
 set -eu
 want="gcc make pkg-config gettext libc6-dev libpcre2-dev libsqlite3-dev libutf8proc-dev libstemmer-dev libxml2-dev zlib1g-dev
 	libarchive-dev libjansson-dev libmicrohttpd-dev libxlsxwriter-dev hunspell-fr"
-case "${1:-}" in test | ci) want="$want libcmocka-dev python3 sqlite3 valgrind strace xz-utils" ;; esac
-[ "${1:-}" != ci ] || want="$want clang libclang-rt-dev cppcheck clang-tidy curl chromium nodejs npm"
+case "${1:-}" in test | ci) want="$want libcmocka-dev python3 sqlite3 valgrind strace xz-utils curl man-db mandoc zsh fish" ;; esac
+[ "${1:-}" != ci ] || want="$want clang libclang-rt-dev cppcheck clang-tidy chromium nodejs npm"
 
 # Another package may provide a tool (pkgconf for pkg-config), or it came another way (python3).
 is_here() {
 	case "$1" in
-	gcc | make | pkg-config | python3 | sqlite3 | valgrind | clang | cppcheck | curl | chromium | npm) command -v "$1" > /dev/null 2>&1 && return 0 ;;
+	gcc | make | pkg-config | python3 | sqlite3 | valgrind | clang | cppcheck | curl | mandoc | zsh | fish | chromium | npm) command -v "$1" > /dev/null 2>&1 && return 0 ;;
 	nodejs) command -v node > /dev/null 2>&1 && return 0 ;;
 	esac
 	case "$(dpkg-query -W -f='${Status}' "$1" 2> /dev/null || true)" in *"install ok installed"*) return 0 ;; esac
