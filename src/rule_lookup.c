@@ -31,11 +31,23 @@ static bool is_capitals(str s)
 	return letters > 1;
 }
 
-/* As written; a title in capitals also without case. */
+/* `infirmiers(ères)`, `auteurs·trices`: of one word, a plural with the other ending behind it. */
+static str plural_head(str words)
+{
+	size_t bracket = str_find(words, S("("), 1), dot = str_find(words, S("\302\267"), 1);
+	size_t end = bracket < dot ? bracket : dot;
+
+	return end < words.n && words.p[end - 1] == 's' && str_find(words, S(" "), end) == SIZE_MAX ? str_cut(words, 0, end) : words;
+}
+
+/* As written, or under its plural; a title in capitals also without case. */
 static bool is_in(const struct lookup *lookup, str words)
 {
 	const struct row *row = list_find(lookup->list, words);
+	str head = row ? words : plural_head(words);
 
+	if (head.n < words.n)
+		row = list_find(lookup->list, words = head);
 	return row && (str_eq(row->form, words) || is_capitals(words)) && row_has_tag(row, lookup->tag);
 }
 
