@@ -16,6 +16,14 @@ AUTHORS = ["Par Lise Armand", "Par la rédaction", "Par Karim Delorme (agence)",
 WORDS = "enfin alerte vite pourquoi comment région rentrée élus budget santé soir chiffres colère accord tournant".split()
 
 
+def without_front_matter(paragraphs):
+    """Title and body of a text that may say its title, source and day in fields above."""
+    fields = {}
+    while paragraphs and (field := re.match(r"(Titre|Source|Date|Auteur): (.*)", paragraphs[0])):
+        fields[field[1]], paragraphs = field[2], paragraphs[1:]
+    return ([fields["Titre"]] if "Titre" in fields else []) + paragraphs
+
+
 def cut(paragraphs, chance):
     """Without a third of its sentences: mostly the last ones, as papers cut agency copy; else some in a row."""
     sentences = [(i, s) for i, p in enumerate(paragraphs) for s in re.split(r"(?<=[.!?»]) +", p)]
@@ -47,7 +55,7 @@ def main():
     number = int(sys.argv[1])
     chance = random.Random(number)
     kind = KINDS[number % len(KINDS)]
-    found = [(s, [p.strip() for p in re.split(r"\n+", t) if p.strip()]) for s, t in
+    found = [(s, without_front_matter([p.strip() for p in re.split(r"\n+", t) if p.strip()])) for s, t in
              texts(sys.argv[2] if len(sys.argv) > 2 else "corpus")]
     for i, (source, paragraphs) in enumerate(found):
         others = [p for j, (_, q) in enumerate(found) if j != i for p in q[2:]]

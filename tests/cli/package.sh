@@ -61,7 +61,7 @@ ok "what is left out leaves the keys whole" python3 check.py some
 run export --package cited --kind headcount agents SAUF renforts
 ok "the article of each fact is there, found or not" python3 check.py cited
 is "so there are both" "$(says cited '[r["rows"] for r in p["resources"]]')" "[1, 1, 1]"
-run export --package none --kind nothing
+run export --package none --until 1900-01-01
 ok "of nothing a package is whole too" python3 check.py none
 status 2 "a folder that is there is left alone" "$PRESSOIR" export --package pack
 mkdir void; status 0 "but an empty one is taken" "$PRESSOIR" -q export --package void
