@@ -78,7 +78,7 @@ u32 scan_each(const struct scans *all[SCANS])
 
 static __attribute__((constructor)) void choose(void)
 {
-	const struct scans *all[SCANS];
+	const struct scans *all[SCANS] = {&plain};
 
 	scan_chosen = all[scan_each(all) - 1];
 }
