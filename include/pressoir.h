@@ -259,6 +259,8 @@ typedef struct pr_hit {
 	pr_str snippet;        /* best passage */
 	const pr_span *marks;  /* the words that were looked for, in the snippet */
 	size_t mark_count;
+	const pr_span *title_marks; /* the same, in article.title */
+	size_t title_mark_count;
 	double score;          /* BM25, the smaller the better, as in SQLite; 0 when sorted by date */
 	uint64_t like;         /* how many other articles of the corpus are nearly the same */
 } pr_hit;

@@ -70,12 +70,14 @@ static bool tells_little(const struct query_leaf *leaf)
 	return strstr(list, key) != NULL;
 }
 
-static bool is_shown(const struct query_leaf *leaf)
+static bool is_shown(const struct query_leaf *leaf, enum follow what)
 {
+	if (what == FOLLOW_TITLE)
+		return !leaf->without && (leaf->field == FIELD_ANY || leaf->field == FIELD_TITLE);
 	return !leaf->without && leaf->field != FIELD_TITLE;
 }
 
-struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, bool shown)
+struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, enum follow what)
 {
 	struct follower *f = NEW(a, struct follower, 1);
 	u32 leaves = q ? q->leaves : 0;
@@ -83,9 +85,9 @@ struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const 
 
 	*f = (struct follower){.arena = a, .analyzer = analyzer, .row = NEW(a, struct row, QUERY_LEAVES + 1)};
 	for (u32 i = 0; i < leaves; i++)
-		telling |= is_shown(&q->leaf[i]) && !tells_little(&q->leaf[i]);
+		telling |= is_shown(&q->leaf[i], what) && !tells_little(&q->leaf[i]);
 	for (u32 i = 0; i < leaves; i++)
-		if (!shown || (is_shown(&q->leaf[i]) && !(telling && tells_little(&q->leaf[i]))))
+		if (what == FOLLOW_ALL || (is_shown(&q->leaf[i], what) && !(telling && tells_little(&q->leaf[i]))))
 			want(f, &q->leaf[i], i);
 	return f;
 }

@@ -7,7 +7,7 @@
 #include "follow.h"
 #include "str.h"
 
-enum { HITS = 2000, TEXT_MAX = 1 << 20 /* [bytes] looked through */ };
+enum { HITS = 2000, TEXT_MAX = 1 << 20 /* [bytes] looked through */, TITLE_MAX = 1000 };
 
 struct scan {
 	struct found *hit;
@@ -140,7 +140,7 @@ struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text
 	while (skip < text.n && blank(text.p[skip]))
 		skip++;
 	text = str_cut(text, skip, text.n);
-	follower_read(follower_new(a, analyzer, q, true), str_cut(text, 0, TEXT_MAX), note_hit, &sc);
+	follower_read(follower_new(a, analyzer, q, FOLLOW_BELOW_TITLE), str_cut(text, 0, TEXT_MAX), note_hit, &sc);
 	qsort(sc.hit, sc.hits, sizeof *sc.hit, by_place);
 	if (sc.hits) {
 		first = best(&sc, &last);
@@ -150,6 +150,25 @@ struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text
 	}
 	widen(text, length, &beg, &end);
 	return cut(a, text, beg, end, sc.hit, sc.hits);
+}
+
+struct snippet snippet_title(struct arena *a, struct analyzer *analyzer, str title, const struct query *q)
+{
+	struct scan sc = {.hit = NEW(a, struct found, HITS)};
+	struct snippet s = {.text = title};
+
+	follower_read(follower_new(a, analyzer, q, FOLLOW_TITLE), str_cut(title, 0, TITLE_MAX), note_hit, &sc);
+	qsort(sc.hit, sc.hits, sizeof *sc.hit, by_place);
+	s.mark = NEW(a, pr_span, sc.hits);
+	for (u32 i = 0; i < sc.hits; i++) {
+		if (s.marks && sc.hit[i].beg < s.mark[s.marks - 1].end) {
+			if (sc.hit[i].end > s.mark[s.marks - 1].end)
+				s.mark[s.marks - 1].end = sc.hit[i].end;
+			continue;
+		}
+		s.mark[s.marks++] = (pr_span){sc.hit[i].beg, sc.hit[i].end};
+	}
+	return s;
 }
 
 static int note_leaf(void *payload, const struct found *found)
@@ -162,6 +181,6 @@ bool snippet_holds(struct arena *a, struct analyzer *analyzer, str text, const s
 {
 	u64 present = 0;
 
-	follower_read(follower_new(a, analyzer, q, false), str_cut(text, 0, TEXT_MAX), note_leaf, &present);
+	follower_read(follower_new(a, analyzer, q, FOLLOW_ALL), str_cut(text, 0, TEXT_MAX), note_leaf, &present);
 	return query_holds(q, present);
 }

@@ -16,6 +16,9 @@ struct snippet {
  * beginning. */
 struct snippet snippet_make(struct arena *a, struct analyzer *analyzer, str text, const struct query *q, u32 length);
 
+/* The whole title, with what the query looks for in it marked. */
+struct snippet snippet_title(struct arena *a, struct analyzer *analyzer, str title, const struct query *q);
+
 /* Does what the words of the query say hold in a text by itself (a sentence)? Wherever it stands: fields are not looked
  * at, and PROCHE asks for both. */
 bool snippet_holds(struct arena *a, struct analyzer *analyzer, str text, const struct query *q);

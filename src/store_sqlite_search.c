@@ -54,13 +54,16 @@ static pr_status tell_hit(struct sqlite_store *s, struct asked *ask, const struc
 			  u64 like, pr_err *err)
 {
 	pr_hit hit = {.score = score, .like = like};
-	struct snippet snippet;
+	struct snippet snippet, title;
 	pr_status status = row_article(s, &hit.article, id, true, err);
 
 	if (status != PR_OK)
 		return status;
 	snippet = snippet_make(&s->row, s->analyzer, below_title(&hit.article), &f->query,
 	                       SNIPPET_LENGTH);
+	title = snippet_title(&s->row, s->analyzer, hit.article.title, &f->query);
+	hit.title_marks = title.mark;
+	hit.title_mark_count = title.marks;
 	hit.snippet = snippet.text;
 	hit.marks = snippet.mark;
 	hit.mark_count = snippet.marks;

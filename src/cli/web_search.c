@@ -52,17 +52,15 @@ static int put_suggestion(void *payload, pr_str word, pr_str better)
 
 /* ── hits ── */
 
-static void put_snippet(struct page *p, const pr_hit *hit)
+static void put_marked(struct page *p, pr_str s, const pr_span *marks, size_t count)
 {
-	pr_str s = hit->snippet;
 	size_t done = 0;
-	html(p, "<p class=\"snippet\" lang=\"fr\">");
-	for (size_t i = 0; i < hit->mark_count; i++) {
-		pr_span mark = hit->marks[i];
-		html(p, "%.*s<mark>%.*s</mark>", (int)(mark.start - done), s.p + done, (int)(mark.end - mark.start), s.p + mark.start);
-		done = mark.end;
+	for (size_t i = 0; i < count; i++) {
+		html(p, "%.*s<mark>%.*s</mark>", (int)(marks[i].start - done), s.p + done, (int)(marks[i].end - marks[i].start),
+		     s.p + marks[i].start);
+		done = marks[i].end;
 	}
-	html(p, "%.*s</p>", (int)(s.n - done), s.n ? s.p + done : "");
+	html(p, "%.*s", (int)(s.n - done), s.n ? s.p + done : "");
 }
 
 static void put_about(struct page *p, const pr_hit *hit)
@@ -94,10 +92,13 @@ static int put_hit(void *payload, const pr_hit *hit)
 	hits->told++;
 	html(p, "<li><h2 lang=\"fr\"><a class=\"hit\" ");
 	ask_link(p, page_article(p, "/article/", a->id), &(struct ask){.words = hits->r->ask.words}, NULL);
-	html(p, ">%.*s</a></h2>", STR(a->title.n ? a->title : a->article));
+	html(p, ">");
+	put_marked(p, a->title.n ? a->title : a->article, hit->title_marks, a->title.n ? hit->title_mark_count : 0);
+	html(p, "</a></h2>");
 	put_about(p, hit);
-	put_snippet(p, hit);
-	html(p, "</li>\n");
+	html(p, "<p class=\"snippet\" lang=\"fr\">");
+	put_marked(p, hit->snippet, hit->marks, hit->mark_count);
+	html(p, "</p></li>\n");
 	return 0;
 }
 

@@ -147,6 +147,8 @@ get '/?q=agents' | grep -o 'department=[0-9]*">[^<]*</a></th><td class="n">[0-9]
 "$PRESSOIR" search -q --facets --format csv agents | tr -d '\r' | grep '^department' | tr -d '"' | awk -F, '{ print $3, $4 }' > line.departments
 ok "as many articles in each département" cmp page.departments line.departments
 is "the query is explained" "$(get '/?q=agents' | grep -c '^agents: \|<pre>agents: ')" 1
+is "what is looked for is marked in a title, which stays text" "$(get '/?q=titre:alert' | grep -o '&lt;script&gt;<mark>alert</mark>(3)')" \
+	'&lt;script&gt;<mark>alert</mark>(3)'
 is "a mistake has its caret" "$(get '/?q=agents%20(ville' | grep -c '^ *^')" 1
 is "a word put right" "$(get '/?q=recrte' | grep -o 'class="suggestion">[^<]*<a href="[^"]*"' | sed 's/.*href=//')" '"/?q=recrute"'
 is "English for who asks for it" "$(get / -H 'Accept-Language: en-GB,en;q=0.9,fr;q=0.5' | grep -c '<html lang="en">')" 1

@@ -97,6 +97,21 @@ static void hits_are_marked(void **state)
 	assert_string_equal(snippet("a", ""), "");
 }
 
+static void a_title_is_marked_by_what_is_looked_for_in_titles(void **state)
+{
+	struct query q;
+	struct snippet s;
+	pr_err err = {0};
+
+	(void)state;
+	arena_reset(&arena);
+	assert_int_equal(query_read(&q, &arena, analyzer, S("titre:emplois gard texte:pour -mille"), &err), PR_OK);
+	s = snippet_title(&arena, analyzer, S("Mille emplois pour le Gard"), &q);
+	assert_int_equal(s.marks, 2);
+	assert_true(s.mark[0].start == 6 && s.mark[0].end == 13 && s.mark[1].start == 22 && s.mark[1].end == 26);
+	assert_int_equal(s.text.n, 26);
+}
+
 static void the_passage_with_the_most_words_wins(void **state)
 {
 	char text[4000] = "Le budget. ";
@@ -172,7 +187,7 @@ static void a_word_and_the_lemma_beside_it_are_marked_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_query_holds_in_a_text_or_does_not), cmocka_unit_test(a_passage_is_as_long_as_was_asked),
+		cmocka_unit_test(a_query_holds_in_a_text_or_does_not), cmocka_unit_test(a_title_is_marked_by_what_is_looked_for_in_titles), cmocka_unit_test(a_passage_is_as_long_as_was_asked),
 		cmocka_unit_test(hits_are_marked), cmocka_unit_test(the_passage_with_the_most_words_wins),
 		cmocka_unit_test(no_word_and_no_figure_is_cut), cmocka_unit_test(a_long_text_without_spaces_is_shown_in_part),
 		cmocka_unit_test(words_that_tell_little_are_marked_where_nothing_else_is_asked_for),
