@@ -33,7 +33,7 @@ rm -rf "$BUILD/tap" && mkdir -p "$BUILD/tap"
 units="tests/unit/test_*.c" scripts="tests/cli/*.sh"
 if [ "${ONLY:-all}" = threads ]; then # those with more than one
 	units=$(grep -lE '#include "(load|pipeline|queue|cage|extract)[a-z_]*[.]h"' $units)
-	scripts="tests/cli/load.sh tests/cli/duplicates.sh tests/cli/seeds.sh tests/cli/serve.sh"
+	scripts="tests/cli/load.sh tests/cli/seeds.sh tests/cli/serve.sh"
 fi
 ls $scripts $units | xargs -P "${TESTS_JOBS:-$(nproc)}" -n 1 sh tests/run.sh one # scripts, the longer, first
 cat "$BUILD"/tap/*.tap > "$BUILD/test.log"
