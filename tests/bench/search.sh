@@ -11,9 +11,9 @@ trap 'rm -rf "$dir"' EXIT
 export LC_ALL=C.UTF-8
 
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
-for tool in bench search; do
+for tool in bench search; do # bench is in several files
 	${CC:-cc} -std=c17 -D_GNU_SOURCE -O2 -g -Wall -Wextra -pthread -Iinclude -Isrc $(pkg-config --cflags $pkgs) \
-		-o "$BUILD/$tool" tests/bench/$tool.c "$BUILD/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
+		-o "$BUILD/$tool" $(ls tests/bench/$tool*.c) "$BUILD/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
 done
 
 mkdir "$dir/rules"
