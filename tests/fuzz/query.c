@@ -94,6 +94,12 @@ static int any_suggestion(void *payload, pr_str word, pr_str better)
 	return 0;
 }
 
+/* What only reads a query cannot know that a kind or a département is unknown. */
+static void require_same_reading(pr_status searched, pr_status read)
+{
+	require(read == searched || (searched == PR_USAGE && read == PR_OK));
+}
+
 static void ask(const char *words)
 {
 	static uint64_t asked;
@@ -109,8 +115,8 @@ static void ask(const char *words)
 	require(status != PR_OK || hits == count || (limit && hits == limit && count > limit));
 	if (asked++ % 16 == 0) { /* they take longer than a search of this small corpus */
 		begun = now();
-		require(pr_explain(words, any_line, NULL, NULL) == status);
-		require(pr_suggest(corpus, words, any_suggestion, NULL, NULL) == status);
+		require_same_reading(status, pr_explain(words, any_line, NULL, NULL));
+		require_same_reading(status, pr_suggest(corpus, words, any_suggestion, NULL, NULL));
 		note_time(now() - begun, words);
 	}
 	begun = now();
