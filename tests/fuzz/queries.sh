@@ -12,4 +12,4 @@ pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 	tests/fuzz/query.c tests/fuzz/driver.c "$B/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
 rm -rf "$out/seeds"; mkdir "$out/seeds"
 split -l 1 -a 3 tests/fuzz/queries.txt "$out/seeds/q"
-PRESSOIR_RULES="$PWD/rules" "$out/query" "${SECONDS_AT_MOST:-600},${RUNS:-1000000},${SEED:-0}" "$out"/seeds/*
+FUZZ_MOST=1 PRESSOIR_RULES="$PWD/rules" "$out/query" "${SECONDS_AT_MOST:-600},${RUNS:-1000000},${SEED:-0}" "$out"/seeds/*
