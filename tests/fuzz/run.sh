@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs every fuzz target for FUZZ_SECONDS (10), from seeds made of the sample corpus: with clang's libFuzzer under the
 # address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A line a target; an input that
-# breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query
+# breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query.
+# FUZZ_SEED (1): other inputs; 0: ever others, for the large run.
 # FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on the library that stands there.
 set -u
 cd "$(dirname "$0")/../.."
