@@ -235,4 +235,13 @@ status 2 "… and it is gone" "$PRESSOIR" watch --forget port
 is "watch --list after it" "$(run watch --list --format ndjson | grep -c '"name":"tout"')" 1
 status 2 "--list and names do not go together" "$PRESSOIR" watch --list tout
 ok "the corpus is sound" "$PRESSOIR" verify
+
+# ── more kinds than a mistake tells ──
+mkdir many
+for i in $(seq 10 40); do
+	printf 'rule r%s.one\nkind k%s\nunit x\nvalue quantity q\nmatch (?<q>\\d+) x%s\nyes 3 x%s => 3\nno trois x%s\n' "$i" "$i" "$i" "$i" "$i"
+done > many/many.rules
+echo "{\"id\":\"m\",\"text\":\"On compte $(for i in $(seq 10 40); do printf '%s x%s, ' "$i" "$i"; done)etc.\"}" > many.ndjson
+"$PRESSOIR" --rules many -d many.db -q load many.ndjson
+is "a kind is known, however many there are" "$("$PRESSOIR" -d many.db -q facts --kind k39 --format csv | sed 1d | cut -d, -f2)" k39
 finish
