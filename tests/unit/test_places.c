@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "dice.h"
 #include "snippet.h"
 #include "store.h"
 #include "str.h"
@@ -25,8 +26,7 @@ static u32 seed = 11;
 
 static u32 roll(u32 n)
 {
-	seed = seed * 1103515245 + 12345;
-	return (seed >> 16) % n;
+	return draw(&seed, n);
 }
 
 static struct store *opened(int mode)

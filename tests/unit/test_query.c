@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "buf.h"
+#include "dice.h"
 #include "fts_french.h"
 #include "query.h"
 #include "str.h"
@@ -326,11 +327,6 @@ static void fill(void)
 			 r & 1 ? "alpha" : "x", r & 2 ? "beta" : "x", r & 4 ? "gamma" : "x");
 		assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
 	}
-}
-
-static unsigned draw(unsigned *seed, unsigned n)
-{
-	return (*seed = *seed * 1103515245 + 12345) / 65536 % n;
 }
 
 static void write_random(struct buf *b, unsigned *seed, int depth)

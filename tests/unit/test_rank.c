@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "dice.h"
 #include "fts_french.h"
 #include "store.h"
 #include "str.h"
@@ -28,8 +29,7 @@ static u32 seed = 7;
 
 static u32 roll(u32 n)
 {
-	seed = seed * 1103515245 + 12345;
-	return (seed >> 16) % n;
+	return draw(&seed, n);
 }
 
 /* ── a corpus ── */

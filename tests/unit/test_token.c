@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "dice.h"
 #include "str.h"
 #include "token.h"
 
@@ -352,7 +353,7 @@ static void any_bytes_give_sound_tokens(void **state)
 	for (int round = 0; round < 20000; round++) {
 		size_t n = 0;
 		for (int k = 0; k < 24; k++) {
-			const char *piece = pieces[(seed = seed * 1103515245 + 12345) / 65536 % countof(pieces)];
+			const char *piece = pieces[draw(&seed, countof(pieces))];
 			memcpy(text + n, piece, strlen(piece));
 			n += strlen(piece);
 		}
@@ -388,7 +389,7 @@ static void a_word_met_before_gives_what_it_gave_the_first_time(void **state)
 		char text[400];
 		size_t n = 0;
 		for (int k = 0; k < 20; k++) {
-			const char *piece = pieces[(seed = seed * 1103515245 + 12345) / 65536 % countof(pieces)];
+			const char *piece = pieces[draw(&seed, countof(pieces))];
 			n += (size_t)sprintf(text + n, "%s", piece);
 		}
 		worn = fresh = (struct line){0};

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "dice.h"
 #include "str.h"
 #include "typo.h"
 
@@ -23,11 +24,6 @@ static void slips_are_counted(void **state)
 		if (slips != cases[i].slips)
 			fail_msg("%s, %s: %u", cases[i].meant, cases[i].word, slips);
 	}
-}
-
-static unsigned draw(unsigned *seed, unsigned n)
-{
-	return (*seed = *seed * 1103515245 + 12345) / 65536 % n;
 }
 
 static str write_random(char out[16], unsigned *seed)
