@@ -190,20 +190,26 @@ static void a_reader_that_lies_costs_one_item(void **state)
 	}
 }
 
-/* Four gigabytes are said to follow: no more is taken for them than an item may have. */
-static void a_reader_that_boasts_exhausts_the_arena(void **state)
+/* Reading so exhausts the arena, and nothing else. */
+static void assert_exhausts(const struct input_format *format)
 {
 	jmp_buf *outer = arena.fail, point;
 	volatile bool jumped = true;
 
-	(void)state;
 	if (!arena_try(&arena, &point)) {
-		why_not(&boasting);
+		why_not(format);
 		jumped = false;
 	}
 	arena.fail = outer;
 	assert_true(jumped);
 	assert_page_is_read();
+}
+
+/* Four gigabytes are said to follow: no more is taken for them than an item may have. */
+static void a_reader_that_boasts_exhausts_the_arena(void **state)
+{
+	(void)state;
+	assert_exhausts(&boasting);
 }
 
 static void a_reader_that_finds_no_end_is_ended(void **state)
@@ -225,20 +231,11 @@ static void a_reader_has_so_much_memory_and_no_more(void **state)
 
 static void what_a_reader_exhausts_is_its_arena_here_too(void **state)
 {
-	jmp_buf *outer = arena.fail, point;
-	volatile bool jumped = true;
-
 	(void)state;
 #ifdef PR_UNCAGED
 	skip(); /* a sanitizer's memory costs more than the second that the test grants */
 #endif
-	if (!arena_try(&arena, &point)) {
-		why_not(&filling);
-		jumped = false;
-	}
-	arena.fail = outer;
-	assert_true(jumped);
-	assert_page_is_read();
+	assert_exhausts(&filling);
 }
 
 static void nothing_can_be_opened_or_started_in_there(void **state)
