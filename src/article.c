@@ -126,12 +126,41 @@ static str one_line(struct arena *a, str s)
 	return (str){p, s.n};
 }
 
+/* [bytes] of the body above the lines at its end that no article has. */
+static u32 foot_begins(str body)
+{
+	str rest = body;
+	u32 beg;
+
+	while (residue_foot(rest, &beg))
+		rest = plain_trim(str_cut(body, 0, (size_t)(rest.p - body.p) + beg));
+	return (u32)(rest.p - body.p + (ptrdiff_t)rest.n);
+}
+
+/* What stands below the body, line by line, the text being whole. */
+static void put_foot(struct builder *b, u32 from)
+{
+	str rest = str_cut(b->shown->text, from, b->shown->text.n);
+	bool joins = false;
+
+	while (rest.n) {
+		str line = plain_trim(str_line(&rest));
+		enum residue_where where;
+		u32 beg = (u32)(line.p - b->shown->text.p);
+
+		if (!line.n)
+			continue;
+		add_residue(b, residue_kind(line, &where), beg, beg + (u32)line.n, joins);
+		joins = true;
+	}
+}
+
 static void make_plain(struct builder *b, const struct doc *doc, struct shown *body)
 {
 	struct shown title = text_normalise(b->arena, doc->title.text, &doc->title.map);
 	struct lines lines = {0};
 	struct found found;
-	u32 head = 0;
+	u32 head = 0, foot;
 
 	for (u32 ends = 0; ends < 40 && head < body->text.n; head++)
 		ends += body->text.p[head] == '\n';
@@ -147,7 +176,9 @@ static void make_plain(struct builder *b, const struct doc *doc, struct shown *b
 		if (body->text.n)
 			append_break(b, 1, map_end(&title.map, (u32)title.text.n));
 	}
-	append(b, body, 0, (u32)body->text.n);
+	foot = doc->footed ? foot_begins(body->text) : (u32)body->text.n;
+	append(b, body, 0, foot);
+	put_foot(b, foot);
 	finish(b);
 }
 

@@ -25,6 +25,7 @@ struct doc {
 	const char *why; /* NULL; else why this document of an export is no article, and all else is empty */
 	bool apart;  /* the title is a field of its own: a body that begins with the same words does not hold it */
 	bool pasted; /* body is a dump of a page: title, byline, residue are still to be found in it */
+	bool footed; /* below the body may stand what a feed or a mail puts under every text */
 };
 
 struct residue {
@@ -53,8 +54,8 @@ struct article {
 	bool truncated;     /* it goes on for subscribers only */
 };
 
-/* One document becomes one article, or several (a dump of two); none when no word is left. Residue is recognised only
- * where doc->pasted; so is front matter. Fields of the document go before what the text says. */
+/* One document becomes one article, or several (a dump of two); none when no word is left. Residue is recognised
+ * where doc->pasted, so is front matter; below the body where doc->footed. Fields of the document go before what the text says. */
 u32 article_make(struct arena *a, struct article **out, const struct doc *doc);
 
 #endif

@@ -17,7 +17,7 @@ static const size_t origins[ORIGINS] = {
 	offsetof(struct origins, title),   offsetof(struct origins, author), offsetof(struct origins, published),
 	offsetof(struct origins, updated), offsetof(struct origins, url),    offsetof(struct origins, source),
 };
-enum { TRUNCATED, APART, PASTED, FLAGS };
+enum { TRUNCATED, APART, PASTED, FOOTED, FLAGS };
 
 /* ── out ── */
 
@@ -52,7 +52,8 @@ static void put_piece(struct buf *b, const struct piece *p)
 
 static void put_doc(struct buf *b, const struct doc *d)
 {
-	put_u32(b, (u32)d->truncated << TRUNCATED | (u32)d->apart << APART | (u32)d->pasted << PASTED);
+	put_u32(b, (u32)d->truncated << TRUNCATED | (u32)d->apart << APART | (u32)d->pasted << PASTED |
+	           (u32)d->footed << FOOTED);
 	for (size_t i = 0; i < FIELDS; i++)
 		put_str(b, *(const str *)((const char *)d + fields[i]));
 	put_piece(b, &d->title);
@@ -139,6 +140,7 @@ static void get_doc(struct reading *r, struct doc *d)
 
 	r->bad |= flags >> FLAGS != 0;
 	d->truncated = flags >> TRUNCATED & 1, d->apart = flags >> APART & 1, d->pasted = flags >> PASTED & 1;
+	d->footed = flags >> FOOTED & 1;
 	for (size_t i = 0; i < FIELDS; i++)
 		*(str *)((char *)d + fields[i]) = get_text(r);
 	d->title = get_piece(r);

@@ -7,7 +7,6 @@
 #include "header.h"
 #include "input.h"
 #include "mime.h"
-#include "residue.h"
 #include "sniff.h"
 #include "str.h"
 
@@ -217,7 +216,7 @@ static void read_message(struct mail *m, size_t beg, size_t end, int depth)
 	read_fields(m, add_doc(m), &part);
 	read_part(m, &said, &part, depth);
 	m->doc[mine].body = piece_joined(&said); /* the documents may have moved meanwhile */
-	m->doc[mine].body.text.n = residue_trim(m->doc[mine].body.text).n;
+	m->doc[mine].footed = true;
 	if (said.text.n == 0)
 		m->doc[mine] = (struct doc){.why = "is a mail that says nothing that can be read"};
 }

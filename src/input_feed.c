@@ -5,7 +5,6 @@
  * prefix that its item bears, nearly always none. */
 #include "input.h"
 #include "markup_text.h"
-#include "residue.h"
 #include "str.h"
 #include "xml_list.h"
 
@@ -182,6 +181,7 @@ static bool read_item(const struct feed *f, struct doc *doc, const struct node *
 		.published = first_said(f, item, published, countof(published)),
 		.updated = first_said(f, item, updated, countof(updated)),
 		.title.map.arena = f->arena, .body.map.arena = f->arena,
+		.footed = true,
 	};
 	if (doc->published.n == 0)
 		doc->published = doc->updated;
@@ -189,7 +189,6 @@ static bool read_item(const struct feed *f, struct doc *doc, const struct node *
 		doc->title = content(f, title);
 	if (body)
 		doc->body = content(f, body);
-	doc->body.text.n = residue_trim(doc->body.text).n;
 	return str_trim(doc->title.text).n || str_trim(doc->body.text).n;
 }
 

@@ -123,21 +123,20 @@ const char *residue_kind(str line, enum residue_where *where)
 	return is_button(&plain, &key) ? "link" : NULL;
 }
 
-str residue_trim(str text)
+const char *residue_foot(str text, u32 *beg)
 {
 	str rest = plain_trim(text);
+	size_t at = rest.n;
+	enum residue_where where;
+	const char *kind;
 
-	for (;;) {
-		size_t at = rest.n;
-		enum residue_where where;
-
-		while (at && rest.p[at - 1] != '\n')
-			at--;
-		if (at == 0 || !residue_kind(str_cut(rest, at, rest.n), &where) || where == RESIDUE_EDGE)
-			return text;
-		rest = plain_trim(str_cut(rest, 0, at));
-		text.n = (size_t)(rest.p + rest.n - text.p);
-	}
+	while (at && rest.p[at - 1] != '\n')
+		at--;
+	if (at == 0) /* nothing would be left */
+		return NULL;
+	*beg = (u32)(rest.p + at - text.p);
+	kind = residue_kind(str_cut(rest, at, rest.n), &where);
+	return kind && where != RESIDUE_EDGE ? kind : NULL;
 }
 
 bool residue_is_wall(str line)

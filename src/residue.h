@@ -15,8 +15,9 @@ enum residue_where {
 /* What kind of residue a line is (static text), NULL for none. */
 const char *residue_kind(str line, enum residue_where *where);
 
-/* The text without the lines at its end that no article has: offers, buttons, where a feed says it comes from. */
-str residue_trim(str text);
+/* The kind of residue that the last line of the text is, and where it begins [bytes]: an offer, a button, where a feed says
+ * it comes from; NULL where an article may well end so. */
+const char *residue_foot(str text, u32 *beg);
 
 /* Does it say that the article goes on for subscribers only? */
 bool residue_is_wall(str line);

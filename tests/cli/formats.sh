@@ -30,7 +30,7 @@ cat > in/01 <<'X'
 X
 cat > in/02 <<'X'
 <feed xmlns="http://www.w3.org/2005/Atom"><title>L'Anse</title><entry><title>Un fil</title><updated>2020-05-03T10:00:00Z</updated>
-<content type="html">&lt;p&gt;Le bac rouvre.&lt;/p&gt;</content></entry></feed>
+<content type="html">&lt;p&gt;Le bac rouvre.&lt;/p&gt;&lt;p&gt;Partager&lt;/p&gt;</content></entry></feed>
 X
 cat > in/03 <<'X'
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Un texte</title></titleStmt><sourceDesc><bibl>
@@ -47,7 +47,7 @@ cat > in/05 <<'X'
 X
 printf '[{"titre":"Une liste","texte":"La gare rouvre.","date":"2020-05-03","journal":"L’Anse"}]' > in/06
 printf 'titre;texte;date;journal\nUn tableau;"La poste\nrouvre.";03/05/2020;L’Anse\n' > in/07
-printf 'From: Jeanne Morel <j@anse.example>\nSubject: =?utf-8?Q?Un_courrier?=\nDate: Sun, 3 May 2020 10:00:00 +0200\nMessage-ID: <8@anse.example>\n\nLe stade rouvre.\n' > in/08
+printf 'From: Jeanne Morel <j@anse.example>\nSubject: =?utf-8?Q?Un_courrier?=\nDate: Sun, 3 May 2020 10:00:00 +0200\nMessage-ID: <8@anse.example>\n\nLe stade rouvre.\n\nSe désabonner\n' > in/08
 python3 - <<'X'
 page = ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><meta property='article:published_time' content='2020-05-03'>"
         "<title>Une page</title></head><body><article><h1>Une page</h1>" + "<p>" + "Le port rouvre ce soir, dit la maire, après les travaux. " * 8 +
@@ -88,6 +88,12 @@ ok "a dry run is a table, too" sh -c '"$PRESSOIR" load --dry-run in 2> /dev/null
 status 2 "--format goes with --dry-run" "$PRESSOIR" load --format csv in
 status 0 "the same folder loads" "$PRESSOIR" load in
 is "every form gives its article" "$(count)" 11
+is "what a feed and a mail put below a text is kept beside it" "$("$PRESSOIR" export articles --with-residue --format ndjson | python3 -c '
+import json, sys
+for a in map(json.loads, sys.stdin):
+    for r in a["residue"]: print(a["title"], a["text"][r["at"]:], r["text"], sep="|")' | sort)" \
+	"Un courrier||Se désabonner
+Un fil||Partager"
 status 0 "--input overrides what the content says" "$PRESSOIR" load --dry-run --format csv --input txt in/11
 ok "and is told" grep -q ',txt,' "$WORK/status.out"
 

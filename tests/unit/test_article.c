@@ -439,6 +439,31 @@ static void days_are_read_in_any_form(void **state)
 			fail_msg("a day: %s", none[i]);
 }
 
+static void what_feeds_and_mails_put_below_a_text_is_residue(void **state)
+{
+	static const char *const cases[][2] = {
+		{"Le quai rouvre.\n\nL’article Le quai est apparu en premier sur L'Anse.", "Le quai rouvre."},
+		{"Le quai rouvre.\n\nPartager\nImprimer\n \n", "Le quai rouvre."},
+		{"Le quai rouvre.\n\nEncore un mot.", "Le quai rouvre.\n\nEncore un mot."},
+		{"Partager", "Partager"},
+	};
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct doc doc = {.footed = true, .body = {str_c(cases[i][0]), {.arena = &arena}}};
+		str below = str_trim(str_c(cases[i][0] + strlen(cases[i][1])));
+
+		assert_int_equal(article_make(&arena, &articles, &doc), 1);
+		assert_same(articles->text, cases[i][1], cases[i][0]);
+		if (below.n)
+			assert_true(in_residue(articles, "Imprimer") || in_residue(articles, "apparu en premier"));
+		else
+			assert_int_equal(articles->residues, 0);
+		doc.footed = false;
+		assert_int_equal(article_make(&arena, &articles, &doc), 1);
+		assert_int_equal(articles->residues, 0);
+	}
+}
+
 static void a_title_given_as_a_field_stands_first_once(void **state)
 {
 	static const char *const cases[][3] = {
@@ -646,6 +671,7 @@ int main(void)
 		cmocka_unit_test(a_sentence_of_the_body_is_never_residue),
 		cmocka_unit_test(bylines_are_read),
 		cmocka_unit_test(days_are_read_in_any_form),
+		cmocka_unit_test(what_feeds_and_mails_put_below_a_text_is_residue),
 		cmocka_unit_test(a_title_given_as_a_field_stands_first_once),
 		cmocka_unit_test(each_part_leads_back_to_its_own_bytes),
 		cmocka_unit_test(every_byte_of_a_page_leads_back_to_it),

@@ -16,7 +16,7 @@ static void a_plain_mail_is_an_article(void **state)
 	assert_docs("eml", S("From jeanne@anse.example Sun May  3\n" HEADER "\nLe quai rouvre."),
 		    FIELDS "Le quai rouvre.\n");
 	assert_docs("eml", S(HEADER "\r\nLe quai rouvre.\r\n\r\nSe désabonner\r\nMentions légales\r\n"),
-		    FIELDS "Le quai rouvre.\n");
+		    FIELDS "Le quai rouvre.\r\n\r\nSe désabonner\r\nMentions légales\r\n\n");
 	assert_docs("eml",
 		    S("From: <redac@anse.example>\nTo: x@y.example\nSubject: =?UTF-8?Q?L=27=C3=A9t=C3=A9_=3F?=\nDate: "
 		      "3 May 2020\n\nCorps."),
