@@ -16,7 +16,7 @@ static void modify(enum modifier *m, enum modifier more)
 		*m = more;
 }
 
-/* `ne dépasse pas`, `jamais dépassé`, `ne peut excéder`: what is not more is at most. */
+/* `ne dépasse pas`, `ne peut excéder`: what is not more is at most; `jamais inférieur à`: what is not less, at least. */
 static size_t modifiers_before(enum modifier *m, str s, size_t at)
 {
 	const struct phrase *p;
@@ -30,8 +30,8 @@ static size_t modifiers_before(enum modifier *m, str s, size_t at)
 			modify(m, p->means);
 		at = blanks_skip(s, end);
 	}
-	if (negated && *m == MORE_THAN)
-		*m = AT_MOST;
+	if (negated && (*m == MORE_THAN || *m == LESS_THAN))
+		*m = *m == MORE_THAN ? AT_MOST : AT_LEAST;
 	return at;
 }
 
