@@ -236,7 +236,7 @@ static void fill(struct value *out, const struct match *m, const struct quantity
 static bool quantity_of(struct quantity *q, const struct match *m, const char **why)
 {
 	str words = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S(""), after = match_capture(m, S("after"));
-	str to = match_capture(m, S("to"));
+	str to = match_capture(m, S("to")), next = match_capture(m, S("next"));
 
 	*why = "not a number that can be read exactly";
 	if (after.n) /* `700 habitants environ`: the modifier stands behind the noun */
@@ -244,7 +244,7 @@ static bool quantity_of(struct quantity *q, const struct match *m, const char **
 	if (to.n) /* `entre 5 euros et 10 euros`: the other end, beyond the unit */
 		words = str_c(arena_printf(m->arena, "%.*s %s %.*s", (int)words.n, words.p,
 		                           str_starts_fold(words, S("entre")) ? "et" : "à", (int)to.n, to.p));
-	return quantity_read(q, words);
+	return quantity_read(q, words) && (!next.n || quantity_share(q, next));
 }
 
 static bool convert_quantity(struct value *out, const struct match *m, const char **why)

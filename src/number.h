@@ -36,6 +36,10 @@ struct quantity {
  * Table of modifiers: facts.md. */
 bool quantity_read(struct quantity *out, str s);
 
+/* `passe de 2 à 3 millions`: the scale of `next`, the number after q, is q's too where q has none of its own. False if
+ * next is no number. */
+bool quantity_share(struct quantity *q, str next);
+
 /* Reads one number, with its scale, at the beginning of s: [bytes] taken, 0 if none stands there.
  * *approx (may be NULL) is set for a collective (`une dizaine`). */
 size_t number_read(struct dec *out, bool *approx, str s);

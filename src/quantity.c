@@ -170,6 +170,21 @@ bool quantity_read(struct quantity *out, str s)
 	return at == s.n;
 }
 
+bool quantity_share(struct quantity *q, str next)
+{
+	struct reading high;
+
+	if (!reading_at(&high, next, 0))
+		return false;
+	for (size_t i = 0; high.scaled && i < countof(high.tail) && high.tail[i] >= 1000000; i++) {
+		struct dec shared = q->low, most = high.value;
+		if (dec_cmp(q->low, (struct dec){1000, 0}) < 0 && dec_mul(&shared, (struct dec){high.tail[i], 0}) &&
+		    dec_mul(&most, (struct dec){100, 0}) && dec_cmp(shared, most) < 0)
+			q->low = q->high = shared;
+	}
+	return true;
+}
+
 void quantity_print(struct buf *b, const struct quantity *q)
 {
 	if (q->has_low)
