@@ -56,13 +56,15 @@ void list_regex(struct buf *out, struct arena *a, const struct list *list, str t
 struct lookup {
 	const struct list *list;
 	str tag;
+	bool caseless; /* it stands under (?i) */
 };
 struct lookup_state { /* one a thread, beside its match context */
 	const struct pr_rules *rules;
 	size_t start; /* [bytes] where the words that are looked up begin */
 };
 bool list_is_long(const struct list *list, str tag);
-bool lookup_regex(struct buf *out, struct pr_rules *rules, const struct list *list, str tag); /* false: too many */
+bool lookup_eq(const struct lookup *a, const struct lookup *b);
+bool lookup_regex(struct buf *out, struct pr_rules *rules, struct lookup wanted); /* false: too many */
 void lookup_attach(pcre2_match_context *context, struct lookup_state *state);
 
 /* ── rules ── */
@@ -108,7 +110,7 @@ struct pr_rules {
 	u32 lists;
 	struct macro { str name, body; struct place place; } *macro;
 	u32 macros;
-	struct spelled { const struct list *list; str tag, pattern; } spelled[SPELLED_KEPT]; /* rule_macro.c */
+	struct spelled { struct lookup lookup; str pattern; } spelled[SPELLED_KEPT]; /* rule_macro.c */
 	u32 spelled_lists;
 	struct lookup lookup[LOOKUP_MAX];
 	u32 lookups;

@@ -16,7 +16,9 @@
 
 #include "str.h"
 
-#define WORD "\\p{L}++(?:[-·]\\p{L}++|\\(\\p{L}{1,5}\\)\\p{L}*+|\\.\\p{Ll}{1,4}(?!\\p{L})){0,6}+"
+#define WORD "\\p{L}++(?:[-·•‧]\\p{L}++|\\(\\p{L}{1,5}\\)\\p{L}*+|\\.\\p{Ll}{1,5}(?!\\p{L})){0,6}+"
+
+enum { FORM_MAX = 128 }; /* [bytes] of the words that are looked up under another form */
 
 static bool is_capitals(str s)
 {
@@ -31,24 +33,71 @@ static bool is_capitals(str s)
 	return letters > 1;
 }
 
-/* `infirmiers(ères)`, `auteurs·trices`: of one word, a plural with the other ending behind it. */
-static str plural_head(str words)
+/* [bytes] of a mark between two endings at the head of s: 0, none. */
+static size_t ending_mark(str s)
 {
-	size_t bracket = str_find(words, S("("), 1), dot = str_find(words, S("\302\267"), 1);
-	size_t end = bracket < dot ? bracket : dot;
+	static const char *const marks[] = {"\302\267", "\342\200\242", "\342\200\247", "(", ")", ".", "-"};
 
-	return end < words.n && words.p[end - 1] == 's' && str_find(words, S(" "), end) == SIZE_MAX ? str_cut(words, 0, end) : words;
+	for (u32 i = 0; i < countof(marks); i++)
+		if (str_starts(s, str_c(marks[i])))
+			return strlen(marks[i]);
+	return 0;
 }
 
-/* As written, or under its plural; a title in capitals also without case. */
-static bool is_in(const struct lookup *lookup, str words)
+/* [bytes] of the endings at the head of s that make a word both sexes': `·es`, `(ères)`, `.rice.s`. 0: something else. */
+static size_t other_endings(str s)
+{
+	static const char *const known = " e es s x ne nes le les ale ales aux te tes ve ves se ses euse euses rice rices ice ices "
+	                                 "trice trices ère ères ière ières ";
+	size_t at = 0;
+
+	for (size_t mark; (mark = ending_mark(str_cut(s, at, s.n))) != 0;) {
+		char ending[16];
+		size_t n = 0;
+		for (at += mark; at < s.n && s.p[at] != ' ' && !ending_mark(str_cut(s, at, s.n)); at++)
+			if (n < sizeof ending - 3)
+				ending[++n] = s.p[at];
+		ending[0] = ending[n + 1] = ' ', ending[n + 2] = '\0';
+		if (n && !strstr(known, ending))
+			return 0;
+	}
+	return at == s.n || s.p[at] == ' ' ? at : 0;
+}
+
+/* `conseiller·es`, `infirmiers(ères)`, `chargé.e.s de mission`: the masculine plural, which lists have; else empty. */
+static str masculine_plural(char out[FORM_MAX], str words)
+{
+	size_t n = 0, endings, found = 0;
+
+	for (size_t at = 0; at < words.n && n < FORM_MAX - 1; at += endings ? endings : 1) {
+		endings = other_endings(str_cut(words, at, words.n));
+		found += endings;
+		if (!endings)
+			out[n++] = words.p[at];
+		else if (n && out[n - 1] != 's' && out[n - 1] != 'x')
+			out[n++] = 's';
+	}
+	return (str){out, found ? n : 0};
+}
+
+/* As written; under (?i), and where it is all in capitals, without case. */
+static bool is_form(const struct lookup *lookup, str words)
 {
 	const struct row *row = list_find(lookup->list, words);
-	str head = row ? words : plural_head(words);
 
-	if (head.n < words.n)
-		row = list_find(lookup->list, words = head);
-	return row && (str_eq(row->form, words) || is_capitals(words)) && row_has_tag(row, lookup->tag);
+	return row && (lookup->caseless || str_eq(row->form, words) || is_capitals(words)) && row_has_tag(row, lookup->tag);
+}
+
+static bool is_in(const struct lookup *lookup, str words)
+{
+	char plural[FORM_MAX];
+
+	return is_form(lookup, words) || is_form(lookup, masculine_plural(plural, words));
+}
+
+bool lookup_eq(const struct lookup *a, const struct lookup *b)
+{
+	return a->list == b->list && a->caseless == b->caseless && str_eq(a->tag, b->tag);
 }
 
 static int called_out(pcre2_callout_block *block, void *payload)
@@ -113,16 +162,16 @@ bool list_is_long(const struct list *list, str tag)
 	return bytes > SPELLED_MAX;
 }
 
-bool lookup_regex(struct buf *out, struct pr_rules *rules, const struct list *list, str tag)
+bool lookup_regex(struct buf *out, struct pr_rules *rules, struct lookup wanted)
 {
 	u32 n = 0;
 
-	while (n < rules->lookups && !(rules->lookup[n].list == list && str_eq(rules->lookup[n].tag, tag)))
+	while (n < rules->lookups && !lookup_eq(&rules->lookup[n], &wanted))
 		n++;
 	if (n == LOOKUP_MAX)
 		return false;
 	if (n == rules->lookups)
-		rules->lookup[rules->lookups++] = (struct lookup){list, tag};
-	buf_printf(out, "(?C%u)" WORD "(?:[ ']" WORD "){0,%u}(?C%u)", n, words_of(list, tag) - 1, LOOKUP_MAX + n);
+		rules->lookup[rules->lookups++] = wanted;
+	buf_printf(out, "(?C%u)" WORD "(?:[ ']" WORD "){0,%u}(?C%u)", n, words_of(wanted.list, wanted.tag) - 1, LOOKUP_MAX + n);
 	return true;
 }

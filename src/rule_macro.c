@@ -16,6 +16,8 @@ struct expansion {
 	struct buf out;
 	struct place *origin;
 	size_t origins;
+	u64 caseless; /* is case off? a bit for each group around, the innermost lowest */
+	bool set;     /* inside […] */
 	pr_err *err;
 };
 
@@ -43,19 +45,19 @@ static void capture_bind(struct expansion *x, str name, const struct list *list)
 static bool put_pattern(struct expansion *x, str pattern, struct place place, bool fixed, int depth);
 
 /* The pattern of a list, made once; empty: too many are looked up. */
-static str list_pattern(struct pr_rules *rules, const struct list *list, str tag)
+static str list_pattern(struct pr_rules *rules, struct lookup wanted)
 {
 	struct buf words = {.arena = &rules->arena};
 
 	for (u32 i = 0; i < rules->spelled_lists; i++)
-		if (rules->spelled[i].list == list && str_eq(rules->spelled[i].tag, tag))
+		if (lookup_eq(&rules->spelled[i].lookup, &wanted))
 			return rules->spelled[i].pattern;
-	if (!list_is_long(list, tag))
-		list_regex(&words, &rules->arena, list, tag);
-	else if (!lookup_regex(&words, rules, list, tag))
+	if (!list_is_long(wanted.list, wanted.tag))
+		list_regex(&words, &rules->arena, wanted.list, wanted.tag);
+	else if (!lookup_regex(&words, rules, wanted))
 		return S("");
 	if (rules->spelled_lists < SPELLED_KEPT)
-		rules->spelled[rules->spelled_lists++] = (struct spelled){list, tag, buf_str(&words)};
+		rules->spelled[rules->spelled_lists++] = (struct spelled){wanted, buf_str(&words)};
 	return buf_str(&words);
 }
 
@@ -80,7 +82,7 @@ static bool put_reference(struct expansion *x, str reference, struct place place
 		put(x, S("(?:"), place);
 	}
 	if (list) {
-		str words = list_pattern(x->rules, list, tag);
+		str words = list_pattern(x->rules, (struct lookup){list, tag, x->caseless & 1});
 		if (!words.n)
 			return place_error(x->err, place, "more than %d long lists are looked up", LOOKUP_MAX);
 		put(x, words, place);
@@ -102,6 +104,46 @@ static size_t escape_length(str s)
 	return close == SIZE_MAX ? 2 : close + 1;
 }
 
+/* (?i) and (?-i) hold to the end of the group around them, (?i: to the end of its own. x is inside the bracket. */
+static void flags_read(struct expansion *x, str s)
+{
+	size_t end = 2;
+	bool on = true;
+
+	while (end < s.n && strchr("imnsx-", s.p[end]))
+		end++;
+	if (s.n < 3 || s.p[1] != '?' || end == s.n || (s.p[end] != ')' && s.p[end] != ':'))
+		return;
+	for (size_t i = 2; i < end; i++) {
+		u64 group = s.p[end] == ')' ? 2 : 1;
+		if (s.p[i] == '-')
+			on = false;
+		else if (s.p[i] == 'i')
+			x->caseless = on ? x->caseless | group : x->caseless & ~group;
+	}
+}
+
+/* [bytes] of what stands together at the head of s: an escape, the first of a set, else one. */
+static size_t step(struct expansion *x, str s)
+{
+	char c = s.p[0], next = s.n > 1 ? s.p[1] : '\0';
+
+	if (c == '\\')
+		return escape_length(s);
+	if (x->set) {
+		x->set = c != ']';
+	} else if (c == '[') {
+		x->set = true;
+		return next == '^' || next == ']' ? 2 : 1;
+	} else if (c == '(') {
+		x->caseless = x->caseless << 1 | (x->caseless & 1);
+		flags_read(x, s);
+	} else if (c == ')') {
+		x->caseless >>= 1;
+	}
+	return 1;
+}
+
 static bool is_reference(str s, size_t at, size_t *close)
 {
 	char next = at + 1 < s.n ? s.p[at + 1] : '0';
@@ -120,7 +162,7 @@ static bool put_pattern(struct expansion *x, str pattern, struct place place, bo
 	if (depth > DEPTH_MAX)
 		return place_error(x->err, place, "macros nested more than %d deep (one calls itself?)", DEPTH_MAX);
 	for (size_t i = 0, close, n; i < pattern.n; i += n) {
-		n = pattern.p[i] == '\\' ? escape_length(str_cut(pattern, i, pattern.n)) : 1;
+		n = step(x, str_cut(pattern, i, pattern.n));
 		if (!fixed)
 			at.column = place.column + (u32)i;
 		if (n == 1 && is_reference(pattern, i, &close)) {

@@ -166,7 +166,14 @@ static void a_long_list_is_looked_up_and_a_short_one_spelled_out(void **state)
 		"rule a\nkind k\nunit {u}\nvalue quantity q\nmatch (?<q>\\d+) {trade:u}(?: en {month})?\n"
 		"yes 3 aaabistes => 3 unit=aaabistes\n"
 		"yes 12 chefs d'atelier en mars => 12 unit=\"chefs d'atelier\" text=\"12 chefs d'atelier en mars\"\n"
-		"yes 9 sapeurs-pompiers => 9\nyes 7 agent(e)s => 7\nno 3 aaabiste\nno 3 chefs\n");
+		"yes 9 sapeurs-pompiers => 9\nyes 7 agent(e)s => 7\nno 3 aaabiste\nno 3 chefs\n"
+		"yes 7 AAABISTES => 7\nyes 5 aaabiste·es, 4 caabiste.rice.s => 5 unit=aaabiste·es ; 4\nno 3 Chefs d'Atelier\nno 3 aaabiste·able\n");
+	assert_int_equal(pr_rules_check(rules, &check, NULL, NULL, NULL), PR_OK);
+	pr_rules_close(rules);
+	rules = open_rules("rule a\nkind k\nunit {u}\nvalue quantity q\nmatch (?<q>\\d+) (?i:(?:[a(](?-i)q)|x{trade}|{trade:u})\n"
+	                   "yes 12 Chefs d'Atelier => 12 unit=\"chefs d'atelier\"\nyes 7 AAABistes => 7\n"
+	                   "rule b\nkind l\nunit {u}\nvalue quantity q\nmatch (?i)(?<q>\\d+) de (?-i:{trade:u})\n"
+	                   "yes 7 DE aaabistes => 7\nno 7 de Aaabistes\n");
 	assert_int_equal(pr_rules_check(rules, &check, NULL, NULL, NULL), PR_OK);
 	pr_rules_close(rules);
 	free(list);
