@@ -52,7 +52,7 @@ bool point_anchored(const struct date_point *p)
 
 bool point_only_weekday(const struct date_point *p)
 {
-	return p->weekday && !p->mday && !p->month;
+	return p->weekday && !p->month;
 }
 
 bool point_empty(const struct date_point *p)
@@ -157,18 +157,18 @@ static bool find_year(struct period *out, struct context *c, const struct date_p
 	return or_refuse(c, best_year(out, c, p, pick, around, false), "no such day");
 }
 
-/* A weekday alone. */
+/* A weekday alone, or with its day: `lundi 6` has no more than one such day a month. */
 bool point_weekday(struct period *out, struct context *c, const struct date_point *p)
 {
 	enum pick pick = pick_of(c, p->relative);
-	int best = -1;
+	int best = -1, reach = p->mday ? 31 : 7; /* [days] */
 
 	if (c->published == DAY_NONE)
 		return refuse(c, "a weekday, and no day of publication");
-	for (day d = c->published - 7; d <= c->published + 7; d++) {
+	for (day d = c->published - reach; d <= c->published + reach; d++) {
 		struct period candidate;
 		int days;
-		if (day_weekday(d) != p->weekday || !period_of_day(&candidate, d))
+		if (day_weekday(d) != p->weekday || !period_of_day(&candidate, d) || (p->mday && candidate.from.mday != p->mday))
 			continue;
 		days = cost(pick, &candidate, c->published);
 		if (days >= 0 && (best < 0 || days < best)) {
@@ -258,8 +258,10 @@ bool point_resolve(struct period *out, struct context *c, const struct date_poin
 	if (p->century)
 		return or_refuse(c, one(out, (struct when){.grain = GRAIN_CENTURY, .year = (p->century - 1) * 100}),
 		                 "no such century");
-	if (point_only_weekday(p))
+	if (point_only_weekday(p)) {
+		c->tense = p->mday ? TENSE_NONE : c->tense; /* the nearest: the next is four weeks off */
 		return point_weekday(out, c, p);
+	}
 	if (point_empty(p) || (p->mday && !p->month))
 		return refuse(c, "nothing says which month or year");
 	return find_year(out, c, p);

@@ -20,7 +20,7 @@ bool or_refuse(struct context *c, bool found, const char *why); /* found? else w
 
 bool point_empty(const struct date_point *p);
 bool point_anchored(const struct date_point *p);     /* does it say when it is without another date's year? */
-bool point_only_weekday(const struct date_point *p); /* of one that is not anchored */
+bool point_only_weekday(const struct date_point *p); /* and its day, of one that is not anchored */
 bool point_in_year(struct period *out, const struct date_point *p, int year); /* 0: a year not known */
 bool point_weekday(struct period *out, struct context *c, const struct date_point *p);
 bool point_resolve(struct period *out, struct context *c, const struct date_point *p);

@@ -260,6 +260,8 @@ static void the_tense_decides_the_year(void **state)
 		{POINT(.weekday = 3), "2020-03-03", TENSE_PAST, "2020-02-26", A_DAY},
 		{POINT(.weekday = 3), "2020-03-03", TENSE_FUTURE, "2020-03-04", A_DAY},
 		{POINT(.weekday = 2), "2020-03-03", TENSE_FUTURE, "2020-03-03", A_DAY},
+		{POINT(.weekday = 1, .mday = 9), "2020-03-03", TENSE_PAST, "2020-03-09", A_DAY},
+		{POINT(.weekday = 6, .mday = 29), "2020-03-03", TENSE_NONE, "2020-02-29", A_DAY},
 		{POINT(.season = 22), "2020-10-03", TENSE_PAST, "2020-22", GRAIN_SEASON, ANY},
 		{POINT(.half = 2), "2020-02-03", TENSE_PAST, "2019-07/2019-12", A_MONTH},
 	};
