@@ -24,7 +24,8 @@ static str first_of(str a, str b)
 
 /* What tells a field, from the most trusted on, and which of them did. */
 enum { TOLD_BY = 3 };
-static const char field[] = "field", front_matter[] = "front matter", by_line[] = "byline", source_line[] = "source line";
+static const char field[] = N_("field"), front_matter[] = N_("front matter"), by_line[] = N_("byline");
+static const char source_line[] = N_("source line");
 
 static str first_told(const char **from, const str told[TOLD_BY], const char *const names[TOLD_BY])
 {
@@ -147,7 +148,7 @@ void found_fill(struct arena *a, struct article *out, const struct doc *doc, con
 	                         (const char *[]){named(from->author), front_matter, by_line});
 	out->url = first_told(&out->from.url, (str[]){trimmed(a, doc->url), front->url, {"", 0}},
 	                      (const char *[]){named(from->url), front_matter, NULL});
-	out->from.title = front->title.n ? front_matter : doc->pasted ? "line" : named(from->title);
+	out->from.title = front->title.n ? front_matter : doc->pasted ? N_("line") : named(from->title);
 	out->paper = found->byline.paper;
 	out->truncated = doc->truncated;
 	out->day = published;

@@ -23,5 +23,7 @@ typedef pr_str str; /* { const char *p; size_t n [bytes]; } */
 
 #define countof(array) (sizeof(array) / sizeof *(array))
 #define S(literal) ((str){"" literal, sizeof(literal) - 1})
+/* Words that are told later, by err_words or by the program, in the language of the person. */
+#define N_(english) english
 
 #endif

@@ -175,7 +175,7 @@ struct seat *seat_take(struct cage *c, int levels, const char **why)
 	if (seat->fd >= 0)
 		return seat;
 	seat_leave(c, seat);
-	*why = "cannot be read: no process can be started for it";
+	*why = N_("cannot be read: no process can be started for it");
 	return NULL;
 }
 
@@ -194,8 +194,8 @@ const char *seat_clear(struct cage *c, struct seat *seat)
 	close(seat->fd);
 	seat->fd = -1;
 	if (told && WIFSIGNALED(g.ended) && WTERMSIG(g.ended) == SIGPROF)
-		return "takes longer to read than allowed";
-	return "breaks the program that reads its format; the rest is not touched by that";
+		return N_("takes longer to read than allowed");
+	return N_("breaks the program that reads its format; the rest is not touched by that");
 }
 
 static void cage_free(struct cage *c)
@@ -249,7 +249,8 @@ pr_status cage_start_anyway(struct cage **out, u32 readers, pr_err *err)
 	*out = NULL;
 	if (c)
 		cage_free(c);
-	return err_set(err, PR_FAILED, "no process can be started to read files in: out of memory, or of processes");
+	return err_set(err, PR_FAILED, "no process can be started to read files in: out of memory, or of processes; end "
+	                               "other programs, or allow more (ulimit -u)");
 }
 
 pr_status cage_start(struct cage **out, u32 readers, pr_err *err)

@@ -178,7 +178,7 @@ static bool await(struct talk *t, struct said *said)
 
 static const char *reason(const struct talk *t)
 {
-	return utf8_valid(str_c(t->bytes)) ? t->bytes : "is a damaged archive";
+	return utf8_valid(str_c(t->bytes)) ? t->bytes : N_("is a damaged archive");
 }
 
 static ssize_t member_read(struct stream *member, char *into, size_t room)
@@ -236,7 +236,7 @@ static bool talk(struct talk *t)
 void cage_unpack(struct cage *c, struct stream *s, int levels, unpack_fn *each, void *payload)
 {
 	struct talk t = {.volume = s->volume, .ours = true, .s = s, .levels = levels, .each = each, .payload = payload};
-	const char *why = "needs more memory than there is";
+	const char *why = N_("needs more memory than there is");
 	struct seat *seat;
 
 	if (!c) {

@@ -238,7 +238,7 @@ static bool quantity_of(struct quantity *q, const struct match *m, const char **
 	str words = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S(""), after = match_capture(m, S("after"));
 	str to = match_capture(m, S("to")), next = match_capture(m, S("next"));
 
-	*why = "not a number that can be read exactly";
+	*why = N_("not a number that can be read exactly");
 	if (after.n) /* `700 habitants environ`: the modifier stands behind the noun */
 		words = str_c(arena_printf(m->arena, "%.*s %.*s", (int)words.n, words.p, (int)after.n, after.p));
 	if (to.n) /* `entre 5 euros et 10 euros`: the other end, beyond the unit */
@@ -283,7 +283,7 @@ static bool convert_money(struct value *out, const struct match *m, const char *
 
 	if (!quantity_of(&q, m, why))
 		return false;
-	*why = "a number too large";
+	*why = N_("a number too large");
 	for (u32 i = 1; good && i < m->rule->arguments; i++) {
 		str argument = m->rule->argument[i];
 		good = argument.p[0] == '/' ? divide(&q, argument) : add_cents(&q, m, argument);
@@ -300,7 +300,7 @@ static bool convert_lookup(struct value *out, const struct match *m, const char 
 	const struct row *row = m->rule->arguments ? match_row(m, m->rule->argument[0]) : NULL;
 	str name;
 
-	*why = "not in the list";
+	*why = N_("not in the list");
 	if (!row || row->columns < 1)
 		return false;
 	name = row->columns > 1 && row->column[1].n ? row->column[1] : row->form;
@@ -312,7 +312,7 @@ static bool convert_lookup(struct value *out, const struct match *m, const char 
 
 static bool convert_text(struct value *out, const struct match *m, const char **why)
 {
-	*why = "an empty capture";
+	*why = N_("an empty capture");
 	out->value = out->label = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S("");
 	out->unit = unit_of(m);
 	return out->value.n > 0;

@@ -228,7 +228,7 @@ struct decoded text_decode(struct arena *a, str bytes, const char *declared)
 	decode(a, &d, bytes, declared);
 	if (binary(d.text)) {
 		d = fresh(a);
-		d.why = "binary data, not text";
+		d.why = N_("binary data, not text");
 		return d;
 	}
 	decode_twice(a, &d);

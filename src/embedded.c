@@ -23,7 +23,7 @@ u32 embedded_parse(struct arena *a, struct doc **out, const struct piece *file, 
 	const struct input_format *format = format_of(file->text);
 	u32 docs = 0;
 
-	*why = "holds a file that cannot stand in another";
+	*why = N_("holds a file that cannot stand in another");
 	if (format) {
 		*why = NULL;
 		docs = format->parse(a, out, file->text, why);

@@ -14,7 +14,7 @@ void pr_untranslated(int on)
 
 const char *err_words(const char *english)
 {
-	return untranslated ? english : dgettext("pressoir", english);
+	return untranslated || !english[0] ? english : dgettext("pressoir", english);
 }
 
 pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
@@ -28,4 +28,9 @@ pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
 	vsnprintf(err->message, sizeof err->message, err_words(format), args);
 	va_end(args);
 	return status;
+}
+
+pr_status err_memory(pr_err *err)
+{
+	return err_set(err, PR_FAILED, "out of memory; end other programs, or allow this one more");
 }

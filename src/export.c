@@ -48,7 +48,7 @@ static void ids_once(const struct docs *d)
 u32 docs_end(const struct docs *d, struct doc **out, const char **why)
 {
 	if (d->n == 0) {
-		*why = "holds no article";
+		*why = N_("holds no article");
 		return 0;
 	}
 	if (d->n == 1 && d->doc->why) {
@@ -57,7 +57,7 @@ u32 docs_end(const struct docs *d, struct doc **out, const char **why)
 	}
 	for (u32 i = 0; i < d->n; i++)
 		if (d->doc[i].why)
-			d->doc[i].why = arena_printf(d->arena, "document %u %s", i + 1, d->doc[i].why);
+			d->doc[i].why = arena_printf(d->arena, N_("document %d %s"), (int)i + 1, d->doc[i].why);
 	ids_once(d);
 	*out = d->doc;
 	return d->n;

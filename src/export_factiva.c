@@ -12,7 +12,7 @@
 
 enum { HEAD_MAX = 14 }; /* blocks between the length and the text, at most */
 
-static const char no_text[] = "is a document of Factiva without text";
+static const char no_text[] = N_("is a document of Factiva without text");
 
 /* ── what a block is ── */
 

@@ -20,7 +20,7 @@ enum {
 	CENTRED = 10       /* [columns] of indent, from which a line stands in the middle */
 };
 
-static const char no_text[] = "is a document without text: the database gave none";
+static const char no_text[] = N_("is a document without text: the database gave none");
 
 static enum label label_at(const struct sheet *s, u32 i, bool capitals, u32 *value)
 {

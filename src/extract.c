@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "candidate.h"
+#include "err.h"
 #include "extract_word.h"
 #include "rule_dfa.h"
 #include "str.h"
@@ -261,17 +262,17 @@ struct facts extract(struct extractor *x, struct arena *a, const struct article 
 static str why_of(struct arena *a, const struct candidate *c)
 {
 	if (c->outcome == REFUSED)
-		return str_c(c->why);
+		return c->why ? str_c(err_words(c->why)) : S("");
 	if (!c->winner)
 		return S("");
-	return str_c(arena_printf(a, "%s by %.*s", c->outcome == TRAPPED ? "stopped" : "overlapped",
+	return str_c(arena_printf(a, c->outcome == TRAPPED ? err_words("stopped by %.*s") : err_words("overlapped by %.*s"),
 	                          (int)c->winner->rule->name.n, c->winner->rule->name.p));
 }
 
 struct facts extract_trace(struct extractor *x, struct arena *a, const struct article *article,
                            int (*each)(void *payload, const pr_trace *trace), void *payload)
 {
-	static const str outcomes[] = {{"found", 5}, {"overlap", 7}, {"refused", 7}, {"trap", 4}};
+	static const str outcomes[] = {{N_("found"), 5}, {N_("overlap"), 7}, {N_("refused"), 7}, {N_("trap"), 4}};
 	struct run run = run_of(x, a, article, true);
 	struct places places = {.run = &run};
 
@@ -283,7 +284,7 @@ struct facts extract_trace(struct extractor *x, struct arena *a, const struct ar
 		fact_fill(&fact, c, &places);
 		pr_trace trace = {.rule = fact.rule, .kind = fact.kind, .text = fact.text, .value = fact.value, .start = fact.start,
 		                  .end = fact.end, .outcome = outcomes[trap && c->outcome == FOUND ? TRAPPED : c->outcome],
-		                  .why = trap && c->outcome == FOUND ? S("a trap: no fact") : why_of(a, c)};
+		                  .why = trap && c->outcome == FOUND ? str_c(err_words("a trap: no fact")) : why_of(a, c)};
 		if (each(payload, &trace))
 			break;
 	}

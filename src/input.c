@@ -7,7 +7,7 @@
 static const struct input_format *const formats[] = {INPUT_FORMATS(ADDRESS) NULL};
 static const char *const names[] = {INPUT_FORMATS(NAME) NULL};
 
-const char input_nothing[] = "holds no article";
+const char input_nothing[] = N_("holds no article");
 
 const char *const *pr_input_formats(void)
 {

@@ -167,14 +167,14 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	while (rest.n && str_trim(line = str_line(&rest)).n == 0)
 		;
 	if (!text.n || !mark(line)) {
-		*why = "stands below no line of variables (**** *name_value)";
+		*why = N_("stands below no line of variables (**** *name_value)");
 		return 0;
 	}
 	doc->apart = true;
 	variables(a, doc, text, str_cut(line, mark(line), line.n));
 	doc->body = body(a, text, (u32)(text.n - rest.n));
 	if (plain_trim(doc->body.text).n == 0) {
-		*why = "has no text below its variables";
+		*why = N_("has no text below its variables");
 		return 0;
 	}
 	compose(a, &doc->title, &decoded.map);

@@ -77,10 +77,10 @@ static const char *read_record(struct arena *a, struct columns *c, str s, const 
 		enum column column;
 		at = table_field(&field, s, at, d);
 		if (field.quote >= QUOTE_OPEN)
-			return "opens a quote that is never closed";
+			return N_("opens a quote that is never closed");
 		value = table_value(a, s, &field);
 		if (!named && str_trim(value.text).n)
-			return "has more fields than the header has names";
+			return N_("has more fields than the header has names");
 		if (!named)
 			continue;
 		names = table_field(&name, s, names, d);
@@ -114,7 +114,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	below = d.separator ? table_record(s, d.header, &d, &quote) : s.n + 1;
 	if (below > s.n)
 		return *why = d.separator ? input_nothing
-					  : "is a table without a header that names a text (texte, contenu, body…)",
+					  : N_("is a table without a header that names a text (texte, contenu, body…)"),
 		       0;
 	if (is_blank(str_cut(s, below, s.n), d.separator))
 		return *why = input_nothing, 0;
@@ -122,7 +122,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		return 0;
 	*out = column_doc(a, &c);
 	if (str_trim((*out)->body.text).n == 0)
-		return *why = "has an empty text", 0;
+		return *why = N_("has an empty text"), 0;
 	(*out)->title.map = map_compose(a, &(*out)->title.map, &decoded.map, (u32)(*out)->title.text.n);
 	(*out)->body.map = map_compose(a, &(*out)->body.map, &decoded.map, (u32)(*out)->body.text.n);
 	return 1;

@@ -35,9 +35,9 @@ static const char *find_member(struct archive *zip)
 	while ((got = archive_read_next_header(zip, &entry)) == ARCHIVE_OK || got == ARCHIVE_WARN) {
 		const char *name = archive_entry_pathname(entry);
 		if (name && strcmp(name, member_name) == 0)
-			return archive_entry_is_encrypted(entry) ? "is encrypted" : NULL;
+			return archive_entry_is_encrypted(entry) ? N_("is encrypted") : NULL;
 	}
-	return got == ARCHIVE_EOF ? "is an Office file that holds no text document" : "is a damaged Word document";
+	return got == ARCHIVE_EOF ? N_("is an Office file that holds no text document") : N_("is a damaged Word document");
 }
 
 static const char *read_member(struct buf *b, struct archive *zip)
@@ -49,10 +49,10 @@ static const char *read_member(struct buf *b, struct archive *zip)
 
 	while ((got = archive_read_data_block(zip, &block, &n, &at)) == ARCHIVE_OK) {
 		if (b->n + n > DOCX_UNPACKED_MAX)
-			return "unpacks to a text that is longer than allowed";
+			return N_("unpacks to a text that is longer than allowed");
 		buf_put(b, (str){block, n});
 	}
-	return got == ARCHIVE_EOF ? NULL : "is a damaged Word document";
+	return got == ARCHIVE_EOF ? NULL : N_("is a damaged Word document");
 }
 
 /* libarchive's memory is outside the arena, whose failure would jump over its release: so the recovery point is ours
@@ -65,10 +65,10 @@ static const char *unpack(struct buf *b, str item)
 	const char *volatile why = NULL;
 
 	if (!zip)
-		return "needs more memory than there is";
+		return N_("needs more memory than there is");
 	archive_read_support_format_zip(zip);
 	if (archive_read_open_memory(zip, item.p, item.n) != ARCHIVE_OK)
-		why = "is a damaged Word document";
+		why = N_("is a damaged Word document");
 	else if (arena_try(b->arena, &point))
 		exhausted = true;
 	else if (!(why = find_member(zip)))

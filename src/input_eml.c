@@ -218,7 +218,7 @@ static void read_message(struct mail *m, size_t beg, size_t end, int depth)
 	m->doc[mine].body = piece_joined(&said); /* the documents may have moved meanwhile */
 	m->doc[mine].footed = true;
 	if (said.text.n == 0)
-		m->doc[mine] = (struct doc){.why = "is a mail that says nothing that can be read"};
+		m->doc[mine] = (struct doc){.why = N_("is a mail that says nothing that can be read")};
 }
 
 /* ── pages that a browser saved as mail ── */
@@ -246,7 +246,7 @@ static u32 read_saved_page(struct mail *m, struct doc **out, const struct part *
 	struct piece file;
 	u32 docs;
 
-	*why = "is a saved page without a page";
+	*why = N_("is a saved page without a page");
 	if (!page)
 		return 0;
 	file = mime_bytes(m->arena, m->item, page);

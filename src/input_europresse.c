@@ -12,7 +12,7 @@
 
 enum role { PLAIN, SOURCE, HEADER, TITLE, SUBTITLE, AUTHOR, NEWS, TOP, TEXT, ASIDE, LEGAL };
 
-static const char no_text[] = "is a document of Europresse without text";
+static const char no_text[] = N_("is a document of Europresse without text");
 
 static bool sniff(str head)
 {

@@ -236,7 +236,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	for (const struct node *n = next_item(&f, NULL); n; n = next_item(&f, n))
 		docs += read_item(&f, &(*out)[docs], n);
 	if (docs == 0)
-		*why = items ? "is an item without text" : input_nothing;
+		*why = items ? N_("is an item without text") : input_nothing;
 	return docs;
 }
 

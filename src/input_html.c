@@ -133,7 +133,7 @@ static const char *no_article(const struct page *p)
 		bytes += p->block[i].text.n;
 		linked += p->block[i].linked;
 	}
-	return linked * 2 > bytes ? "is a page of links, without an article" : "is a page without an article";
+	return linked * 2 > bytes ? N_("is a page of links, without an article") : N_("is a page without an article");
 }
 
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)

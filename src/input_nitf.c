@@ -89,7 +89,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	if (nitf)
 		nitf_read(a, *out, nitf, &decoded.map);
 	if ((*out)->body.text.n == 0)
-		*why = "is NITF without a text";
+		*why = N_("is NITF without a text");
 	return (*out)->body.text.n > 0;
 }
 

@@ -171,7 +171,7 @@ static size_t cut_below(str above, str rest, bool last)
 
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
-	const struct xml_reader reader = {elements, is_text, read_text, "is TEI without a text"};
+	const struct xml_reader reader = {elements, is_text, read_text, N_("is TEI without a text")};
 
 	return xml_list_parse(a, out, item, &reader, why);
 }

@@ -15,7 +15,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	struct doc *doc = NEW(a, struct doc, 1);
 
 	if (!decoded.why && str_trim(decoded.text).n == 0)
-		decoded.why = "is blank";
+		decoded.why = N_("is blank");
 	if (decoded.why) {
 		*why = decoded.why;
 		return 0;

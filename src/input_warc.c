@@ -94,7 +94,7 @@ static bool unwrap(struct arena *a, struct piece *page, str item, size_t at, siz
 	if (str_starts(page->text, S("\x1F\x8B")))
 		*why = transfer_unpack(a, page);
 	else if (coding.n && !header_is(coding, "identity") && !header_is(coding, "gzip") && !embedded_known(page->text))
-		*why = "is packed in a way that cannot be read";
+		*why = N_("is packed in a way that cannot be read");
 	return *why == NULL;
 }
 
@@ -108,11 +108,11 @@ static str target(struct arena *a, str header)
 static const char *flaw(str item, size_t header, i64 length)
 {
 	if (!sniff(item) || !header)
-		return "is no WARC record";
+		return N_("is no WARC record");
 	if (length < 0)
-		return "is a WARC record that does not say how long it is";
+		return N_("is a WARC record that does not say how long it is");
 	if (header + (u64)length > item.n || str_trim(str_cut(item, header + (size_t)length, item.n)).n)
-		return "is a WARC record that is not as long as it says";
+		return N_("is a WARC record that is not as long as it says");
 	return NULL;
 }
 

@@ -98,12 +98,12 @@ struct doc *json_doc(struct arena *a, const struct decoded *decoded, str object,
 		return NULL;
 	object_read(a, &c, str_cut(decoded->text, 0, beg + object.n), beg, 0);
 	if (!c.piece[COLUMN_TEXT].text.p) {
-		*why = "has no text: it needs a member \"text\" (texte, content, body…) that is a string";
+		*why = N_("has no text: it needs a member \"text\" (texte, content, body…) that is a string");
 		return NULL;
 	}
 	doc = column_doc(a, &c);
 	if (str_trim(doc->body.text).n == 0) {
-		*why = "has an empty text";
+		*why = N_("has an empty text");
 		return NULL;
 	}
 	doc->title.map = map_compose(a, &doc->title.map, &decoded->map, (u32)doc->title.text.n);

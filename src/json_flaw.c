@@ -50,19 +50,19 @@ static const char *escape(struct check *c)
 
 	if (kind != 'u') {
 		if (!kind || !strchr("\"\\/bfnrt", kind))
-			return "invalid escape";
+			return N_("invalid escape");
 		c->at += 2;
 		return NULL;
 	}
 	value = unicode(c, c->at);
 	if (value < 0 || (value >= 0xDC00 && value < 0xE000))
-		return "invalid escape";
+		return N_("invalid escape");
 	c->at += 6;
 	if (value < 0xD800 || value >= 0xE000)
 		return NULL;
 	low = unicode(c, c->at);
 	if (low < 0xDC00 || low >= 0xE000)
-		return "half a character";
+		return N_("half a character");
 	c->at += 6;
 	return NULL;
 }
@@ -70,12 +70,12 @@ static const char *escape(struct check *c)
 static const char *string(struct check *c)
 {
 	for (c->at = json_plain(c->s, c->at + 1); c->at < c->s.n && c->s.p[c->at] != '"'; c->at = json_plain(c->s, c->at)) {
-		const char *flaw = c->s.p[c->at] == '\\' ? escape(c) : "a control character in a string";
+		const char *flaw = c->s.p[c->at] == '\\' ? escape(c) : N_("a control character in a string");
 		if (flaw)
 			return flaw;
 	}
 	if (c->at >= c->s.n)
-		return "it ends in the middle of a string";
+		return N_("it ends in the middle of a string");
 	c->at++;
 	return NULL;
 }
@@ -119,7 +119,7 @@ static const char *scalar(struct check *c)
 			c->at += (u32)strlen(words[i]);
 			return NULL;
 		}
-	return number(c) ? NULL : c->at < c->s.n ? "no value" : "it ends too early";
+	return number(c) ? NULL : c->at < c->s.n ? N_("no value") : N_("it ends too early");
 }
 
 static bool in_object(const struct check *c)
@@ -130,13 +130,14 @@ static bool in_object(const struct check *c)
 /* A member's name and its colon. */
 static const char *key(struct check *c)
 {
-	const char *flaw = peek(c) == '"' ? string(c) : c->at < c->s.n ? "no name of a member" : "it ends too early";
+	const char *flaw = peek(c) == '"' ? string(c) : c->at < c->s.n ? N_("no name of a member")
+	                                                               : N_("it ends too early");
 
 	if (flaw)
 		return flaw;
 	c->at = json_space(c->s, c->at);
 	if (peek(c) != ':')
-		return c->at < c->s.n ? "no colon after a name" : "it ends too early";
+		return c->at < c->s.n ? N_("no colon after a name") : N_("it ends too early");
 	c->at = json_space(c->s, c->at + 1);
 	return NULL;
 }
@@ -146,7 +147,7 @@ static const char *open(struct check *c, bool object)
 	u8 bit = (u8)(1u << c->depth % 8);
 
 	if (c->depth == JSON_DEPTH)
-		return "nested deeper than allowed";
+		return N_("nested deeper than allowed");
 	c->object[c->depth / 8] = (u8)(object ? c->object[c->depth / 8] | bit : c->object[c->depth / 8] & ~bit);
 	c->depth++;
 	c->at = json_space(c->s, c->at + 1);
@@ -179,7 +180,7 @@ static const char *after(struct check *c)
 		return NULL;
 	}
 	if (peek(c) != ',')
-		return c->at < c->s.n ? "neither comma nor end" : "it ends too early";
+		return c->at < c->s.n ? N_("neither comma nor end") : N_("it ends too early");
 	c->at = json_space(c->s, c->at + 1);
 	c->value = true;
 	return in_object(c) ? key(c) : NULL;
@@ -196,9 +197,9 @@ const char *json_flaw(struct arena *a, str s)
 		c.at = json_space(s, c.at);
 	} while (!flaw && (c.depth || c.value));
 	if (!flaw && c.at < s.n)
-		flaw = "something follows it";
+		flaw = N_("something follows it");
 	if (!flaw)
-		return object ? NULL : list ? "is a JSON array, not an object" : "is no JSON object";
-	return arena_printf(a, "is not valid JSON at column %u: %s", utf8_count(s, 0, c.at < s.n ? c.at : (u32)s.n) + 1,
-			    flaw);
+		return object ? NULL : list ? N_("is a JSON array, not an object") : N_("is no JSON object");
+	return arena_printf(a, N_("is not valid JSON at column %d: %s"),
+	                    (int)utf8_count(s, 0, c.at < s.n ? c.at : (u32)s.n) + 1, flaw);
 }

@@ -70,7 +70,7 @@ static int give(void *payload, const struct item *item)
 	if (!job)
 		return 1;
 	if (!copy_item(job, item)) {
-		l->read = err_set(&l->read_err, PR_FAILED, "out of memory while reading the input");
+		l->read = err_memory(&l->read_err);
 		pipeline_back(l->pipeline, job);
 		return 1;
 	}
@@ -112,7 +112,7 @@ static void complete(const struct load *l, struct arena *a, const struct item *i
 	if (article->published.n == 0 && l->published != DAY_NONE) {
 		article->published = str_c(l->options->published);
 		article->day = l->published;
-		article->from.published = "option";
+		article->from.published = N_("option");
 	}
 	if (item->format == &input_txt)
 		source_day(a, article, item->name);
@@ -158,10 +158,10 @@ static void work(void *payload, struct job *job, const struct worker *w)
 		u32 count = doc[i].why ? 0 : article_make(&job->arena, &made, &doc[i]);
 		add(l, job, made, count, w);
 		if (count == 0)
-			job->flaw[job->flaws++] = doc[i].why ? doc[i].why : "holds an article without words";
+			job->flaw[job->flaws++] = doc[i].why ? doc[i].why : N_("holds an article without words");
 	}
 	if (docs == 0 && !job->why)
-		job->why = "holds no article";
+		job->why = N_("holds no article");
 }
 
 /* ── the calling thread ── */
@@ -223,7 +223,7 @@ static pr_status take(struct load *l, struct job *job, pr_err *err)
 		return pass_over(l, &job->item);
 	l->told_of = job->item.file;
 	if (job->exhausted)
-		return reject(l, &job->item, "needs more memory than allowed", err);
+		return reject(l, &job->item, N_("needs more memory than allowed"), err);
 	if (job->why)
 		return reject(l, &job->item, job->why, err);
 	for (u32 i = 0; i < job->flaws && status == PR_OK; i++)
@@ -274,9 +274,19 @@ static pr_status read_titles(struct load *l, pr_err *err)
 
 	arena_init(&l->arena, SMALL_ARENA);
 	if (arena_try(&l->arena, &point))
-		return err_set(err, PR_FAILED, "the list of sources needs more memory than allowed");
+		return err_set(err, PR_FAILED, "rules/lists/sources.tsv needs more memory than allowed; shorten it");
 	l->titles = source_titles(&l->arena, l->rules);
 	return PR_OK;
+}
+
+static pr_status no_format(const char *name, pr_err *err)
+{
+	char names[400] = "";
+	size_t n = 0;
+
+	for (const char *const *format = pr_input_formats(); *format && n < sizeof names; format++)
+		n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", n ? ", " : "", *format);
+	return err_set(err, PR_USAGE, "there is no input format `%s`; there are %s", name, names);
 }
 
 static pr_status prepare(struct load *l, const char *const *paths, size_t count, pr_err *err)
@@ -286,9 +296,9 @@ static pr_status prepare(struct load *l, const char *const *paths, size_t count,
 	l->source = (struct source){.paths = paths, .count = count, .each = give, .stopped = stopped, .payload = l};
 	l->published = DAY_NONE;
 	if (o->published && (strlen(o->published) != 10 || !day_read(&l->published, str_c(o->published))))
-		return err_set(err, PR_USAGE, "%s is not a day: write it as 2022-03-31", o->published);
+		return err_set(err, PR_USAGE, "%s is not a day; write it as 2022-03-31", o->published);
 	if (o->input && !(l->source.format = input_by_name(o->input)))
-		return err_set(err, PR_USAGE, "there is no input format %s", o->input);
+		return no_format(o->input, err);
 	if (o->progress)
 		l->now.total_bytes = source_size(&l->source);
 	return read_titles(l, err);
@@ -314,7 +324,7 @@ pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_er
 		pipeline_abandon(l->pipeline);
 		pthread_join(reader, NULL);
 	} else {
-		status = err_set(err, PR_FAILED, "no thread can be started");
+		status = err_set(err, PR_FAILED, "no thread can be started; end other programs, or allow more (ulimit -u)");
 	}
 	pipeline_free(l->pipeline);
 	cage_stop(l->cage);

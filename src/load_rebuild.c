@@ -54,7 +54,8 @@ static void write_one(struct rebuild *r)
 	struct job *job = pipeline_next(r->pipeline, -1);
 
 	if (job->exhausted)
-		r->status = err_set(r->err, PR_FAILED, "row %lld needs more memory than allowed", (long long)job->id);
+		r->status = err_set(r->err, PR_FAILED, "article no. %lld needs more memory than allowed; `pressoir forget "
+		                                       "'#%lld'` takes it out", (long long)job->id, (long long)job->id);
 	else
 		r->status = r->store->ops->facts_replace(r->store, job->id, job->article, job->facts, r->err);
 	r->count.inputs++;
@@ -79,7 +80,7 @@ static int each(void *payload, int64_t id, const struct article *article)
 	if (fill(job, article)) {
 		pipeline_give(r->pipeline, job);
 	} else {
-		r->status = err_set(r->err, PR_FAILED, "out of memory at article %lld", (long long)id);
+		r->status = err_memory(r->err);
 		pipeline_back(r->pipeline, job);
 	}
 	return r->status != PR_OK;
@@ -115,7 +116,8 @@ pr_status load_rebuild(struct store *store, const pr_rules *rules, const pr_read
 		r.status = store->ops->begin(store, pr_rules_version(rules), err);
 	if (r.status == PR_OK) {
 		if (!run(&r, &a))
-			r.status = err_set(err, PR_FAILED, "an article needs more memory than allowed");
+			r.status = err_set(err, PR_FAILED, "an article needs more memory than allowed; `pressoir verify` tells "
+			                                   "which, `pressoir forget` takes it out");
 		if (r.status == PR_OK)
 			r.status = store->ops->commit(store, err);
 		if (r.status != PR_OK)

@@ -101,15 +101,15 @@ void source_decide(const struct press_titles *titles, struct article *article, s
 	if (article->source.n)
 		decide(article, titled(titles, article->source, false), article->from.source);
 	else if (named.n)
-		decide(article, titled(titles, named, false), "option");
+		decide(article, titled(titles, named, false), N_("option"));
 	else if ((title = press_title_of_url(titles, article->url)).n)
 		decide(article, title, "address");
 	else if (paper.n)
-		decide(article, paper, "byline");
+		decide(article, paper, N_("byline"));
 	else if (!(title = press_title_of_name(titles, folder, true)).n && (paper = title_above(titles, article->above)).n)
-		decide(article, paper, "line");
+		decide(article, paper, N_("line"));
 	else
-		decide(article, title.n ? title : folder, "folder");
+		decide(article, title.n ? title : folder, N_("folder"));
 }
 
 /* ── the day in the name of a file ── */
@@ -150,6 +150,6 @@ void source_day(struct arena *a, struct article *article, str name)
 		if (!begins || !day_at(iso, str_cut(name, i, name.n)) || !day_read(&article->day, str_c(iso)))
 			continue;
 		article->published = arena_copy(a, str_c(iso));
-		article->from.published = "file name";
+		article->from.published = N_("file name");
 	}
 }

@@ -52,7 +52,7 @@ static struct node *node_new(struct builder *b)
 	struct node *n;
 
 	if (++b->nodes > MARKUP_NODES)
-		return refuse(b, "has more elements than allowed"), NULL;
+		return refuse(b, N_("has more elements than allowed")), NULL;
 	n = NEW(b->arena, struct node, 1);
 	n->parent = b->here;
 	n->map.arena = b->arena;
@@ -86,7 +86,7 @@ static void element_begin(struct builder *b, const xmlChar *name)
 	if (!n)
 		return;
 	if (++b->depth > MARKUP_DEPTH) {
-		refuse(b, "nests elements deeper than allowed");
+		refuse(b, N_("nests elements deeper than allowed"));
 		return;
 	}
 	n->name = copied(b, name);
@@ -332,7 +332,7 @@ static struct node *parse(struct builder *b)
 	b->root = b->here = NEW(b->arena, struct node, 1);
 	b->context = context_new(b->html, b->input);
 	if (!b->context)
-		return b->why = "needs more memory than there is", NULL;
+		return b->why = N_("needs more memory than there is"), NULL;
 	*b->context->sax = handler;
 	b->context->_private = b;
 	xmlSwitchEncoding(b->context, XML_CHAR_ENCODING_UTF8); /* text_decode has seen to it, whatever the text declares */
@@ -355,10 +355,10 @@ static struct node *parse(struct builder *b)
 	if (exhausted)
 		longjmp(*outer, 1);
 	if (!b->why && starved)
-		b->why = "needs more memory than there is";
+		b->why = N_("needs more memory than there is");
 	else if (!b->why && broken)
-		b->why = b->depth >= XML_DEPTH ? "nests elements deeper than allowed"
-		                               : arena_printf(b->arena, "is broken XML at line %d", line);
+		b->why = b->depth >= XML_DEPTH ? N_("nests elements deeper than allowed")
+		                               : arena_printf(b->arena, N_("is broken XML at line %d"), line);
 	b->root->to = (u32)b->input.n;
 	return b->why ? NULL : b->root;
 }
@@ -369,10 +369,10 @@ static struct node *markup(struct arena *a, str utf8, bool html, const char **wh
 	struct node *root = NULL;
 
 	if (markup_is_crowded(utf8, html))
-		b.why = "has a tag of more attributes than allowed";
+		b.why = N_("has a tag of more attributes than allowed");
 	else if (utf8.n)
 		root = parse(&b);
-	*why = root ? NULL : b.why ? b.why : "is empty";
+	*why = root ? NULL : b.why ? b.why : N_("is empty");
 	return root;
 }
 

@@ -99,7 +99,7 @@ struct pipeline *pipeline_start(u32 workers, const pr_rules *rules, work_fn *wor
 	if (good)
 		return p;
 	pipeline_free(p);
-	err_set(err, PR_FAILED, "out of memory, or of threads");
+	err_set(err, PR_FAILED, "out of memory, or of threads; end other programs, or ask for fewer threads (-j 1)");
 	return NULL;
 }
 

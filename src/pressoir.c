@@ -37,7 +37,7 @@ static pr_status explain(struct explanation *x, struct analyzer *analyzer, const
 	str lines;
 
 	if (arena_try(&x->arena, &x->point))
-		return err_set(err, PR_FAILED, "the query needs more memory than allowed");
+		return err_set(err, PR_FAILED, "the query needs more memory than allowed; ask with fewer words");
 	status = query_read(&x->q, &x->arena, analyzer, str_c(words), err);
 	lines = status == PR_OK ? query_explain(&x->q, &x->arena, analyzer) : S("");
 	while (status == PR_OK && lines.n)
@@ -53,7 +53,7 @@ pr_status pr_explain(const char *words, pr_message_fn *each, void *payload, pr_e
 	pr_status status = PR_FAILED;
 
 	if (!x || !analyzer)
-		err_set(err, status, "out of memory");
+		err_memory(err);
 	else {
 		arena_init(&x->arena, LARGE_ARENA);
 		status = explain(x, analyzer, words, each, payload, err);
@@ -107,9 +107,10 @@ pr_status pr_corpus_open(pr_corpus **out, const char *path, int mode, pr_err *er
 
 	*out = NULL;
 	if (!file)
-		err_set(err, status, "no corpus file: neither -d, PRESSOIR_DB, XDG_DATA_HOME nor HOME names one");
+		err_set(err, status, "no corpus file: neither PRESSOIR_DB, XDG_DATA_HOME nor HOME names one; name it with -d "
+		                     "FILE");
 	else if (!corpus)
-		err_set(err, status, "out of memory");
+		err_memory(err);
 	else {
 		if (mode == PR_WRITE && *file)
 			make_folders(file);

@@ -6,8 +6,6 @@
 #include "library.h"
 #include "pressoir.h"
 
-#define N_(english) english /* the program may say it in another language */
-
 /* Is a release, numbers with points between, as new as another? */
 static bool as_new_as(const char *version, const char *needed)
 {

@@ -27,7 +27,7 @@ static pr_status extract_one(struct extraction *e, pr_err *err)
 	u32 count;
 
 	if (arena_try(a, &e->point))
-		return err_set(err, PR_FAILED, "the text needs more memory than allowed");
+		return err_set(err, PR_FAILED, "the text needs more memory than allowed; give it in parts");
 	doc = NEW(a, struct doc, 1);
 	*doc = (struct doc){
 		.source = valid(a, given->source), .author = valid(a, given->author), .url = valid(a, given->url),
@@ -53,9 +53,9 @@ pr_status pr_extract_text(const pr_rules *rules, const pr_article *article, pr_a
 	pr_status status;
 
 	if (!e.x)
-		return err_set(err, PR_FAILED, "out of memory");
+		return err_memory(err);
 	if (article->text.n > INPUT_MAX)
-		status = err_set(err, PR_USAGE, "the text is longer than %d MB", INPUT_MAX >> 20);
+		status = err_set(err, PR_USAGE, "the text is longer than %d MB; give it in parts", INPUT_MAX >> 20);
 	else {
 		arena_init(&e.arena, LARGE_ARENA);
 		status = extract_one(&e, err);

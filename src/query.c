@@ -14,14 +14,15 @@ static struct query_node *read_group(struct parser *p)
 	u32 at = p->at++, len;
 
 	if (++p->depth > QUERY_DEPTH)
-		return query_fail(p, at, "too many parentheses within each other: 10 at most");
+		return query_fail(p, at, "too many parentheses within each other, 10 at most; take away those that hold a "
+		                         "single word");
 	query_skip(p);
 	if (query_peek(p, &len) == ')')
-		return query_fail(p, at, "nothing stands between these parentheses");
+		return query_fail(p, at, "nothing stands between these parentheses; put words there, or take them away");
 	n = read_or(p);
 	query_skip(p);
 	if (query_peek(p, &len) != ')')
-		return query_fail(p, at, "this parenthesis has no closing one");
+		return query_fail(p, at, "this parenthesis has no closing one; put ) where its group ends");
 	p->at++;
 	p->depth--;
 	return n;
@@ -41,7 +42,7 @@ static struct query_node *read_primary(struct parser *p)
 	if (c == '(')
 		n = read_group(p);
 	else if (skip && (!len || query_space(c) || c == ')'))
-		n = query_fail(p, p->at, "a word is missing after the name of this field");
+		n = query_fail(p, p->at, "a word is missing after the name of this field; write it right behind the colon");
 	else if (inner >= FIELD_SOURCE)
 		n = query_condition(p);
 	else if (query_quote(c))
@@ -111,10 +112,10 @@ static struct query_node *read_near(struct parser *p)
 
 	while (!p->failed && (query_skip(p), at = p->at, distance = near_at(p))) {
 		if (ends_operand(p))
-			return query_fail(p, at, "PROCHE needs a word on each side");
+			return query_fail(p, at, "PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`");
 		b = read_primary(p);
 		if (a && b && (a->kind != QUERY_LEAF || b->kind != QUERY_LEAF))
-			return query_fail(p, at, "PROCHE stands between two words or phrases");
+			return query_fail(p, at, "PROCHE stands between two words or phrases; elsewhere write ET");
 		if (a && b) {
 			a = join(p, QUERY_NEAR, a, b);
 			a->distance = distance;
@@ -143,9 +144,10 @@ static struct query_node *read_unary(struct parser *p)
 	if (minus_at(p))
 		p->at++;
 	else if (!query_take(p, "SAUF", "NOT"))
-		return ends_operand(p) ? query_fail(p, at, "a word is missing here") : read_near(p);
+		return ends_operand(p) ? query_fail(p, at, "a word is missing here; OU and ET stand between two of them")
+		                       : read_near(p);
 	if (ends_operand(p))
-		return query_fail(p, at, "a word is missing after this");
+		return query_fail(p, at, "a word is missing after this; write which one is not wanted");
 	p->without = !outer;
 	inner = read_near(p);
 	p->without = outer;
@@ -215,17 +217,17 @@ pr_status query_read(struct query *out, struct arena *a, struct analyzer *analyz
 
 	*out = (struct query){0};
 	if (words.n > QUERY_MAX)
-		return err_set(err, PR_USAGE, "this query is too long: %d bytes at most", QUERY_MAX);
+		return err_set(err, PR_USAGE, "this query is too long; %d bytes at most", QUERY_MAX);
 	if (!utf8_valid(words))
-		return err_set(err, PR_USAGE, "this query is not valid UTF-8");
+		return err_set(err, PR_USAGE, "this query is not valid UTF-8; set the terminal to UTF-8");
 	query_skip(&p);
 	if (p.at == words.n)
 		return PR_OK;
 	out->whole = read_or(&p);
 	if (!p.failed && p.at < words.n)
-		query_fail(&p, p.at, "this parenthesis has no opening one");
+		query_fail(&p, p.at, "this parenthesis has no opening one; put ( where its group begins, or take it away");
 	if (!p.failed && !out->whole)
-		query_fail(&p, 0, "there is no word in this query");
+		query_fail(&p, 0, "there is no word in this query; write one, or ask for everything without a query");
 	if (p.failed)
 		return PR_USAGE;
 	split(&p, out);

@@ -129,7 +129,8 @@ static bool read_name(struct parser *p, struct query_condition *c)
 		return false;
 	prefix = !quoted && name.n > 1 && name.p[name.n - 1] == '*';
 	if (!fold_str(letter, sizeof letter, name))
-		return query_fail(p, from, "a name is missing here"), false;
+		return query_fail(p, from, "a name is missing here; write it right behind the colon, in quotation marks if "
+		                           "it has spaces"), false;
 	c->text = c->field == FIELD_DEPARTMENT ? department(p, name)
 	          : c->field == FIELD_KIND     ? kind(p, name)
 	                                       : pattern(p, str_cut(name, 0, name.n - prefix), exact, prefix);
@@ -154,7 +155,7 @@ struct query_node *query_condition(struct parser *p)
 	if (!read_condition(p, &c))
 		return NULL;
 	if (p->q->conditions == QUERY_LEAVES)
-		return query_fail(p, from, "too many conditions: 64 at most");
+		return query_fail(p, from, "too many conditions; 64 at most");
 	c.typed = arena_copy(p->arena, str_cut(p->s, from, p->at));
 	n = query_new(p, QUERY_CONDITION);
 	n->leaf = p->q->conditions++;

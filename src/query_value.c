@@ -118,7 +118,7 @@ static bool read_range(struct parser *p, struct query_condition *c, take_fn *tak
 	if (!open)
 		set_low(c, &low, false);
 	if (c->has_low && c->has_high && (c->since > c->until || dec_cmp(c->low, c->high) > 0))
-		return query_fail(p, from, "the end stands before the beginning"), false;
+		return query_fail(p, from, "the end stands before the beginning; change the two round"), false;
 	return true;
 }
 
@@ -181,7 +181,7 @@ static bool take_days(struct parser *p, struct query_condition *c, struct point 
 
 bool query_days(struct parser *p, struct query_condition *c)
 {
-	return read_either(p, c, take_days, "the date ends before this; write 2011, 2011-03, 2011-03-31 or 2011..2013");
+	return read_either(p, c, take_days, N_("the date ends before this; write 2011, 2011-03, 2011-03-31 or 2011..2013"));
 }
 
 /* ── values ── */
@@ -224,5 +224,5 @@ static bool take_value(struct parser *p, struct query_condition *c, struct point
 
 bool query_values(struct parser *p, struct query_condition *c)
 {
-	return read_either(p, c, take_value, "the number ends before this; write >1M€, >=100, 100.. or 100..200");
+	return read_either(p, c, take_value, N_("the number ends before this; write >1M€, >=100, 100.. or 100..200"));
 }

@@ -148,9 +148,9 @@ static struct query_node *leaf(struct parser *p, u32 at, str text, bool prefix)
 	if (!size.places)
 		return NULL;
 	if (size.places > QUERY_PLACES)
-		return query_fail(p, at, "too many words in one phrase: 64 at most");
+		return query_fail(p, at, "too many words in one phrase; 64 at most");
 	if (p->q->leaves == QUERY_LEAVES)
-		return query_fail(p, at, "too many words: 64 at most");
+		return query_fail(p, at, "too many words; 64 at most");
 	n = query_new(p, QUERY_LEAF);
 	n->leaf = p->q->leaves++;
 	p->q->leaf[n->leaf] = (struct query_leaf){
@@ -187,7 +187,7 @@ str query_quoted(struct parser *p)
 	while ((c = query_peek(p, &len)), len && !query_quote(c))
 		p->at += len;
 	if (!len) {
-		query_fail(p, at, "this quotation mark has no closing one");
+		query_fail(p, at, "this quotation mark has no closing one; put another where the phrase ends");
 		return (str){NULL, 0};
 	}
 	p->at += len;
@@ -227,7 +227,7 @@ struct query_node *query_form(struct parser *p)
 	u32 star = star_within(word);
 
 	if (star < word.n)
-		return query_fail(p, at + star, "a * stands at the end of a word, for all that begin so");
+		return query_fail(p, at + star, "a * stands at the end of a word, for all that begin so; take it from here");
 	if (word.n > 1 && word.p[word.n - 1] == '*')
 		return leaf(p, at, str_cut(word, word.p[0] == '=', word.n - 1), true);
 	if (word.n > 1 && word.p[word.n - 1] == '+')

@@ -265,7 +265,7 @@ static void read_control(struct reader *r, u32 from)
 static void group(struct reader *r, char c)
 {
 	if (c == '{' && r->depth == RTF_DEPTH)
-		r->why = "nests groups deeper than allowed";
+		r->why = N_("nests groups deeper than allowed");
 	else if (c == '{')
 		r->outer[r->depth++] = r->now;
 	else if (r->depth)

@@ -13,11 +13,14 @@
 static bool rule_complete(struct rule *rule, pr_err *err)
 {
 	if (!rule->kind.n)
-		return place_error(err, rule->place, "`%.*s` has no `kind`", (int)rule->name.n, rule->name.p);
+		return place_error(err, rule->place, "`%.*s` has no `kind`; add a line `kind amount`, or another",
+		                   (int)rule->name.n, rule->name.p);
 	if (!rule->converter)
-		return place_error(err, rule->place, "`%.*s` has no `value`", (int)rule->name.n, rule->name.p);
+		return place_error(err, rule->place, "`%.*s` has no `value`; add a line `value quantity n`, or another",
+		                   (int)rule->name.n, rule->name.p);
 	if (!rule->pattern.n)
-		return place_error(err, rule->place, "`%.*s` has no `match`", (int)rule->name.n, rule->name.p);
+		return place_error(err, rule->place, "`%.*s` has no `match`; add a line `match` and the pattern",
+		                   (int)rule->name.n, rule->name.p);
 	return true;
 }
 
@@ -26,7 +29,7 @@ static bool kind_number(struct pr_rules *rules, struct rule *rule, pr_err *err)
 	while (rule->kind_index < rules->kinds && !str_eq(rules->kind[rule->kind_index], rule->kind))
 		rule->kind_index++;
 	if (rule->kind_index == KINDS_MAX)
-		return place_error(err, rule->place, "more than %d kinds", KINDS_MAX);
+		return place_error(err, rule->place, "more than %d kinds; use one that is there", KINDS_MAX);
 	if (rule->kind_index == rules->kinds)
 		rules->kind[rules->kinds++] = rule->kind;
 	return true;
@@ -38,7 +41,8 @@ pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *a
 	PCRE2_SIZE unused_at;
 
 	options |= PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
-	return pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, error ? error : &unused_error, at ? at : &unused_at, NULL);
+	return pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, error ? error : &unused_error, at ? at : &unused_at,
+	                     NULL);
 }
 
 static bool rule_compile(struct rule *rule, pr_err *err)
@@ -50,7 +54,7 @@ static bool rule_compile(struct rule *rule, pr_err *err)
 	if (!rule->code) {
 		PCRE2_UCHAR what[200];
 		if (error == PCRE2_ERROR_HEAP_FAILED)
-			return err_set(err, PR_FAILED, "out of memory"), false;
+			return err_memory(err), false;
 		pcre2_get_error_message(error, what, sizeof what);
 		return place_error(err, rule->origin[at < rule->pattern.n ? at : rule->pattern.n - 1], "%s", (char *)what);
 	}
@@ -70,7 +74,8 @@ const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rul
 	if (!fast)
 		return rule->code;
 	pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE);
-	if (atomic_compare_exchange_strong_explicit(&rules->fast[rule->order], &none, fast, memory_order_acq_rel, memory_order_acquire))
+	if (atomic_compare_exchange_strong_explicit(&rules->fast[rule->order], &none, fast, memory_order_acq_rel,
+	                                            memory_order_acquire))
 		return fast;
 	pcre2_code_free(fast);
 	return none;
@@ -110,7 +115,8 @@ static bool names_known(const struct rule *rule, pr_err *err)
 		for (u32 i = 0; i < rule->captures; i++)
 			known = known || str_eq(rule->capture[i].name, name);
 		if (!known)
-			return place_error(err, rule->place, "`unit %.*s` names no capture of the pattern", (int)unit.n, unit.p);
+			return place_error(err, rule->place, "`unit %.*s` names no capture of the pattern; name one there "
+			                                     "(?<name>…)", (int)unit.n, unit.p);
 	}
 	return true;
 }
@@ -170,7 +176,7 @@ static bool rules_build(struct pr_rules *rules, const char *dir, pr_err *err)
 	rules->dfa = dfa_new(rules->nfa, false, DFA_SETS);
 	rules->wide = dfa_new(rules->nfa, true, DFA_SETS);
 	if (!rules->dfa || !rules->wide)
-		return err_set(err, PR_FAILED, "out of memory"), false;
+		return err_memory(err), false;
 	rules->period = list_by_name(rules, S("periods"));
 	rules->denominator = list_by_name(rules, S("denominators"));
 	version_of(rules, rules_hash(rules));
@@ -192,13 +198,14 @@ pr_status pr_rules_open(pr_rules **out, const char *dir, pr_err *err)
 
 	*out = NULL;
 	if (!rules)
-		return err_set(err, PR_FAILED, "out of memory");
+		return err_memory(err);
 	arena_init(&rules->arena, 512u << 20);
 	arena_init(&rules->scratch, 512u << 20);
 	rules->scratch.fail = &point;
 	if (arena_try(&rules->arena, &point)) {
 		pr_rules_close(rules);
-		return err_set(err, PR_FAILED, "the rules need more memory than there is");
+		return err_set(err, PR_FAILED, "the rules need more memory than there is; end other programs, or give it "
+		                               "fewer rules");
 	}
 	if (!rules_build(rules, dir ? dir : default_dir(), &own)) {
 		pr_rules_close(rules);

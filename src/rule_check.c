@@ -28,7 +28,8 @@ struct checker {
 
 static void tell(struct checker *c, struct place place, const char *what)
 {
-	const char *line = arena_printf(&c->arena, "%.*s:%u:%u: %s", (int)place.file.n, place.file.p, place.line, place.column, what);
+	const char *line = arena_printf(&c->arena, "%.*s:%u:%u: %s", (int)place.file.n, place.file.p, place.line,
+	                                place.column, what);
 
 	c->count.failed++;
 	if (c->each)
@@ -92,16 +93,16 @@ static const char *difference(struct checker *c, str wanted, const pr_fact *fact
 	str value = next_word(&wanted);
 
 	if (!str_eq(value, fact->value))
-		return arena_printf(&c->arena, "found %.*s [%.*s], should be %.*s", (int)fact->value.n, fact->value.p,
-		                    (int)fact->text.n, fact->text.p, (int)value.n, value.p);
+		return arena_printf(&c->arena, err_words("found %.*s [%.*s], should be %.*s"), (int)fact->value.n,
+		                    fact->value.p, (int)fact->text.n, fact->text.p, (int)value.n, value.p);
 	for (str word = next_word(&wanted); word.n; word = next_word(&wanted)) {
 		str should = word, name = str_field(&should, '='), is;
 		should = unquoted(should);
 		if (!field_of(&is, fact, name))
-			return arena_printf(&c->arena, "a fact has no field `%.*s`", (int)name.n, name.p);
+			return arena_printf(&c->arena, err_words("a fact has no field `%.*s`"), (int)name.n, name.p);
 		if (!str_eq(is, should))
-			return arena_printf(&c->arena, "%.*s is \"%.*s\", should be \"%.*s\"", (int)name.n, name.p, (int)is.n, is.p,
-			                    (int)should.n, should.p);
+			return arena_printf(&c->arena, err_words("%.*s is \"%.*s\", should be \"%.*s\""), (int)name.n, name.p,
+			                    (int)is.n, is.p, (int)should.n, should.p);
 	}
 	return NULL;
 }
@@ -135,14 +136,14 @@ static void example_run(struct checker *c, const struct rule *rule, const struct
 	for (; rest.n && !why; i++) {
 		str wanted = next_fact(&rest);
 		why = i < found.n ? difference(c, wanted, found.fact[i])
-		                  : arena_printf(&c->arena, "not found: %.*s", (int)wanted.n, wanted.p);
+		                  : arena_printf(&c->arena, err_words("not found: %.*s"), (int)wanted.n, wanted.p);
 	}
 	if (!why && i < found.n)
-		why = arena_printf(&c->arena, "found %.*s [%.*s] by %.*s, which should not be", (int)found.fact[i]->value.n,
-		                   found.fact[i]->value.p, (int)found.fact[i]->text.n, found.fact[i]->text.p,
-		                   (int)found.fact[i]->rule.n, found.fact[i]->rule.p);
+		why = arena_printf(&c->arena, err_words("found %.*s [%.*s] by %.*s, which should not be"),
+		                   (int)found.fact[i]->value.n, found.fact[i]->value.p, (int)found.fact[i]->text.n,
+		                   found.fact[i]->text.p, (int)found.fact[i]->rule.n, found.fact[i]->rule.p);
 	if (!why && e->yes && rule->converter->run && !found.own)
-		why = "other rules find this, but not the rule it stands under";
+		why = err_words("other rules find this, but not the rule it stands under");
 	if (why)
 		tell(c, e->place, arena_printf(&c->arena, "%.*s: %s", (int)e->text.n, e->text.p, why));
 }
@@ -199,8 +200,9 @@ static str slow_text(struct checker *c, const pcre2_code *code, str head, str un
  * here what a text in the wild would meet. */
 static void backtracking_check(struct checker *c, const struct rule *rule, pcre2_match_context *context)
 {
-	static const char *const units[] = {"a", "1", " ", "1 ", "a ", "1.", "1,", "aa ", "un ", "deux ", "mille ", "cent-", "de ",
-	                                    "et ", "par ", "1 a ", "é", "A", "A-", "mars ", "1 à ", "2010 ", "l'", "(", ""};
+	static const char *const units[] = {"a", "1", " ", "1 ", "a ", "1.", "1,", "aa ", "un ", "deux ", "mille ", "cent-",
+	                                    "de ", "et ", "par ", "1 a ", "é", "A", "A-", "mars ", "1 à ", "2010 ", "l'",
+	                                    "(", ""};
 	pcre2_code *code = rule_pattern_compile(rule->pattern, PCRE2_NO_START_OPTIMIZE, NULL, NULL);
 	str slow = S("");
 
@@ -208,8 +210,8 @@ static void backtracking_check(struct checker *c, const struct rule *rule, pcre2
 		for (u32 e = 0; !slow.n && e <= rule->examples; e++)
 			slow = slow_text(c, code, e ? rule->example[e - 1].text : S(""), str_c(units[u]), context);
 	if (slow.n)
-		tell(c, rule->match_place, arena_printf(&c->arena, "`%.*s` backtracks over %d steps on: %.60s…", (int)rule->name.n,
-		                                        rule->name.p, MATCH_LIMIT, slow.p));
+		tell(c, rule->match_place, arena_printf(&c->arena, err_words("`%.*s` backtracks over %d steps on: %.60s…"),
+		                                        (int)rule->name.n, rule->name.p, MATCH_LIMIT, slow.p));
 	pcre2_code_free(code);
 }
 
@@ -250,8 +252,9 @@ pr_status pr_rules_check(const pr_rules *rules, pr_check *out, pr_message_fn *ea
 	if (out)
 		*out = c.count;
 	if (!memory)
-		return err_set(err, PR_FAILED, "out of memory");
-	return c.count.failed ? err_set(err, PR_USAGE, "%zu examples or patterns failed", c.count.failed) : PR_OK;
+		return err_memory(err);
+	return c.count.failed ? err_set(err, PR_USAGE, "%zu examples or patterns failed; mend what is named above",
+	                                c.count.failed) : PR_OK;
 }
 
 pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *published, pr_trace_fn *each, void *payload,
@@ -265,7 +268,7 @@ pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *publi
 	if (!x || arena_try(&a, &point)) {
 		extractor_free(x);
 		arena_free(&a);
-		return err_set(err, PR_FAILED, "out of memory");
+		return err_memory(err);
 	}
 	struct decoded clean = text_decode(&a, text, "UTF-8");
 	struct article article = article_of(&a, clean.text, str_c(published));

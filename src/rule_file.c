@@ -20,7 +20,7 @@ bool place_error(pr_err *err, struct place place, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
+	vsnprintf(what, sizeof what, err_words(format), args);
 	va_end(args);
 	err_set(err, PR_USAGE, "%.*s:%u:%u: %s", (int)place.file.n, place.file.p, place.line, place.column, what);
 	return false;
@@ -43,14 +43,15 @@ bool file_read(struct arena *a, str *out, const char *path, pr_err *err)
 	size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
 	if (size < 0 || size > RULE_FILE_MAX) {
 		fclose(file);
-		return err_set(err, PR_USAGE, "%s: no file of at most %d bytes", path, RULE_FILE_MAX), false;
+		return err_set(err, PR_USAGE, "%s is no file, or has more than %d bytes; part it into several", path,
+		               RULE_FILE_MAX), false;
 	}
 	rewind(file);
 	room = NEW(a, char, (size_t)size + 1);
 	*out = (str){room, fread(room, 1, (size_t)size, file)};
 	fclose(file);
 	if (!utf8_valid(*out))
-		return err_set(err, PR_USAGE, "%s:1:1: is not valid UTF-8", path), false;
+		return err_set(err, PR_USAGE, "%s:1:1: this file is not valid UTF-8; save it as UTF-8", path), false;
 	return true;
 }
 
@@ -70,10 +71,11 @@ static struct rule *rule_new(struct reader *r, struct place place, str name)
 	struct rule *rule;
 
 	if (rules->rules == RULES_MAX)
-		return place_error(r->err, place, "more than %d rules", RULES_MAX), NULL;
+		return place_error(r->err, place, "more than %d rules; join some", RULES_MAX), NULL;
 	for (u32 i = 0; i < rules->rules; i++)
 		if (str_eq(rules->rule[i].name, name))
-			return place_error(r->err, place, "the rule `%.*s` stands twice", (int)name.n, name.p), NULL;
+			return place_error(r->err, place, "the rule `%.*s` stands twice; give one another name", (int)name.n,
+			                   name.p), NULL;
 	rule = &rules->rule[rules->rules];
 	*rule = (struct rule){.name = name, .place = place, .order = rules->rules};
 	rule->note = arena_copy(&rules->arena, buf_str(&r->note));
@@ -109,13 +111,14 @@ static bool value_line(struct reader *r, struct place place, str rest)
 
 	rule->converter = converter_find(name);
 	if (!rule->converter)
-		return place_error(r->err, place, "there is no converter `%.*s`", (int)name.n, name.p);
+		return place_error(r->err, place, "there is no converter `%.*s`; pressoir-rules(5) lists them", (int)name.n,
+		                   name.p);
 	while (rest.n) {
 		str word = str_field(&rest, ' ');
 		if (!word.n)
 			continue;
 		if (rule->arguments == countof(rule->argument))
-			return place_error(r->err, place, "too many words after `%.*s`", (int)name.n, name.p);
+			return place_error(r->err, place, "too many words after `%.*s`; take away the last", (int)name.n, name.p);
 		rule->argument[rule->arguments++] = word;
 	}
 	return true;
@@ -129,7 +132,7 @@ static bool near_line(struct reader *r, struct place place, str rest)
 	while (i < rules->near_lines && !str_eq(rules->near_line[i], rest))
 		i++;
 	if (i == NEAR_MAX)
-		return place_error(r->err, place, "more than %d different `near` lines", NEAR_MAX);
+		return place_error(r->err, place, "more than %d different `near` lines; use one that is there", NEAR_MAX);
 	if (i == rules->near_lines)
 		rules->near_line[rules->near_lines++] = rest;
 	r->rule->near |= (u64)1 << i;
@@ -141,7 +144,8 @@ static bool rule_line(struct reader *r, struct place place, str word, str rest)
 	struct rule *rule = r->rule;
 
 	if (!rule)
-		return place_error(r->err, place, "`%.*s` stands before any `rule`", (int)word.n, word.p);
+		return place_error(r->err, place, "`%.*s` stands before any `rule`; begin with a line `rule NAME`", (int)word.n,
+		                   word.p);
 	if (str_eq(word, S("kind")))
 		rule->kind = rest;
 	else if (str_eq(word, S("unit")))
@@ -153,14 +157,14 @@ static bool rule_line(struct reader *r, struct place place, str word, str rest)
 	else if (str_eq(word, S("priority")))
 		rule->priority = atoi(arena_copy(&r->rules->arena, rest).p);
 	else if (str_eq(word, S("match")) && rule->pattern.n)
-		return place_error(r->err, place, "a second `match` in one rule");
+		return place_error(r->err, place, "a second `match` in one rule; begin another rule, or join them by |");
 	else if (str_eq(word, S("match")))
 		rule->pattern = rest, rule->match_place = place, r->text = &rule->pattern;
 	else if (str_eq(word, S("yes")) || str_eq(word, S("no")))
 		example_add(r, place, rest, word.n == 3);
 	else
-		return place_error(r->err, place, "unknown keyword `%.*s` (rule, kind, unit, value, near, priority, match, "
-		                   "yes, no, macro)", (int)word.n, word.p);
+		return place_error(r->err, place, "unknown keyword `%.*s`; there are rule, kind, unit, value, near, "
+		                                  "priority, match, yes, no, macro", (int)word.n, word.p);
 	return true;
 }
 
@@ -170,10 +174,11 @@ static bool macro_line(struct reader *r, struct place place, str rest)
 	str name = str_field(&rest, ' ');
 
 	if (rules->macros == RULES_MAX)
-		return place_error(r->err, place, "more than %d macros", RULES_MAX);
+		return place_error(r->err, place, "more than %d macros; join some", RULES_MAX);
 	for (u32 i = 0; i < rules->macros; i++)
 		if (str_eq(rules->macro[i].name, name))
-			return place_error(r->err, place, "the macro `%.*s` stands twice", (int)name.n, name.p);
+			return place_error(r->err, place, "the macro `%.*s` stands twice; give one another name", (int)name.n,
+			                   name.p);
 	place.column += (u32)name.n + 1;
 	rules->macro[rules->macros] = (struct macro){name, str_trim(rest), place};
 	r->text = &rules->macro[rules->macros++].body;
@@ -193,7 +198,8 @@ static bool keyword_line(struct reader *r, struct place place, str line)
 		place.column = (u32)(rest.p - line.p) + 1;
 	r->text = NULL;
 	if (!rest.n)
-		return place_error(r->err, place, "nothing after `%.*s`", (int)word.n, word.p);
+		return place_error(r->err, place, "nothing after `%.*s`; write what it is, or take the line away", (int)word.n,
+		                   word.p);
 	if (str_eq(word, S("macro")))
 		return macro_line(r, place, rest);
 	if (!str_eq(word, S("rule")))
@@ -208,7 +214,8 @@ static bool continuation(struct reader *r, struct place place, str line)
 	struct buf joined = {.arena = &r->rules->arena};
 
 	if (!r->text)
-		return place_error(r->err, place, "an indented line goes on with `match` or `macro` above it; there is none");
+		return place_error(r->err, place,
+		                   "an indented line goes on with the `match` or `macro` above it; write one there");
 	buf_put(&joined, *r->text);
 	buf_put(&joined, str_trim(line));
 	*r->text = buf_str(&joined);
@@ -272,6 +279,7 @@ bool rule_files_read(struct pr_rules *rules, const char *dir, pr_err *err)
 	}
 	free(entry);
 	if (good && n == 0)
-		return err_set(err, PR_USAGE, "%s: no *.rules file in this folder", dir), false;
+		return err_set(err, PR_USAGE, "%s: no *.rules file in this folder; use --rules DIR or PRESSOIR_RULES", dir),
+		        false;
 	return good;
 }

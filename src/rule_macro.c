@@ -74,7 +74,8 @@ static bool put_reference(struct expansion *x, str reference, struct place place
 			macro = &x->rules->macro[i];
 	list = macro ? NULL : list_by_name(x->rules, name);
 	if (!macro && !list)
-		return place_error(x->err, place, "there is no macro or list `%.*s`", (int)name.n, name.p);
+		return place_error(x->err, place, "there is no macro or list `%.*s`; write it in a file of the folder, or "
+		                                  "mend its name", (int)name.n, name.p);
 	if (capture.n) {
 		put(x, S("(?<"), place), put(x, capture, place), put(x, S(">"), place);
 		capture_bind(x, capture, list);
@@ -84,7 +85,7 @@ static bool put_reference(struct expansion *x, str reference, struct place place
 	if (list) {
 		str words = list_pattern(x->rules, (struct lookup){list, tag, x->caseless & 1});
 		if (!words.n)
-			return place_error(x->err, place, "more than %d long lists are looked up", LOOKUP_MAX);
+			return place_error(x->err, place, "more than %d long lists are looked up; join some", LOOKUP_MAX);
 		put(x, words, place);
 	} else if (!put_pattern(x, macro->body, place, true, depth + 1)) {
 		return false;
@@ -160,7 +161,7 @@ static bool put_pattern(struct expansion *x, str pattern, struct place place, bo
 	struct place at = place;
 
 	if (depth > DEPTH_MAX)
-		return place_error(x->err, place, "macros nested more than %d deep (one calls itself?)", DEPTH_MAX);
+		return place_error(x->err, place, "macros nested more than %d deep; does one call itself?", DEPTH_MAX);
 	for (size_t i = 0, close, n; i < pattern.n; i += n) {
 		n = step(x, str_cut(pattern, i, pattern.n));
 		if (!fixed)
@@ -173,7 +174,7 @@ static bool put_pattern(struct expansion *x, str pattern, struct place place, bo
 			put(x, str_cut(pattern, i, i + n), at);
 		}
 		if (x->out.n > PATTERN_MAX)
-			return place_error(x->err, place, "the pattern grows over %d bytes", PATTERN_MAX);
+			return place_error(x->err, place, "the pattern grows over %d bytes; part it into two rules", PATTERN_MAX);
 	}
 	return true;
 }

@@ -103,7 +103,8 @@ static bool near_group(struct pr_rules *rules, u32 group, pr_err *err)
 		name = str_field(&tag, '/');
 		list = list_by_name(rules, name);
 		if (!list)
-			return err_set(err, PR_USAGE, "near: there is no list `%.*s`", (int)name.n, name.p), false;
+			return err_set(err, PR_USAGE, "near: there is no list `%.*s`; put it into lists/, beside the rules",
+			               (int)name.n, name.p), false;
 		for (u32 i = 0; i < list->rows; i++)
 			near_add(rules, list->row[i].form, (u64)1 << group);
 	}

@@ -342,8 +342,9 @@ bool rule_nfa_build(struct pr_rules *rules, pr_err *err)
 	for (u32 r = 0; r < rules->rules; r++) {
 		rule_put(&b, r);
 		if (b.full)
-			return place_error(err, rules->rule[r].match_place, "with this pattern the rules have more than %d states or "
-			                   "%d sets of characters", NFA_MAX, NFA_SETS_MAX);
+			return place_error(err, rules->rule[r].match_place, "with this pattern the rules have more than %d "
+			                                                    "states or %d sets of characters; make it shorter",
+			                                                    NFA_MAX, NFA_SETS_MAX);
 	}
 	n->waits = NEW(a, u16, n->n);
 	for (u32 q = 0; q < n->n; q++)

@@ -81,10 +81,10 @@ static void file_open(struct walk *w, const struct where *at, const struct stat 
 
 static const char *special(mode_t mode)
 {
-	return S_ISFIFO(mode)   ? "is a named pipe, not a file"
-	       : S_ISSOCK(mode) ? "is a socket, not a file"
+	return S_ISFIFO(mode)   ? N_("is a named pipe, not a file")
+	       : S_ISSOCK(mode) ? N_("is a socket, not a file")
 	       : S_ISREG(mode)  ? NULL
-	                        : "is a device, not a file";
+	                        : N_("is a device, not a file");
 }
 
 static void file(struct walk *w, const struct where *at, const struct stat *info, int depth)
@@ -172,7 +172,7 @@ static struct visited *enter(struct walk *w, const struct where *at, const struc
 		if (node && *node == new)
 			return new;
 		if (node && (*node)->open)
-			walk_reject(w, at, 0, "leads back to a folder in which it stands: a loop");
+			walk_reject(w, at, 0, N_("leads back to a folder in which it stands: a loop"));
 		free(new);
 		if (node)
 			return NULL;
@@ -210,7 +210,7 @@ static void folder(struct walk *w, const struct where *at, const struct stat *in
 		return;
 	n = depth < FOLDER_DEPTH ? scandir(at->path, &list, NULL, by_bytes) : -1;
 	if (n < 0) {
-		walk_reject(w, at, 0, depth < FOLDER_DEPTH ? stream_errno(errno) : "is nested too deep in folders");
+		walk_reject(w, at, 0, depth < FOLDER_DEPTH ? stream_errno(errno) : N_("is nested too deep in folders"));
 		return;
 	}
 	ignore_read(w, at->path);
@@ -281,7 +281,7 @@ pr_status source_read(const struct source *s, pr_err *err)
 	struct walk w = {.source = s};
 
 	walk(&w);
-	return w.exhausted ? err_set(err, PR_FAILED, "out of memory while reading the input") : PR_OK;
+	return w.exhausted ? err_memory(err) : PR_OK;
 }
 
 u64 source_size(const struct source *s)

@@ -11,7 +11,7 @@
 
 enum { OVERLAP = 32 }; /* [bytes] of what is passed over that are looked at again: a mark may stand across */
 
-#define TOO_LONG "is longer than %d MB: no article is"
+#define TOO_LONG N_("is longer than %d MB: no article is")
 
 struct cutting {
 	struct walk *w;

@@ -170,7 +170,8 @@ static pr_status read_header(struct sqlite_store *s, struct header *h, pr_err *e
 			*out[i] = sqlite3_column_int64(stmt, 0);
 		if (sqlite3_finalize(stmt) != SQLITE_OK || code != SQLITE_OK)
 			status = sqlite3_errcode(s->db) == SQLITE_NOTADB
-			         ? err_set(err, PR_FAILED, "%s is not a Pressoir corpus: it is no database", s->path)
+			         ? err_set(err, PR_FAILED, "%s is not a Pressoir corpus: it is no database; name the right file "
+			                                   "with -d", s->path)
 			         : db_fail(s, err);
 	}
 	return status;
@@ -180,13 +181,15 @@ static pr_status check_header(struct sqlite_store *s, const struct header *h, pr
 {
 	if (h->application != APPLICATION)
 		return err_set(err, PR_FAILED, "%s is not a Pressoir corpus: %s", s->path,
-		               h->tables ? "it is another program's database" : "it is empty; `pressoir load PATH` fills one");
+		               h->tables ? err_words("it is another program's database; name the right file with -d")
+		                         : err_words("it is empty; `pressoir load PATH` fills one"));
 	if (h->version > SCHEMA_VERSION)
-		return err_set(err, PR_FAILED, "%s was made by a newer Pressoir (schema %lld, this one reads %d): update the program",
+		return err_set(err, PR_FAILED, "%s was made by a newer Pressoir (schema %lld, this one reads %d); update the "
+		                               "program",
 		               s->path, (long long)h->version, SCHEMA_VERSION);
 	if (h->version < SCHEMA_VERSION)
-		return err_set(err, PR_FAILED, "%s was made by an older Pressoir (schema %lld, this one reads %d): load the articles "
-		               "into a new corpus", s->path, (long long)h->version, SCHEMA_VERSION);
+		return err_set(err, PR_FAILED, "%s was made by an older Pressoir (schema %lld, this one reads %d); load the "
+		                               "articles into a new corpus", s->path, (long long)h->version, SCHEMA_VERSION);
 	return PR_OK;
 }
 
@@ -243,7 +246,7 @@ static pr_status open_file(struct sqlite_store *s, pr_err *err)
 			return status;
 	}
 	if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK || configure(s) != SQLITE_OK)
-		return s->db ? db_fail(s, err) : err_set(err, PR_FAILED, "out of memory");
+		return s->db ? db_fail(s, err) : err_memory(err);
 	return PR_OK;
 }
 
@@ -295,7 +298,7 @@ pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_e
 	*out = NULL;
 	call_once(&first, count_no_memory);
 	if (!s)
-		return err_set(err, PR_FAILED, "out of memory");
+		return err_memory(err);
 	s->base.ops = &ops;
 	s->lock = -1;
 	s->mode = mode;
@@ -305,7 +308,7 @@ pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_e
 	arena_init(&s->row, ARENA_MAX);
 	for (size_t i = 0; i < MEMORIES; i++)
 		arena_init(&s->remembered.memory[i].arena, ARENA_MAX);
-	status = s->path && s->analyzer ? open_corpus(s, err) : err_set(err, PR_FAILED, "out of memory");
+	status = s->path && s->analyzer ? open_corpus(s, err) : err_memory(err);
 	if (status == PR_OK)
 		*out = &s->base;
 	else

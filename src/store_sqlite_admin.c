@@ -64,14 +64,16 @@ pr_status article_named(struct sqlite_store *s, i64 *out, const char *name, pr_e
 	*out = 0;
 	if (*name == '#' && read_digits(str_c(name + 1), &number)) {
 		status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id = ?", "i", number), out, err);
-		return status != PR_OK || *out ? status : err_set(err, PR_USAGE, "there is no article no. %s", name + 1);
+		return status != PR_OK || *out ? status : err_set(err, PR_USAGE, "there is no article no. %s; `pressoir "
+		                                                                 "search` shows their numbers", name + 1);
 	}
 	status = by_name(s, out, key, 0, name, err);
 	if (status == PR_OK && !*out && hash && read_digits(str_c(hash + 1), &number) && number)
 		status = by_name(s, out, str_cut(key, 0, (size_t)(hash - name)), number, name, err);
 	if (status == PR_OK && !*out && read_digits(key, &number))
 		status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id = ?", "i", number), out, err);
-	return status != PR_OK || *out ? status : err_set(err, PR_USAGE, "no article is called `%s`", name);
+	return status != PR_OK || *out ? status : err_set(err, PR_USAGE, "no article is called `%s`; `pressoir search` "
+	                                                                 "shows their names and numbers", name);
 }
 
 /* ── origin ── */
@@ -91,7 +93,8 @@ static pr_status origin_run(struct sqlite_store *s, void *args, pr_err *err)
 	pr_status status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id = ?", "i", ask->id), &id, err);
 
 	if (status == PR_OK && !id)
-		status = err_set(err, PR_USAGE, "there is no article %lld", (long long)ask->id);
+		status = err_set(err, PR_USAGE, "there is no article no. %lld; `pressoir search` shows their numbers",
+		                 (long long)ask->id);
 	if (status == PR_OK)
 		status = row_read(s, &s->row, &article, id, err);
 	if (status != PR_OK)
@@ -108,7 +111,8 @@ pr_status sqlite_origin(struct store *store, int64_t id, u32 start, u32 end, uin
 	struct origin ask = {id, start, end, from, to};
 
 	if (start > end)
-		return err_set(err, PR_USAGE, "code points %u to %u: the end stands before the start", start, end);
+		return err_set(err, PR_USAGE, "code points %u to %u: the end stands before the start; change the two round",
+		               start, end);
 	return db_guard(store, origin_run, &ask, err);
 }
 
@@ -174,9 +178,10 @@ static pr_status forget_source(struct sqlite_store *s, struct gone *ask, pr_err 
 		db_number(s, db_bind(s, "SELECT id FROM source WHERE name = ?", "t", str_c(ask->source)), &source, err);
 
 	if (status == PR_OK && !source)
-		return err_set(err, PR_USAGE, "no source is called `%s`", ask->source);
+		return err_set(err, PR_USAGE, "no source is called `%s`; `pressoir status` lists them", ask->source);
 	while (status == PR_OK) {
-		sqlite3_stmt *row = db_bind(s, "SELECT id, article, extra IS NULL FROM place WHERE source = ? LIMIT 1", "i", source);
+		sqlite3_stmt *row = db_bind(s, "SELECT id, article, extra IS NULL FROM place WHERE source = ? LIMIT 1", "i",
+		                            source);
 		bool more = db_row(row);
 		if (more)
 			place = (struct place){.id = sqlite3_column_int64(row, 0), .article = sqlite3_column_int64(row, 1),
@@ -217,7 +222,7 @@ pr_status sqlite_forget(struct store *store, const char *article, const char *so
 	pr_status status;
 
 	if (!article == !source)
-		return err_set(err, PR_USAGE, "say which article to forget, or which source");
+		return err_set(err, PR_USAGE, "nothing to forget; say which article, or which source");
 	status = store->ops->begin(store, "", err);
 	if (status != PR_OK)
 		return status;
@@ -250,7 +255,8 @@ pr_status sqlite_each_article(struct store *store, struct arena *a,
 		status = similar_clear(s, err);
 	while (status == PR_OK) {
 		i64 id = 0;
-		status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT 1", "i", last), &id, err);
+		status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT 1", "i", last), &id,
+		                   err);
 		if (status != PR_OK || !id)
 			break;
 		arena_reset(a);

@@ -9,27 +9,28 @@
 static const char *advice(int code)
 {
 	switch (code & 0xFF) {
-	case SQLITE_FULL: return "the disk is full";
-	case SQLITE_BUSY: case SQLITE_LOCKED: return "another program is writing to it; try again when it has ended";
-	case SQLITE_CORRUPT: case SQLITE_NOTADB: return "the file is damaged; `pressoir verify` tells where";
-	case SQLITE_NOMEM: return "out of memory";
-	case SQLITE_READONLY: return "the file may not be written";
-	case SQLITE_CANTOPEN: case SQLITE_PERM: case SQLITE_AUTH: return "the file cannot be opened";
-	case SQLITE_IOERR: return "the disk refused to read or write";
-	case SQLITE_INTERRUPT: return "interrupted";
-	case SQLITE_TOOBIG: return "an article is too large for the corpus";
-	default: return NULL;
+	case SQLITE_FULL: return N_("the disk is full; make room, then do the same again");
+	case SQLITE_BUSY: case SQLITE_LOCKED: return N_("another program is writing to it; try again when it has ended");
+	case SQLITE_CORRUPT: case SQLITE_NOTADB: return N_("the file is damaged; `pressoir verify` tells where");
+	case SQLITE_NOMEM: return N_("out of memory; end other programs, or allow this one more");
+	case SQLITE_READONLY: return N_("the file may not be written; give yourself the right, or name another with -d");
+	case SQLITE_CANTOPEN: case SQLITE_PERM: case SQLITE_AUTH:
+		return N_("the file cannot be opened; see who owns it and its folder, or name another with -d");
+	case SQLITE_IOERR: return N_("the disk refused to read or write; see to the disk, then do the same again");
+	case SQLITE_INTERRUPT: return N_("interrupted; do the same again");
+	case SQLITE_TOOBIG: return N_("an article is too large for the corpus; load it in parts");
+	default: return N_("the corpus could not be used; `pressoir verify` looks for damage");
 	}
 }
 
 pr_status db_fail(struct sqlite_store *s, pr_err *err)
 {
 	int code = sqlite3_extended_errcode(s->db);
-	const char *what = advice(code);
 
 	if (s->late)
-		return err_set(err, PR_FAILED, "this takes longer than %u ms; ask for less: another word, a filter", s->base.limit);
-	return err_set(err, PR_FAILED, "%s: %s (SQLite %d: %s)", s->path, what ? what : "the corpus could not be used", code,
+		return err_set(err, PR_FAILED, "this takes longer than %u ms; ask for less: another word, a filter",
+		               s->base.limit);
+	return err_set(err, PR_FAILED, "%s: %s (SQLite %d: %s)", s->path, err_words(advice(code)), code,
 	               sqlite3_errmsg(s->db));
 }
 
@@ -191,7 +192,8 @@ pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *e
 	for (size_t i = 0; i < MEMORIES; i++)
 		s->remembered.memory[i].arena.fail = &point;
 	if (arena_try(&s->arena, &point)) {
-		status = err_set(err, PR_FAILED, "%s: an article needs more memory than allowed", s->path);
+		status = err_set(err, PR_FAILED, "%s: an article needs more memory than allowed; `pressoir verify` tells "
+		                                 "which, `pressoir forget` takes it out", s->path);
 	} else {
 		status = snapshot(s, err);
 		if (status == PR_OK)

@@ -120,7 +120,8 @@ static int compare(const void *a, const void *b)
 }
 
 /* Those of a statement (row, value, label) that were counted, the most frequent first. */
-static pr_status tell_named(struct sqlite_store *s, struct counting *ask, const char *facet, sqlite3_stmt *row, const u32 *n,
+static pr_status tell_named(struct sqlite_store *s, struct counting *ask, const char *facet, sqlite3_stmt *row,
+                            const u32 *n,
 			    u32 end, pr_err *err)
 {
 	struct named *all = NEW(&s->arena, struct named, (size_t)end + 1);
@@ -150,7 +151,7 @@ static pr_status tell_years(struct counting *ask, const struct tally *t)
 		for (int month = 0; month < 12; month++)
 			sum += t->month[year * 12 + month];
 		if (sum && snprintf(text, sizeof text, "%04d", year) > 0)
-			status = tell(ask, "year", str_c(text), str_c(text), sum);
+			status = tell(ask, N_("year"), str_c(text), str_c(text), sum);
 	}
 	return status;
 }
@@ -162,7 +163,7 @@ static pr_status tell_months(struct counting *ask, const struct tally *t)
 
 	for (int at = 0; at < MONTHS && status == PR_OK; at++)
 		if (t->month[at] && snprintf(text, sizeof text, "%04d-%02d", at / 12, at % 12 + 1) > 0)
-			status = tell(ask, "month", str_c(text), str_c(text), t->month[at]);
+			status = tell(ask, N_("month"), str_c(text), str_c(text), t->month[at]);
 	return status;
 }
 
@@ -175,13 +176,15 @@ static pr_status facets_run(struct sqlite_store *s, void *args, pr_err *err)
 	if (status == PR_OK)
 		status = tally_found(s, t, ask->q, err);
 	if (status == PR_OK)
-		status = tell_named(s, ask, "source", db_bind(s, "SELECT id, name, name FROM source", ""), t->source, t->sources, err);
+		status = tell_named(s, ask, "source", db_bind(s, "SELECT id, name, name FROM source", ""), t->source,
+		                    t->sources, err);
 	if (status == PR_OK)
 		status = tell_years(ask, t);
 	if (status == PR_OK)
 		status = tell_months(ask, t);
 	if (status == PR_OK)
-		status = tell_named(s, ask, "department", db_bind(s, "SELECT bit, value, label FROM trait WHERE bit < ?", "i",
+		status = tell_named(s, ask, N_("department"),
+		                    db_bind(s, "SELECT bit, value, label FROM trait WHERE bit < ?", "i",
 		                                                  (i64)TRAITS_KINDS), t->trait, TRAITS, err);
 	if (status == PR_OK)
 		status = tell_named(s, ask, "kind", db_bind(s, "SELECT bit, value, label FROM trait WHERE bit >= ?", "i",

@@ -26,7 +26,8 @@ static bool current(int fd, const char *name)
 {
 	struct stat held, named;
 
-	return fstat(fd, &held) == 0 && stat(name, &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+	return fstat(fd, &held) == 0 && stat(name, &named) == 0 && held.st_ino == named.st_ino &&
+	       held.st_dev == named.st_dev;
 }
 
 static pr_status take(int *out, const char *name, const char *path, pr_err *err)
@@ -34,12 +35,15 @@ static pr_status take(int *out, const char *name, const char *path, pr_err *err)
 	for (;;) {
 		int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 		if (fd < 0)
-			return err_set(err, PR_FAILED, "%s cannot be written: %s", path, strerror(errno));
+			return err_set(err, PR_FAILED, "%s cannot be written: %s; mend that, or name another file with -d", path,
+			               strerror(errno));
 		if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 			bool taken = errno == EWOULDBLOCK;
 			close(fd);
-			return taken ? err_set(err, PR_FAILED, "another program is writing to %s; try again when it has ended", path)
-			             : err_set(err, PR_FAILED, "%s cannot be locked: %s", path, strerror(errno));
+			return taken
+			       ? err_set(err, PR_FAILED, "another program is writing to %s; try again when it has ended", path)
+			       : err_set(err, PR_FAILED, "%s cannot be locked: %s; name a file on a disk of this machine "
+			                                       "with -d", path, strerror(errno));
 		}
 		if (current(fd, name)) {
 			*out = fd;
@@ -55,7 +59,7 @@ pr_status lock_take(int *out, const char *path, pr_err *err)
 	pr_status status;
 
 	if (!name)
-		return err_set(err, PR_FAILED, "out of memory");
+		return err_memory(err);
 	status = take(out, name, path, err);
 	free(name);
 	return status;

@@ -337,6 +337,6 @@ pr_status sqlite_put(struct store *store, const struct article *article, const s
 	struct put p = {.article = article, .facts = facts, .ready = ready, .out = out};
 
 	if (!((struct sqlite_store *)store)->batch)
-		return err_set(err, PR_FAILED, "an article was put outside a batch");
+		return err_set(err, PR_FAILED, "an article was put outside a batch; begin one first");
 	return db_guard(store, put_run, &p, err);
 }

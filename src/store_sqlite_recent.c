@@ -59,11 +59,6 @@ static bool make_room(struct recent *r)
 	return true;
 }
 
-static pr_status out_of_memory(struct sqlite_store *s, pr_err *err)
-{
-	return err_set(err, PR_FAILED, "%s: out of memory", s->path);
-}
-
 /* ── reading ── */
 
 void recent_drop(struct sqlite_store *s)
@@ -94,7 +89,7 @@ static pr_status read_all(struct sqlite_store *s, struct recent *r, pr_err *err)
 	}
 	if (db_end(s, row, err) != PR_OK || status != PR_OK)
 		return PR_FAILED;
-	return good ? PR_OK : out_of_memory(s, err);
+	return good ? PR_OK : err_memory(err);
 }
 
 static pr_status need(struct sqlite_store *s, pr_err *err)
@@ -104,7 +99,7 @@ static pr_status need(struct sqlite_store *s, pr_err *err)
 	if (s->recent)
 		return PR_OK;
 	s->recent = calloc(1, sizeof *s->recent);
-	status = s->recent ? read_all(s, s->recent, err) : out_of_memory(s, err);
+	status = s->recent ? read_all(s, s->recent, err) : err_memory(err);
 	if (status != PR_OK)
 		recent_drop(s);
 	return status;
@@ -134,13 +129,13 @@ pr_status recent_add(struct sqlite_store *s, u64 entry, pr_err *err)
 		u32 room = r->room * 2 + 1024;
 		u64 *more = realloc(r->added, room * sizeof *more);
 		if (!more)
-			return out_of_memory(s, err);
+			return err_memory(err);
 		r->added = more;
 		r->room = room;
 	}
 	r->added[r->adds++] = entry;
 	slot_put(r, entry);
-	return make_room(r) ? PR_OK : out_of_memory(s, err);
+	return make_room(r) ? PR_OK : err_memory(err);
 }
 
 pr_status recent_remove(struct sqlite_store *s, u64 entry, pr_err *err)

@@ -52,7 +52,8 @@ pr_status shape_check(struct sqlite_store *s, str schema, pr_err *err)
 		str type = db_str(row, 0), name = db_str(row, 1), sql = db_str(row, 2);
 		ours += is_ours(schema, type, name, sql) && sql.n && !str_starts(name, S(BEHIND));
 		if (!is_ours(schema, type, name, sql))
-			status = err_set(err, PR_FAILED, "%s is not opened: it holds what Pressoir does not make (%.*s %.*s)", s->path,
+			status = err_set(err, PR_FAILED, "%s is not opened: it holds what Pressoir does not make (%.*s %.*s); "
+			                                 "load the articles into a new one", s->path,
 			                 (int)(type.n < 40 ? type.n : 40), type.p, (int)(name.n < 80 ? name.n : 80), name.p);
 	}
 	if (status != PR_OK) {

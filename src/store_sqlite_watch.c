@@ -72,7 +72,7 @@ pr_status sqlite_watch_save(struct store *store, const char *name, const pr_quer
 	struct named ask = {name, q, 0};
 
 	if (!name || !*name)
-		return err_set(err, PR_USAGE, "a saved query needs a name");
+		return err_set(err, PR_USAGE, "a saved query needs a name; give it one");
 	return written(store, save_run, &ask, err);
 }
 
@@ -119,7 +119,7 @@ static pr_status read_query(struct sqlite_store *s, pr_query *q, const char *nam
 	}
 	status = db_end(s, row, err);
 	if (status == PR_OK && !found)
-		return err_set(err, PR_USAGE, "no saved query is called `%s`", name);
+		return err_set(err, PR_USAGE, "no saved query is called `%s`; `pressoir watch --list` lists them", name);
 	if (status == PR_OK)
 		status = read_list(s, &q->sources, sources, err);
 	return status == PR_OK ? read_list(s, &q->kinds, kinds, err) : status;
@@ -178,7 +178,8 @@ static pr_status forget_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct named *ask = args;
 	pr_status status = db_run(s, err, "DELETE FROM watches WHERE name = ?", "t", str_c(ask->name));
 
-	return status == PR_OK && !sqlite3_changes(s->db) ? err_set(err, PR_USAGE, "no saved query is called `%s`", ask->name)
+	return status == PR_OK && !sqlite3_changes(s->db) ? err_set(err, PR_USAGE, "no saved query is called `%s`; "
+	                                                                  "`pressoir watch --list` lists them", ask->name)
 	                                                  : status;
 }
 

@@ -24,14 +24,14 @@ void stream_fail(struct stream *s, const char *format, ...)
 const char *stream_errno(int error)
 {
 	switch (error) {
-	case ENOENT: return "there is no such file or folder";
+	case ENOENT: return N_("there is no such file or folder");
 	case EACCES:
-	case EPERM: return "cannot be read: no permission";
-	case ELOOP: return "is a link that leads round in a circle";
-	case ENAMETOOLONG: return "has too long a name";
+	case EPERM: return N_("cannot be read: no permission");
+	case ELOOP: return N_("is a link that leads round in a circle");
+	case ENAMETOOLONG: return N_("has too long a name");
 	case EMFILE:
-	case ENFILE: return "cannot be read: too many open files";
-	case EIO: return "cannot be read: the disk reports an error";
+	case ENFILE: return N_("cannot be read: too many open files");
+	case EIO: return N_("cannot be read: the disk reports an error");
 	default: return strerror(error);
 	}
 }

@@ -190,9 +190,9 @@ const char *transfer_unpack(struct arena *a, struct piece *piece)
 	char *room;
 
 	if (n > INPUT_MAX)
-		return "unpacks to more than an article can be";
+		return N_("unpacks to more than an article can be");
 	if (n == 0)
-		return "is packed in a way that cannot be read";
+		return N_("is packed in a way that cannot be read");
 	room = NEW(a, char, n);
 	unpack(piece->text, room, n);
 	*piece = (struct piece){.text = {room, n}, .map.arena = a};

@@ -41,7 +41,7 @@ static const char *reason(struct archive *a)
 {
 	const char *what = archive_error_string(a);
 
-	return what ? what : "it ends too early";
+	return what ? what : N_("it ends too early");
 }
 
 /* ── the archive's side: where its bytes come from ── */
@@ -169,15 +169,15 @@ static const char *member_flaw(struct archive *a, struct archive_entry *entry, s
 	if (archive_format(a) == ARCHIVE_FORMAT_RAW)
 		return NULL;
 	if (name.n == 0 || name.n > MEMBER_NAME_MAX)
-		return "is an archive's member without a usable name";
+		return N_("is an archive's member without a usable name");
 	if (leads_out(name))
-		return "is an archive's member whose name leads out of the archive";
+		return N_("is an archive's member whose name leads out of the archive");
 	if (archive_entry_hardlink(entry) || archive_entry_filetype(entry) == AE_IFLNK)
-		return "is a link inside an archive, which is not followed";
+		return N_("is a link inside an archive, which is not followed");
 	if (archive_entry_filetype(entry) != AE_IFREG)
-		return "is a special file inside an archive";
+		return N_("is a special file inside an archive");
 	if (archive_entry_is_encrypted(entry))
-		return "is encrypted";
+		return N_("is encrypted");
 	return NULL;
 }
 

@@ -86,7 +86,7 @@ const char *xml_flaw(const struct decoded *decoded)
 	if (decoded->why)
 		return decoded->why;
 	if (str_find(str_cut(text, 0, text.n - root.n), S("<!ENTITY"), 0) != SIZE_MAX)
-		return "declares entities of its own, which are not expanded";
+		return N_("declares entities of its own, which are not expanded");
 	return NULL;
 }
 

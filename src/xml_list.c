@@ -179,7 +179,7 @@ struct node *xml_list_open(struct arena *a, struct decoded *decoded, str item, c
 	*why = input_nothing;
 	root = text.n ? markup_xml(a, text, why) : NULL;
 	if (!root && head && str_starts(str_c(*why), S("is broken XML")))
-		*why = "is broken XML"; /* lines are counted from the head here */
+		*why = N_("is broken XML"); /* lines are counted from the head here */
 	return root;
 }
 

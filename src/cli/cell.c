@@ -74,7 +74,7 @@ static void add_number(struct out *out, const char *before, uint64_t number)
 
 pr_str cell_text(struct out *out, const struct cell *cell)
 {
-	bool plain = cell->type == CELL_TEXT || cell->type == CELL_DAY || cell->type == CELL_DECIMAL || cell->type == CELL_FLAG;
+	bool plain = cell->type <= CELL_DECIMAL || cell->type == CELL_FLAG;
 	if (plain || (cell->type == CELL_ARTICLE && cell->count <= 1))
 		return cell->text;
 	out->scratch.n = 0;

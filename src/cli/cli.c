@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "glyph.h"
 #include "intl.h"
 #include "say.h"
 #include "term.h"
@@ -13,7 +14,8 @@
 enum { STDIN_MAX = 16 << 20 }; /* [bytes] */
 
 const struct opt read_options[] = {
-	{0, "source", OPT_WORD, OPT_AT(source), "NAME", N_("source of the articles that name none; else their folder's name")},
+	{0, "source", OPT_WORD, OPT_AT(source), "NAME",
+	 N_("source of the articles that name none; else their folder's name")},
 	{0, "published", OPT_DAY, OPT_AT(published), "DAY", N_("day of publication of the articles that tell none")},
 	{0, "input", OPT_WORD, OPT_AT(input), "FORMAT", N_("format of the input; else told by its content")},
 	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", N_("worker threads; else one a core")},
@@ -52,6 +54,14 @@ pr_status cli_usage(const struct cli *cli, const char *format, ...)
 	return PR_USAGE;
 }
 
+pr_status cli_memory(struct cli *cli)
+{
+	cli->err.status = PR_FAILED;
+	snprintf(cli->err.message, sizeof cli->err.message, "%s",
+	         _("out of memory; end other programs, or allow this one more"));
+	return PR_FAILED;
+}
+
 pr_status cli_format(struct cli *cli, const char *fallback)
 {
 	const char *ending = cli->opt.output ? strrchr(cli->opt.output, '.') : NULL;
@@ -67,6 +77,13 @@ pr_status cli_format(struct cli *cli, const char *fallback)
 	cli->out.colour = term_wants_colour(cli->out.file, cli->opt.color);
 	cli->out.width = term_width(cli->out.file);
 	return PR_OK;
+}
+
+void cli_heading(FILE *file, const char *english)
+{
+	const char *word = _(english);
+	int n = (int)glyph_count((pr_str){word, strlen(word)});
+	fprintf(file, "%s%*s", word, n < 10 ? 10 - n : 1, "");
 }
 
 void cli_nothing_found(struct cli *cli)

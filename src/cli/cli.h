@@ -47,6 +47,9 @@ struct cli {
 /* A wrong use of this command: says so, and where its help is. Always PR_USAGE. */
 pr_status cli_usage(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* For there is no memory left: cli->err says so. Always PR_FAILED. */
+pr_status cli_memory(struct cli *cli);
+
 /* The options of reading, and what they say, with callbacks that show progress and name each rejected input. */
 extern const struct opt read_options[];
 pr_read_options cli_read_options(struct cli *cli);
@@ -54,6 +57,9 @@ unsigned cli_jobs(const struct cli *cli);
 
 /* Chooses the format: --format, else as the FILE of -o ends, else fallback. PR_USAGE when --excel is asked of another than CSV. */
 pr_status cli_format(struct cli *cli, const char *fallback);
+
+/* The name of a line, in the language of the person, and blanks up to where its value stands. */
+void cli_heading(FILE *file, const char *english);
 
 /* Says why no row came out: an empty corpus, or nothing in it that the words and filters want. */
 void cli_nothing_found(struct cli *cli);

@@ -42,7 +42,7 @@ __attribute__((format(printf, 3, 4))) static void tell(struct doctor *d, enum fi
 static int each_library(void *payload, const pr_library *l)
 {
 	enum finding finding = l->flawed ? FAULT : l->remark[0] ? NOTE : FINE;
-	tell(payload, finding, "%s %s%s%s", l->name, l->version, l->remark[0] ? ": " : "", l->remark[0] ? _(l->remark) : "");
+	tell(payload, finding, "%s %s%s%s", l->name, l->version, l->remark[0] ? _(": ") : "", _(l->remark));
 	return 0;
 }
 
@@ -60,9 +60,10 @@ static void look_at_cage(struct doctor *d)
 {
 	pr_cage cage;
 	pr_cage_status(&cage);
-	tell(d, cage.process && cage.landlock && cage.filter ? FINE : NOTE, "%s %s%s%s", "cage:",
-	     cage.process ? "a process" : "none in this build", cage.landlock ? ", Landlock" : ", no Landlock in this kernel",
-	     cage.filter ? ", seccomp" : ", no seccomp in this kernel");
+	tell(d, cage.process && cage.landlock && cage.filter ? FINE : NOTE, "cage: %s%s%s",
+	     cage.process ? _("a process") : _("none in this build"),
+	     cage.landlock ? ", Landlock" : _(", no Landlock in this kernel"),
+	     cage.filter ? ", seccomp" : _(", no seccomp in this kernel"));
 }
 
 static int ignore(void *payload, const char *message)
@@ -81,7 +82,8 @@ static void look_at_rules(struct doctor *d)
 	else if (pr_rules_check(cli->rules, &sum, ignore, NULL, &err) != PR_OK)
 		tell(d, FAULT, "rules: %zu of %zu examples fail; `pressoir rules check` names them", sum.failed, sum.examples);
 	else
-		tell(d, FINE, "rules: %zu, with %zu examples, version %s", sum.rules, sum.examples, pr_rules_version(cli->rules));
+		tell(d, FINE, "rules: %zu, with %zu examples, version %s", sum.rules, sum.examples,
+		     pr_rules_version(cli->rules));
 }
 
 static int each_count(void *payload, const char *what, pr_str which, uint64_t count)
@@ -130,8 +132,8 @@ static void look_at_corpus(struct doctor *d)
 		tell(d, NOTE, "corpus: %s: facts of %" PRIu64 " articles are by other rules than these; `pressoir rebuild` makes them again",
 		     path, d->others);
 	else
-		tell(d, FINE, "corpus: %s, %" PRIu64 " articles, %" PRIu64 " facts; `pressoir verify` checks each", path, d->articles,
-		     d->facts);
+		tell(d, FINE, "corpus: %s, %" PRIu64 " articles, %" PRIu64 " facts; `pressoir verify` checks each", path,
+		     d->articles, d->facts);
 	look_at_room(d, path);
 }
 

@@ -32,7 +32,7 @@ static void say_sum(const struct cli *cli, const pr_progress *p)
 	    in, p->loaded, p->unchanged, p->duplicate, p->rejected);
 	say_pace(cli, in, p);
 	if (p->rejected > 0)
-		say_more("`pressoir status` goes on telling what was rejected, and why");
+		say("what was rejected is named above and by `pressoir status`; mend it and load it again");
 }
 
 /* ── dry runs ── */

@@ -54,7 +54,7 @@ static int each_trace(void *payload, const pr_trace *trace)
 {
 	struct cli *cli = payload;
 	struct row row = {.n = 0};
-	row_add(&row, CELL_TEXT, "outcome", trace->outcome);
+	row_add(&row, CELL_WORD, "outcome", trace->outcome);
 	row_add(&row, CELL_TEXT, "rule", trace->rule);
 	row_add(&row, CELL_TEXT, "kind", trace->kind);
 	row_add(&row, CELL_TEXT, "text", trace->text);
@@ -69,7 +69,9 @@ static pr_status explain_text(struct cli *cli, pr_str text)
 {
 	const char *published = cli->opt.published[0] ? cli->opt.published : NULL;
 	out_begin(&cli->out, NULL, trace_columns);
+	pr_untranslated(cli->out.format != &out_text);
 	pr_status status = pr_rules_explain(cli->rules, text, published, each_trace, cli, &cli->err);
+	pr_untranslated(0);
 	out_end(&cli->out);
 	return status;
 }

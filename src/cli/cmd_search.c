@@ -49,7 +49,7 @@ static pr_str label_of(const struct cli *cli, const pr_facet *facet)
 static void row_of_facet(struct row *row, const struct cli *cli, const pr_facet *facet)
 {
 	*row = (struct row){.n = 0};
-	row_add(row, CELL_TEXT, "facet", (pr_str){facet->facet, strlen(facet->facet)});
+	row_add(row, CELL_WORD, "facet", (pr_str){facet->facet, strlen(facet->facet)});
 	row_add(row, CELL_TEXT, "value", facet->value);
 	row_add(row, CELL_TEXT, "label", label_of(cli, facet));
 	row_count(row, "articles", facet->articles);

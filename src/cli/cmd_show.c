@@ -23,22 +23,15 @@ static const struct column raw_columns[] = {
 };
 
 /* from: which part of the input said so, or empty; that it has such a field needs no saying. */
-static void put_heading(struct out *out, const char *heading)
-{
-	const char *word = _(heading);
-	int n = (int)glyph_count((pr_str){word, strlen(word)});
-	fprintf(out->file, "%s%*s", word, n < 10 ? 10 - n : 1, "");
-}
-
 static void put_line(struct out *out, const char *heading, pr_str s, pr_str from)
 {
 	if (s.n == 0)
 		return;
-	put_heading(out, heading);
+	cli_heading(out->file, heading);
 	term_put(out->file, s, TERM_ONE_LINE);
 	if (from.n && (from.n != 5 || memcmp(from.p, "field", 5) != 0)) {
 		fputs("  [", out->file);
-		term_put(out->file, from, TERM_ONE_LINE);
+		term_put(out->file, intl_word(from), TERM_ONE_LINE);
 		fputc(']', out->file);
 	}
 	fputc('\n', out->file);
@@ -46,6 +39,7 @@ static void put_line(struct out *out, const char *heading, pr_str s, pr_str from
 
 static void put_head(struct out *out, const pr_article *article)
 {
+	static const char goes_on[] = N_("the article goes on for subscribers only");
 	const pr_str none = {0};
 
 	put_line(out, N_("title"), article->title, article->title_from);
@@ -55,14 +49,14 @@ static void put_head(struct out *out, const pr_article *article)
 	put_line(out, N_("updated"), article->updated, article->updated_from);
 	put_line(out, N_("url"), article->url, article->url_from);
 	if (article->truncated)
-		fprintf(out->file, "%-10sthe article goes on for subscribers only\n", "truncated");
+		put_line(out, N_("truncated"), intl_word((pr_str){goes_on, strlen(goes_on)}), none);
 	put_line(out, N_("article"), article->article, none);
 	if (article->part > 1) {
-		put_heading(out, N_("part"));
+		cli_heading(out->file, N_("part"));
 		fprintf(out->file, "%u\n", article->part);
 	}
 	put_line(out, N_("path"), article->path, none);
-	put_heading(out, N_("no."));
+	cli_heading(out->file, N_("no."));
 	fprintf(out->file, "%lld\n\n", (long long)article->id);
 }
 
@@ -85,7 +79,7 @@ static int show_text(void *payload, const pr_article *article, const pr_fact *fa
 	struct cli *cli = payload;
 	put_head(&cli->out, article);
 	if (!mark_print(&cli->out, article->text, facts, count)) {
-		cli->err = (pr_err){PR_FAILED, "out of memory"};
+		cli_memory(cli);
 		return 1;
 	}
 	fputs("\n\n", cli->out.file);

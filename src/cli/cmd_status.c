@@ -4,6 +4,7 @@
 
 #include "cmd.h"
 #include "intl.h"
+#include "reason.h"
 #include "say.h"
 #include "term.h"
 
@@ -13,8 +14,11 @@ const struct opt status_options[] = {
 };
 
 static const struct sort {
-	const char *what, *heading, *unnamed;
+	const char *what, *heading, *unnamed; /* unnamed NULL: there is one, on a line of its own */
 } sorts[] = {
+	{"articles", N_("articles"), NULL},
+	{"facts", N_("facts"), NULL},
+	{"clusters", N_("clusters"), NULL},
 	{"source", N_("articles by source"), N_("no source")},
 	{"year", N_("articles by year"), N_("no date")},
 	{"kind", N_("facts by kind"), ""},
@@ -37,20 +41,42 @@ static const struct sort *sort_of(const char *what)
 	return NULL;
 }
 
+/* `path: reason`, the reason in the language of the person: it begins behind the first colon that one follows. */
+static void put_reject(FILE *file, pr_str which)
+{
+	char words[REASON_MAX];
+	for (size_t at = 2; at < which.n; at++) {
+		if (which.p[at - 2] != ':' || which.p[at - 1] != ' ')
+			continue;
+		pr_str reason = {which.p + at, which.n - at};
+		pr_str told = {words, strlen(reason_words(words, reason))};
+		if (told.n == reason.n && memcmp(told.p, reason.p, told.n) == 0)
+			continue;
+		term_put(file, (pr_str){which.p, at}, TERM_ONE_LINE);
+		term_put(file, told, TERM_ONE_LINE);
+		return;
+	}
+	term_put(file, which, TERM_ONE_LINE);
+}
+
 /* `articles  6000`, or a line below the heading of its sort: `  12  Le Monde` */
 static void put_line(struct summary *s, const char *what, pr_str which, uint64_t count)
 {
 	struct out *out = &s->cli->out;
 	const struct sort *sort = sort_of(what);
-	if (!sort) {
-		fprintf(out->file, "%-10s%10" PRIu64 "\n", what, count);
+	if (!sort || !sort->unnamed) {
+		cli_heading(out->file, sort ? sort->heading : what);
+		fprintf(out->file, "%10" PRIu64 "\n", count);
 		return;
 	}
 	if (sort != s->before)
 		fprintf(out->file, "\n%s%s%s\n", out->colour ? TERM_BOLD : "", _(sort->heading), out->colour ? TERM_PLAIN : "");
 	pr_str name = which.n > 0 ? which : (pr_str){_(sort->unnamed), strlen(_(sort->unnamed))};
 	fprintf(out->file, "%20" PRIu64 "%s", count, name.n > 0 ? "  " : "");
-	term_put(out->file, name, TERM_ONE_LINE);
+	if (strcmp(what, "reject") == 0)
+		put_reject(out->file, name);
+	else
+		term_put(out->file, name, TERM_ONE_LINE);
 	fputc('\n', out->file);
 	s->before = sort;
 }
@@ -79,7 +105,10 @@ pr_status cmd_status(struct cli *cli)
 	if (status != PR_OK)
 		return status;
 	if (cli->out.format == &out_text)
-		fprintf(cli->out.file, "%-10s%s\n", "corpus", pr_corpus_path(cli->corpus));
+		{
+		cli_heading(cli->out.file, N_("corpus"));
+		fprintf(cli->out.file, "%s\n", pr_corpus_path(cli->corpus));
+	}
 	status = pr_corpus_status(cli->corpus, each_line, &s, &cli->err);
 	if (status == PR_OK && s.articles == 0)
 		cli_nothing_found(cli);

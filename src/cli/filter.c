@@ -27,10 +27,8 @@ pr_status filter_query(pr_query *query, char **words, struct cli *cli, size_t fr
 {
 	const struct options *o = &cli->opt;
 	*words = opt_join_words(o, from);
-	if (!*words) {
-		cli->err = (pr_err){PR_FAILED, "out of memory"};
-		return PR_FAILED;
-	}
+	if (!*words)
+		return cli_memory(cli);
 	*query = (pr_query){
 		.words = *words,
 		.sources = o->sources,

@@ -13,7 +13,8 @@
 static pr_status fail(pr_err *err, const char *target, int number)
 {
 	err->status = PR_FAILED;
-	snprintf(err->message, sizeof err->message, _("cannot write the folder %s: %s"), target, strerror(number));
+	snprintf(err->message, sizeof err->message, _("cannot write the folder %s: %s; name another"), target,
+	         strerror(number));
 	return PR_FAILED;
 }
 
@@ -37,7 +38,8 @@ pr_status folder_open(struct folder *folder, const char *target, pr_err *err)
 	*folder = (struct folder){0};
 	if (is_taken(target)) {
 		err->status = PR_USAGE;
-		snprintf(err->message, sizeof err->message, _("there is something at %s; name another folder, or remove it"), target);
+		snprintf(err->message, sizeof err->message, _("there is something at %s; name another folder, or remove it"),
+		         target);
 		return PR_USAGE;
 	}
 	while (n > 1 && target[n - 1] == '/')

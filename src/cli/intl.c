@@ -27,6 +27,16 @@ static void setup_without_locale(void)
 		setenv("LANGUAGE", name, 0);
 }
 
+pr_str intl_word(pr_str english)
+{
+	char word[64];
+	if (english.n == 0 || english.n >= sizeof word)
+		return english;
+	snprintf(word, sizeof word, "%.*s", (int)english.n, english.p);
+	const char *told = gettext(word);
+	return told == word ? english : (pr_str){told, strlen(told)};
+}
+
 void intl_setup_french(void)
 {
 	if (!setlocale(LC_MESSAGES, "C.UTF-8"))

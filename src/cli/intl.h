@@ -6,6 +6,8 @@
 
 #include <libintl.h>
 
+#include "pressoir.h"
+
 #define _(english) intl_text(english)
 #define N_(english) english
 
@@ -14,6 +16,8 @@ __attribute__((format_arg(1))) static inline const char *intl_text(const char *e
 {
 	return english[0] ? gettext(english) : english;
 }
+
+pr_str intl_word(pr_str english); /* the same for a short word that the library told; it lives on */
 
 void intl_setup_french(void); /* messages in French from now on, whatever the locale: see pr_untranslated */
 void intl_setup(void); /* the program's locale: its language and its characters, nothing else of it */

@@ -127,7 +127,7 @@ int main(int argc, char **argv)
 	pr_corpus_close(cli.corpus);
 	pr_rules_close(cli.rules);
 	if (!say_close_log())
-		say_error("the log is not whole: %s", cli.opt.log);
+		say_error("the log is not whole: %s; make room, or name another file", cli.opt.log);
 	opt_free(&cli.opt);
 	return status;
 }

@@ -86,7 +86,7 @@ static pr_status list_add(const char ***list, const char *value)
 		n++;
 	const char **longer = realloc(*list, (n + 2) * sizeof *longer);
 	if (!longer)
-		return say_error("out of memory"), PR_FAILED;
+		return say_error("out of memory; end other programs, or allow this one more"), PR_FAILED;
 	longer[n] = value;
 	longer[n + 1] = NULL;
 	*list = longer;
@@ -152,7 +152,7 @@ static pr_status read_name(struct reader *r, const char *name)
 	if (o->type != OPT_FLAG)
 		return read_value(r, o, name[n] ? name + n + 1 : NULL);
 	if (name[n])
-		return say_error("--%s takes no value", o->name), PR_USAGE;
+		return say_error("--%s takes no value; write it alone", o->name), PR_USAGE;
 	*((bool *)((char *)r->options + o->at)) = true;
 	return PR_OK;
 }
@@ -179,7 +179,7 @@ pr_status opt_read(struct options *o, const struct opt *const *groups, int argc,
 	bool words_only = false;
 	pr_status status = PR_OK;
 	if (!o->words && !(o->words = calloc((size_t)argc + 1, sizeof *o->words)))
-		return say_error("out of memory"), PR_FAILED;
+		return say_error("out of memory; end other programs, or allow this one more"), PR_FAILED;
 	while (status == PR_OK && r.at < argc) {
 		const char *arg = argv[r.at];
 		bool word = words_only || arg[0] != '-' || arg[1] == '\0';

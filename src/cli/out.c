@@ -22,7 +22,8 @@ const struct out_format *out_format_named(const char *name)
 static pr_status fail(pr_err *err, const char *name, int number)
 {
 	err->status = PR_FAILED;
-	snprintf(err->message, sizeof err->message, _("cannot write %s: %s"), name, strerror(number));
+	snprintf(err->message, sizeof err->message, _("cannot write %s: %s; make room there, or write elsewhere with -o "
+	                                              "FILE"), name, strerror(number));
 	return PR_FAILED;
 }
 

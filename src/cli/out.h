@@ -13,6 +13,7 @@
 
 enum cell_type {
 	CELL_TEXT,
+	CELL_WORD,    /* one of a few English words; the text format says it in the language of the person */
 	CELL_DAY,     /* EDTF: a day, or less or more than one */
 	CELL_DECIMAL, /* a plain decimal, or else text (`450..`); in JSON a string, for it is exact */
 	CELL_COUNT,   /* .count */

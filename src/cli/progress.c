@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "intl.h"
+#include "reason.h"
 #include "say.h"
 
 enum { BAR = 20, LINE = 200 };
@@ -80,8 +81,9 @@ void progress_step(void *progress, const pr_progress *so_far)
 
 void progress_reject(void *progress, const pr_reject *reject)
 {
+	char words[REASON_MAX];
 	(void)progress;
-	say_about_input("%.*s: %.*s", (int)reject->path.n, reject->path.p, (int)reject->reason.n, reject->reason.p);
+	say_about_input("%.*s: %s", (int)reject->path.n, reject->path.p, reason_words(words, reject->reason));
 }
 
 void progress_end(struct progress *p)

@@ -1,6 +1,7 @@
 /* row.c: facts, articles and hits as named cells, in the order in which every format writes them. */
 #include <string.h>
 
+#include "intl.h"
 #include "out.h"
 
 struct cell *row_add(struct row *row, enum cell_type type, const char *name, pr_str text)
@@ -90,7 +91,8 @@ void row_of_group(struct row *row, const pr_group *group)
 	row->cell[row->n - 1].count = group->source_count;
 	row_add(row, CELL_LIST, "values", (pr_str){0})->list = group->values;
 	row->cell[row->n - 1].count = group->value_count;
-	add_text(row, "agreement", group->value_count > 1 ? (pr_str){"disagree", 8} : (pr_str){"agree", 5});
+	row_add(row, CELL_WORD, "agreement", group->value_count > 1 ? (pr_str){N_("disagree"), 8}
+	                                                            : (pr_str){N_("agree"), 5});
 }
 
 void row_of_article(struct row *row, const pr_article *article, bool with_residue)

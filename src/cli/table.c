@@ -105,7 +105,7 @@ static void settle(struct table *t)
 static char *copy_clean(const struct cell *cell)
 {
 	char number[24];
-	pr_str s = cell->text;
+	pr_str s = cell->type == CELL_WORD ? intl_word(cell->text) : cell->text;
 	if (cell->type == CELL_COUNT)
 		s = (pr_str){number, (size_t)snprintf(number, sizeof number, "%llu", (unsigned long long)cell->count)};
 	char *copy = malloc(3 * s.n + 1);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intl.h"
+
 struct web {
 	struct MHD_Daemon *daemon[2]; /* 127.0.0.1 and, where there is one, ::1 */
 	atomic_uint port; /* requests may come before it is known which one was free */
@@ -146,13 +148,15 @@ static enum MHD_Result answer(void *payload, struct MHD_Connection *connection, 
 	patience_until(connection, WEB_WAIT_SECONDS + WEB_EXPORT_SECONDS);
 	const struct asset *asset = asset_find(path);
 	if (asset)
-		return web_send(&r, MHD_create_response_from_buffer(asset->bytes.n, (void *)asset->bytes.p, MHD_RESPMEM_PERSISTENT),
+		return web_send(&r,
+		                MHD_create_response_from_buffer(asset->bytes.n, (void *)asset->bytes.p, MHD_RESPMEM_PERSISTENT),
 		                asset->type);
 	ask_read(&r.ask, connection);
 	const struct route *route = route_find(&r, path);
 	if (route)
 		return answer_route(&r, route);
-	web_fail(&r, MHD_HTTP_NOT_FOUND, tr(&r.page, "Cette page n’existe pas. La recherche ci-dessus part de tout le corpus.",
+	web_fail(&r, MHD_HTTP_NOT_FOUND,
+	         tr(&r.page, "Cette page n’existe pas. La recherche ci-dessus part de tout le corpus.",
 	                                    "There is no such page. The search above begins with the whole corpus."));
 	return send_page(&r);
 }
@@ -169,8 +173,8 @@ static void note_end(void *payload, struct MHD_Connection *connection, void **ad
 
 static struct MHD_Daemon *listen_at(struct web *web, unsigned flags, const struct sockaddr *address)
 {
-	return MHD_start_daemon(flags | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, NULL,
-	                        NULL, answer, web, MHD_OPTION_SOCK_ADDR, address, MHD_OPTION_CONNECTION_LIMIT,
+	return MHD_start_daemon(flags | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0,
+	                        NULL, NULL, answer, web, MHD_OPTION_SOCK_ADDR, address, MHD_OPTION_CONNECTION_LIMIT,
 	                        (unsigned)WEB_CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)WEB_HEADERS_MAX,
 	                        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)WEB_SEND_SECONDS, MHD_OPTION_URI_LOG_CALLBACK,
 	                        note_address, NULL, MHD_OPTION_NOTIFY_COMPLETED, note_end, NULL,
@@ -201,10 +205,11 @@ pr_status web_start(struct web **out, const char *corpus, unsigned port, pr_err 
 		web->patience = patience_new();
 	}
 	if (!web || !web->pool || !web->patience)
-		snprintf(err->message, sizeof err->message, "out of memory, or of threads");
+		snprintf(err->message, sizeof err->message, "%s",
+		         _("out of memory; end other programs, or allow this one more"));
 	else if (!listen_loopback(web, port))
-		snprintf(err->message, sizeof err->message, "cannot listen on 127.0.0.1:%u: %s; --port 0 takes a free one", port,
-		         strerror(errno));
+		snprintf(err->message, sizeof err->message, _("cannot listen on 127.0.0.1:%u: %s; --port 0 takes a free one"),
+		         port, strerror(errno));
 	else
 		err->status = PR_OK;
 	return err->status;

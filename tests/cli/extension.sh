@@ -24,7 +24,7 @@ is "its columns hide none of a table it is joined with" "$(sql "$db" "SELECT cou
 is "no text has none" "$(sql :memory: "SELECT count(*) FROM pressoir_facts(NULL)")" "0"
 is "the tokenizer serves any table" "$(sql :memory: "CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'pressoir'); INSERT INTO t VALUES ('des travaux'); SELECT count(*) FROM t WHERE t MATCH 'travail'")" "1"
 
-is "a wrong query is an error that shows where" "$(sql :memory: "SELECT pressoir_match('(emploi')" | tr '\n' '~' | grep -c 'parenthesis has no closing one~  (emploi~  ^')" "1"
+is "a wrong query is an error that shows where" "$(sql :memory: "SELECT pressoir_match('(emploi')" | tr '\n' '~' | grep -c 'parenthesis has no closing one; put ) where its group ends~  (emploi~  ^')" "1"
 is "a query that finds nothing by itself is refused" "$(sql :memory: "SELECT pressoir_match('-emploi')" | grep -c 'MATCH needs a word')" "1"
 is "so is a condition, which is no word" "$(sql :memory: "SELECT pressoir_holds('x', 'date:2011 x')" | grep -c 'write them in SQL')" "1"
 is "a table of facts needs a text" "$(sql :memory: "SELECT * FROM pressoir_facts" | grep -c 'needs a text')" "1"

@@ -91,14 +91,14 @@ is "facts: words and fields on both sides of OU" \
 is "facts: words under SAUF beside fields" "$(facts 'kind:headcount SAUF (grève OU source:gazette)')" 'c,headcount,450 agents;'
 
 # ── mistakes ──
-refuses 'recrutement (port' 'this parenthesis has no closing one' 12
+refuses 'recrutement (port' 'this parenthesis has no closing one; put ) where its group ends' 12
 refuses 'é auter:lys' 'no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: kind:' 2
 refuses 'a date:2011-13' 'this is no date; write 2011, 2011-03, 2011-03-31, 31/03/2011, 2011..2013 or >=2011' 7
-refuses 'date:2013..2011' 'the end stands before the beginning' 5
+refuses 'date:2013..2011' 'the end stands before the beginning; change the two round' 5
 refuses 'montant:>M€' 'this is no number; write >1M€, >=100, 100.. or 100..200' 9
 refuses 'effectif:12x a' 'the number ends before this; write >1M€, >=100, 100.. or 100..200' 11
-refuses 'source:... a' 'a name is missing here' 7
-refuses 'source: a' 'a word is missing after the name of this field' 7
+refuses 'source:... a' 'a name is missing here; write it right behind the colon, in quotation marks if it has spaces' 7
+refuses 'source: a' 'a word is missing after the name of this field; write it right behind the colon' 7
 is "a kind that nothing bears is told, with those that are known" "$("$PRESSOIR" search 'grève kind:amout' 2>&1)" \
 	"pressoir: no fact here is of this kind; there are amount, department, headcount, word
   grève kind:amout
