@@ -9,6 +9,8 @@
 #include "rule_dfa.h"
 #include "str.h"
 
+enum { TOGETHER = 32 }; /* places that the automaton is asked about at once */
+
 struct extractor {
 	const pr_rules *rules;
 	pcre2_match_data *data;
@@ -105,11 +107,10 @@ static void candidate_convert(void *payload, struct candidate *c)
 		c->outcome = REFUSED;
 }
 
-/* Rule × place: match, note. at: [bytes of the sentence]. */
-static void rule_try(struct run *run, const struct rule *rule, u32 at)
+/* Rule × place: match, note. at, end: [bytes of the sentence]. */
+static void rule_try(struct run *run, const struct rule *rule, u32 at, size_t end)
 {
 	u32 beg = run->folded.sentence[run->sentence].beg;
-	size_t end = window_end(run->text, at);
 	const size_t *offset = pcre2_get_ovector_pointer(run->x->data);
 	struct candidate *c;
 	int groups;
@@ -129,43 +130,52 @@ static void rule_try(struct run *run, const struct rule *rule, u32 at)
 		candidate_convert(run, c);
 }
 
-/* Which rules may match at a place; false: none. */
-static bool rules_at(struct run *run, u32 at, u64 near, u64 set[RULES_MAX / 64])
+static void place_try(struct run *run, const struct dfa_place *place, u64 near)
 {
 	const struct pr_rules *rules = run->x->rules;
-	bool none = at & NO_RULE, any = false;
-	size_t end, seen;
 
-	if (run->x->everywhere) {
-		memset(set, 0xFF, RULES_MAX / 8);
-		return true;
-	}
-	if (none && !(near & rules->near_wide))
-		return false;
-	at &= ~NO_RULE;
-	end = window_end(run->text, at);
-	memset(set, 0, RULES_MAX / 8);
-	if (!none)
-		any = dfa_run(rules->dfa, run->text, at, end, set, &seen);
-	return (near & rules->near_wide && dfa_run(rules->wide, run->text, at, end, set, &seen)) || any;
+	for (u32 w = 0; w < RULES_MAX / 64; w++)
+		for (u64 bits = place->may[w]; bits; bits &= bits - 1) {
+			u32 r = w * 64 + (u32)__builtin_ctzll(bits);
+			if (r < rules->rules && (!rules->rule[r].near || rules->rule[r].near & near))
+				rule_try(run, &rules->rule[r], (u32)place->at, place->end);
+		}
+}
+
+/* The rules that may match at some places of the sentence, one place after the other. */
+static void places_try(struct run *run, struct dfa_place *place, u32 n, u64 near)
+{
+	struct extractor *x = run->x;
+
+	if (x->everywhere)
+		for (u32 i = 0; i < n; i++)
+			memset(place[i].may, 0xFF, sizeof place[i].may);
+	else
+		dfa_run(x->rules->dfa, run->text, place, n);
+	for (u32 i = 0; i < n && !x->everywhere; i++)
+		words_learn(x->words, run->text, &place[i]);
+	if (near & x->rules->near_wide && !x->everywhere)
+		dfa_run(x->rules->wide, run->text, place, n);
+	for (u32 i = 0; i < n; i++)
+		place_try(run, &place[i], near);
 }
 
 static void sentence_run(struct run *run)
 {
-	const struct pr_rules *rules = run->x->rules;
-	u32 *start = run->x->start;
-	u64 near, set[RULES_MAX / 64];
-	u32 n = words_scan(run->x->words, run->text, start, &near);
+	struct extractor *x = run->x;
+	struct dfa_place place[TOGETHER];
+	u64 near;
+	u32 n = words_scan(x->words, run->text, x->start, &near), together = 0;
+	bool all = x->everywhere || near & x->rules->near_wide;
 
 	for (u32 i = 0; i < n; i++) {
-		if (!rules_at(run, start[i], near, set))
-			continue;
-		for (u32 w = 0; w < RULES_MAX / 64; w++)
-			for (u64 bits = set[w]; bits; bits &= bits - 1) {
-				u32 r = w * 64 + (u32)__builtin_ctzll(bits);
-				if (r < rules->rules && (!rules->rule[r].near || rules->rule[r].near & near))
-					rule_try(run, &rules->rule[r], start[i] & ~NO_RULE);
-			}
+		u32 at = x->start[i] & ~NO_RULE;
+		if (all || at == x->start[i])
+			place[together++] = (struct dfa_place){.at = at, .end = window_end(run->text, at)};
+		if (together == TOGETHER || i + 1 == n) {
+			places_try(run, place, together, near);
+			together = 0;
+		}
 	}
 }
 

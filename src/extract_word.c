@@ -4,7 +4,6 @@
 #include <endian.h>
 #include <stdlib.h>
 
-#include "rule_dfa.h"
 #include "str.h"
 
 enum { KNOWN = 8192, KNOWN_MAX = 14 /* [bytes] of a word that is remembered */ };
@@ -91,15 +90,12 @@ static struct known *place_of(struct words *w, const struct known *key)
 	return &w->known[hash >> 32 & (KNOWN - 1)];
 }
 
-static bool is_none(const struct words *w, str s, u32 at, u32 end)
+static bool is_known(const struct known *known, const struct known *key)
 {
-	u64 set[RULES_MAX / 64] = {0};
-	size_t seen;
-
-	return !dfa_run(w->rules->dfa, s, at, window_end(s, at), set, &seen) && seen <= end + 1 - at;
+	return known->head == key->head && known->tail == key->tail;
 }
 
-/* The groups that the word belongs to; none: does no rule begin there? */
+/* The groups that the word belongs to; none: is it known that no rule begins there? */
 static u64 word_near(struct words *w, str s, u32 at, u32 end, bool *none)
 {
 	struct known key, *known;
@@ -108,9 +104,9 @@ static u64 word_near(struct words *w, str s, u32 at, u32 end, bool *none)
 	if (!key_of(&key, w, s, at, end))
 		return near_lookup(w->rules, str_cut(s, at, end));
 	known = place_of(w, &key);
-	if (known->head != key.head || known->tail != key.tail) {
+	if (!is_known(known, &key)) {
 		key.near = near_lookup(w->rules, str_cut(s, at, end));
-		key.none = is_none(w, s, at, end);
+		key.none = false;
 		*known = key;
 	}
 	*none = known->none;
@@ -131,6 +127,20 @@ static u32 char_end(str s, u32 at)
 	for (at++; at < s.n && ((u8)s.p[at] & 0xC0) == 0x80;)
 		at++;
 	return at;
+}
+
+void words_learn(struct words *w, str s, const struct dfa_place *place)
+{
+	u32 at = (u32)place->at, end;
+	struct known key, *known;
+
+	if (place->any || place->seen > KNOWN_MAX + 1 || w->class[(u8)s.p[at]] != LETTER)
+		return;
+	end = run_end(w, s, at, LETTER);
+	if (place->seen > end + 1 - at || !key_of(&key, w, s, at, end))
+		return;
+	known = place_of(w, &key);
+	known->none = known->none || is_known(known, &key);
 }
 
 /* Groups are asked for runs of letters, and for single symbols ("12M€" holds M and €). */

@@ -16,6 +16,7 @@ enum {
 	ACCEPTS = 0x8000,    /* flag of a way: rules are accepted on it */
 	POOL = 1 << 20,      /* states of the automaton that all sets hold together */
 	LINE = 32,           /* ways in a line of cache */
+	LANES = 8,           /* places that are run together: about what a core waits for at once */
 };
 
 struct set {
@@ -165,26 +166,60 @@ static bool all_under_way(const struct dfa *d, u32 from, u64 *out)
 	return true;
 }
 
-bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX / 64], size_t *seen)
-{
-	const u8 *class = d->nfa->class, *p = (const u8 *)text.p + at, *stop = (const u8 *)text.p + end;
-	u32 by = d->nfa->before[at ? (u8)text.p[at - 1] : 0], from = 0, s;
-	_Atomic u16 *way = &d->start[by];
-	bool any = false;
+/* ── running ── */
 
-	for (;; p++) {
-		s = taken(way);
-		*seen = (size_t)(p - (const u8 *)text.p) - at;
-		if (s == UNKNOWN && (s = make(d, way, from, by)) == UNKNOWN)
-			return all_under_way(d, from, out);
-		if (s & ACCEPTS) {
-			s &= ~(u32)ACCEPTS;
-			any = set_or(out, d->set[s].accept);
-		}
-		if (s == DEAD || p > stop)
-			return any;
-		from = s;
-		by = p < stop ? class[*p] : d->nfa->classes;
-		way = &d->way[from * d->width + by];
+struct lane {
+	struct dfa_place *place;
+	const u8 *p, *stop;
+	_Atomic u16 *way; /* to take next: out of set `from`, `by` a class */
+	u32 from, by;
+};
+
+static void lane_begin(struct lane *lane, struct dfa *d, str text, struct dfa_place *place)
+{
+	u32 by = d->nfa->before[place->at ? (u8)text.p[place->at - 1] : 0];
+
+	place->any = false;
+	*lane = (struct lane){place, (const u8 *)text.p + place->at, (const u8 *)text.p + place->end, &d->start[by], 0, by};
+}
+
+/* False: it has come to its end. */
+static inline bool lane_step(struct lane *lane, struct dfa *d, str text)
+{
+	u32 s = taken(lane->way);
+
+	if (s == UNKNOWN && (s = make(d, lane->way, lane->from, lane->by)) == UNKNOWN) {
+		lane->place->any = all_under_way(d, lane->from, lane->place->may);
+		s = DEAD;
+	} else if (s & ACCEPTS) {
+		s &= ~(u32)ACCEPTS;
+		lane->place->any = set_or(lane->place->may, d->set[s].accept);
 	}
+	if (s == DEAD || lane->p > lane->stop) {
+		lane->place->seen = (size_t)(lane->p - (const u8 *)text.p) - lane->place->at;
+		return false;
+	}
+	lane->from = s;
+	lane->by = lane->p < lane->stop ? d->nfa->class[*lane->p] : d->nfa->classes;
+	lane->way = &d->way[s * d->width + lane->by];
+	lane->p++;
+	__builtin_prefetch((const void *)lane->way);
+	return true;
+}
+
+void dfa_run(struct dfa *d, str text, struct dfa_place *place, u32 n)
+{
+	struct lane lane[LANES];
+	u32 lanes = 0, begun = 0;
+
+	while (lanes < LANES && begun < n)
+		lane_begin(&lane[lanes++], d, text, &place[begun++]);
+	while (lanes)
+		for (u32 i = 0; i < lanes;)
+			if (lane_step(&lane[i], d, text))
+				i++;
+			else if (begun < n)
+				lane_begin(&lane[i], d, text, &place[begun++]);
+			else
+				lane[i] = lane[--lanes];
 }

@@ -16,8 +16,14 @@ enum { DFA_SETS = 0x7FFF }; /* that can be numbered: ways of 8 MB, if all are as
 struct dfa *dfa_new(const struct nfa *nfa, bool wide, u32 sets);
 void dfa_free(struct dfa *d);
 
-/* Sets the bits of the rules that may match from text[at] on, seeing no further than text[end]; false: none. seen: the
- * [bytes] that it took to know, one more where the end was one of them. */
-bool dfa_run(struct dfa *d, str text, size_t at, size_t end, u64 out[RULES_MAX / 64], size_t *seen);
+struct dfa_place {
+	size_t at, end;          /* [bytes of the text] rules may match from here on, seeing no further than to there */
+	size_t seen;             /* the [bytes] that it took to know, one more where the end was one of them */
+	u64 may[RULES_MAX / 64]; /* a bit for each rule that may; to those of before */
+	bool any;                /* one may, by this automaton */
+};
+
+/* At several places of a text at once: while one waits for memory, the others go on. */
+void dfa_run(struct dfa *d, str text, struct dfa_place *place, u32 n);
 
 #endif
