@@ -67,4 +67,5 @@ def main():
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
