@@ -51,6 +51,7 @@ static pr_status begin(struct store *store, const char *rules_version, pr_err *e
 	if (status != PR_OK)
 		return status;
 	s->batch = true;
+	s->rewrites = false;
 	s->origins.id = 0;
 	status = db_run(s, err, "INSERT INTO ruleset (version) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM ruleset WHERE version = ?1)",
 			"t", version);
@@ -59,9 +60,22 @@ static pr_status begin(struct store *store, const char *rules_version, pr_err *e
 	if (status == PR_OK)
 		status = db_number(s, db_bind(s, "SELECT EXISTS (SELECT 1 FROM rejects)", ""), &rejects, err);
 	s->rejects = rejects != 0;
+	if (status == PR_OK)
+		status = db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) + 1 FROM article", ""), &s->first_new, err);
 	if (status != PR_OK)
 		s->base.ops->rollback(store);
 	return status;
+}
+
+void store_rewrites(struct sqlite_store *s, i64 id)
+{
+	s->rewrites = s->rewrites || id < s->first_new;
+}
+
+static pr_status count_rewritten(struct sqlite_store *s, pr_err *err)
+{
+	return db_run(s, err, "INSERT OR REPLACE INTO meta (key, value) VALUES ('rewritten', "
+	              "coalesce((SELECT value FROM meta WHERE key = 'rewritten'), 0) + 1)", "");
 }
 
 static pr_status commit(struct store *store, pr_err *err)
@@ -77,6 +91,8 @@ static pr_status commit(struct store *store, pr_err *err)
 		status = traits_flush(s, err);
 	if (status == PR_OK)
 		status = recent_flush(s, err);
+	if (status == PR_OK && s->rewrites)
+		status = count_rewritten(s, err);
 	if (status == PR_OK)
 		status = db_exec(s, "COMMIT", err);
 	if (status == PR_OK)
@@ -135,6 +151,7 @@ static void close_store(struct store *store)
 	lock_drop(s->lock, s->path);
 	known_forget(s);
 	recent_drop(s);
+	columns_leave(s->columns);
 	analyzer_free(s->analyzer);
 	arena_free(&s->arena);
 	arena_free(&s->row);
@@ -230,6 +247,8 @@ static int configure(struct sqlite_store *s)
 		code = rank_register(s->db, s);
 	if (code == SQLITE_OK)
 		code = traits_register(s->db, s);
+	if (code == SQLITE_OK)
+		code = sorted_register(s->db, s);
 	return code == SQLITE_OK ? places_register(s->db, s) : code;
 }
 
@@ -267,6 +286,8 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 		status = db_exec(s, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768", err);
 	if (status == PR_OK && s->mode == PR_READ) /* who stays, as the page does, reads the same pages again */
 		status = db_exec(s, "PRAGMA cache_size = -16384", err);
+	if (status == PR_OK && s->mode == PR_READ)
+		s->columns = columns_join(s->path);
 	if (status == PR_OK)
 		status = analysis_check(s, err);
 	return status;

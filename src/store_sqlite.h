@@ -18,7 +18,7 @@ enum { SCHEMA_VERSION = 5, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
 enum { TRAITS = 144 /* [bits] */, TRAITS_KINDS = 120 /* the first bit of a kind */, TRAITS_BLOCK = 6144 /* [bytes] */ };
 
-enum { OF_TRAITS, OF_QUERY, OF_WORDS, OF_FACTS, OF_PHRASES, MEMORIES };
+enum { OF_TRAITS, OF_QUERY, OF_WORDS, OF_FACTS, OF_COUNT, OF_PHRASES, MEMORIES };
 
 struct traits { /* see store_sqlite_traits.c */
 	const u8 **block; /* NULL: not there */
@@ -27,9 +27,7 @@ struct traits { /* see store_sqlite_traits.c */
 
 struct first_facts { /* of the last query for some facts, see store_sqlite_tell_facts.c */
 	str key;
-	struct fact_row {
-		i64 article, n;
-	} *at;
+	struct fact_row *at;
 	size_t n, wanted;
 };
 
@@ -88,7 +86,7 @@ struct sqlite_store {
 		struct found_articles found;
 		str expression;   /* of the last words that facts were asked by, and where they stand */
 		const struct places *places;
-		struct first_facts first;
+		struct first_facts first[2];
 		struct phrase_hits {
 			u64 key;
 			i64 hits;
@@ -96,6 +94,11 @@ struct sqlite_store {
 	} remembered;
 	struct top *top;     /* of the search under way: see rank_offer */
 	bool sweep;          /* readings and dates may have lost their last fact */
+	bool rewrites;       /* what was committed before changes: see store_rewrites */
+	i64 first_new;       /* article of the batch */
+	struct columns *columns; /* of who only reads; NULL: none */
+	bool holds_columns;  /* they are locked */
+	str chosen;          /* facts that a sorted view may show: see store_sqlite_sorted.c */
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the article before, in this batch: see origins_row */
 		struct origins from;
@@ -135,6 +138,10 @@ pr_status shape_check(struct sqlite_store *s, str schema, pr_err *err);
 pr_status analysis_check(struct sqlite_store *s, pr_err *err); /* sets s->stale */
 pr_status analysis_note(struct sqlite_store *s, pr_err *err);  /* the index is new */
 pr_status analysis_need(struct sqlite_store *s, pr_err *err);  /* fails when it is stale */
+
+/* The words, traits, facts or author of this article change. Where it was there before the batch, the corpus does not only
+ * grow: batches that do so are counted in meta, as `rewritten`. */
+void store_rewrites(struct sqlite_store *s, i64 id);
 
 /* ── store_sqlite_lock.c ── */
 pr_status lock_take(int *out, const char *path, pr_err *err); /* one writer at a time */
@@ -259,6 +266,37 @@ pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an 
 pr_status traits_need(struct sqlite_store *s, pr_err *err); /* sets s->asked_traits */
 int traits_register(sqlite3 *db, struct sqlite_store *s);
 
+/* ── store_sqlite_columns.c: what facts are sorted by, of all facts ── */
+#define COLUMNS_NONE INT64_MIN
+#define COLUMNS_UNKNOWN UINT32_MAX
+struct columns {
+	i64 end;       /* articles below are in */
+	u32 *first;    /* of each article, and of `end`: the first of its facts */
+	struct column_words { /* of each article: how many its title and its lead have */
+		u32 title, lead; /* title COLUMNS_UNKNOWN: nobody has looked */
+	} *words;
+	size_t facts;
+	u32 *reading, *date, *department; /* of each fact: rows, and a code as four bytes */
+	struct column_sentence { /* the same: which words of its article, where that is known */
+		u32 first, n;
+	} *sentence;
+	struct column_reading {
+		i64 least, most; /* as READING_LEAST, READING_MOST */
+		i64 rule;
+	} *readings; /* by row */
+	struct column_date {
+		i64 since, until; /* [days] */
+	} *dates;
+	size_t reading_end, date_end;
+};
+struct columns *columns_join(const char *path); /* NULL: none */
+void columns_leave(struct columns *columns);
+/* All facts of the articles below end, until columns_give; NULL: they cannot be had. */
+pr_status columns_take(struct sqlite_store *s, const struct columns **out, i64 *end, pr_err *err);
+void columns_give(struct sqlite_store *s);
+/* ── store_sqlite_sentences.c: the words and sentences of one article, from now on; while they are taken ── */
+pr_status columns_look(struct sqlite_store *s, i64 article, pr_err *err);
+
 /* ── store_sqlite_found.c ── */
 pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err);
 str query_key(struct arena *a, const pr_query *q); /* all that says which articles and facts are found */
@@ -278,6 +316,9 @@ struct bound {
 	i64 number;
 	bool is_number;
 };
+struct places;
+struct column_words;
+struct column_sentence;
 struct filter {
 	struct sqlite_store *s;
 	struct buf sql;
@@ -287,6 +328,7 @@ struct filter {
 	const char *day, *source; /* of article a, as SQL: NULL and a number */
 	bool ranked; /* the words count by how near they come: query_ranked */
 	i64 like; /* the article that others are to be like, 0: none */
+	struct places *words_at; /* of facts; NULL: there are no words, or they say what is not to be found */
 	struct query query;
 };
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
@@ -312,7 +354,10 @@ int condition_register(sqlite3 *db);
 pr_status filter_check(struct filter *f, const pr_query *q, pr_err *err); /* PR_USAGE: a kind, a département that nothing bears */
 
 /* ── store_sqlite_places.c: words as conditions on fact f of article a, by its sentence ── */
-pr_status filter_sentences(struct filter *f, pr_err *err);
+pr_status filter_sentences(struct filter *f, pr_err *err); /* sets f->words_at */
+void filter_unmark(const struct filter *f, u8 *mark, i64 end); /* articles below end that have no such sentence */
+bool filter_holds(const struct filter *f, i64 article, const struct column_words *words,
+                  const struct column_sentence *sentence); /* as sentence_holds; articles come ascending */
 pr_status filter_part_sentences(struct filter *f, const struct query_node *n, pr_err *err);
 int places_register(sqlite3 *db, struct sqlite_store *s);
 
@@ -332,6 +377,19 @@ struct ranked {
 void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n);
 pr_status rank_first(struct filter *f, size_t wanted, struct ranked **out, size_t *n, pr_err *err);
 int rank_register(sqlite3 *db, struct sqlite_store *s);
+
+/* ── store_sqlite_tell_facts.c, store_sqlite_sorted.c ── */
+struct fact_row {
+	i64 article, n;
+};
+/* Conditions and order of facts: select, and all that is asked of them. */
+pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
+void filter_fact_order(struct filter *f, const pr_query *q);
+/* The first few in an order that is not that of publication; known: all that are found, or NULL. Not told: SQLite must be
+ * asked. */
+pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, const struct first_facts *known, size_t wanted,
+                       struct fact_row *out, size_t *n, bool *told, pr_err *err);
+int sorted_register(sqlite3 *db, struct sqlite_store *s);
 
 /* ── store_sqlite_vocabulary.c: the words of the index ── */
 pr_status vocabulary_open(struct sqlite_store *s, pr_err *err);

@@ -141,7 +141,9 @@ static void clean_up(struct sqlite_store *s)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	arena_reset(&s->arena);
 	arena_reset(&s->row);
+	columns_give(s);
 	s->asked_traits = NULL;
+	s->chosen = S("");
 	s->parts = 0;
 	s->busy = false;
 }

@@ -30,6 +30,7 @@ struct places {
 	struct stand *stand;
 	size_t holders, stands, holder_room, stand_room;
 	const struct holder *at; /* the article at hand; NULL: none */
+	const struct holder *next; /* that filter_holds looks at */
 	struct span *span;       /* of each of its stands */
 	struct span *word;       /* [bytes] of a column: its words, as far as any stand may be */
 };
@@ -328,9 +329,58 @@ pr_status filter_sentences(struct filter *f, pr_err *err)
 
 	if (!f->query.root || status != PR_OK)
 		return status;
-	if (!p->complement)
+	if (!p->complement) {
 		add_holders(f, p);
+		f->words_at = p;
+	}
 	filter_add(f, " AND ");
 	add_sentence(f, p);
 	return PR_OK;
+}
+
+/* The same as leaves_in, by the numbers of words in the whole text: title, lead, body. */
+static u64 leaves_among(const struct places *p, const struct holder *of, const struct column_words *words,
+			const struct column_sentence *sentence)
+{
+	static const u8 columns[] = {[FIELD_TITLE] = 2, [FIELD_LEAD] = 1, [FIELD_BODY] = 0};
+	const u32 before[] = {words->title + words->lead, words->title, 0};
+	u64 present = 0;
+
+	for (size_t i = of->first; i < of[1].first; i++) {
+		const struct stand *at = &p->stand[i];
+		enum query_field field = p->query->leaf[at->leaf].field;
+		u32 first = before[at->column] + at->word;
+		bool here = at->words && first >= sentence->first && first + at->words <= sentence->first + sentence->n;
+		if (field == FIELD_ANY ? here : at->column == columns[field])
+			present |= (u64)1 << at->leaf;
+	}
+	return present;
+}
+
+bool filter_holds(const struct filter *f, i64 article, const struct column_words *words, const struct column_sentence *sentence)
+{
+	struct places *p = f->words_at;
+	const struct holder *end = p->holder + p->holders;
+
+	if (!p->next || p->next->article > article)
+		p->next = p->holder;
+	while (p->next < end && p->next->article < article)
+		p->next++;
+	return p->holders && p->next < end && p->next->article == article &&
+	       query_part_holds(p->node, leaves_among(p, p->next, words, sentence));
+}
+
+void filter_unmark(const struct filter *f, u8 *mark, i64 end)
+{
+	const struct places *p = f->words_at;
+	i64 at = 0;
+
+	for (size_t i = 0; p && i < p->holders && p->holder[i].article < end; i++) {
+		if (p->holder[i].article < at)
+			continue;
+		memset(mark + at, 0, (size_t)(p->holder[i].article - at));
+		at = p->holder[i].article + 1;
+	}
+	if (p)
+		memset(mark + at, 0, (size_t)(end - at));
 }

@@ -30,6 +30,7 @@ static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id
 	const struct article *a = p->article;
 	pr_status status = similar_leave(s, id, err);
 
+	store_rewrites(s, id);
 	if (status == PR_OK)
 		status = db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origins = ?, truncated = ?, origin = ?, "
 		                "map = ?, residue = ? WHERE id = ?", "tttiiiboi", a->author, a->updated, a->url, p->origins,

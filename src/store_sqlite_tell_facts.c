@@ -3,7 +3,10 @@
  * until another query comes, or the corpus changes. */
 #include "store_sqlite.h"
 
-enum { MANY = 2000 /* facts: who wants more wants all of them */ };
+enum {
+	MANY = 2000, /* facts: who wants more wants all of them */
+	FEW = 1001   /* where words find fewer, they are all known before they are sorted */
+};
 
 struct asked {
 	const pr_query *q;
@@ -18,10 +21,11 @@ struct asked {
 
 /* ── finding ── */
 
-static pr_status find_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
 {
 	pr_status status = filter_begin(f, s, q, select, err);
 
+	s->parts = 0; /* those of a query before it are done with */
 	f->source = "source_of(a.rowid)";
 	if (status == PR_OK)
 		status = filter_traits(f, q, err);
@@ -34,7 +38,7 @@ static pr_status find_facts(struct filter *f, struct sqlite_store *s, const pr_q
 	return status == PR_OK ? filter_also(f, true, err) : status;
 }
 
-static void add_order(struct filter *f, const pr_query *q)
+void filter_fact_order(struct filter *f, const pr_query *q)
 {
 	static const char *const by[] = {[PR_FACTS_BY_VALUE] = READING_LEAST,
 	                                 [PR_FACTS_BY_DATE] = "t.since",
@@ -64,15 +68,18 @@ static pr_status sort_facts(struct filter *f, struct sqlite_store *s, const pr_q
 	static const char all[] = "SELECT a.id, f.n FROM article a" JOIN_NAMES(" JOIN") JOIN_FACTS(" JOIN") " WHERE 1";
 	static const char articles[] =
 		"SELECT a.id, f.n FROM article a" JOIN_NAMES(" CROSS JOIN") JOIN_FACTS(" CROSS JOIN") " WHERE 1";
-	pr_status status = find_facts(f, s, q, by_article(q) ? articles : all, err);
+	pr_status status = filter_found_facts(f, s, q, by_article(q) ? articles : all, err);
 
 	if (status == PR_OK)
-		add_order(f, q);
+		filter_fact_order(f, q);
 	filter_page(f, offset, limit);
 	return status;
 }
 
 /* ── the first of them ── */
+
+static pr_status first_facts(struct sqlite_store *s, const struct first_facts **out, const pr_query *q, uint64_t wanted,
+			     int which, pr_err *err);
 
 static str key_of(struct arena *a, const pr_query *q)
 {
@@ -83,25 +90,40 @@ static str key_of(struct arena *a, const pr_query *q)
 	return buf_str(&b);
 }
 
-static pr_status find_first(struct sqlite_store *s, struct first_facts *first, const pr_query *q, pr_err *err)
+static pr_status find_in_order(struct sqlite_store *s, struct first_facts *first, const pr_query *q, pr_err *err)
 {
 	struct filter f;
 	sqlite3_stmt *row;
 	pr_status status = sort_facts(&f, s, q, 0, first->wanted, err);
 
-	first->at = NEW(&s->remembered.memory[OF_FACTS].arena, struct fact_row, first->wanted);
 	row = status == PR_OK ? filter_run(&f) : NULL;
 	while (first->n < first->wanted && db_row(row))
 		first->at[first->n++] = (struct fact_row){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
 	return status == PR_OK ? db_end(s, row, err) : status;
 }
 
-/* `wanted` of them, or all. */
-static pr_status first_facts(struct sqlite_store *s, const struct first_facts **out, const pr_query *q, uint64_t wanted,
-			     pr_err *err)
+static pr_status find_first(struct sqlite_store *s, struct first_facts *first, const pr_query *q, pr_err *err)
 {
-	struct memory *m = &s->remembered.memory[OF_FACTS];
-	struct first_facts *first = &s->remembered.first;
+	const struct first_facts *known = NULL;
+	pr_query any = *q;
+	bool told = false;
+	pr_status status = PR_OK;
+
+	any.fact_sort = PR_FACTS_BY_PUBLICATION;
+	any.descending = 0;
+	if (q->words && *q->words && q->fact_sort != PR_FACTS_BY_PUBLICATION)
+		status = first_facts(s, &known, &any, FEW, OF_COUNT, err);
+	if (status == PR_OK)
+		status = sorted_facts(s, q, known && known->n < FEW ? known : NULL, first->wanted, first->at, &first->n, &told, err);
+	return status == PR_OK && !told ? find_in_order(s, first, q, err) : status;
+}
+
+/* `wanted` of them, or all; which of the two that are remembered: those that are counted, those that are shown. */
+static pr_status first_facts(struct sqlite_store *s, const struct first_facts **out, const pr_query *q, uint64_t wanted,
+			     int which, pr_err *err)
+{
+	struct memory *m = &s->remembered.memory[which];
+	struct first_facts *first = &s->remembered.first[which == OF_COUNT];
 	str key = key_of(&s->arena, q);
 	bool fresh;
 	pr_status status = memory_take(s, m, &fresh, err);
@@ -111,12 +133,18 @@ static pr_status first_facts(struct sqlite_store *s, const struct first_facts **
 		return PR_OK;
 	m->known = false;
 	arena_reset(&m->arena);
-	*first = (struct first_facts){.wanted = wanted};
+	*first = (struct first_facts){.wanted = wanted, .at = NEW(&m->arena, struct fact_row, wanted)};
 	if (status == PR_OK)
 		status = find_first(s, first, q, err);
 	first->key = arena_copy(&m->arena, key);
 	memory_note(m, status);
 	return status;
+}
+
+/* The order in which facts are counted: those that are shown in it are the first of them. */
+static bool is_first_order(const pr_query *q)
+{
+	return q->fact_sort == PR_FACTS_BY_PUBLICATION && !q->descending;
 }
 
 /* ── telling ── */
@@ -139,7 +167,7 @@ static pr_status tell_first(struct sqlite_store *s, struct asked *ask, pr_err *e
 	const struct first_facts *first;
 	struct showing now = {0};
 	uint64_t end = ask->q->offset + ask->q->limit;
-	pr_status status = first_facts(s, &first, ask->q, end, err);
+	pr_status status = first_facts(s, &first, ask->q, end, is_first_order(ask->q) ? OF_COUNT : OF_FACTS, err);
 
 	for (uint64_t i = ask->q->offset; i < end && i < first->n && status == PR_OK; i++)
 		status = tell_fact(s, ask, &now, first->at[i], err);
@@ -179,11 +207,14 @@ static pr_status fact_count_run(struct sqlite_store *s, void *args, pr_err *err)
 	pr_status status;
 
 	if (ask->q->limit && ask->q->limit <= MANY) {
-		status = first_facts(s, &first, ask->q, ask->q->limit, err);
+		pr_query q = *ask->q; /* in the order that takes the least to know */
+		q.fact_sort = PR_FACTS_BY_PUBLICATION;
+		q.descending = 0;
+		status = first_facts(s, &first, &q, q.limit, OF_COUNT, err);
 		*ask->count = first->n < ask->q->limit ? first->n : ask->q->limit;
 		return status;
 	}
-	status = find_facts(&f, s, ask->q, "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN") " WHERE 1", err);
+	status = filter_found_facts(&f, s, ask->q, "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN") " WHERE 1", err);
 	if (status != PR_OK)
 		return status;
 	filter_page(&f, 0, ask->q->limit);

@@ -116,6 +116,7 @@ static void put_number(u8 *at, i64 n)
 pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err)
 {
 	u8 *at = s->traits.bytes + id % BLOCK * RECORD;
+	u8 old[BITS_AT];
 	i64 published = 0, source = 0;
 	pr_status status = take_block(s, id / BLOCK, err);
 	sqlite3_stmt *row = db_bind(s, "SELECT day, source FROM article WHERE id = ?", "i", id);
@@ -125,8 +126,11 @@ pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err)
 		if (sqlite3_column_type(row, 0) != SQLITE_NULL)
 			published = sqlite3_column_int64(row, 0) + DAYS_BEFORE;
 	}
+	memcpy(old, at, BITS_AT);
 	put_number(at, published);
 	put_number(at + 3, source);
+	if (memcmp(old, at, BITS_AT) != 0)
+		store_rewrites(s, id);
 	s->traits.changed = true;
 	return status == PR_OK ? db_end(s, row, err) : status;
 }
@@ -156,6 +160,7 @@ pr_status traits_note(struct sqlite_store *s, i64 id, const struct facts *facts,
 	pr_status status = s->traits.loaded ? PR_OK : load_kinds(s, err);
 	u8 *bits = s->traits.bytes + id % BLOCK * RECORD + BITS_AT;
 
+	store_rewrites(s, id);
 	if (status == PR_OK)
 		status = traits_names(s, id, err);
 	memset(bits, 0, RECORD - BITS_AT);
