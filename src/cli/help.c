@@ -7,6 +7,8 @@
 #include "manual.h"
 #include "say.h"
 
+enum { HELP_AT = 34 }; /* [columns] where the help of an option begins */
+
 static void put_padded(FILE *file, const char *s, int columns)
 {
 	int n = (int)glyph_count((pr_str){s, strlen(s)});
@@ -21,7 +23,10 @@ static void put_options(FILE *file, const char *heading, const struct opt *o)
 		char letter[] = {'-', o->letter, ',', '\0'};
 		snprintf(spelled, sizeof spelled, "  %-3s --%s%s%s", o->letter ? letter : "", o->name, o->value ? " " : "",
 		         o->value ? o->value : "");
-		put_padded(file, spelled, 34);
+		if (strlen(spelled) < HELP_AT)
+			put_padded(file, spelled, HELP_AT);
+		else
+			fprintf(file, "%s\n%*s", spelled, HELP_AT, "");
 		fprintf(file, "%s\n", _(o->help));
 	}
 }

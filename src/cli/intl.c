@@ -2,9 +2,11 @@
 #include "intl.h"
 
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The first of these that says something names the language. */
 static const char *language(void)
@@ -44,12 +46,30 @@ void intl_setup_french(void)
 	setenv("LANGUAGE", "fr", 1);
 }
 
+/* The catalogue beside a program that was never installed; else the installed one. */
+static const char *catalogues(char *room, size_t n)
+{
+	static const char french[] = "/fr/LC_MESSAGES/pressoir.mo";
+	ssize_t length = readlink("/proc/self/exe", room, n - 1);
+	room[length > 0 ? length : 0] = '\0';
+	char *end = strrchr(room, '/');
+	if (!end || (size_t)(end - room) + sizeof "/locale" + sizeof french > n)
+		return PR_LOCALEDIR;
+	strcpy(end, "/locale");
+	end += strlen(end);
+	strcpy(end, french);
+	bool there = access(room, R_OK) == 0;
+	*end = '\0';
+	return there ? room : PR_LOCALEDIR;
+}
+
 void intl_setup(void)
 {
 	const char *folder = getenv("TEXTDOMAINDIR");
+	char beside[4096];
 	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_MESSAGES, ""))
 		setup_without_locale();
-	bindtextdomain("pressoir", folder && folder[0] ? folder : PR_LOCALEDIR);
+	bindtextdomain("pressoir", folder && folder[0] ? folder : catalogues(beside, sizeof beside));
 	bind_textdomain_codeset("pressoir", "UTF-8");
 	textdomain("pressoir");
 }

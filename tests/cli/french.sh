@@ -87,6 +87,8 @@ else
 fi
 
 # ── which language ──
+is "a program that was never installed finds its words beside it" "$(env -u TEXTDOMAINDIR LC_ALL=fr_FR.UTF-8 "$PRESSOIR" search zzz 2>&1)" \
+	"rien trouvé"
 for variable in LC_ALL LC_MESSAGES LANG; do
 	is "$variable chooses it, were its locale never installed" "$(env -u LC_ALL -u LANG -u LANGUAGE $variable=fr_FR.UTF-8 "$PRESSOIR" search zzz 2>&1)" "rien trouvé"
 done

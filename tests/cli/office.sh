@@ -4,6 +4,7 @@
 . tests/small.sh
 command -v soffice > /dev/null || { skip "no LibreOffice here" "numbers are numbers, days are days, and nothing is a formula"; finish; }
 
+sed -i 's/dans Gard/dans Ain/' small.ndjson # département 01
 "$PRESSOIR" -q load small.ndjson
 "$PRESSOIR" facts --excel > csv.csv
 "$PRESSOIR" facts -o xlsx.xlsx
@@ -13,6 +14,8 @@ french="CSV:59,34,76,1,,1036,false,true"
 convert() { timeout 120 soffice -env:UserInstallation="file://$WORK/profile" --headless --convert-to fods "$@" < /dev/null > "$WORK/soffice.log" 2>&1; }
 ok "LibreOffice opens the CSV of --excel" convert --infilter="$french" csv.csv
 ok "LibreOffice opens the workbook" convert xlsx.xlsx
+cp csv.csv text.csv # the 15th column, department, as text (2)
+ok "LibreOffice opens the CSV with a column of text" convert --infilter="CSV:59,34,76,1,15/2,1036,false,true" text.csv
 cat > cells.py <<'PY'
 import sys, xml.etree.ElementTree as tree
 NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -38,6 +41,10 @@ for kind in csv xlsx; do
 	is "$kind: days are days" "$(cells $kind.fods published | cut -d'|' -f1,3)" "date:2021-03-04|date:2022-05-06"
 	is "$kind: dates of facts too" "$(cells $kind.fods date | cut -d'|' -f1)" "date:2021-03-04"
 done
+# A CSV has no types: only what it is imported as, or a workbook, keeps the zero of a code. The manual says so.
+is "csv: a code is a number to a spreadsheet" "$(cells csv.fods department | cut -d'|' -f1)" "float:1"
+is "csv: imported as text it is what was written" "$(cells text.fods department | cut -d'|' -f1)" "string:01"
+is "xlsx: a code is text" "$(cells xlsx.fods department | cut -d'|' -f1)" "string:01"
 is "csv: what looks like a formula is text" "$(cells csv.fods title | cut -d'|' -f3)" "string:'=SOMME(A1)"
 is "xlsx: what looks like a formula is text, unchanged" "$(cells xlsx.fods title | cut -d'|' -f3)" "string:=SOMME(A1)"
 is "xlsx: a value that looks like a formula too" "$(cells xlsx.fods value | cut -d'|' -f5)" "string:=1+2"
