@@ -129,6 +129,14 @@ static struct word teen(str s, struct word first)
 	return first;
 }
 
+/* `et une centaine`, `et un million`: a scale in the singular begins another number, `vingt et un millions` goes on. */
+static bool begins_another(str s, struct word one)
+{
+	struct word scale = word_after(s, one.end);
+
+	return (scale.kind == WORD_SCALE || scale.kind == WORD_GROUP) && s.p[scale.end - 1] != 's' && s.p[scale.end - 1] != 'S';
+}
+
 /* 0 … 99. The twenties of soixante and quatre-vingt go on to 19; `et` stands before un, onze and the old
  * `soixante et dix` alone. */
 static struct word tens(str s, struct word first)
@@ -148,6 +156,8 @@ static struct word tens(str s, struct word first)
 	if (unit.kind != WORD_UNIT || unit.value < 1 || unit.value > most)
 		return first;
 	if (next.kind == WORD_AND && unit.value != 1 && unit.value != 10 && unit.value != 11)
+		return first;
+	if (next.kind == WORD_AND && unit.value == 1 && begins_another(s, unit))
 		return first;
 	return (struct word){WORD_TEN, first.value + unit.value, unit.end};
 }

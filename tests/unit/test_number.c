@@ -312,6 +312,7 @@ static void a_number_ends_where_it_ends(void **state)
 		{"30F", "30", "30"}, {"deuxième", "", NULL}, {"trois.", "trois", "3"}, {"trois, quatre", "trois", "3"},
 		{"1.200.5", "", NULL},
 		{"31.03.2022", "", NULL}, {"1000.000", "", NULL}, {"12345678901234567890", "", NULL}, {"", "", NULL},
+		{"cinquante et une centaine", "cinquante", "50"}, {"vingt et un millions", "vingt et un millions", "21000000"},
 		{"mille et une nuits", "mille et une", "1001"}, {"cent un", "cent un", "101"},
 		{"dix-neuf cent quatre-vingt-quatre", "dix-neuf cent quatre-vingt-quatre", "1984"},
 		{"mil neuf cent", "mil neuf cent", "1900"}, {"soixante et dix", "soixante et dix", "70"},
