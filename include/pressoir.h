@@ -358,7 +358,8 @@ typedef int pr_count_fn(void *payload, const char *what, pr_str which, uint64_t 
 PR_API pr_status pr_corpus_status(pr_corpus *corpus, pr_count_fn *each, void *payload, pr_err *err);
 
 /* Integrity of the file, of the indexes, and of every fact against its article;
- * each finding is told. PR_FAILED when there is one. */
+ * each finding is told. PR_FAILED when there is one. A load goes first: the full-text
+ * index is not looked at while somebody writes, which is told too, and is no finding. */
 PR_API pr_status pr_verify(pr_corpus *corpus, pr_message_fn *each, void *payload, pr_err *err);
 
 /* Facts and indexes again from the stored text, after a change of rules: all of them, or none. Of the options (NULL: none)

@@ -146,6 +146,7 @@ void store_rewrites(struct sqlite_store *s, i64 id);
 /* ── store_sqlite_lock.c ── */
 pr_status lock_take(int *out, const char *path, pr_err *err); /* one writer at a time */
 void lock_drop(int lock, const char *path);
+bool lock_taken(const char *path); /* by this process or another */
 
 /* ── store_sqlite_ready.c: what can be made of an article before it is the writer's turn ── */
 enum { KEYS = SKETCH + 1 };

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "store_sqlite.h"
@@ -30,8 +31,12 @@ static bool current(int fd, const char *name)
 	       held.st_dev == named.st_dev;
 }
 
+/* Who only looks whether it is taken (below) holds it for a moment. */
 static pr_status take(int *out, const char *name, const char *path, pr_err *err)
 {
+	static const struct timespec glance = {.tv_nsec = 10000000};
+	int glances = 5;
+
 	for (;;) {
 		int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 		if (fd < 0)
@@ -40,6 +45,10 @@ static pr_status take(int *out, const char *name, const char *path, pr_err *err)
 		if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 			bool taken = errno == EWOULDBLOCK;
 			close(fd);
+			if (taken && glances-- > 0) {
+				nanosleep(&glance, NULL);
+				continue;
+			}
 			return taken
 			       ? err_set(err, PR_FAILED, "another program is writing to %s; try again when it has ended", path)
 			       : err_set(err, PR_FAILED, "%s cannot be locked: %s; name a file on a disk of this machine "
@@ -74,4 +83,16 @@ void lock_drop(int lock, const char *path)
 	if (lock >= 0)
 		close(lock);
 	free(name);
+}
+
+bool lock_taken(const char *path)
+{
+	char *name = lock_name(path);
+	int fd = name ? open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
+	bool taken = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) != 0;
+
+	if (fd >= 0)
+		close(fd);
+	free(name);
+	return taken;
 }

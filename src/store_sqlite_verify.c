@@ -9,11 +9,16 @@ struct verify {
 	bool stopped;
 };
 
+static void note(struct sqlite_store *s, struct verify *v, const char *message)
+{
+	if (!v->stopped && v->each)
+		v->stopped = v->each(v->payload, arena_printf(&s->row, "%s: %s", s->path, message)) != 0;
+}
+
 static void tell(struct sqlite_store *s, struct verify *v, const char *message)
 {
 	v->found++;
-	if (!v->stopped && v->each)
-		v->stopped = v->each(v->payload, arena_printf(&s->row, "%s: %s", s->path, message)) != 0;
+	note(s, v, message);
 }
 
 /* What SQLite itself finds, in its words. */
@@ -97,59 +102,80 @@ static pr_status verify_texts(struct sqlite_store *s, struct verify *v, pr_err *
 
 /* ── the index ── */
 
-/* The check is an INSERT, though it writes nothing: a reader needs a connection of its own for it. */
-static bool index_sound(sqlite3 *db)
-{
-	int code = sqlite3_exec(db, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)", NULL,
-				NULL, NULL);
+enum { STEPS = 1000 /* of SQLite's machine, between two looks at the lock */ };
 
-	return code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY;
+static int is_written(void *path)
+{
+	return lock_taken(path);
 }
 
-static void verify_index(struct sqlite_store *s, struct verify *v)
+/* SQLite's code. The check is an INSERT, though it writes nothing: a reader needs a connection of its own for it, and
+ * steps back, with SQLITE_INTERRUPT, when somebody comes who writes. */
+static int check_index(struct sqlite_store *s)
 {
+	static const char check[] = "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)";
 	sqlite3 *db = NULL;
-	bool sound = true;
+	int code;
 
-	if (s->mode == PR_WRITE) {
-		sound = index_sound(s->db);
-	} else if (sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
-	           !sqlite3_db_readonly(db, "main") && fts_french_register(db, NULL) == SQLITE_OK) {
+	if (s->mode == PR_WRITE)
+		return sqlite3_exec(s->db, check, NULL, NULL, NULL);
+	code = sqlite3_open_v2(s->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code == SQLITE_OK && sqlite3_db_readonly(db, "main"))
+		code = SQLITE_READONLY;
+	if (code == SQLITE_OK)
+		code = fts_french_register(db, NULL);
+	if (code == SQLITE_OK) {
 		sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 		sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-		sound = index_sound(db);
+		sqlite3_progress_handler(db, STEPS, is_written, s->path);
+		code = lock_taken(s->path) ? SQLITE_BUSY : sqlite3_exec(db, check, NULL, NULL, NULL);
 	}
 	sqlite3_close(db);
-	if (!sound)
+	return code;
+}
+
+static pr_status verify_index(struct sqlite_store *s, struct verify *v, pr_err *err)
+{
+	int code = check_index(s);
+
+	switch (code & 0xFF) {
+	case SQLITE_OK:
+		break;
+	case SQLITE_BUSY: case SQLITE_INTERRUPT:
+		note(s, v, err_words("the full-text index was not looked at, for another program is writing"));
+		break;
+	case SQLITE_READONLY:
+		note(s, v, err_words("the full-text index was not looked at, for that takes the right to write"));
+		break;
+	case SQLITE_NOMEM:
+		return err_set(err, PR_FAILED, "out of memory");
+	default:
 		tell(s, v, err_words("the full-text index is not that of the articles; `pressoir rebuild` makes it again"));
+	}
+	return PR_OK;
 }
 
-/* What is kept of each article beside it, and could be made again: `wrong` is the first article of which it is not
- * true. */
-static pr_status verify_kept(struct sqlite_store *s, struct verify *v,
-                             pr_status (*check)(struct sqlite_store *, i64 *, pr_err *), const char *finding,
-                             pr_err *err)
+/* What is kept beside the articles, and could be made again. */
+static pr_status verify_kept(struct sqlite_store *s, struct verify *v, pr_err *err)
 {
-	i64 wrong;
-	pr_status status = check(s, &wrong, err);
+	static const struct {
+		pr_status (*check)(struct sqlite_store *s, i64 *wrong, pr_err *err); /* wrong: the first article, 0: none */
+		const char *finding;
+	} kept[] = {
+		{lengths_verify,
+		 N_("the length of article %lld is not that of its words; `pressoir rebuild` counts them again")},
+		{traits_verify,
+		 N_("what article %lld is counted by is not what its facts say; `pressoir rebuild` notes it again")},
+	};
+	pr_status status = PR_OK;
 
-	if (status == PR_OK && wrong)
-		tell(s, v, arena_printf(&s->row, err_words(finding), (long long)wrong));
+	for (size_t i = 0; i < countof(kept) && status == PR_OK && !v->stopped; i++) {
+		i64 wrong;
+		status = kept[i].check(s, &wrong, err);
+		if (status == PR_OK && wrong)
+			tell(s, v, arena_printf(&s->row, err_words(kept[i].finding), (long long)wrong));
+	}
 	return status;
-}
-
-static pr_status verify_lengths(struct sqlite_store *s, struct verify *v, pr_err *err)
-{
-	return verify_kept(s, v, lengths_verify,
-	                   N_("the length of article %lld is not that of its words; `pressoir rebuild` counts them again"),
-	                   err);
-}
-
-static pr_status verify_traits(struct sqlite_store *s, struct verify *v, pr_err *err)
-{
-	return verify_kept(s, v, traits_verify,
-	                   N_("what article %lld is counted by is not what its facts say; `pressoir rebuild` notes it again"),
-	                   err);
 }
 
 static pr_status verify_run(struct sqlite_store *s, void *args, pr_err *err)
@@ -162,11 +188,9 @@ static pr_status verify_run(struct sqlite_store *s, void *args, pr_err *err)
 	if (status == PR_OK && !v->stopped)
 		status = verify_texts(s, v, err);
 	if (status == PR_OK && !v->stopped)
-		verify_index(s, v);
-	if (status == PR_OK && !v->stopped)
-		status = verify_lengths(s, v, err);
-	if (status == PR_OK && !v->stopped)
-		status = verify_traits(s, v, err);
+		status = verify_index(s, v, err);
+	if (status == PR_OK)
+		status = verify_kept(s, v, err);
 	if (status == PR_OK && v->stopped)
 		return PR_STOPPED;
 	if (status == PR_OK && v->found)

@@ -971,6 +971,26 @@ static void damage_is_found(void **state)
 	store = NULL;
 }
 
+/* That check holds the lock of who writes, for as long as it takes. */
+static void the_index_is_looked_at_when_nobody_writes(void **state)
+{
+	struct store *other;
+
+	(void)state;
+	put_three();
+	sql("UPDATE article SET text = replace(text, 'vélos', 'trams') WHERE id = 2");
+	assert_int_equal(store_sqlite_open(&other, path, PR_READ, &err), PR_OK);
+	found[0] = 0;
+	assert_int_equal(other->ops->verify(other, note_message, NULL, &err), PR_OK);
+	assert_non_null(strstr(found, "the full-text index was not looked at, for another program is writing"));
+	store->ops->close(store);
+	store = NULL;
+	found[0] = 0;
+	assert_int_equal(other->ops->verify(other, note_message, NULL, &err), PR_FAILED);
+	assert_non_null(strstr(found, "the full-text index is not that of the articles"));
+	other->ops->close(other);
+}
+
 static void facts_sort_by_what_they_say(void **state)
 {
 	pr_query by_value = {.fact_sort = PR_FACTS_BY_VALUE}, largest = {.fact_sort = PR_FACTS_BY_VALUE, .descending = 1};
@@ -1091,6 +1111,7 @@ int main(void)
 		STORE_TEST(what_is_found_is_counted_by_its_traits),
 		STORE_TEST(what_takes_too_long_is_ended),
 		STORE_TEST(damage_is_found),
+		STORE_TEST(the_index_is_looked_at_when_nobody_writes),
 	};
 	int failed;
 
