@@ -14,8 +14,8 @@ enum {
 	MEMBER_NAME_MAX = 4096,        /* [bytes] of a member's name */
 	/* documents */
 	MARKUP_DEPTH = 400,            /* elements nested in HTML */
-	XML_DEPTH = 250,               /* … in XML; libxml2 refuses a little more than that by itself */
-	MARKUP_NODES = 1 << 20,        /* elements and texts */
+	XML_DEPTH = 250,               /* … in XML; libxml2 would read a few more */
+	MARKUP_NODES = 1 << 19,        /* elements and texts; more would not fit into LARGE_ARENA */
 	RTF_DEPTH = 200,               /* groups nested */
 	JSON_DEPTH = 2048,             /* objects and lists nested */
 	MIME_DEPTH = 8,                /* parts of a mail nested */

@@ -177,11 +177,13 @@ static void read_alternative(struct mail *m, struct piece_join *said, const stru
 static void read_multipart(struct mail *m, struct piece_join *said, const struct part *whole, int depth)
 {
 	struct part *part;
-	u32 n = mime_split(m->arena, &part, m->item, whole, MIME_PARTS - m->parts);
+	u32 room = MIME_PARTS - m->parts, n = mime_split(m->arena, &part, m->item, whole, room + 1);
 
-	m->parts += n;
-	if (m->parts == MIME_PARTS)
+	if (n > room) {
 		put_flaw(m, "has more parts than allowed");
+		n = room;
+	}
+	m->parts += n;
 	if (header_is(whole->type, "multipart/alternative"))
 		read_alternative(m, said, part, n, depth + 1);
 	else

@@ -85,7 +85,7 @@ static void element_begin(struct builder *b, const xmlChar *name)
 
 	if (!n)
 		return;
-	if (++b->depth > MARKUP_DEPTH) {
+	if (++b->depth > (b->html ? MARKUP_DEPTH : XML_DEPTH)) {
 		refuse(b, N_("nests elements deeper than allowed"));
 		return;
 	}
@@ -357,8 +357,7 @@ static struct node *parse(struct builder *b)
 	if (!b->why && starved)
 		b->why = N_("needs more memory than there is");
 	else if (!b->why && broken)
-		b->why = b->depth >= XML_DEPTH ? N_("nests elements deeper than allowed")
-		                               : arena_printf(b->arena, N_("is broken XML at line %d"), line);
+		b->why = arena_printf(b->arena, N_("is broken XML at line %d"), line);
 	b->root->to = (u32)b->input.n;
 	return b->why ? NULL : b->root;
 }

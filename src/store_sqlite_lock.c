@@ -31,6 +31,13 @@ static bool current(int fd, const char *name)
 	       held.st_dev == named.st_dev;
 }
 
+static pr_status refused(bool taken, const char *path, pr_err *err)
+{
+	return taken ? err_set(err, PR_FAILED, "another program is writing to %s; try again when it has ended", path)
+	             : err_set(err, PR_FAILED, "%s cannot be locked: %s; name a file on a disk of this machine with -d", path,
+	                       strerror(errno));
+}
+
 /* Who only looks whether it is taken (below) holds it for a moment. */
 static pr_status take(int *out, const char *name, const char *path, pr_err *err)
 {
@@ -49,10 +56,7 @@ static pr_status take(int *out, const char *name, const char *path, pr_err *err)
 				nanosleep(&glance, NULL);
 				continue;
 			}
-			return taken
-			       ? err_set(err, PR_FAILED, "another program is writing to %s; try again when it has ended", path)
-			       : err_set(err, PR_FAILED, "%s cannot be locked: %s; name a file on a disk of this machine "
-			                                       "with -d", path, strerror(errno));
+			return refused(taken, path, err);
 		}
 		if (current(fd, name)) {
 			*out = fd;

@@ -142,7 +142,7 @@ static enum MHD_Result answer(void *payload, struct MHD_Connection *connection, 
 	(void)version, (void)body, (void)body_size;
 	r.page.english = wants_english(connection);
 	pr_untranslated(r.page.english);
-	unsigned refused = guard_refuses(connection, method, (size_t)(uintptr_t)*address, web->port, &why);
+	unsigned refused = guard_refuses(connection, method, (size_t)(uintptr_t)*address - 1, web->port, &why);
 	if (refused)
 		return send_words(&r, refused, why);
 	patience_until(connection, WEB_WAIT_SECONDS + WEB_EXPORT_SECONDS);

@@ -5,19 +5,26 @@
 python3 tests/fault/bounds.py "$WORK"
 quick() { PRESSOIR_RULES=tests/fault/rules timeout 120 "$PRESSOIR" "$@"; }
 status 0 "what is within each bound loads" quick load "$WORK/in"
-is "all of it" "$(quick export articles --format ndjson | wc -l | tr -d ' ')" 8
-status 1 "what is beyond them is rejected" quick -d "$WORK/out.db" load "$WORK/out"
+is "all of it" "$(quick export articles --format ndjson | wc -l | tr -d ' ')" 17
+status 1 "what is a step beyond them is rejected" quick -d "$WORK/out.db" load "$WORK/out"
 cp "$WORK/status.err" "$WORK/said"
 beyond() { ok "$1 is told" grep -qE "$2" "$WORK/said"; }
 beyond "an item of more than 16 MB" 'item.ndjson:1: is longer than 16 MB'
 beyond "a file packed four times over" 'packed.gz: is packed more than 3 times'
-beyond "a member's name of more than 4096 bytes" 'name.tar/.*without a usable name'
-beyond "a page of more than 400 elements in elements" 'deep.html: nests elements deeper'
-beyond "JSON of more than 2048 lists in lists" 'nested.ndjson:1: .*nested deeper'
-beyond "a mail of more than 8 parts in parts" 'mail.eml: nests messages deeper'
+beyond "an archive that goes on for more than 64 MB, over 200 times its size" 'unpacking.ndjson.gz: unpacks to more than 200 times its size'
+beyond "a member's name of 4097 bytes" 'name.tar/.*without a usable name'
+beyond "a page of 401 elements in elements" 'deep.html: nests elements deeper'
+beyond "a page of 524,289 elements and texts" 'many.html: has more elements'
+beyond "XML of 251 elements in elements" 'deep.xml:1: nests elements deeper'
+beyond "RTF of 201 groups in groups" 'groups.rtf: nests groups deeper'
+beyond "JSON of 2049 lists and objects in one another" 'nested.ndjson:1: .*nested deeper'
+beyond "a mail of 9 parts in parts" 'parts-in-parts.eml: nests messages deeper'
+beyond "a mail of 501 parts" 'parts.eml: has more parts'
 beyond "an office file that unpacks to more than 24 MB" 'office.docx: unpacks to a text that is longer'
 beyond "a folder below a hundred others" 'is nested too deep in folders'
-is "nothing of it loads" "$(quick -d "$WORK/out.db" export articles --format ndjson | wc -l | tr -d ' ')" 0
+is "what came before it loads, of the archive and of the mail, and nothing else" \
+	"$(quick -d "$WORK/out.db" export articles --format ndjson | sed 's/.*"path":"[^"]*\/\([^"]*\)".*/\1/' | sort | uniq -c | tr -s ' \n' ' ')" \
+	" 1 parts.eml 4 unpacking.ndjson.gz "
 
 # ── queries ──
 words() { python3 -c 'import sys; n = int(sys.argv[1]); print(" ".join(["a"] * n))' "$1"; }
@@ -27,8 +34,10 @@ letters() { python3 -c 'import sys; print("a" * int(sys.argv[1]))' "$1"; }
 status 0 "a query of 4096 bytes" quick search "$(letters 4096)"
 status 2 "a query of 4097 bytes" quick search "$(letters 4097)"
 deep() { python3 -c 'import sys; n = int(sys.argv[1]); print("(" * n + "a" + ")" * n)' "$1"; }
-status 0 "a query of 9 brackets in brackets" quick search "$(deep 9)"
-status 2 "a query of 12 brackets in brackets" quick search "$(deep 12)"
+status 0 "a query of 10 brackets in brackets" quick search "$(deep 10)"
+status 2 "a query of 11 brackets in brackets" quick search "$(deep 11)"
+status 0 "a phrase of 64 words" quick search "\"$(words 64)\""
+status 2 "a phrase of 65 words" quick search "\"$(words 65)\""
 
 # ── rules ──
 rules() { # how many rules in a folder
@@ -40,12 +49,26 @@ for i in range(int(sys.argv[1])):
 }
 rules 256; status 0 "256 rules" "$PRESSOIR" --rules "$WORK/rules" rules list
 rules 257; status 2 "257 rules" "$PRESSOIR" --rules "$WORK/rules" rules list
-rules 1; head -c 4194305 /dev/zero | tr '\0' '#' > "$WORK/rules/long.rules"
-status 2 "a rule file of more than 4 MB" "$PRESSOIR" --rules "$WORK/rules" rules list
+rules 1
+sized() { head -c "$1" /dev/zero | tr '\0' '#' > "$WORK/rules/long.rules"; }
+sized 4194304; status 0 "a rule file of 4 MB" "$PRESSOIR" --rules "$WORK/rules" rules list
+sized 4194305; status 2 "a byte more" "$PRESSOIR" --rules "$WORK/rules" rules list
+macros() { python3 -c 'for i in range(int(__import__("sys").argv[1])): print(f"macro m{i} e")' "$1" > "$WORK/rules/long.rules"; }
+macros 256; status 0 "256 macros" "$PRESSOIR" --rules "$WORK/rules" rules list
+macros 257; status 2 "257 macros" "$PRESSOIR" --rules "$WORK/rules" rules list
+rm "$WORK/rules/long.rules"
+pattern() { # of so many bytes, when its macro is put in twenty times: comments, which PCRE2 drops
+	python3 -c 'import sys
+size, head = int(sys.argv[1]), "(?<q>\\d+) euros"
+many, more = divmod(size - len(head) - len("(?:") - 20 * len("(?:(?#))"), 20)
+print("macro m (?#" + "e" * many + ")")
+print("rule a.b\nkind amount\nunit EUR\nvalue quantity q\nnear euros\nmatch " + head + "{m}" * 20 + "s" * more + "\nno rien")' "$1" > "$WORK/rules/many.rules"
+}
+pattern 60000; status 0 "a pattern that grows to 60,000 bytes" "$PRESSOIR" --rules "$WORK/rules" rules list
+pattern 60001; status 2 "a byte more" "$PRESSOIR" --rules "$WORK/rules" rules list
 
 while read -r pattern; do
 	printf 'rule a.b\nkind amount\nunit EUR\nvalue quantity q\nmatch %s\nyes 3 aaaaeuros => 3\nyes 3 xxxxy euros => 3\n' "$pattern" > "$WORK/rules/many.rules"
-	rm -f "$WORK/rules/long.rules"
 	status 2 "rules check refuses $pattern" timeout 120 "$PRESSOIR" --rules "$WORK/rules" rules check
 	ok "and tells that it backtracks" grep -q 'backtracks over' "$WORK/status.out" "$WORK/status.err"
 done <<'X'

@@ -13,7 +13,10 @@ cat > six.ndjson <<'NDJSON'
 {"id":"f","source":"La Gazette","title":"Zone franche","published":"2013-02-01","text":"Une zone franche, sans agents."}
 NDJSON
 run() { "$PRESSOIR" "$@" 2> err; }
-found() { run search -q -n 0 --all --format csv "$@" | sed 1d | cut -d, -f2 | sort | tr '\n' ' ' | sed 's/ $//'; }
+found() { # the articles' own names, or why none could be looked for
+	run search -q -n 0 --all --format csv "$@" > found.csv || { echo "status $?: $(head -1 err)"; return; }
+	sed 1d found.csv | cut -d, -f2 | sort | tr '\n' ' ' | sed 's/ $//'
+}
 finds() { is "$1" "$(found -- "$1")" "$2"; }
 facts() { run facts -q --format csv -- "$@" | sed 1d | cut -d, -f1-3 | tr '\n' ';'; }
 count() { run search -q --all --count -- "$@"; }
@@ -70,7 +73,6 @@ finds 'effectif:..30' 'b'
 finds 'kind:headcount' 'a b c'
 finds 'kind:effectif' 'a b c'
 finds 'kind:word' 'c'
-finds 'kind:nothing' ''
 finds 'recrutement dept:01' 'c'
 finds '(grève dept:01) OU source:gazette' 'a b f'
 finds 'recrutement OU source:humanité' 'a c d'
@@ -99,6 +101,7 @@ refuses 'montant:>M€' 'this is no number; write >1M€, >=100, 100.. or 100..2
 refuses 'effectif:12x a' 'the number ends before this; write >1M€, >=100, 100.. or 100..200' 11
 refuses 'source:... a' 'a name is missing here; write it right behind the colon, in quotation marks if it has spaces' 7
 refuses 'source: a' 'a word is missing after the name of this field; write it right behind the colon' 7
+refuses 'kind:nothing' 'no fact here is of this kind; there are amount, department, headcount, word' 5
 is "a kind that nothing bears is told, with those that are known" "$("$PRESSOIR" search 'grève kind:amout' 2>&1)" \
 	"pressoir: no fact here is of this kind; there are amount, department, headcount, word
   grève kind:amout

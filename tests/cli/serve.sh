@@ -76,8 +76,8 @@ is "no script or style stands in a page, and nothing comes from elsewhere" "$(fo
 
 # ── bounds ──
 long() { python3 -c "print('a' * $1)"; }
-is "an address of 4096 bytes is read" "$(code "/?x=$(long 4091)")" 200
-is "a longer one is refused" "$(code "/?x=$(long 4100)")" 414
+is "an address of 4096 bytes is read" "$(code "/?x=$(long 4092)")" 200
+is "a longer one is refused" "$(code "/?x=$(long 4093)")" 414
 is "a query of 1000 bytes is read" "$(code "/?q=$(long 1000)")" 200
 is "a longer one is refused" "$(code "/?q=$(long 1001)")" 400
 is "headers over 32 KiB are refused" "$(code / -H "X-Long: $(long 40000)" | sed 's/413\|431\|414/4xx/')" 4xx

@@ -59,6 +59,9 @@ EOF
 names() { grep -lE "$1" src/*.[ch] | xargs -n1 basename | tr '\n' ' '; }
 strays() { names "$1" | tr ' ' '\n' | grep -vE "$2" | tr '\n' ' '; }
 is "SQLite is named by the store alone" "$(strays '#include <sqlite3' '^(store_|schema|fts_|sql|query|$)')" ""
+is "SQL is written in the store alone (and what SQLite's extension declares)" \
+	"$(strays '"(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|PRAGMA|WITH|ATTACH|VACUUM|BEGIN|COMMIT|ROLLBACK)[ ;"]' '^(store_|fts_|extension_facts\.c|$)')" ""
+is "and none by the program" "$(grep -lE '"(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA) |sqlite3_[a-z]' src/cli/*.[ch])" ""
 is "PCRE2 is named by the rules alone" "$(strays '#include <pcre2|pcre2_[a-z]' '^(rule|extract|convert|candidate|$)')" ""
 is "only queue.c, rule_dfa.c and store_sqlite_columns.c hold a mutex" "$(strays 'pthread_mutex_(init|lock)' '^(queue\.c|rule_dfa\.c|store_sqlite_columns\.c|$)')" ""
 is "the text and what is made of it open no file" "$(grep -lE '\bfopen\(|\bopen\(' $(ls src/text*.c src/normalise*.c src/extract*.c src/convert*.c src/input_*.c src/article*.c 2> /dev/null))" ""

@@ -1,60 +1,104 @@
 """Inputs at the edge of each bound, and one step beyond: bounds.py FOLDER. `in` is what still loads, `out` what does not."""
-import gzip, io, json, os, sys, tarfile, zipfile
-os.chdir(sys.argv[1]); os.makedirs("in"); os.makedirs("out")
+import gzip, io, os, sys, tarfile, zipfile
+os.chdir(sys.argv[1])
 MB = 1 << 20
+TEXT = "Le quai {} rouvre pour 12 euros, dit la maire, après de longs travaux."
+
 
 def put(folder, name, data):
-    path = os.path.join(folder, name); os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as f: f.write(data)
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as f:
+        f.write(data if isinstance(data, bytes) else data.encode())
 
-def text(n): return f"Le quai {n}\n\nLe quai {n} rouvre pour 12 euros.\n".encode()
 
-# one item: 16 MB
-def item(n, size):
-    head, tail = f'{{"id":"{n}","text":"Le quai {n} rouvre pour 12 euros.","pad":"'.encode(), b'"}\n'
-    return head + b"x" * (size - len(head) - len(tail)) + tail
-put("in", "item.ndjson", item("a", 16 * MB)); put("out", "item.ndjson", item("b", 16 * MB + 1))
+def edge(name, make, most, step=1):
+    """`make(label, n)` is the input: with n = most it loads, a step further it does not."""
+    put("in", name, make(name, most))
+    put("out", name, make("au-delà " + name, most + step))
 
-# archives in archives: 3
-def packed(data, times):
-    for _ in range(times): data = gzip.compress(data, mtime=0)
+
+def line(label, size): # of NDJSON, its newline counted
+    head, tail = '{"id":"%s","text":"%s","pad":"' % (label, TEXT.format(label)), '"}\n'
+    return head + "x" * (size - len((head + tail).encode())) + tail
+
+
+def packed(label, times):
+    data = ("Le quai\n\n" + TEXT.format(label) + "\n").encode()
+    for _ in range(times):
+        data = gzip.compress(data, mtime=0)
     return data
-put("in", "packed.gz", packed(text("c"), 3)); put("out", "packed.gz", packed(text("d"), 4))
 
-# a member's name: 4096 bytes
-def tar(name, data):
-    b = io.BytesIO()
+
+def unpacking(label, size): # to so many bytes, a thousand times its own size
+    lines = [line(f"{label} {i}", 15 * MB) for i in range(4)]
+    return gzip.compress(("".join(lines) + line(label + " 4", size - 60 * MB)).encode(), mtime=0)
+
+
+def tar(label, length): # of the member's name
+    b, data = io.BytesIO(), ("Le quai\n\n" + TEXT.format(label) + "\n").encode()
     with tarfile.open(fileobj=b, mode="w", format=tarfile.PAX_FORMAT) as t:
-        info = tarfile.TarInfo(name); info.size = len(data); t.addfile(info, io.BytesIO(data))
+        info = tarfile.TarInfo("n/" * ((length - 4) // 2) + "q" * (length % 2) + "e.tx")
+        info.size = len(data)
+        t.addfile(info, io.BytesIO(data))
     return b.getvalue()
-put("in", "name.tar", tar("n/" * 2046 + "e.tx", text("e"))); put("out", "name.tar", tar("n/" * 2048 + "f", text("f")))
 
-# elements in elements: HTML
-def page(n, depth):
-    return ("<html><body>" + "<div>" * depth + f"<p>Le quai {n} rouvre pour 12 euros, dit la maire, après de longs travaux.</p>" + "</div>" * depth + "</body></html>").encode()
-put("in", "deep.html", page("g", 396)); put("out", "deep.html", page("h", 401))
 
-# objects in objects: JSON
-def nested(n, depth):
-    return (f'{{"id":"{n}","text":"Le quai {n} rouvre pour 12 euros.","x":' + "[" * depth + "]" * depth + "}\n").encode()
-put("in", "nested.ndjson", nested("i", 2046)); put("out", "nested.ndjson", nested("j", 2049))
+def page(label, inner): # html, body and p are elements too
+    return "<html><body>" + inner.replace("·", "<p>" + TEXT.format(label) + "</p>") + "</body></html>"
 
-# parts in parts: mail
-def mail(n, depth):
-    head = f"From: a@b.example\nSubject: Le quai {n}\nMessage-ID: <{n}@b>\nMIME-Version: 1.0\n"
-    for i in range(depth): head += f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n"
-    return (head + f"Content-Type: text/plain\n\nLe quai {n} rouvre pour 12 euros.\n").encode()
-put("in", "mail.eml", mail("k", 7)); put("out", "mail.eml", mail("l", 9))
 
-# what an office file unpacks to: 24 MB (well before that, its tree may take more memory than an article may)
-def docx(n, size):
-    xml = f'<w:document xmlns:w="http://w"><w:body><w:p><w:r><w:t>Le quai {n} rouvre pour 12 euros.</w:t></w:r></w:p>'.encode()
-    end = b"</w:body></w:document>"; xml += b" " * (size - len(xml) - len(end)) + end
+def feed(label, inner): # rss, channel and item
+    return ('<?xml version="1.0"?><rss version="2.0"><channel><title>La Gazette</title><item><title>Le quai</title><guid>%s</guid>'
+            '<description>%s</description>%s</item></channel></rss>') % (label, TEXT.format(label), inner)
+
+
+def rtf(label, groups):
+    return (r"{\rtf1\ansi Le quai\par " + "{" * (groups - 1) + "Le quai rouvre pour 12 euros, dit la maire de %s." % label.split()[-1] +
+            "}" * (groups - 1) + r"\par}")
+
+
+def nested(label, depth): # in the object of the line
+    return '{"id":"%s","text":"%s","x":%s}\n' % (label, TEXT.format(label), "[" * (depth - 1) + "]" * (depth - 1))
+
+
+def mail(label, body):
+    return f"From: a@b.example\nSubject: Le quai\nMessage-ID: <{label.replace(' ', '-')}@b>\nMIME-Version: 1.0\n" + body
+
+
+def parts_in_parts(label, depth):
+    return mail(label, "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(depth)) +
+                "Content-Type: text/plain\n\n" + TEXT.format(label) + "\n")
+
+
+def parts(label, n):
+    return mail(label, "Content-Type: multipart/mixed; boundary=b\n\n" +
+                "".join(f"--b\nContent-Type: text/plain\n\n{TEXT.format(i)}\n\n" for i in range(n)) + "--b--\n")
+
+
+def docx(label, size): # of its text: spaces between two elements take no memory
+    xml = ('<w:document xmlns:w="http://w"><w:body><w:p><w:r><w:t>%s</w:t></w:r></w:p>' % TEXT.format(label)).encode()
+    end = b"</w:body></w:document>"
     b = io.BytesIO()
     with zipfile.ZipFile(b, "w", zipfile.ZIP_DEFLATED) as z:
-        z.writestr("[Content_Types].xml", "<Types/>"); z.writestr("word/document.xml", xml)
+        z.writestr("[Content_Types].xml", "<Types/>")
+        z.writestr("word/document.xml", xml + b" " * (size - len(xml) - len(end)) + end)
     return b.getvalue()
-put("in", "office.docx", docx("m", 8 * MB)); put("out", "office.docx", docx("n", 24 * MB + 1))
 
-# folders in folders: 100
-put("in", "/".join(["d"] * 98) + "/folder.txt", text("o")); put("out", "/".join(["d"] * 101) + "/folder.txt", text("p"))
+
+edge("item.ndjson", line, 16 * MB)
+edge("packed.gz", packed, 3)
+edge("unpacking.ndjson.gz", unpacking, 64 * MB)
+edge("name.tar", tar, 4096)
+edge("deep.html", lambda label, n: page(label, "<div>" * (n - 3) + "·" + "</div>" * (n - 3)), 400)
+edge("many.html", lambda label, n: page(label, "·" + "<br>" * (n - 4)), 1 << 19) # the text of the p is the fourth
+edge("deep.xml", lambda label, n: feed(label, "<x>" * (n - 3) + "</x>" * (n - 3)), 250)
+edge("groups.rtf", rtf, 200)
+edge("nested.ndjson", nested, 2048)
+edge("parts-in-parts.eml", parts_in_parts, 8)
+edge("parts.eml", parts, 500)
+edge("d/" * 99 + "folder.txt", lambda label, n: "Le quai\n\n" + TEXT.format(n), 1) # in the hundredth folder
+os.renames("out/" + "d/" * 99 + "folder.txt", "out/" + "d/" * 100 + "folder.txt")
+# Its tree has no room for so long a text; how long the file may be is what is refused here.
+put("in", "office.docx", docx("office.docx", 8 * MB))
+put("out", "office.docx", docx("au-delà office.docx", 24 * MB + 1))
