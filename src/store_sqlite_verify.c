@@ -148,7 +148,7 @@ static pr_status verify_index(struct sqlite_store *s, struct verify *v, pr_err *
 		note(s, v, err_words("the full-text index was not looked at, for that takes the right to write"));
 		break;
 	case SQLITE_NOMEM:
-		return err_set(err, PR_FAILED, "out of memory");
+		return err_memory(err);
 	default:
 		tell(s, v, err_words("the full-text index is not that of the articles; `pressoir rebuild` makes it again"));
 	}
