@@ -106,11 +106,12 @@ static enum tense preposition(const struct words *w)
 					   "mardi",   "mercredi", "jeudi",   "vendredi", "samedi", "dimanche", NULL};
 	static const char *const since[] = {
 		"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
+	static const char *const the[] = {"la", "cette", NULL};
 	static const char *const until[] = {"jusqu", "ici", "partir", "compter", "pour", "prochain", NULL};
 
 	for (u32 i = NEAR_WORDS; i-- > w->first;) {
 		str word = w->word[i].text;
-		if (form_among(word, since))
+		if (form_among(word, since) && !form_among(word_at(w, (i64)i - 1), the)) /* `date de`, not `la date du` */
 			return TENSE_PAST;
 		if (form_among(word, until))
 			return TENSE_FUTURE;

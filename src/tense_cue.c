@@ -87,11 +87,14 @@ static bool is_scheduling(const struct cue_place *p)
 	return cue_is_scheduled(&next) || (form_among(p->word, is) && cue_is_scheduled(&second));
 }
 
-/* `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`. */
+/* `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`, `ont choisi la date du 14 novembre`. */
 bool cue_is_eve(const struct cue_place *p)
 {
 	static const char *const of[] = {"de", "du", "des", "d", NULL};
+	static const char *const chosen[] = {"choisi", "retenu", "fixé", "arrêté", NULL};
 
+	if (str_eq(p->word, S("date")) && str_eq(p->before[0], S("la")))
+		return str_eq(p->after[0], S("du")) && form_inflects(p->before[1], chosen);
 	return form_among(p->after[0], of) &&
 	       (str_eq(p->word, S("prévision")) || (str_eq(p->word, S("veille")) && str_eq(p->before[0], S("la"))));
 }
@@ -158,17 +161,20 @@ bool cue_is_future(const struct cue_place *p)
 	       (form_among(p->word, meeting) && is_reflexive(p->before[0])) || form_is_future(p->word);
 }
 
-/* `devait reprendre fin août`, `était attendu mardi`, `initialement prévu`: said in the past of what may lie on either
+/* `devait reprendre fin août`, `était attendu mardi`, `initialement prévu`, `annulés pour l'été`: said in the past of what may lie on either
  * side. */
 bool cue_is_planning_then(const struct cue_place *p)
 {
 	static const char *const words[] = {"devait",   "devaient",   "prévoyait", "comptait",    "comptaient",
 					    "espérait", "espéraient", "attendait", "envisageait", "souhaitait",
-					    "pouvait",  "pouvaient",  "initialement", NULL};
+					    "pouvait",  "pouvaient",  "voulait",   "voulaient",   "initialement", NULL};
 	static const char *const were[] = {"était", "étaient", "initialement", NULL};
+	static const char *const dropped[] = {"annulé", "fermé", "suspendu", NULL};
 	static const char *const had[] = {"avait", "avaient", NULL};
 	static const char *const went[] = {"allait", "allaient", NULL};
 
+	if (form_inflects(p->word, dropped) && str_eq(p->after[0], S("pour")))
+		return true;
 	return form_among(p->word, words) || is_going_to(p, went) || (form_among(p->before[0], were) && is_planned(p)) ||
 	       (is_put_to(p) && (form_among(p->before[0], had) || form_among(p->before[1], had))) ||
 	       (form_among(p->word, were) && is_planned(&(struct cue_place){.word = p->after[0]}));
