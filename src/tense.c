@@ -176,7 +176,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !is_passive_to_come(w, i))
-		offer(best, cost + (is_next(w, i) ? 0 : BARE), TENSE_PAST,
+		offer(best, is_next(w, i) ? 1 : cost + BARE, TENSE_PAST, /* `signé le 20 octobre`, whatever it `prévoit` */
 		      is_next(w, i)                       ? FRAMED
 		      : form_among(p.before[0], auxiliary) ? weight
 		      : cost == NEAR_WORDS - i             ? WEAK
