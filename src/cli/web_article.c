@@ -16,13 +16,14 @@ static void put_item(struct page *p, const char *heading, pr_str value)
 
 static void put_about(struct page *p, const pr_article *a)
 {
-	html(p, "<dl class=\"about\">");
+	html(p, "<dl class=\"about\" lang=\"%s\">", tr(p, "fr", "en"));
 	put_item(p, "Source", a->source);
 	put_item(p, tr(p, "Auteur", "Author"), a->author);
 	put_item(p, tr(p, "Publié", "Published"), str_of(page_day(p, a->published)));
 	put_item(p, tr(p, "Mis à jour", "Updated"), str_of(page_day(p, a->updated)));
 	put_item(p, tr(p, "Adresse", "Address"), a->url);
-	put_item(p, tr(p, "Nom", "Name"), a->article);
+	if (a->article.n != a->path.n || memcmp(a->article.p, a->path.p, a->path.n) != 0)
+		put_item(p, tr(p, "Nom", "Name"), a->article);
 	put_item(p, tr(p, "Fichier", "File"), a->path);
 	html(p, "</dl>");
 }
@@ -54,10 +55,28 @@ static const char *class_of(pr_str kind)
 	return "other";
 }
 
+/* What the colours mean: the kinds that are marked here, each once. */
+static void put_legend(struct page *p, const pr_fact *facts, size_t count)
+{
+	static const char *const kinds[] = {"amount", "headcount", "date", "department", "other"};
+	bool seen[sizeof kinds / sizeof kinds[0]] = {false};
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+			seen[k] = seen[k] || strcmp(class_of(facts[i].kind), kinds[k]) == 0;
+	html(p, "<p class=\"kinds\" lang=\"%s\">", tr(p, "fr", "en"));
+	for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+		const char *name = kind_name(p, str_of(kinds[k]));
+		if (seen[k])
+			html(p, "<span class=\"%s\">%s</span> ", kinds[k], name ? name : tr(p, "autres", "others"));
+	}
+	html(p, "</p>");
+}
+
 struct walk {
 	struct page *p;
 	const pr_article *title; /* whose title is being written; NULL: that is done */
 	const pr_fact *facts;
+	size_t count;
 	int *open; /* the facts that the walk stands in, in the order they began */
 	size_t open_count;
 };
@@ -68,6 +87,7 @@ static void end_line(struct walk *w)
 	if (w->title) {
 		html(w->p, "</h1>\n");
 		put_about(w->p, w->title);
+		put_legend(w->p, w->facts, w->count);
 		html(w->p, "<div class=\"text\"><p>");
 		w->title = NULL;
 	} else
@@ -114,7 +134,7 @@ static bool put_text(struct page *p, const pr_article *a, const pr_fact *facts, 
 {
 	pr_str text = a->text;
 	struct edge *edges = calloc(2 * count + 1, sizeof *edges);
-	struct walk w = {p, a, facts, calloc(count + 1, sizeof *w.open), 0};
+	struct walk w = {p, a, facts, count, calloc(count + 1, sizeof *w.open), 0};
 	size_t from = 0; /* [bytes] */
 	uint32_t point = 0;
 	bool enough = edges && w.open;

@@ -5,7 +5,7 @@
 
 #include "web.h"
 
-enum { WIDTH = 600, HEIGHT = 120, MONTHS_MAX = 360 };
+enum { WIDTH = 600, HEIGHT = 120, BELOW = 28, YEAR = 44, MONTHS_MAX = 360 };
 
 struct chart {
 	enum facet_kind by;
@@ -75,9 +75,11 @@ static void put_years(struct page *p, const struct chart *chart)
 	int every = 1;
 	while ((last - first + 1) / every > 8)
 		every = every == 1 ? 2 : every == 2 ? 5 : every + 5;
-	for (int year = first; year <= last; year++)
-		if (year % every == 0 || last - first < 1)
-			html(p, "<text x=\"%d\" y=\"%d\">%d</text>", (year * step - chart->first) * WIDTH / count, HEIGHT + 16, year);
+	for (int year = first; year <= last; year++) {
+		int x = (year * step - chart->first) * WIDTH / count;
+		if (x + YEAR <= WIDTH && (year % every == 0 || last - first < 1))
+			html(p, "<text x=\"%d\" y=\"%d\">%d</text>", x, HEIGHT + BELOW - 6, year);
+	}
 }
 
 static void put_table(struct request *r, const struct chart *chart, const struct facets *facets, const char *path)
@@ -110,7 +112,7 @@ void web_chart(struct request *r, const struct facets *facets, const char *path)
 		return;
 	html(p, "<section class=\"chart\"><h2>%s</h2>",
 	     chart.by == FACET_MONTH ? tr(p, "Par mois", "By month") : tr(p, "Par année", "By year"));
-	html(p, "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\" focusable=\"false\">", WIDTH, HEIGHT + 20);
+	html(p, "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\" focusable=\"false\">", WIDTH, HEIGHT + BELOW);
 	for (size_t i = 0; i < facets->n; i++)
 		if (counts(&chart, &facets->at[i]))
 			put_bar(r, &chart, &facets->at[i], path);

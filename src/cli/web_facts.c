@@ -68,7 +68,7 @@ static int put_row(void *payload, const pr_article *a, const pr_fact *f)
 	rows->told++;
 	html(p, "<tr><th scope=\"row\" lang=\"fr\"><a class=\"hit\" href=\"%s#f%u\">%.*s</a></th><td>%.*s</td>",
 	     page_article(p, "/article/", a->id), f->start, STR(f->label.n ? f->label : f->text), STR(name));
-	html(p, "<td class=\"n\">%.*s</td><td>%.*s</td><td class=\"n\">%.*s</td>", STR(f->value), STR(f->department), STR(f->date));
+	html(p, "<td class=\"n\">%.*s</td><td>%.*s</td><td class=\"day\">%.*s</td>", STR(f->value), STR(f->department), STR(f->date));
 	html(p, "<td lang=\"fr\">%.*s</td><td><span lang=\"fr\">%.*s</span> <time>%.*s</time></td><td><code>%.*s</code></td></tr>\n",
 	     STR(f->sentence), STR(a->source), STR(a->published), STR(f->rule));
 	return 0;
@@ -104,10 +104,15 @@ static void put_headings(struct request *r, const pr_query *query)
 	html(p, "<th scope=\"col\">%s</th></tr></thead>", tr(p, "Règle", "Rule"));
 }
 
-static pr_status put_table(struct request *r, pr_query *query)
+static pr_status put_table(struct request *r, pr_query *query, uint64_t count)
 {
 	struct table_rows rows = {.r = r};
 	struct page *p = &r->page;
+	if (count == 0) {
+		html(p, "<p class=\"nothing\">%s</p>", tr(p, "Aucun fait ici. Un autre mot, moins de filtres ?",
+		                                          "No fact here. Another word, fewer filters?"));
+		return PR_OK;
+	}
 	html(p, "<div class=\"scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\"><table class=\"facts-table\">",
 	     tr(p, "Tableau des faits", "Table of facts"));
 	put_headings(r, query);
@@ -116,25 +121,22 @@ static pr_status put_table(struct request *r, pr_query *query)
 	query->limit = FACTS + 1;
 	pr_status status = pr_facts(r->corpus, query, put_row, &rows, &r->err);
 	html(p, "</tbody></table></div>");
-	if (status == PR_OK && rows.told == 0)
-		html(p, "<p class=\"nothing\">%s</p>", tr(p, "Aucun fait ici. Un autre mot, moins de filtres ?",
-		                                          "No fact here. Another word, fewer filters?"));
 	layout_pages(r, "/facts", rows.more);
 	return status;
 }
 
-static pr_status put_head(struct request *r, pr_query *query)
+static pr_status put_head(struct request *r, pr_query *query, uint64_t *count)
 {
 	struct page *p = &r->page;
-	uint64_t count = 0;
 	query->limit = COUNT_MOST + 1;
-	pr_status status = pr_fact_count(r->corpus, query, &count, &r->err);
+	pr_status status = pr_fact_count(r->corpus, query, count, &r->err);
 	if (status != PR_OK)
 		return status;
 	html(p, "<div class=\"head\"><h1 id=\"count\"><span role=\"status\">%s%s %s</span></h1>",
-	     count > COUNT_MOST ? tr(p, "plus de ", "more than ") : "", page_count(p, count > COUNT_MOST ? COUNT_MOST : count),
-	     count == 1 ? tr(p, "fait", "fact") : tr(p, "faits", "facts"));
-	export_links(r, tr(p, "Emporter ces faits :", "Take these facts home:"), "/export/facts");
+	     *count > COUNT_MOST ? tr(p, "plus de ", "more than ") : "",
+	     page_count(p, *count > COUNT_MOST ? COUNT_MOST : *count), *count == 1 ? tr(p, "fait", "fact") : tr(p, "faits", "facts"));
+	if (*count > 0)
+		export_links(r, tr(p, "Emporter ces faits :", "Take these facts home:"), "/export/facts");
 	html(p, "</div>");
 	return PR_OK;
 }
@@ -144,6 +146,7 @@ void web_facts(struct request *r)
 	struct page *p = &r->page;
 	struct ask_room room;
 	pr_query query;
+	uint64_t count = 0;
 	pr_status status = ask_query(&query, &room, &r->ask, &r->err);
 	ask_fact_sort(&query, &r->ask);
 	layout_begin(r, str_of(tr(p, "Faits", "Facts")), "facts");
@@ -151,10 +154,10 @@ void web_facts(struct request *r)
 	put_filters(r);
 	html(p, "<div class=\"changes\">");
 	if (status == PR_OK)
-		status = put_head(r, &query);
+		status = put_head(r, &query, &count);
 	layout_filters(r, "/facts");
 	if (status == PR_OK)
-		status = put_table(r, &query);
+		status = put_table(r, &query, count);
 	if (status != PR_OK)
 		layout_error(r);
 	html(p, "</div></section>");

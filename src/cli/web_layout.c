@@ -101,10 +101,11 @@ void layout_error(struct request *r)
 {
 	struct page *p = &r->page;
 	r->status = r->err.status == PR_USAGE ? MHD_HTTP_BAD_REQUEST : MHD_HTTP_INTERNAL_SERVER_ERROR;
-	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><pre>%s</pre></div>",
+	const char *words = strchr(r->err.message, '\n') ? "pre" : "p"; /* a caret stands below its place */
+	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><%s>%s</%s></div>",
 	     r->err.status == PR_USAGE ? tr(p, "Cette requête ne se lit pas", "This query cannot be read")
 	                               : tr(p, "Le corpus n’a pas pu répondre", "The corpus could not answer"),
-	     r->err.message);
+	     words, r->err.message, words);
 }
 
 static void put_filter(struct request *r, const char *path, const char *name, const char *heading, const char *value)

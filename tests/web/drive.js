@@ -18,8 +18,10 @@ function is(name, got, wanted) {
 }
 const line = (...words) => execFileSync(PRESSOIR, words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 const rows = (...words) => line(...words, "--format", "ndjson").trim().split("\n").filter(Boolean).map((l) => JSON.parse(l));
+const KINDS = { amount: "montants", headcount: "effectifs", date: "dates", department: "départements", "": "autres" };
 const number = (text) => Number(text.replace(/[^0-9]/g, ""));
-const VIEWS = ["/", "/?q=recrutement&department=72&since=2019", "/?q=zzzz", "/?q=(a", "/facts?q=recrutement&sort=-value", "/article/3", "/nothing"];
+const VIEWS = ["/", "/?q=recrutement&department=72&since=2019", "/?q=zzzz", "/?q=(a", "/facts?q=recrutement&sort=-value", "/facts?q=zzzz", "/article/3",
+	"/nothing"];
 
 async function withPage(browser, options, use) {
 	const context = await browser.newContext({ locale: "fr-FR", baseURL: PAGE, viewport: { width: 1280, height: 900 }, ...options });
@@ -72,6 +74,8 @@ async function open(page) {
 	const facts = rows("show", id).slice(1);
 	is("with all its facts", await page.locator(".facts tbody tr").count(), facts.length);
 	const marked = await page.locator(".article a.fact[href^='#r']").allInnerTexts();
+	is("the colours are explained", await page.locator(".kinds span").allInnerTexts(), [...new Set(facts.map((f) => KINDS[f.kind] || "autres"))]
+		.sort((a, b) => Object.values(KINDS).indexOf(a) - Object.values(KINDS).indexOf(b)));
 	is("marked in place", facts.filter((f) => !f.text.includes("\n") && !marked.some((m) => f.text.includes(m) || m.includes(f.text))).map((f) => f.text), []);
 	is("each with the bytes of the original", await page.locator(".facts .raw mark").count(), facts.length);
 	await page.locator(".article a.fact[href^='#r']").first().click();
@@ -138,6 +142,7 @@ async function look(browser, name, options, rules) {
 	const found = [], wide = [];
 	await withPage(browser, options, async (page) => {
 		for (const view of VIEWS) {
+			if (name === "print") await page.emulateMedia({ media: "print" });
 			await page.goto(view);
 			if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${VIEWS.indexOf(view)}.png`, fullPage: true });
 			if (view.includes("department")) await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
@@ -165,6 +170,7 @@ async function main() {
 	await look(browser, "dark", { colorScheme: "dark" }, ["color-contrast", "link-in-text-block"]);
 	await look(browser, "narrow", { viewport: { width: 390, height: 800 } }, ["target-size", "scrollable-region-focusable"]);
 	await look(browser, "English", { locale: "en-GB" }, ["html-has-lang", "valid-lang", "document-title"]);
+	await look(browser, "print", { viewport: { width: 720, height: 1040 } }, ["color-contrast"]); /* A4 within its margins */
 	await browser.close();
 	process.exit(bad ? 1 : 0);
 }
