@@ -1,6 +1,7 @@
 /* pressoir.c: the public functions that only lead to others; see include/pressoir.h. Those of rules are in rule*.c. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -46,10 +47,25 @@ static pr_status explain(struct explanation *x, struct analyzer *analyzer, const
 	return status;
 }
 
+/* An analyzer is long to make, and its memory large: the one that nobody uses is kept for who comes next. */
+static _Atomic(struct analyzer *) spare;
+
+static struct analyzer *analyzer_take(void)
+{
+	struct analyzer *analyzer = atomic_exchange(&spare, NULL);
+
+	return analyzer ? analyzer : analyzer_new();
+}
+
+static void analyzer_give(struct analyzer *analyzer)
+{
+	analyzer_free(atomic_exchange(&spare, analyzer));
+}
+
 pr_status pr_explain(const char *words, pr_message_fn *each, void *payload, pr_err *err)
 {
 	struct explanation *x = calloc(1, sizeof *x);
-	struct analyzer *analyzer = analyzer_new();
+	struct analyzer *analyzer = analyzer_take();
 	pr_status status = PR_FAILED;
 
 	if (!x || !analyzer)
@@ -59,7 +75,7 @@ pr_status pr_explain(const char *words, pr_message_fn *each, void *payload, pr_e
 		status = explain(x, analyzer, words, each, payload, err);
 		arena_free(&x->arena);
 	}
-	analyzer_free(analyzer);
+	analyzer_give(analyzer);
 	free(x);
 	return status;
 }

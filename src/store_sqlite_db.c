@@ -137,8 +137,9 @@ static void clean_up(struct sqlite_store *s)
 		sqlite3_reset(k->stmt);
 	sqlite3_finalize(s->adhoc);
 	s->adhoc = NULL;
+	/* For who only reads, to roll back would be to forget how its tables look, and to prepare every statement again. */
 	if (!s->batch && !sqlite3_get_autocommit(s->db))
-		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		sqlite3_exec(s->db, s->mode == PR_READ ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);
 	arena_reset(&s->arena);
 	arena_reset(&s->row);
 	columns_give(s);

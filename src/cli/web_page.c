@@ -84,16 +84,24 @@ static void put_text(struct page *p, pr_str s)
 	put(p, s.p + done, s.n - done);
 }
 
+static bool is_plain(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
 void page_url(struct page *p, pr_str value)
 {
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+	static const char digits[] = "0123456789ABCDEF";
+	size_t done = 0;
 	for (size_t i = 0; i < value.n; i++) {
-		char coded[4];
-		if (value.p[i] && strchr(plain, value.p[i]))
-			put(p, value.p + i, 1);
-		else
-			put(p, coded, (size_t)snprintf(coded, sizeof coded, "%%%02X", (unsigned char)value.p[i]));
+		unsigned char c = (unsigned char)value.p[i];
+		if (is_plain(value.p[i]))
+			continue;
+		put(p, value.p + done, i - done);
+		put(p, (const char[]){'%', digits[c >> 4], digits[c & 15]}, 3);
+		done = i + 1;
 	}
+	put(p, value.p + done, value.n - done);
 }
 
 /* ── the writer ── */
