@@ -283,13 +283,15 @@ struct columns {
 	} *sentence;
 	struct column_reading {
 		i64 least, most; /* as READING_LEAST, READING_MOST */
-		i64 rule;
+		u32 rule;
+		u32 place;       /* code, of a fact that names a département; 0: of another */
 	} *readings; /* by row */
 	struct column_date {
 		i64 since, until; /* [days] */
 	} *dates;
 	size_t reading_end, date_end;
 };
+bool code_pack(u32 *out, str code); /* as a number that is compared as the text is; false: it is no code */
 struct columns *columns_join(const char *path); /* NULL: none */
 void columns_leave(struct columns *columns);
 /* All facts of the articles below end, until columns_give; NULL: they cannot be had. */
@@ -345,6 +347,8 @@ pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* 
 pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, date t */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
+enum { CODES = 4 /* that one name may have */ };
+pr_status department_codes(struct sqlite_store *s, str code[CODES], u32 *n, str department, pr_err *err); /* code or name */
 pr_status department_known(struct sqlite_store *s, bool *out, str department, pr_err *err); /* a code, or a name in the corpus */
 pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f */
 pr_status filter_about(struct filter *f, str department, str kind, pr_err *err); /* one of them; on article a */
@@ -386,10 +390,10 @@ struct fact_row {
 /* Conditions and order of facts: select, and all that is asked of them. */
 pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
 void filter_fact_order(struct filter *f, const pr_query *q);
-/* The first few in an order that is not that of publication; known: all that are found, or NULL. Not told: SQLite must be
- * asked. */
-pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, const struct first_facts *known, size_t wanted,
-                       struct fact_row *out, size_t *n, bool *told, pr_err *err);
+/* The first few, in any order; and how many there are. Not told: SQLite must be asked. */
+pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, size_t wanted, struct fact_row *out, size_t *n, bool *told,
+                       pr_err *err);
+pr_status sorted_count(struct sqlite_store *s, const pr_query *q, i64 *n, bool *told, pr_err *err);
 int sorted_register(sqlite3 *db, struct sqlite_store *s);
 
 /* ── store_sqlite_vocabulary.c: the words of the index ── */

@@ -6,7 +6,7 @@
 /* ── départements ── */
 
 struct codes {
-	str code[4]; /* of those that a query means: one, but for names that several bear */
+	str code[CODES]; /* of those that a query means: one, but for names that several bear */
 	u32 n;
 };
 
@@ -65,6 +65,16 @@ static pr_status read_codes(struct sqlite_store *s, struct codes *out, str depar
 		code[1] = (char)(code[1] - 32);
 	out->code[out->n++] = str_c(code);
 	return PR_OK;
+}
+
+pr_status department_codes(struct sqlite_store *s, str code[CODES], u32 *n, str department, pr_err *err)
+{
+	struct codes codes;
+	pr_status status = read_codes(s, &codes, department, err);
+
+	memcpy(code, codes.code, sizeof codes.code);
+	*n = codes.n;
+	return status;
 }
 
 pr_status department_known(struct sqlite_store *s, bool *out, str department, pr_err *err)

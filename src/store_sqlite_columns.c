@@ -122,8 +122,7 @@ static void begin_article(struct columns *k, size_t fact)
 	k->first[k->end++] = (u32)fact;
 }
 
-/* As a number that is compared as the text is; false: it is no code. */
-static bool pack(u32 *out, str code)
+bool code_pack(u32 *out, str code)
 {
 	*out = 0;
 	for (size_t i = 0; i < 4; i++)
@@ -138,7 +137,7 @@ static bool take_fact(struct shared *c, size_t *n, i64 end, sqlite3_stmt *row)
 	u32 department;
 
 	if (article < 0 || article >= end || reading < 0 || reading >= ROWS_MAX || date < 0 || date >= ROWS_MAX ||
-	    !pack(&department, db_str(row, 4)) || !has_room_for_facts(c, *n + 1))
+	    !code_pack(&department, db_str(row, 4)) || !has_room_for_facts(c, *n + 1))
 		return false;
 	while (k->end <= article)
 		begin_article(k, *n);
@@ -175,19 +174,33 @@ static i64 bound_at(sqlite3_stmt *row, int column)
 	return n == COLUMNS_NONE ? n + 1 : n;
 }
 
+static u32 column_u32(sqlite3_stmt *row, int column)
+{
+	i64 n = sqlite3_column_int64(row, column);
+
+	return n >= 0 && n < UINT32_MAX ? (u32)n : UINT32_MAX;
+}
+
+static u32 place_at(sqlite3_stmt *row, int column)
+{
+	u32 code;
+
+	return code_pack(&code, db_str(row, column)) ? code : 0;
+}
+
 static pr_status read_readings(struct sqlite_store *s, struct shared *c, bool *good, pr_err *err)
 {
 	struct columns *k = &c->columns;
-	sqlite3_stmt *row = db_bind(s, "SELECT v.id, v.rule, " READING_LEAST ", " READING_MOST " FROM reading v WHERE v.id >= ? ORDER BY v.id",
-	                            "i", (i64)k->reading_end);
+	sqlite3_stmt *row = db_bind(s, "SELECT v.id, v.rule, " READING_LEAST ", " READING_MOST ", iif(r.kind = 'department', v.value, '') "
+	                            "FROM reading v LEFT JOIN rule r ON r.id = v.rule WHERE v.id >= ? ORDER BY v.id", "i", (i64)k->reading_end);
 
 	while (*good && db_row(row)) {
 		i64 id = sqlite3_column_int64(row, 0);
 		*good = id >= 0 && has_room(&k->readings, &c->readings, (size_t)id + 1, sizeof *k->readings, ROWS_MAX);
 		while (*good && k->reading_end <= (size_t)id)
-			k->readings[k->reading_end++] = (struct column_reading){COLUMNS_NONE, COLUMNS_NONE, 0};
+			k->readings[k->reading_end++] = (struct column_reading){COLUMNS_NONE, COLUMNS_NONE, 0, 0};
 		if (*good)
-			k->readings[id] = (struct column_reading){bound_at(row, 2), bound_at(row, 3), sqlite3_column_int64(row, 1)};
+			k->readings[id] = (struct column_reading){bound_at(row, 2), bound_at(row, 3), column_u32(row, 1), place_at(row, 4)};
 	}
 	return db_end(s, row, err);
 }

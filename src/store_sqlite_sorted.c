@@ -8,6 +8,7 @@
 enum {
 	N_BITS = 24,         /* of a number within an article, beside that of the article */
 	CHOSEN_MAX = 20000,  /* facts; for more SQLite sorts them all */
+	SOME = 1000,         /* articles that are looked at: some 20 ms */
 	MORE = 8             /* times as many, where columns do not know all that is asked */
 };
 
@@ -20,12 +21,15 @@ struct choice {
 	const struct filter *filter;
 	const struct columns *columns;
 	u8 *article;   /* may its facts be wanted? */
+	u8 *source;    /* the same of sources, by row; NULL: all */
+	u32 sources;
+	bool placed, exact; /* it asks for départements; what columns say is all that is asked */
+	u32 codes, code[CODES], bit[CODES];
 	i64 end;
 	u32 *rule, rules; /* by row: one more than its place among the kinds, 0: not wanted */
 	i64 least, most;  /* of values, in thousandths */
 	day since, until; /* that it is about */
 	const struct traits *traits;
-	bool begun;    /* some were chosen */
 };
 
 /* ── what is asked ── */
@@ -77,30 +81,88 @@ static bool read_bounds(struct choice *c)
 	return good;
 }
 
-/* Articles by words and day; their sources and the rest are left to SQLite. */
+static pr_status read_places(struct sqlite_store *s, struct choice *c, pr_err *err)
+{
+	str code[CODES];
+	pr_status status;
+
+	if (!c->q->department || !*c->q->department)
+		return PR_OK;
+	c->placed = true;
+	status = department_codes(s, code, &c->codes, str_c(c->q->department), err);
+	for (u32 i = 0; i < c->codes && status == PR_OK; i++)
+		if (!code_pack(&c->code[i], code[i]) || (c->bit[i] = trait_of_department(code[i])) == TRAITS)
+			c->exact = c->placed = false;
+	return status;
+}
+
+static pr_status read_sources(struct sqlite_store *s, struct choice *c, pr_err *err)
+{
+	i64 end = 0;
+	sqlite3_stmt *row;
+	pr_status status;
+
+	if (!c->q->sources || !c->q->sources[0])
+		return PR_OK;
+	status = db_number(s, db_bind(s, "SELECT max(id) + 1 FROM source", ""), &end, err);
+	c->sources = end > 0 && end < 1 << 24 ? (u32)end : 0;
+	c->source = NEW(&s->arena, u8, (size_t)c->sources + 1);
+	row = db_bind(s, "SELECT id, name FROM source", "");
+	while (status == PR_OK && db_row(row)) {
+		i64 id = sqlite3_column_int64(row, 0);
+		if (id >= 0 && id < c->sources)
+			c->source[id] = is_listed(c->q->sources, db_str(row, 1));
+	}
+	return status == PR_OK ? db_end(s, row, err) : status;
+}
+
+/* ── articles ── */
+
+static bool has_place(const struct choice *c, const u8 *bits)
+{
+	for (u32 i = 0; i < c->codes; i++)
+		if (bits[c->bit[i] / 8] >> c->bit[i] % 8 & 1)
+			return true;
+	return false;
+}
+
+static bool may_have(const struct choice *c, i64 id, day since, day until)
+{
+	struct traits_of of;
+
+	if (!traits_of(&of, c->traits, id))
+		return false;
+	if ((c->q->since && !(of.dated && of.day >= since)) || (c->q->until && !(of.dated && of.day <= until)))
+		return false;
+	return (!c->source || (of.source < c->sources && c->source[of.source])) && (!c->placed || has_place(c, of.bits));
+}
+
 static bool mark_articles(struct sqlite_store *s, struct choice *c)
 {
 	day since = 0, until = 0;
-	bool days = c->q->since || c->q->until;
 
 	if ((c->q->since && !day_read(&since, str_c(c->q->since))) || (c->q->until && !day_read(&until, str_c(c->q->until))))
 		return false;
 	c->article = memset(NEW(&s->arena, u8, (size_t)c->end + 1), 1, (size_t)c->end);
 	filter_unmark(c->filter, c->article, c->end);
-	for (i64 id = 0; days && id < c->end; id++) {
-		struct traits_of of;
-		c->article[id] = c->article[id] && traits_of(&of, c->traits, id) && of.dated && (!c->q->since || of.day >= since) &&
-		                 (!c->q->until || of.day <= until);
-	}
+	for (i64 id = 0; id < c->end; id++)
+		c->article[id] = c->article[id] && id > c->q->after && may_have(c, id, since, until);
 	return true;
 }
 
-/* Where words say which facts, the sentences of all articles that have them must be known. */
-static pr_status look_at_sentences(struct sqlite_store *s, const struct choice *c, pr_err *err)
+/* Where words say which facts, the sentences of all articles that have them must be known. Those of many that are not are
+ * long to look at: for the first of them by day, SQLite need not know them all. */
+static pr_status look_at_sentences(struct sqlite_store *s, const struct choice *c, bool *good, pr_err *err)
 {
+	size_t unknown = 0;
 	pr_status status = PR_OK;
 
-	for (i64 id = 0; c->filter->words_at && id < c->end && status == PR_OK; id++)
+	*good = true;
+	for (i64 id = 0; c->filter->words_at && id < c->end; id++)
+		unknown += c->article[id] && c->columns->words[id].title == COLUMNS_UNKNOWN;
+	if (unknown > SOME && c->q->fact_sort == PR_FACTS_BY_PUBLICATION)
+		*good = false;
+	for (i64 id = 0; unknown && *good && id < c->end && status == PR_OK; id++)
 		if (c->article[id] && c->columns->words[id].title == COLUMNS_UNKNOWN)
 			status = columns_look(s, id, err);
 	return status;
@@ -108,13 +170,21 @@ static pr_status look_at_sentences(struct sqlite_store *s, const struct choice *
 
 /* ── a fact ── */
 
+static bool is_there(const struct choice *c, u32 code)
+{
+	for (u32 i = 0; i < c->codes; i++)
+		if (code && code == c->code[i])
+			return true;
+	return false;
+}
+
 static bool is_wanted(const struct choice *c, i64 article, size_t fact)
 {
 	const struct columns *k = c->columns;
 	const struct column_reading *v = &k->readings[k->reading[fact]];
 	const struct column_date *d = &k->dates[k->date[fact]];
 
-	if (v->rule < 0 || v->rule >= c->rules || !c->rule[v->rule])
+	if (v->rule >= c->rules || !c->rule[v->rule])
 		return false;
 	if ((c->q->min && (v->most == COLUMNS_NONE || v->most < c->least)) ||
 	    (c->q->max && (v->least == COLUMNS_NONE || v->least > c->most)))
@@ -122,28 +192,9 @@ static bool is_wanted(const struct choice *c, i64 article, size_t fact)
 	if ((c->q->about_since && (d->until == COLUMNS_NONE || d->until < c->since)) ||
 	    (c->q->about_until && (d->since == COLUMNS_NONE || d->since > c->until)))
 		return false;
+	if (c->placed && !is_there(c, v->place) && !is_there(c, k->department[fact]))
+		return false;
 	return !c->filter->words_at || filter_holds(c->filter, article, &k->words[article], &k->sentence[fact]);
-}
-
-static i64 major_of(const struct choice *c, size_t fact)
-{
-	const struct columns *k = c->columns;
-	i64 by = COLUMNS_NONE;
-
-	if (c->q->fact_sort == PR_FACTS_BY_VALUE)
-		by = k->readings[k->reading[fact]].least;
-	else if (c->q->fact_sort == PR_FACTS_BY_DATE)
-		by = k->dates[k->date[fact]].since;
-	else if (c->q->fact_sort == PR_FACTS_BY_KIND)
-		by = (i64)c->rule[k->readings[k->reading[fact]].rule];
-	else if (k->department[fact])
-		by = k->department[fact];
-	return by == COLUMNS_NONE ? INT64_MAX : c->q->descending ? ~by : by;
-}
-
-static bool is_later(struct key a, struct key b)
-{
-	return a.major != b.major ? a.major > b.major : a.day > b.day;
 }
 
 static i64 day_in(const struct choice *c, i64 article)
@@ -151,6 +202,31 @@ static i64 day_in(const struct choice *c, i64 article)
 	struct traits_of of;
 
 	return traits_of(&of, c->traits, article) && of.dated ? of.day : INT64_MIN;
+}
+
+static i64 major_of(const struct choice *c, i64 article, size_t fact)
+{
+	const struct columns *k = c->columns;
+	i64 by = COLUMNS_NONE;
+
+	if (c->q->fact_sort == PR_FACTS_BY_PUBLICATION)
+		by = day_in(c, article);
+	else if (c->q->fact_sort == PR_FACTS_BY_VALUE)
+		by = k->readings[k->reading[fact]].least;
+	else if (c->q->fact_sort == PR_FACTS_BY_DATE)
+		by = k->dates[k->date[fact]].since;
+	else if (c->q->fact_sort == PR_FACTS_BY_KIND)
+		by = (i64)c->rule[k->readings[k->reading[fact]].rule];
+	else if (k->department[fact])
+		by = k->department[fact];
+	if (by == COLUMNS_NONE) /* it stands last; but the articles without a day come first, as SQL has it */
+		return c->q->fact_sort == PR_FACTS_BY_PUBLICATION && !c->q->descending ? INT64_MIN : INT64_MAX;
+	return c->q->descending ? ~by : by;
+}
+
+static bool is_later(struct key a, struct key b)
+{
+	return a.major != b.major ? a.major > b.major : a.day > b.day;
 }
 
 /* ── the keys of those wanted ── */
@@ -195,7 +271,7 @@ static struct key last_key(struct sqlite_store *s, const struct choice *c, size_
 
 	*of = 0;
 	EACH_WANTED(c, article, fact) {
-		i64 major = major_of(c, fact);
+		i64 major = major_of(c, article, fact);
 		if (l.n < l.room || major <= l.at[0].major)
 			offer(&l, (struct key){major, day_in(c, article)});
 		++*of;
@@ -216,7 +292,7 @@ static str list_chosen(struct sqlite_store *s, const struct choice *c, const str
 
 	*n = 0;
 	EACH_WANTED(c, article, fact) {
-		struct key key = {major_of(c, fact), 0};
+		struct key key = {major_of(c, article, fact), 0};
 		if (key.major > last.major)
 			continue;
 		key.day = day_in(c, article);
@@ -243,18 +319,6 @@ static pr_status ask_chosen(struct filter *f, size_t wanted, struct fact_row *ou
 	return db_end(f->s, row, err);
 }
 
-static bool list_known(struct sqlite_store *s, const struct first_facts *known)
-{
-	struct buf list = {.arena = &s->arena};
-	bool good = true;
-
-	for (size_t i = 0; i < known->n && good; i++)
-		good = list_fact(&list, known->at[i].article, (size_t)known->at[i].n);
-	buf_put(&list, known->n ? S("]") : S("[]"));
-	s->chosen = buf_str(&list);
-	return good;
-}
-
 static pr_status prepare(struct sqlite_store *s, struct filter *f, const pr_query *q, pr_err *err)
 {
 	static const char select[] =
@@ -267,72 +331,104 @@ static pr_status prepare(struct sqlite_store *s, struct filter *f, const pr_quer
 	return status;
 }
 
-/* Those of the next key on, at least `many`; of: how many there are in all. */
-static pr_status take_chosen(struct sqlite_store *s, struct choice *c, size_t many, struct key *after, size_t *chosen,
-			     size_t *of, pr_err *err)
+static bool has_lists(const pr_query *q)
 {
-	struct key last;
-	pr_status status = columns_take(s, &c->columns, &c->end, err);
+	return (q->sources && q->sources[0]) || (q->kinds && q->kinds[0]) || (q->department && *q->department);
+}
 
-	if (status != PR_OK || !c->columns || (!c->article && !mark_articles(s, c)))
+/* Facts in the order of publication are found at once by SQLite where nothing else is asked of them. */
+static bool is_for_columns(const struct sqlite_store *s, const pr_query *q)
+{
+	bool asks = (q->words && *q->words) || has_lists(q) || q->since || q->until || q->min || q->max || q->about_since || q->about_until;
+
+	return s->columns && !q->like && q->fact_sort <= PR_FACTS_BY_KIND && (asks || q->fact_sort != PR_FACTS_BY_PUBLICATION);
+}
+
+/* From here on columns are taken; good: the choice can be made from them. */
+static pr_status begin_choice(struct sqlite_store *s, struct choice *c, bool *good, pr_err *err)
+{
+	const struct filter *f = c->filter;
+	pr_status status = traits_need(s, err);
+
+	*good = false;
+	c->traits = s->asked_traits;
+	c->exact = !f->query.also && (!f->query.root || f->words_at);
+	if (status == PR_OK)
+		status = read_rules(s, c, err);
+	if (status == PR_OK)
+		status = read_sources(s, c, err);
+	if (status == PR_OK)
+		status = read_places(s, c, err);
+	if (status == PR_OK)
+		status = columns_take(s, &c->columns, &c->end, err);
+	if (status != PR_OK || !c->columns || !mark_articles(s, c))
 		return status;
-	status = look_at_sentences(s, c, err);
-	if (status != PR_OK)
-		return status;
-	last = last_key(s, c, many, of);
-	s->chosen = list_chosen(s, c, c->begun ? after : NULL, last, chosen);
-	columns_give(s);
-	*after = last;
-	c->begun = true;
-	return PR_OK;
+	return look_at_sentences(s, c, good, err);
 }
 
 /* More and more of them, until enough are what is asked for; told: they were. */
 static pr_status choose(struct sqlite_store *s, struct choice *c, struct filter *f, size_t wanted, struct fact_row *out,
 			size_t *n, bool *told, pr_err *err)
 {
-	size_t many = (f->query.root && !f->words_at) || f->query.also ? wanted * MORE : wanted, of = 0, chosen, taken = 0;
-	struct key after;
+	size_t many = c->exact ? wanted : wanted * MORE, of = 0, chosen = 0, taken = 0;
+	struct key last, after = {0};
 	pr_status status = PR_OK;
 
-	for (; status == PR_OK && !*told && many <= CHOSEN_MAX; many *= MORE) {
-		chosen = CHOSEN_MAX + 1;
-		status = take_chosen(s, c, many, &after, &chosen, &of, err);
-		if (status != PR_OK || chosen > CHOSEN_MAX)
-			return status;
+	for (; status == PR_OK && !*told && many <= CHOSEN_MAX && chosen <= CHOSEN_MAX; many *= MORE, after = last) {
+		last = last_key(s, c, many, &of);
+		s->chosen = list_chosen(s, c, taken ? &after : NULL, last, &chosen);
 		taken += chosen;
-		status = ask_chosen(f, wanted, out, n, err);
-		*told = *n == wanted || taken == of;
+		if (chosen <= CHOSEN_MAX)
+			status = ask_chosen(f, wanted, out, n, err);
+		*told = chosen <= CHOSEN_MAX && (*n == wanted || taken == of);
 	}
 	return status;
 }
 
-pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, const struct first_facts *known, size_t wanted,
-		       struct fact_row *out, size_t *n, bool *told, pr_err *err)
+pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, size_t wanted, struct fact_row *out, size_t *n, bool *told,
+		       pr_err *err)
 {
 	struct choice c = {.q = q};
 	struct filter f;
+	bool good;
 	pr_status status;
 
 	*told = false;
 	*n = 0;
-	if (!s->columns || q->fact_sort == PR_FACTS_BY_PUBLICATION || q->fact_sort > PR_FACTS_BY_KIND || !read_bounds(&c))
+	if (!is_for_columns(s, q) || !read_bounds(&c))
 		return PR_OK;
 	c.filter = &f;
 	status = prepare(s, &f, q, err);
-	if (status == PR_OK && known) {
-		*told = list_known(s, known);
-		return *told ? ask_chosen(&f, wanted, out, n, err) : PR_OK;
-	}
 	if (status == PR_OK)
-		status = traits_need(s, err);
-	c.traits = s->asked_traits;
-	if (status == PR_OK)
-		status = read_rules(s, &c, err);
-	if (status == PR_OK)
+		status = begin_choice(s, &c, &good, err);
+	if (status == PR_OK && good)
 		status = choose(s, &c, &f, wanted, out, n, told, err);
+	columns_give(s);
 	if (!*told)
 		*n = 0;
+	return status;
+}
+
+pr_status sorted_count(struct sqlite_store *s, const pr_query *q, i64 *n, bool *told, pr_err *err)
+{
+	struct choice c = {.q = q};
+	struct filter f;
+	bool good;
+	pr_status status;
+
+	*told = false;
+	*n = 0;
+	if (!is_for_columns(s, q) || !read_bounds(&c))
+		return PR_OK;
+	c.filter = &f;
+	status = prepare(s, &f, q, err);
+	if (status == PR_OK)
+		status = begin_choice(s, &c, &good, err);
+	*told = status == PR_OK && good && c.exact;
+	if (*told)
+		EACH_WANTED(&c, article, fact)
+			++*n;
+	columns_give(s);
 	return status;
 }
 

@@ -3,10 +3,7 @@
  * until another query comes, or the corpus changes. */
 #include "store_sqlite.h"
 
-enum {
-	MANY = 2000, /* facts: who wants more wants all of them */
-	FEW = 1001   /* where words find fewer, they are all known before they are sorted */
-};
+enum { MANY = 2000 /* facts: who wants more wants all of them */ };
 
 struct asked {
 	const pr_query *q;
@@ -78,8 +75,6 @@ static pr_status sort_facts(struct filter *f, struct sqlite_store *s, const pr_q
 
 /* ── the first of them ── */
 
-static pr_status first_facts(struct sqlite_store *s, const struct first_facts **out, const pr_query *q, uint64_t wanted,
-			     int which, pr_err *err);
 
 static str key_of(struct arena *a, const pr_query *q)
 {
@@ -104,17 +99,9 @@ static pr_status find_in_order(struct sqlite_store *s, struct first_facts *first
 
 static pr_status find_first(struct sqlite_store *s, struct first_facts *first, const pr_query *q, pr_err *err)
 {
-	const struct first_facts *known = NULL;
-	pr_query any = *q;
-	bool told = false;
-	pr_status status = PR_OK;
+	bool told;
+	pr_status status = sorted_facts(s, q, first->wanted, first->at, &first->n, &told, err);
 
-	any.fact_sort = PR_FACTS_BY_PUBLICATION;
-	any.descending = 0;
-	if (q->words && *q->words && q->fact_sort != PR_FACTS_BY_PUBLICATION)
-		status = first_facts(s, &known, &any, FEW, OF_COUNT, err);
-	if (status == PR_OK)
-		status = sorted_facts(s, q, known && known->n < FEW ? known : NULL, first->wanted, first->at, &first->n, &told, err);
 	return status == PR_OK && !told ? find_in_order(s, first, q, err) : status;
 }
 
@@ -198,20 +185,35 @@ pr_status sqlite_facts(struct store *store, const pr_query *q, pr_fact_fn *each,
 	return db_guard(store, facts_run, &ask, err);
 }
 
+/* As far as the limit, in the order that takes the least to know. */
+static pr_status count_some(struct sqlite_store *s, const pr_query *asked, i64 *n, pr_err *err)
+{
+	const struct first_facts *first;
+	pr_query q = *asked;
+	bool told;
+	pr_status status;
+
+	q.fact_sort = PR_FACTS_BY_PUBLICATION;
+	q.descending = 0;
+	status = sorted_count(s, &q, n, &told, err);
+	if (status == PR_OK && !told) {
+		status = first_facts(s, &first, &q, q.limit, OF_COUNT, err);
+		*n = (i64)first->n;
+	}
+	*n = *n < (i64)q.limit ? *n : (i64)q.limit;
+	return status;
+}
+
 static pr_status fact_count_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct asked *ask = args;
-	const struct first_facts *first;
 	struct filter f;
 	i64 n = 0;
 	pr_status status;
 
 	if (ask->q->limit && ask->q->limit <= MANY) {
-		pr_query q = *ask->q; /* in the order that takes the least to know */
-		q.fact_sort = PR_FACTS_BY_PUBLICATION;
-		q.descending = 0;
-		status = first_facts(s, &first, &q, q.limit, OF_COUNT, err);
-		*ask->count = first->n < ask->q->limit ? first->n : ask->q->limit;
+		status = count_some(s, ask->q, &n, err);
+		*ask->count = (uint64_t)n;
 		return status;
 	}
 	status = filter_found_facts(&f, s, ask->q, "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN") " WHERE 1", err);
