@@ -216,6 +216,12 @@ PR_API const char *pr_corpus_path(const pr_corpus *corpus);
  * does. For who answers strangers' questions. */
 PR_API void pr_corpus_limit(pr_corpus *corpus, unsigned milliseconds);
 
+/* For who goes on asking a corpus that was opened to read, as a server does: reads a part of what the first facts in some
+ * order are chosen by, which all corpora that are open here on this file share, and which the first question would have to
+ * wait for otherwise. Some ms a call, some seconds for 100,000 articles. *more: 0 when there is nothing left to read; a
+ * load beside it adds some. */
+PR_API pr_status pr_corpus_warm(pr_corpus *corpus, int *more, pr_err *err);
+
 /* Loads. In = loaded + unchanged + duplicate + rejected, always; *out (may be
  * NULL) tells the four. What progress has reported as loaded survives a crash. */
 PR_API pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,

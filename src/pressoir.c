@@ -157,6 +157,11 @@ void pr_corpus_limit(pr_corpus *corpus, unsigned milliseconds)
 	corpus->store->limit = milliseconds;
 }
 
+pr_status pr_corpus_warm(pr_corpus *corpus, int *more, pr_err *err)
+{
+	return corpus->store->ops->warm(corpus->store, more, err);
+}
+
 pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,
                   const pr_read_options *options, pr_progress *out, pr_err *err)
 {

@@ -35,6 +35,7 @@ struct store_ops {
 	pr_status (*verify)(struct store *s, pr_message_fn *each, void *payload, pr_err *err);
 	pr_status (*forget)(struct store *s, const char *article, const char *source, uint64_t *removed, pr_err *err);
 	pr_status (*facets)(struct store *s, const pr_query *q, pr_facet_fn *each, void *payload, pr_err *err);
+	pr_status (*warm)(struct store *s, int *more, pr_err *err); /* reads on what readers share; a store may have none */
 	pr_status (*suggest)(struct store *s, const char *words, pr_suggest_fn *each, void *payload, pr_err *err);
 	pr_status (*watch_save)(struct store *s, const char *name, const pr_query *q, pr_err *err);
 	pr_status (*watch)(struct store *s, const char *name, pr_hit_fn *each, void *payload, int64_t *upto, pr_err *err);

@@ -298,7 +298,7 @@ static const struct store_ops ops = {
 	.close = close_store,
 	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles,
 	.get = sqlite_get, .origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify,
-	.forget = sqlite_forget, .facets = sqlite_facets, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,
+	.forget = sqlite_forget, .facets = sqlite_facets, .warm = sqlite_warm, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,
 	.watch = sqlite_watch, .watch_seen = sqlite_watch_seen, .watch_forget = sqlite_watch_forget,
 	.watches = sqlite_watches, .each_article = sqlite_each_article, .facts_replace = sqlite_facts_replace,
 };

@@ -276,6 +276,7 @@ struct columns {
 	struct column_words { /* of each article: how many its title and its lead have */
 		u32 title, lead; /* title COLUMNS_UNKNOWN: nobody has looked */
 	} *words;
+	i64 looked; /* at all articles below */
 	size_t facts;
 	u32 *reading, *date, *department; /* of each fact: rows, and a code as four bytes */
 	struct column_sentence { /* the same: which words of its article, where that is known */
@@ -299,6 +300,7 @@ pr_status columns_take(struct sqlite_store *s, const struct columns **out, i64 *
 void columns_give(struct sqlite_store *s);
 /* ── store_sqlite_sentences.c: the words and sentences of one article, from now on; while they are taken ── */
 pr_status columns_look(struct sqlite_store *s, i64 article, pr_err *err);
+pr_status sqlite_warm(struct store *store, int *more, pr_err *err);
 
 /* ── store_sqlite_found.c ── */
 pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err);
@@ -308,7 +310,8 @@ void memory_note(struct memory *m, pr_status status); /* it was filled */
 
 /* ── store_sqlite_row.c: rows as the callbacks see them, in the arena of rows ── */
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
-pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err);
+enum { ALL_FACTS = -1 };
+pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i64 which, str text, pr_err *err); /* one, or all */
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err);
 void json_put(struct buf *b, str s); /* in quotes */
 str residue_write(struct arena *a, const struct residue *residue, u32 n);
@@ -390,7 +393,7 @@ struct fact_row {
 /* Conditions and order of facts: select, and all that is asked of them. */
 pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
 void filter_fact_order(struct filter *f, const pr_query *q);
-/* The first few, in any order; and how many there are. Not told: SQLite must be asked. */
+/* The first few, in any order; and how many there are, as far as the limit. Not told: SQLite must be asked. */
 pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, size_t wanted, struct fact_row *out, size_t *n, bool *told,
                        pr_err *err);
 pr_status sorted_count(struct sqlite_store *s, const pr_query *q, i64 *n, bool *told, pr_err *err);

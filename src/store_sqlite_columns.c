@@ -237,7 +237,7 @@ static pr_status read_on(struct sqlite_store *s, struct shared *c, i64 rewritten
 	pr_status status;
 
 	if (c->rewritten < rewritten) {
-		c->columns.end = 0;
+		c->columns.end = c->columns.looked = 0;
 		c->columns.facts = c->columns.reading_end = c->columns.date_end = 0;
 	}
 	*good = c->rewritten <= rewritten;

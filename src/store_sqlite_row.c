@@ -209,7 +209,7 @@ static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, str
 		*to[i] = arena_copy(&s->row, db_text(row, i + 4));
 }
 
-pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, str text, pr_err *err)
+pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i64 which, str text, pr_err *err)
 {
 	sqlite3_stmt *row = db_bind(
 		s,
@@ -217,8 +217,8 @@ pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, st
 		"coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), v.label, f.department, "
 		"b.department_from, d.date, b.date_from FROM fact f JOIN reading v ON v.id = f.reading "
 		"JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis "
-		"WHERE f.article = ? ORDER BY f.n",
-		"i", id);
+		"WHERE f.article = ?1 AND (f.n = ?2 OR ?2 < 0) ORDER BY f.n",
+		"ii", id, which);
 	struct reader fact = {.text = text}, sentence = {.text = text};
 	size_t room = 0;
 

@@ -3,7 +3,7 @@
  * words are first asked for that it has. Words are numbered through title, lead and body. */
 #include "store_sqlite.h"
 
-enum { WORDS_MAX = 1 << 24 /* of an article */ };
+enum { WORDS_MAX = 1 << 24 /* of an article */, STEP = 100 /* articles: some 3 ms */ };
 
 struct word { /* [code points] of the text */
 	u32 beg, end;
@@ -119,4 +119,27 @@ pr_status columns_look(struct sqlite_store *s, i64 article, pr_err *err)
 	if (status == PR_OK)
 		s->columns->words[article] = words;
 	return status;
+}
+
+/* ── all of them, little by little ── */
+
+static pr_status warm_run(struct sqlite_store *s, void *args, pr_err *err)
+{
+	const struct columns *k;
+	int *more = args, left = STEP;
+	i64 end;
+	pr_status status = columns_take(s, &k, &end, err);
+
+	for (; k && s->columns->looked < end && left > 0 && status == PR_OK; s->columns->looked++)
+		if (k->words[k->looked].title == COLUMNS_UNKNOWN) {
+			status = columns_look(s, k->looked, err);
+			left--;
+		}
+	*more = left == 0;
+	return status;
+}
+
+pr_status sqlite_warm(struct store *store, int *more, pr_err *err)
+{
+	return db_guard(store, warm_run, more, err);
 }

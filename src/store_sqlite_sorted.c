@@ -26,6 +26,8 @@ struct choice {
 	bool placed, exact; /* it asks for départements; what columns say is all that is asked */
 	u32 codes, code[CODES], bit[CODES];
 	i64 end;
+	const u32 *row; /* of each fact, by which it is sorted; NULL: by its day or département */
+	i64 *major;    /* of these rows */
 	u32 *rule, rules; /* by row: one more than its place among the kinds, 0: not wanted */
 	i64 least, most;  /* of values, in thousandths */
 	day since, until; /* that it is about */
@@ -130,6 +132,8 @@ static bool may_have(const struct choice *c, i64 id, day since, day until)
 {
 	struct traits_of of;
 
+	if (!c->q->since && !c->q->until && !c->source && !c->placed)
+		return true;
 	if (!traits_of(&of, c->traits, id))
 		return false;
 	if ((c->q->since && !(of.dated && of.day >= since)) || (c->q->until && !(of.dated && of.day <= until)))
@@ -170,6 +174,12 @@ static pr_status look_at_sentences(struct sqlite_store *s, const struct choice *
 
 /* ── a fact ── */
 
+/* One more than the place of its kind, 0: it is not wanted. */
+static u32 kind_of(const struct choice *c, const struct column_reading *v)
+{
+	return v->rule < c->rules ? c->rule[v->rule] : 0;
+}
+
 static bool is_there(const struct choice *c, u32 code)
 {
 	for (u32 i = 0; i < c->codes; i++)
@@ -184,7 +194,7 @@ static bool is_wanted(const struct choice *c, i64 article, size_t fact)
 	const struct column_reading *v = &k->readings[k->reading[fact]];
 	const struct column_date *d = &k->dates[k->date[fact]];
 
-	if (v->rule >= c->rules || !c->rule[v->rule])
+	if (!kind_of(c, v))
 		return false;
 	if ((c->q->min && (v->most == COLUMNS_NONE || v->most < c->least)) ||
 	    (c->q->max && (v->least == COLUMNS_NONE || v->least > c->most)))
@@ -204,24 +214,40 @@ static i64 day_in(const struct choice *c, i64 article)
 	return traits_of(&of, c->traits, article) && of.dated ? of.day : INT64_MIN;
 }
 
-static i64 major_of(const struct choice *c, i64 article, size_t fact)
+static i64 in_order(const struct choice *c, i64 by)
+{
+	return by == COLUMNS_NONE ? INT64_MAX : c->q->descending ? ~by : by;
+}
+
+/* By reading or date: they are few beside the facts. What is not wanted comes last. */
+static void order_rows(struct sqlite_store *s, struct choice *c)
 {
 	const struct columns *k = c->columns;
-	i64 by = COLUMNS_NONE;
+	bool by_date = c->q->fact_sort == PR_FACTS_BY_DATE, by_kind = c->q->fact_sort == PR_FACTS_BY_KIND;
+	size_t n = by_date ? k->date_end : k->reading_end;
 
-	if (c->q->fact_sort == PR_FACTS_BY_PUBLICATION)
-		by = day_in(c, article);
-	else if (c->q->fact_sort == PR_FACTS_BY_VALUE)
-		by = k->readings[k->reading[fact]].least;
-	else if (c->q->fact_sort == PR_FACTS_BY_DATE)
-		by = k->dates[k->date[fact]].since;
-	else if (c->q->fact_sort == PR_FACTS_BY_KIND)
-		by = (i64)c->rule[k->readings[k->reading[fact]].rule];
-	else if (k->department[fact])
-		by = k->department[fact];
-	if (by == COLUMNS_NONE) /* it stands last; but the articles without a day come first, as SQL has it */
-		return c->q->fact_sort == PR_FACTS_BY_PUBLICATION && !c->q->descending ? INT64_MIN : INT64_MAX;
-	return c->q->descending ? ~by : by;
+	if (!by_date && !by_kind && c->q->fact_sort != PR_FACTS_BY_VALUE)
+		return;
+	c->row = by_date ? k->date : k->reading;
+	c->major = NEW(&s->arena, i64, n);
+	for (size_t i = 0; i < n; i++) {
+		u32 kind = by_date ? 0 : kind_of(c, &k->readings[i]);
+		c->major[i] = in_order(c, by_date ? k->dates[i].since : !kind ? COLUMNS_NONE : by_kind ? (i64)kind : k->readings[i].least);
+	}
+}
+
+static inline i64 major_of(const struct choice *c, i64 article, size_t fact)
+{
+	u32 department;
+
+	if (c->major)
+		return c->major[c->row[fact]];
+	if (c->q->fact_sort == PR_FACTS_BY_PUBLICATION) { /* SQL has those without a day first, and last the other way round */
+		i64 published = day_in(c, article);
+		return published == INT64_MIN && !c->q->descending ? INT64_MIN : in_order(c, published);
+	}
+	department = c->columns->department[fact];
+	return in_order(c, department ? department : COLUMNS_NONE);
 }
 
 static bool is_later(struct key a, struct key b)
@@ -257,26 +283,28 @@ static void offer(struct lowest *l, struct key key)
 	l->at[at] = key;
 }
 
-/* Each fact that may be wanted. */
-#define EACH_WANTED(c, article, fact)                                                                                     \
+/* Each fact of the articles that may have one. */
+#define EACH_FACT(c, article, fact)                                                                                       \
 	for (i64 article = 0; article < (c)->end; article++)                                                                   \
 		if ((c)->article[article])                                                                                         \
-			for (size_t fact = (c)->columns->first[article]; fact < (c)->columns->first[article + 1]; fact++)              \
-				if (is_wanted((c), article, fact))
+			for (size_t fact = (c)->columns->first[article]; fact < (c)->columns->first[article + 1]; fact++)
 
-/* The key of the last of the first `wanted`; how many facts there are to choose from. */
-static struct key last_key(struct sqlite_store *s, const struct choice *c, size_t wanted, size_t *of)
+/* The key of the last of the first `wanted`; all: there are no more. Few facts come before those that were seen so far: it
+ * is asked of these alone whether they are wanted. */
+static struct key last_key(struct sqlite_store *s, const struct choice *c, size_t wanted, bool *all)
 {
 	struct lowest l = {NEW(&s->arena, struct key, wanted), 0, wanted};
 
-	*of = 0;
-	EACH_WANTED(c, article, fact) {
-		i64 major = major_of(c, article, fact);
-		if (l.n < l.room || major <= l.at[0].major)
-			offer(&l, (struct key){major, day_in(c, article)});
-		++*of;
+	EACH_FACT(c, article, fact) {
+		struct key key = {major_of(c, article, fact), 0};
+		if (l.n == l.room && key.major > l.at[0].major)
+			continue;
+		key.day = day_in(c, article);
+		if ((l.n < l.room || is_later(l.at[0], key)) && is_wanted(c, article, fact))
+			offer(&l, key);
 	}
-	return l.n ? l.at[0] : (struct key){INT64_MAX, INT64_MAX};
+	*all = l.n < l.room;
+	return *all ? (struct key){INT64_MAX, INT64_MAX} : l.at[0];
 }
 
 static bool list_fact(struct buf *list, i64 article, size_t number)
@@ -291,12 +319,12 @@ static str list_chosen(struct sqlite_store *s, const struct choice *c, const str
 	struct buf list = {.arena = &s->arena};
 
 	*n = 0;
-	EACH_WANTED(c, article, fact) {
+	EACH_FACT(c, article, fact) {
 		struct key key = {major_of(c, article, fact), 0};
 		if (key.major > last.major)
 			continue;
 		key.day = day_in(c, article);
-		if (is_later(key, last) || (after && !is_later(key, *after)))
+		if (is_later(key, last) || (after && !is_later(key, *after)) || !is_wanted(c, article, fact))
 			continue;
 		if (++*n > CHOSEN_MAX || !list_fact(&list, article, fact - c->columns->first[article])) {
 			*n = CHOSEN_MAX + 1;
@@ -363,6 +391,7 @@ static pr_status begin_choice(struct sqlite_store *s, struct choice *c, bool *go
 		status = columns_take(s, &c->columns, &c->end, err);
 	if (status != PR_OK || !c->columns || !mark_articles(s, c))
 		return status;
+	order_rows(s, c);
 	return look_at_sentences(s, c, good, err);
 }
 
@@ -370,17 +399,19 @@ static pr_status begin_choice(struct sqlite_store *s, struct choice *c, bool *go
 static pr_status choose(struct sqlite_store *s, struct choice *c, struct filter *f, size_t wanted, struct fact_row *out,
 			size_t *n, bool *told, pr_err *err)
 {
-	size_t many = c->exact ? wanted : wanted * MORE, of = 0, chosen = 0, taken = 0;
-	struct key last, after = {0};
+	size_t many = c->exact ? wanted : wanted * MORE, chosen = 0;
+	struct key last, after, *begun = NULL;
+	bool all;
 	pr_status status = PR_OK;
 
-	for (; status == PR_OK && !*told && many <= CHOSEN_MAX && chosen <= CHOSEN_MAX; many *= MORE, after = last) {
-		last = last_key(s, c, many, &of);
-		s->chosen = list_chosen(s, c, taken ? &after : NULL, last, &chosen);
-		taken += chosen;
+	for (; status == PR_OK && !*told && many <= CHOSEN_MAX && chosen <= CHOSEN_MAX; many *= MORE) {
+		last = last_key(s, c, many, &all);
+		s->chosen = list_chosen(s, c, begun, last, &chosen);
 		if (chosen <= CHOSEN_MAX)
 			status = ask_chosen(f, wanted, out, n, err);
-		*told = chosen <= CHOSEN_MAX && (*n == wanted || taken == of);
+		*told = chosen <= CHOSEN_MAX && (*n == wanted || all);
+		after = last;
+		begun = &after;
 	}
 	return status;
 }
@@ -409,6 +440,16 @@ pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, size_t wanted,
 	return status;
 }
 
+static i64 count_wanted(const struct choice *c, i64 most)
+{
+	i64 n = 0;
+
+	EACH_FACT(c, article, fact)
+		if (is_wanted(c, article, fact) && ++n == most)
+			return n;
+	return n;
+}
+
 pr_status sorted_count(struct sqlite_store *s, const pr_query *q, i64 *n, bool *told, pr_err *err)
 {
 	struct choice c = {.q = q};
@@ -426,8 +467,7 @@ pr_status sorted_count(struct sqlite_store *s, const pr_query *q, i64 *n, bool *
 		status = begin_choice(s, &c, &good, err);
 	*told = status == PR_OK && good && c.exact;
 	if (*told)
-		EACH_WANTED(&c, article, fact)
-			++*n;
+		*n = count_wanted(&c, (i64)q->limit);
 	columns_give(s);
 	return status;
 }

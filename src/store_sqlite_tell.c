@@ -14,7 +14,7 @@ pr_status show_article(struct sqlite_store *s, struct showing *now, i64 id, pr_e
 
 	arena_reset(&s->row);
 	status = row_article(s, &now->article, id, true, err);
-	return status == PR_OK ? row_facts(s, &now->fact, &now->n, id, now->article.text, err) : status;
+	return status == PR_OK ? row_facts(s, &now->fact, &now->n, id, ALL_FACTS, now->article.text, err) : status;
 }
 
 void filter_page(struct filter *f, uint64_t offset, uint64_t limit)

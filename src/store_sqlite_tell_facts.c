@@ -136,17 +136,35 @@ static bool is_first_order(const pr_query *q)
 
 /* ── telling ── */
 
-static pr_status tell_fact(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at, pr_err *err)
+static pr_status tell(struct asked *ask, const struct showing *now, i64 n)
 {
-	pr_article bare;
-	pr_status status = at.article != now->article.id ? show_article(s, now, at.article, err) : PR_OK;
+	pr_article bare = now->article;
 
-	bare = now->article;
 	bare.text = S("");
 	bare.residue_count = 0;
-	if (status == PR_OK && (u64)at.n < now->n && ask->fact(ask->payload, &bare, &now->fact[at.n]))
-		status = PR_STOPPED;
-	return status;
+	return (u64)n < now->n && ask->fact(ask->payload, &bare, &now->fact[n]) ? PR_STOPPED : PR_OK;
+}
+
+/* Of many, all facts of an article follow one another. */
+static pr_status tell_fact(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at, pr_err *err)
+{
+	pr_status status = at.article != now->article.id ? show_article(s, now, at.article, err) : PR_OK;
+
+	return status == PR_OK ? tell(ask, now, at.n) : status;
+}
+
+/* Of a few, each may be another article's, which has others that nobody asked for. */
+static pr_status tell_alone(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at, pr_err *err)
+{
+	pr_status status = PR_OK;
+
+	if (at.article != now->article.id) {
+		arena_reset(&s->row);
+		status = row_article(s, &now->article, at.article, true, err);
+	}
+	if (status == PR_OK)
+		status = row_facts(s, &now->fact, &now->n, at.article, at.n, now->article.text, err);
+	return status == PR_OK ? tell(ask, now, 0) : status;
 }
 
 static pr_status tell_first(struct sqlite_store *s, struct asked *ask, pr_err *err)
@@ -157,7 +175,7 @@ static pr_status tell_first(struct sqlite_store *s, struct asked *ask, pr_err *e
 	pr_status status = first_facts(s, &first, ask->q, end, is_first_order(ask->q) ? OF_COUNT : OF_FACTS, err);
 
 	for (uint64_t i = ask->q->offset; i < end && i < first->n && status == PR_OK; i++)
-		status = tell_fact(s, ask, &now, first->at[i], err);
+		status = tell_alone(s, ask, &now, first->at[i], err);
 	return status;
 }
 

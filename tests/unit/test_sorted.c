@@ -251,6 +251,24 @@ static void readers_share_what_one_of_them_has_read(void **state)
 	hold(20);
 }
 
+/* As a server does in the background: nothing more is told to be left when all was read. */
+static void what_was_read_beforehand_is_the_same(void **state)
+{
+	int more = 1;
+
+	(void)state;
+	put_many(0, 2 * ARTICLES);
+	for (u32 n = 0; more; n++) {
+		assert_true(n < 10);
+		assert_int_equal(reader->ops->warm(reader, &more, &err), PR_OK);
+		hold(10);
+	}
+	put_many(2 * ARTICLES, 2 * ARTICLES + 5);
+	assert_int_equal(reader->ops->warm(reader, &more, &err), PR_OK);
+	assert_int_equal(more, 0);
+	hold(20);
+}
+
 #define SORTED_TEST(name) cmocka_unit_test_setup_teardown(name, fresh, gone)
 
 int main(void)
@@ -260,6 +278,7 @@ int main(void)
 		SORTED_TEST(a_corpus_that_grows_is_read_on),
 		SORTED_TEST(what_is_changed_and_forgotten_is_read_again),
 		SORTED_TEST(readers_share_what_one_of_them_has_read),
+		SORTED_TEST(what_was_read_beforehand_is_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
