@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "glyph.h"
+#include "edge.h"
 #include "web.h"
 
 /* ── what is known of it ── */
@@ -29,22 +29,6 @@ static void put_about(struct page *p, const pr_article *a)
 }
 
 /* ── the text, marked ── */
-
-struct edge {
-	uint32_t at; /* [code points] */
-	bool opens;
-	int fact;
-};
-
-static int compare(const void *a, const void *b)
-{
-	const struct edge *x = a, *y = b;
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	if (x->opens != y->opens)
-		return x->opens ? 1 : -1;
-	return x->fact < y->fact ? -1 : x->fact > y->fact;
-}
 
 static const char *class_of(pr_str kind)
 {
@@ -77,8 +61,6 @@ struct walk {
 	const pr_article *title; /* whose title is being written; NULL: that is done */
 	const pr_fact *facts;
 	size_t count;
-	int *open; /* the facts that the walk stands in, in the order they began */
-	size_t open_count;
 };
 
 /* The first line is the title: what is known of the article stands below it. */
@@ -94,15 +76,15 @@ static void end_line(struct walk *w)
 		html(w->p, "</p>\n<p>");
 }
 
-/* A stretch without edges, all of it in the fact that began last; lines are paragraphs. */
-static void put_stretch(struct walk *w, pr_str s)
+/* Lines are paragraphs. */
+static void put_stretch(void *payload, pr_str s, int fact)
 {
+	struct walk *w = payload;
 	struct page *p = w->p;
 	while (s.n > 0) {
 		const char *end = memchr(s.p, '\n', s.n);
 		pr_str line = {s.p, end ? (size_t)(end - s.p) : s.n};
-		int fact = w->open_count ? w->open[w->open_count - 1] : -1;
-		if (line.n > 0 && fact >= 0)
+		if (line.n > 0 && fact != EDGE_NO_FACT)
 			html(p, "<a class=\"fact %s\" href=\"#r%d\">%.*s</a>", class_of(w->facts[fact].kind), fact + 1, STR(line));
 		else
 			html(p, "%.*s", STR(line));
@@ -113,51 +95,22 @@ static void put_stretch(struct walk *w, pr_str s)
 	}
 }
 
-static void take_edge(struct walk *w, const struct edge *edge)
+static void put_edge(void *payload, const struct edge *edge, int innermost)
 {
-	size_t i = 0;
-	if (edge->opens) {
-		w->open[w->open_count++] = edge->fact;
-		if (edge->fact == 0 || w->facts[edge->fact - 1].start != edge->at) /* kinds may begin at the same place */
-			html(w->p, "<span id=\"f%u\"></span>", edge->at);
-		return;
-	}
-	while (i < w->open_count && w->open[i] != edge->fact)
-		i++;
-	if (i == w->open_count)
-		return;
-	memmove(&w->open[i], &w->open[i + 1], (w->open_count - i - 1) * sizeof w->open[0]);
-	w->open_count--;
+	struct walk *w = payload;
+	(void)innermost;
+	if (edge->opens && (edge->fact == 0 || w->facts[edge->fact - 1].start != edge->at)) /* others may begin there too */
+		html(w->p, "<span id=\"f%u\"></span>", edge->at);
 }
 
 static bool put_text(struct page *p, const pr_article *a, const pr_fact *facts, size_t count)
 {
-	pr_str text = a->text;
-	struct edge *edges = calloc(2 * count + 1, sizeof *edges);
-	struct walk w = {p, a, facts, count, calloc(count + 1, sizeof *w.open), 0};
-	size_t from = 0; /* [bytes] */
-	uint32_t point = 0;
-	bool enough = edges && w.open;
-	for (size_t i = 0; enough && i < count; i++) {
-		edges[2 * i] = (struct edge){facts[i].start, true, (int)i};
-		edges[2 * i + 1] = (struct edge){facts[i].end, false, (int)i};
-	}
-	if (enough)
-		qsort(edges, 2 * count, sizeof *edges, compare);
+	struct walk w = {p, a, facts, count};
 	html(p, "<div lang=\"fr\"><h1>");
-	for (size_t i = 0; enough && i < 2 * count; i++) {
-		size_t to = glyph_offset(text, from, edges[i].at - point);
-		put_stretch(&w, (pr_str){text.p + from, to - from});
-		take_edge(&w, &edges[i]);
-		from = to;
-		point = edges[i].at;
-	}
-	put_stretch(&w, (pr_str){text.p + from, text.n - from});
+	bool enough = edge_walk(a->text, facts, count, &(struct edge_marks){&w, put_stretch, put_edge});
 	if (w.title)
 		end_line(&w);
 	html(p, "</p></div></div>\n");
-	free(edges);
-	free(w.open);
 	return enough;
 }
 
@@ -169,7 +122,8 @@ static void put_residue(struct page *p, const pr_article *a)
 	if (a->residue_count == 0)
 		return;
 	html(p, "<details class=\"residue\"><summary>%s</summary><ul>",
-	     tr(p, "Ce qui n’est pas de l’article (menus, abonnement…)", "What is no part of the article (menus, subscription…)"));
+	     tr(p, "Ce qui n’est pas de l’article (menus, abonnement…)",
+	        "What is no part of the article (menus, subscription…)"));
 	for (size_t i = 0; i < a->residue_count; i++)
 		html(p, "<li><b>%.*s</b> <span lang=\"fr\">%.*s</span></li>", STR(a->residue[i].kind), STR(a->residue[i].text));
 	html(p, "</ul></details>");
@@ -194,8 +148,8 @@ static void put_context(struct page *p, const char *heading, pr_str value, pr_st
 static void put_fact(struct page *p, const struct original *original, const pr_fact *f, int n)
 {
 	const char *kind = kind_name(p, f->kind);
-	html(p, "<tr id=\"r%d\"><th scope=\"row\"><a class=\"fact %s\" href=\"#f%u\">%.*s</a></th>", n, class_of(f->kind), f->start,
-	     STR(f->label.n ? f->label : f->text));
+	html(p, "<tr id=\"r%d\"><th scope=\"row\"><a class=\"fact %s\" href=\"#f%u\">%.*s</a></th>", n, class_of(f->kind),
+	     f->start, STR(f->label.n ? f->label : f->text));
 	html(p, "<td>%s</td><td><code>%.*s</code> %.*s</td><td>", kind ? kind : "", STR(f->value), STR(f->unit));
 	put_context(p, tr(p, "dép.", "dép."), f->department, f->department_from);
 	put_context(p, tr(p, "date", "date"), f->date, f->date_from);
@@ -212,7 +166,8 @@ static void put_facts(struct request *r, const struct original *original, const 
 		return;
 	html(p, "<section class=\"facts\"><h2 id=\"facts\">%s %s</h2>", page_count(p, count),
 	     count == 1 ? tr(p, "fait", "fact") : tr(p, "faits", "facts"));
-	export_links(r, tr(p, "Emporter ces faits :", "Take these facts home:"), page_article(p, "/export/article-", a->id));
+	export_links(r, tr(p, "Emporter ces faits :", "Take these facts home:"),
+	             page_article(p, "/export/article-", a->id));
 	html(p, "<div class=\"scroll\" role=\"region\" aria-labelledby=\"facts\" tabindex=\"0\"><table><thead><tr>"
 	        "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
 	        "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
@@ -261,7 +216,8 @@ void web_article(struct request *r)
 	if (status == PR_OK)
 		status = pr_article_get(r->corpus, name, put_article, &now, &r->err);
 	if (status == PR_USAGE)
-		web_fail(r, MHD_HTTP_NOT_FOUND, tr(&r->page, "Il n’y a pas d’article de ce numéro.", "There is no article of this number."));
+		web_fail(r, MHD_HTTP_NOT_FOUND,
+		         tr(&r->page, "Il n’y a pas d’article de ce numéro.", "There is no article of this number."));
 	else if (status != PR_OK)
 		web_fail(r, MHD_HTTP_INTERNAL_SERVER_ERROR, r->err.message);
 	original_close(&now.original);

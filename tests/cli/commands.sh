@@ -121,6 +121,23 @@ La ville recrute [12 agents|headcount 12] [dans Gard|department 30].
 fact       kind        value  dép.  date        rule
 12 agents  headcount   12     30    2021-03-04  agents
 Gard (30)  department  30     30    2021-03-04  place"
+mkdir nested && cat > nested/nested.rules <<'RULES'
+rule short
+kind amount
+value quantity q
+match (?<q>\d+) agents
+yes 12 agents => 12
+
+rule long
+kind headcount
+value quantity q
+match (?<q>\d+) agents publics
+yes 12 agents publics => 12
+RULES
+printf '{"id":"o","title":"T","text":"Voici 12 agents publics ici."}\n' > nested.ndjson
+"$PRESSOIR" --rules nested -q -d nested.db load nested.ndjson
+is "of marks that begin together the longer holds the other" "$(run -d nested.db show o | grep Voici)" \
+	"Voici [[12 agents|amount 12] publics|headcount 12] ici."
 is "show by number" "$(run show 1 | cksum)" "$(run show un | cksum)"
 is "show --format ndjson is the article, then its facts" "$(run show un --format ndjson | python3 -c 'import json, sys
 print(*[json.loads(line).get("kind", "article") for line in sys.stdin])')" "article headcount department"
