@@ -192,7 +192,7 @@ static void read_column(struct sqlite_store *s, struct places *p, u32 column, st
 	}
 }
 
-static void read_article(struct sqlite_store *s, struct places *p)
+static pr_status read_article(struct sqlite_store *s, struct places *p)
 {
 	sqlite3_stmt *row = db_bind(s, "SELECT text, title_end, lead_end FROM article WHERE id = ?", "i", p->at->article);
 
@@ -206,7 +206,7 @@ static void read_article(struct sqlite_store *s, struct places *p)
 		read_column(s, p, 1, text, title, lead);
 		read_column(s, p, 2, text, 0, title);
 	}
-	db_end(s, row, NULL);
+	return db_end(s, row, NULL);
 }
 
 /* ── which facts ── */
@@ -243,7 +243,11 @@ static void sentence_holds(sqlite3_context *result, int n, sqlite3_value **value
 	}
 	if (at != p->at) {
 		p->at = at;
-		read_article(s, p);
+		if (read_article(s, p) != PR_OK) {
+			p->at = NULL;
+			sqlite3_result_error_code(result, sqlite3_extended_errcode(s->db));
+			return;
+		}
 	}
 	sqlite3_result_int(result, query_part_holds(p->node, leaves_in(p, (u32)beg, (u32)(beg + length))));
 }

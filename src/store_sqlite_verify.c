@@ -136,9 +136,11 @@ static int check_index(struct sqlite_store *s)
 
 static pr_status verify_index(struct sqlite_store *s, struct verify *v, pr_err *err)
 {
-	int code = check_index(s);
+	int code = check_index(s) & 0xFF;
 
-	switch (code & 0xFF) {
+	if (code == SQLITE_INTERRUPT && s->mode == PR_WRITE)
+		return db_fail(s, err);
+	switch (code) {
 	case SQLITE_OK:
 		break;
 	case SQLITE_BUSY: case SQLITE_INTERRUPT:
