@@ -33,15 +33,16 @@ static bool is_capitals(str s)
 	return letters > 1;
 }
 
-/* [bytes] of a mark between two endings at the head of s: 0, none. */
-static size_t ending_mark(str s)
+/* [bytes] of a mark between two endings at the head of s: 0, none. Words that are looked up have few: by the first byte. */
+static inline size_t ending_mark(str s)
 {
-	static const char *const marks[] = {"\302\267", "\342\200\242", "\342\200\247", "(", ")", ".", "-"};
+	u8 c = s.n ? (u8)s.p[0] : 0;
 
-	for (u32 i = 0; i < countof(marks); i++)
-		if (str_starts(s, str_c(marks[i])))
-			return strlen(marks[i]);
-	return 0;
+	if (c == 0xC2)
+		return str_starts(s, S("\302\267")) ? 2 : 0;
+	if (c == 0xE2)
+		return str_starts(s, S("\342\200\242")) || str_starts(s, S("\342\200\247")) ? 3 : 0;
+	return c == '(' || c == ')' || c == '.' || c == '-';
 }
 
 /* [bytes] of the endings at the head of s that make a word both sexes': `·es`, `(ères)`, `.rice.s`. 0: something else. */
@@ -70,7 +71,7 @@ static str masculine_plural(char out[FORM_MAX], str words)
 	size_t n = 0, endings, found = 0;
 
 	for (size_t at = 0; at < words.n && n < FORM_MAX - 1; at += endings ? endings : 1) {
-		endings = other_endings(str_cut(words, at, words.n));
+		endings = ending_mark(str_cut(words, at, words.n)) ? other_endings(str_cut(words, at, words.n)) : 0;
 		found += endings;
 		if (!endings)
 			out[n++] = words.p[at];
