@@ -194,7 +194,8 @@ const char *json_flaw(struct arena *a, str s)
 
 	do {
 		flaw = c.value ? value(&c) : after(&c);
-		c.at = json_space(s, c.at);
+		if (!flaw)
+			c.at = json_space(s, c.at);
 	} while (!flaw && (c.depth || c.value));
 	if (!flaw && c.at < s.n)
 		flaw = N_("something follows it");

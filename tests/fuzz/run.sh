@@ -52,7 +52,7 @@ fuzz() { # target → its last words, in log
 		"$out/$1" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len="$longest" -print_final_stats=1 \
 			-artifact_prefix="$out/$1-" "$out/found/$1" "$out/seeds/$1"
 	else
-		(cd "$out" && mkdir -p "in-$1" && cd "in-$1" && ln -sfn ../../../corpus corpus && "$out/$1" "$seconds" "$out/seeds/$1"/*)
+		(cd "$out" && mkdir -p "in-$1" && cd "in-$1" && ln -sfn ../../../corpus ../../../tests . && "$out/$1" "$seconds" "$out/seeds/$1"/*)
 	fi
 }
 

@@ -17,6 +17,28 @@ static void what_is_shown_is_tidy(void **state)
 		{"a \t\nb", "a\nb"},
 		{"a\xC2\xA0\nb", "a\nb"},
 		{"a\xE2\x80\xAF\xE2\x80\x89 \nb", "a\nb"},
+		{"a\xE2\x81\x9F\nb", "a\nb"}, /* every space before the end of a line goes */
+		{"a\xE2\x81\xA0\nb", "a\nb"},
+		{"a\xE3\x80\x80\nb", "a\nb"},
+		{"a\xE1\x9A\x80\nb", "a\nb"},
+		{"a\xE2\x80\x8B\nb", "a\nb"},
+		{"a\xE2\x80\x8C\nb", "a\xE2\x80\x8C\nb"}, /* and no other sign of the same blocks */
+		{"a\xE2\x80\xB0\nb", "a\xE2\x80\xB0\nb"},
+		{"a\xE2\x81\x9E\nb", "a\xE2\x81\x9E\nb"},
+		{"a\xE3\x80\x81\nb", "a\xE3\x80\x81\nb"},
+		{"a\xE3\x81\x80\nb", "a\xE3\x81\x80\nb"},
+		{"a\xE1\x9A\x81\nb", "a\xE1\x9A\x81\nb"},
+		{"a\xE1\x9B\x80\nb", "a\xE1\x9B\x80\nb"},
+		{"\xC2\xA0\nb", "b"},
+		{"a\xEF\xB7\xAF"
+		 "b\xEF\xB7\xB0",
+		 "ab\xEF\xB7\xB0"},
+		{"a\xF0\x9F\xBF\xBF"
+		 "b",
+		 "ab"},
+		{"\xED\x9E\xB0", "\xED\x9E\xB0"}, /* a vowel of Hangul with nothing to join */
+		{"a\xE2\x83\x9D", "a\xE2\x83\x9D"},
+		{"\xE0\xA4\x95\xE0\xA4\xBE", "\xE0\xA4\x95\xE0\xA4\xBE"},
 		{"a\n\nb", "a\n\nb"},
 		{"a\n\n\n\n\nb", "a\n\nb"},
 		{"a\n \n\t\n\nb", "a\n\nb"},
