@@ -16,7 +16,8 @@ enum needs {
 	NEEDS_RULES = 1,
 	NEEDS_READ = 2,  /* the corpus, which must exist */
 	NEEDS_WRITE = 4, /* the corpus, to change it; alone, it is created where there is none */
-	TAKES_WORDS = 8  /* arguments that are no options */
+	TAKES_WORDS = 8, /* arguments that are no options */
+	WANTS_WORDS = 16 /* at least one of them: without, it says so, and nothing is opened */
 };
 
 struct cli;

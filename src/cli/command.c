@@ -36,7 +36,7 @@ static const char query_language[] =
 	"ET OU SAUF PROCHE are capitals. Of `facts`, dept: kind: montant: effectif: say what the fact itself is.\n");
 
 const struct command commands[] = {
-	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS, "[options] PATH…",
+	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS | WANTS_WORDS, "[options] PATH…",
 	 N_("put files, folders, archives or standard input (-) into the corpus"),
 	 N_("Loading again changes nothing; a changed article replaces its older self.\n"
 	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n"),

@@ -33,25 +33,6 @@ static int each_fact(void *payload, const pr_article *article, const pr_fact *fa
 	return out_row(&facts->cli->out, &row);
 }
 
-pr_status fact_rows_print(struct cli *cli, size_t from)
-{
-	struct facts facts = {cli, 0};
-	struct row names;
-	pr_query query;
-	char *words;
-	pr_status status = filter_query(&query, &words, cli, from);
-	if (status != PR_OK)
-		return status;
-	row_of_fact(&names, &no_article, &no_fact);
-	out_begin(&cli->out, &names, columns);
-	status = pr_facts(cli->corpus, &query, each_fact, &facts, &cli->err);
-	out_end(&cli->out);
-	if (status == PR_OK && facts.count == 0)
-		cli_nothing_found(cli);
-	free(words);
-	return status;
-}
-
 static int each_group(void *payload, const pr_group *group)
 {
 	struct facts *facts = payload;
@@ -61,23 +42,46 @@ static int each_group(void *payload, const pr_group *group)
 	return out_row(&facts->cli->out, &row);
 }
 
-pr_status group_rows_print(struct cli *cli, size_t from)
+static pr_status ask_facts(struct facts *facts, const pr_query *query)
+{
+	return pr_facts(facts->cli->corpus, query, each_fact, facts, &facts->cli->err);
+}
+
+static pr_status ask_groups(struct facts *facts, const pr_query *query)
+{
+	struct cli *cli = facts->cli;
+	pr_status status = pr_rules_open(&cli->rules, cli->opt.rules, &cli->err);
+	return status == PR_OK ? pr_fact_groups(cli->corpus, cli->rules, query, each_group, facts, &cli->err) : status;
+}
+
+static pr_status print(struct cli *cli, size_t from, const struct row *names, const struct column *shown,
+                       pr_status (*ask)(struct facts *, const pr_query *))
 {
 	struct facts facts = {cli, 0};
-	struct row names;
 	pr_query query;
 	char *words;
 	pr_status status = filter_query(&query, &words, cli, from);
 	if (status != PR_OK)
 		return status;
-	status = pr_rules_open(&cli->rules, cli->opt.rules, &cli->err);
-	row_of_group(&names, &(pr_group){.article = &no_article, .fact = &no_fact});
-	out_begin(&cli->out, &names, group_columns);
-	if (status == PR_OK)
-		status = pr_fact_groups(cli->corpus, cli->rules, &query, each_group, &facts, &cli->err);
+	out_begin(&cli->out, names, shown);
+	status = ask(&facts, &query);
 	out_end(&cli->out);
 	if (status == PR_OK && facts.count == 0)
 		cli_nothing_found(cli);
 	free(words);
 	return status;
+}
+
+pr_status fact_rows_print(struct cli *cli, size_t from)
+{
+	struct row names;
+	row_of_fact(&names, &no_article, &no_fact);
+	return print(cli, from, &names, columns, ask_facts);
+}
+
+pr_status group_rows_print(struct cli *cli, size_t from)
+{
+	struct row names;
+	row_of_group(&names, &(pr_group){.article = &no_article, .fact = &no_fact});
+	return print(cli, from, &names, group_columns, ask_groups);
 }

@@ -43,7 +43,7 @@ static pr_status open_corpus(struct cli *cli, unsigned needs)
 static unsigned needs_of(const struct cli *cli)
 {
 	unsigned needs = cli->command->needs;
-	if (cli->opt.explain)
+	if (cli->opt.explain || ((needs & WANTS_WORDS) && cli->opt.word_count == 0))
 		return NEEDS_NOTHING;
 	if (cli->opt.save)
 		needs |= NEEDS_WRITE;

@@ -48,7 +48,8 @@ wrong "--published takes a whole day" "--published wants a day such as 2021-03-3
 wrong "an input format that is none" "zzz" extract --input zzz small.ndjson
 wrong "a colour that is none" "--color wants auto|always|never" --color blue status
 wrong "a word too many" "takes no such word as 'all'" status all
-wrong "load of nothing" "load what?" load
+wrong "load of nothing" "load what?" -d never.db load
+is "load of nothing makes no corpus" "$(ls never.db* 2> /dev/null)" ""
 wrong "show of nothing" "show takes one article" show
 wrong "show of two" "show takes one article" show un deux
 wrong "forget of nothing" "forget takes one article, or --source S" forget
