@@ -57,7 +57,7 @@ static void put_hit(struct out *out, const struct row *row)
 	put_cell(out, row, "article");
 	if (article->count > 1)
 		fprintf(out->file, "#%llu", (unsigned long long)article->count);
-	fprintf(out->file, " · no. %llu\n", (unsigned long long)row_cell(row, "number")->count);
+	fprintf(out->file, " · %s %llu\n", _("no."), (unsigned long long)row_cell(row, "number")->count);
 	if (row_cell(row, "snippet")->text.n > 0) {
 		fputs("    ", out->file);
 		put_snippet(out, row_cell(row, "snippet"));

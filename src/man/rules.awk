@@ -18,11 +18,11 @@ BEGIN {
 /^# / { next }
 /^## / { leave(); print ".SH " toupper(substr($0, 4)); part = table = 0; fresh = 1; next }
 /^    / { if (!literal) print (fresh ? ".nf" : ".PP\n.nf"); literal = 1; part = fresh = 0
-	line = substr($0, 5); gsub(/`/, "\\(ga", line); print roff(line); next }
+	line = substr($0, 5); gsub(/`/, "\001", line); line = roff(line); gsub(/\001/, "\\(ga", line); print line; next }
 /^$/ { part = 1; next }
 /^\| ---/ { next }
 /^\|/ { leave(); split(substr($0, 3), cell, / \| /); sub(/ \|$/, "", cell[2])
 	if (!table) { table = 1; next }
-	print ".TP\n" roff(cell[1]) "\n" roff(cell[2]); next }
+	fresh = 0; print ".TP\n" roff(cell[1]) "\n" roff(cell[2]); next }
 { if (!fresh && (part || table || literal)) { leave(); print ".PP" }; table = part = fresh = 0; print roff($0) }
 END { leave(); print ".SH SEE ALSO\n.BR pressoir (1),\n.BR pressoir\\-rules (1)" }

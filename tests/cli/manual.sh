@@ -26,6 +26,8 @@ if command -v mandoc > /dev/null; then is "mandoc has nothing to warn of" "$(man
 else skip "no mandoc here" "mandoc has nothing to warn of"; fi
 if command -v man > /dev/null && man --warnings -l "$man/pressoir.1" > /dev/null 2>&1; then
 	is "nor has man" "$(for page in "$man"/*; do man --warnings -l "$page" 2>&1 > /dev/null; done)" ""
+	is "text as typed keeps its marks" "$(MANWIDTH=200 man -l "$man/pressoir-rules.5" 2> /dev/null | grep -c 'of the list that have `tag` in')" 1
+	is "a paragraph ends a table" "$(MANWIDTH=200 man -l "$man/pressoir-rules.5" 2> /dev/null | grep -c '^ *A converter may refuse')" 1
 	is "a page is laid out" "$(MANWIDTH=200 man -l "$man/pressoir-export.1" 2> /dev/null | grep -c 'csv|ndjson|json|xlsx|txm|iramuteq')" 1
 else skip "no man here" "man has nothing to warn of"; fi
 
