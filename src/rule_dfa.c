@@ -14,7 +14,7 @@ enum {
 	DEAD,                /* one that leads nowhere */
 	FIRST,               /* states are numbered from here on */
 	ACCEPTS = 0x8000,    /* flag of a way: rules are accepted on it */
-	POOL = 1 << 20,      /* states of the automaton that all sets hold together */
+	POOL = 1 << 21,      /* states of the automaton that all sets hold together */
 	LINE = 32,           /* ways in a line of cache */
 	LANES = 8,           /* places that are run together: about what a core waits for at once */
 };

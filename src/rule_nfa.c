@@ -143,6 +143,18 @@ static u32 repeat_put(struct builder *b, const struct piece *piece, u32 next)
 	return at;
 }
 
+/* What must follow a rule is put behind it; of what must follow within one, we ask PCRE2. */
+static u32 ahead_put(struct builder *b, const struct piece *piece, u32 next)
+{
+	struct nfa_state end = b->nfa->state[next];
+
+	if (next == b->accept)
+		return piece_put(b, piece->child, next);
+	if (end.type != NFA_EDGE || end.next != b->accept)
+		return next;
+	return state_put(b, NFA_EDGE, end.set, piece_put(b, piece->child, b->accept), 0);
+}
+
 /* Where `piece`, then `next` begins. */
 static u32 piece_put(struct builder *b, const struct piece *piece, u32 next)
 {
@@ -169,6 +181,8 @@ static u32 piece_put(struct builder *b, const struct piece *piece, u32 next)
 		return out;
 	case PIECE_REPEAT:
 		return repeat_put(b, piece, next);
+	case PIECE_AHEAD:
+		return ahead_put(b, piece, next);
 	case PIECE_UNLESS:
 		set = (struct byte_set){{s->has[0], s->has[1], 0, 0}};
 		return state_put(b, NFA_UNLESS, set_of(b, set), next, 0);

@@ -1,8 +1,8 @@
 /* rule_pattern.h: an expanded pattern → a tree of what its matches look like.
  *
  * The tree stands for every text that the pattern matches, and perhaps for
- * more: what only narrows a match (long look-arounds, conditions, possessive
- * quantifiers) is left out, a back-reference counts as "anything from here on".
+ * more: what only narrows a match (long looks behind, what must not follow,
+ * conditions, possessive quantifiers) is left out, a back-reference counts as "anything from here on".
  * A pattern that is not understood is ANYTHING as a whole. */
 #ifndef RULE_PATTERN_H
 #define RULE_PATTERN_H
@@ -17,6 +17,7 @@ enum piece_type {
 	PIECE_SEQUENCE, /* its children, the last one first */
 	PIECE_CHOICE,   /* one of its children */
 	PIECE_REPEAT,   /* its child, min to max times */
+	PIECE_AHEAD,    /* nothing, where its child follows */
 	PIECE_UNLESS,   /* nothing, where none of chars follows */
 	PIECE_BEHIND,   /* nothing, where one of chars stands before, or nothing does if `edge` */
 	PIECE_BOUNDARY, /* \b */

@@ -53,7 +53,7 @@ static bool single_chars(const struct piece *piece, struct chars *some)
 static struct piece *look(struct reader *r, bool behind, bool not)
 {
 	bool caseless = r->caseless;
-	struct piece *inside = pattern_alternatives(r);
+	struct piece *inside = pattern_alternatives(r), *ahead;
 	struct chars chars = chars_none();
 
 	r->caseless = caseless;
@@ -70,7 +70,11 @@ static struct piece *look(struct reader *r, bool behind, bool not)
 	}
 	if (!not && behind && last_chars(inside, &chars))
 		return piece_chars(r, PIECE_BEHIND, chars);
-	return piece_new(r, PIECE_EMPTY);
+	if (not || behind)
+		return piece_new(r, PIECE_EMPTY);
+	ahead = piece_new(r, PIECE_AHEAD);
+	ahead->child = inside;
+	return ahead;
 }
 
 /* (?Cn) … (?C128+n): see rule_lookup.c. r->at at the n. */
