@@ -11,6 +11,7 @@ struct printer {
 	struct buf b;
 	bool ranked; /* with the nearer forms */
 	bool loose; /* drop what is negated: a superset of the articles */
+	bool apart; /* the phrases so far are not the leaves, each of them once and wherever it stands */
 	u32 phrases;
 };
 
@@ -80,6 +81,7 @@ static void print_leaf(struct printer *p, u32 leaf)
 
 	for (size_t i = 0; i < nearer; i++)
 		several |= l->nearer[i].n > 0;
+	p->apart |= several || leaf != p->phrases;
 	buf_put(&p->b, str_c(columns[l->field]));
 	buf_put(&p->b, several ? S("(") : S(""));
 	print_phrase(p, l->text, l->prefix);
@@ -109,6 +111,7 @@ static void print_near(struct printer *p, const struct query_node *n)
 	const struct query_node *first = n;
 	u32 distance = 0;
 
+	p->apart = true;
 	while (first->kind != QUERY_LEAF)
 		first = first->child;
 	buf_put(&p->b, str_c(columns[p->q->leaf[first->leaf].field]));
@@ -200,6 +203,7 @@ struct query_match query_ranked(const struct query *q, struct arena *a)
 	return articles(q, q->root, true, a);
 }
 
+/* Where the tree is nothing but its leaves, joined, they need not be found a second time. */
 struct query_match query_part_sentences(const struct query *q, const struct query_node *n, struct arena *a)
 {
 	struct printer p = {.q = q, .b = {.arena = a}, .loose = true};
@@ -210,6 +214,11 @@ struct query_match query_part_sentences(const struct query *q, const struct quer
 	m.complement = holds(n, 0);
 	buf_char(&p.b, '(');
 	print(&p, n, m.complement);
+	if (!m.complement && !p.apart && p.phrases == q->leaves) {
+		buf_char(&p.b, ')');
+		m.expression = buf_str(&p.b);
+		return m;
+	}
 	buf_put(&p.b, S(") AND ("));
 	m.first_leaf = p.phrases;
 	for (u32 i = 0; i < q->leaves; i++) {

@@ -98,6 +98,7 @@ struct sqlite_store {
 	i64 first_new;       /* article of the batch */
 	struct columns *columns; /* of who only reads; NULL: none */
 	bool holds_columns;  /* they are locked */
+	struct finding *finding; /* of places, under way: see places_drop */
 	str chosen;          /* facts that a sorted view may show: see store_sqlite_sorted.c */
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the article before, in this batch: see origins_row */
@@ -367,6 +368,7 @@ void filter_unmark(const struct filter *f, u8 *mark, i64 end); /* articles below
 bool filter_holds(const struct filter *f, i64 article, const struct column_words *words,
                   const struct column_sentence *sentence); /* as sentence_holds; articles come ascending */
 pr_status filter_part_sentences(struct filter *f, const struct query_node *n, pr_err *err);
+void places_drop(struct sqlite_store *s); /* what an operation that ended early was finding */
 int places_register(sqlite3 *db, struct sqlite_store *s);
 
 /* The same, of their numbers alone: before, number, after. */

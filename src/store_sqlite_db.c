@@ -133,6 +133,7 @@ str db_copy(struct sqlite_store *s, sqlite3_stmt *stmt, int column)
 static void clean_up(struct sqlite_store *s)
 {
 	s->until = 0;
+	places_drop(s);
 	for (struct kept *k = s->kept; k < s->kept + KEPT && k->sql; k++)
 		sqlite3_reset(k->stmt);
 	sqlite3_finalize(s->adhoc);

@@ -28,7 +28,7 @@ struct places {
 	bool complement;
 	struct holder *holder; /* ascending, and one more that says where the last one's stands end */
 	struct stand *stand;
-	size_t holders, stands, holder_room, stand_room;
+	size_t holders, stands;
 	const struct holder *at; /* the article at hand; NULL: none */
 	const struct holder *next; /* that filter_holds looks at */
 	struct span *span;       /* of each of its stands */
@@ -39,51 +39,46 @@ enum { WORDS_MAX = 1 << 24 /* of a column; what a damaged index says beyond is n
 
 /* ── which articles ── */
 
-/* stands(articles_fts, k): those in the row at hand, as bytes: memory that may be refused is taken between two rows */
-static void tell_stands(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n,
+/* What is found while FTS5 goes through the articles: an arena that is exhausted must not jump out of it. */
+struct finding {
+	const struct places *of;
+	sqlite3_str *holders, *stands;
+	size_t n; /* stands */
+};
+
+static void note_leaf(const Fts5ExtensionApi *api, Fts5Context *context, struct finding *found, u32 leaf, int *code)
+{
+	int phrase = (int)(found->of->first_leaf + leaf), column, word;
+	Fts5PhraseIter at;
+
+	*code = api->xPhraseFirst(context, phrase, &at, &column, &word);
+	for (; *code == SQLITE_OK && column >= 0; api->xPhraseNext(context, &at, &column, &word)) {
+		struct stand stand = {(u32)word, (u16)api->xPhraseSize(context, phrase), (u8)column, (u8)leaf};
+		if (word < 0 || word >= WORDS_MAX || column >= 3)
+			continue;
+		sqlite3_str_append(found->stands, (const char *)&stand, sizeof stand);
+		found->n++;
+	}
+}
+
+/* stands(articles_fts): notes those in the row at hand */
+static void note_stands(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n,
 			sqlite3_value **value)
 {
 	struct sqlite_store *s = api->xUserData(context);
-	i64 k = n == 1 ? sqlite3_value_int64(value[0]) : -1;
-	const struct places *p = k >= 0 && k < s->parts ? s->part[k] : NULL;
-	sqlite3_str *told = sqlite3_str_new(s->db);
-	int code = p ? SQLITE_OK : SQLITE_MISUSE, length;
+	struct finding *found = s->finding;
+	struct holder holder = {api->xRowid(context), found ? found->n : 0};
+	int code = found ? SQLITE_OK : SQLITE_MISUSE;
 
-	for (u32 leaf = 0; code == SQLITE_OK && leaf < p->query->leaves; leaf++) {
-		int phrase = (int)(p->first_leaf + leaf), column, word;
-		Fts5PhraseIter at;
-		code = api->xPhraseFirst(context, phrase, &at, &column, &word);
-		for (; code == SQLITE_OK && column >= 0; api->xPhraseNext(context, &at, &column, &word)) {
-			struct stand stand = {(u32)word, (u16)api->xPhraseSize(context, phrase), (u8)column, (u8)leaf};
-			if (word >= 0 && word < WORDS_MAX && column < 3)
-				sqlite3_str_append(told, (const char *)&stand, sizeof stand);
-		}
-	}
-	length = sqlite3_str_length(told);
+	(void)n, (void)value;
+	if (found)
+		sqlite3_str_append(found->holders, (const char *)&holder, sizeof holder);
+	for (u32 leaf = 0; code == SQLITE_OK && leaf < found->of->query->leaves; leaf++)
+		note_leaf(api, context, found, leaf, &code);
 	if (code == SQLITE_OK)
-		code = sqlite3_str_errcode(told);
-	sqlite3_result_blob(result, sqlite3_str_finish(told), length, sqlite3_free);
+		code = sqlite3_str_errcode(found->stands) | sqlite3_str_errcode(found->holders);
 	if (code != SQLITE_OK)
 		sqlite3_result_error_code(result, code);
-}
-
-static void note_holder(struct arena *a, struct places *p, i64 article, str stands)
-{
-	size_t n = stands.n / sizeof *p->stand;
-
-	if (p->holders + 2 > p->holder_room) {
-		p->holder_room = p->holder_room * 2 + 64;
-		p->holder = arena_grow(a, p->holder, p->holders, p->holder_room, sizeof *p->holder);
-	}
-	if (p->stands + n >= p->stand_room) {
-		p->stand_room = p->stand_room * 2 + n + 256;
-		p->stand = arena_grow(a, p->stand, p->stands, p->stand_room, sizeof *p->stand);
-	}
-	p->holder[p->holders++] = (struct holder){article, p->stands};
-	if (n)
-		memcpy(p->stand + p->stands, stands.p, n * sizeof *p->stand);
-	p->stands += n;
-	p->holder[p->holders].first = p->stands;
 }
 
 /* Room for what is read of any article. */
@@ -99,21 +94,39 @@ static void make_room(struct sqlite_store *s, struct places *p)
 	p->word = NEW(&s->arena, struct span, words);
 }
 
+static void *copied(struct arena *a, sqlite3_str *from, size_t size, size_t *n)
+{
+	*n = (size_t)sqlite3_str_length(from) / size;
+	return *n ? memcpy(arena_alloc(a, *n + 1, size), sqlite3_str_value(from), *n * size) : arena_alloc(a, 1, size);
+}
+
+void places_drop(struct sqlite_store *s)
+{
+	if (s->finding) {
+		sqlite3_free(sqlite3_str_finish(s->finding->holders));
+		sqlite3_free(sqlite3_str_finish(s->finding->stands));
+	}
+	s->finding = NULL;
+}
+
 static pr_status find_places(struct sqlite_store *s, struct arena *a, struct places *p, str expression, pr_err *err)
 {
+	struct finding *found = NEW(&s->arena, struct finding, 1);
 	struct filter f = {.s = s, .sql = {.arena = &s->arena}};
 	sqlite3_stmt *row;
 
-	filter_add(&f, "SELECT rowid, stands(articles_fts, ");
-	filter_number(&f, p->number);
-	filter_add(&f, ") FROM articles_fts WHERE articles_fts MATCH ");
+	filter_add(&f, "SELECT stands(articles_fts) FROM articles_fts WHERE articles_fts MATCH ");
 	filter_value(&f, expression);
 	filter_add(&f, " ORDER BY rowid");
+	*found = (struct finding){p, sqlite3_str_new(NULL), sqlite3_str_new(NULL), 0};
+	s->finding = found;
 	row = filter_run(&f);
-	while (db_row(row)) {
-		const char *stands = sqlite3_column_blob(row, 1);
-		note_holder(a, p, sqlite3_column_int64(row, 0), (str){stands, (size_t)sqlite3_column_bytes(row, 1)});
-	}
+	while (db_row(row))
+		;
+	p->holder = copied(a, found->holders, sizeof *p->holder, &p->holders);
+	p->stand = copied(a, found->stands, sizeof *p->stand, &p->stands);
+	p->holder[p->holders].first = p->stands;
+	places_drop(s);
 	return db_end(s, row, err);
 }
 
@@ -266,7 +279,7 @@ int places_register(sqlite3 *db, struct sqlite_store *s)
 {
 	enum { HOW = SQLITE_UTF8 | SQLITE_DIRECTONLY };
 	fts5_api *api = fts5_of(db);
-	int code = api ? api->xCreateFunction(api, "stands", s, tell_stands, NULL) : SQLITE_ERROR;
+	int code = api ? api->xCreateFunction(api, "stands", s, note_stands, NULL) : SQLITE_ERROR;
 
 	if (code == SQLITE_OK)
 		code = sqlite3_create_function(db, "sentence_holds", 4, HOW, s, sentence_holds, NULL, NULL);
