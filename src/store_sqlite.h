@@ -31,9 +31,11 @@ struct first_facts { /* of the last query for some facts, see store_sqlite_tell_
 	size_t n, wanted;
 };
 
+struct ranks;
 struct found_articles {
 	i64 *id; /* ascending */
 	size_t n;
+	const struct ranks *ranks; /* NULL: they are not to be ranked */
 };
 
 struct kept {
@@ -84,6 +86,7 @@ struct sqlite_store {
 		struct traits all;
 		str key;          /* of the last query, and what it found */
 		struct found_articles found;
+		bool to_rank;     /* … with what ranks them, where words say what to find */
 		str expression;   /* of the last words that facts were asked by, and where they stand */
 		const struct places *places;
 		struct first_facts first[2];
@@ -92,7 +95,7 @@ struct sqlite_store {
 			i64 hits;
 		} *hits;          /* of phrases that were ranked lately, see store_sqlite_rank.c */
 	} remembered;
-	struct top *top;     /* of the search under way: see rank_offer */
+	struct noting *noting; /* of what is found, under way: see rank_drop */
 	bool sweep;          /* readings and dates may have lost their last fact */
 	bool rewrites;       /* what was committed before changes: see store_rewrites */
 	i64 first_new;       /* article of the batch */
@@ -333,12 +336,14 @@ struct filter {
 	u32 n, room;
 	str words; /* that were read */
 	const char *day, *source; /* of article a, as SQL: NULL and a number */
+	bool all_words; /* nothing but words is asked: all that have them are found */
 	bool ranked; /* the words count by how near they come: query_ranked */
 	i64 like; /* the article that others are to be like, 0: none */
 	struct places *words_at; /* of facts; NULL: there are no words, or they say what is not to be found */
 	struct query query;
 };
 pr_status filter_begin(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
+bool filter_ranks(const struct filter *f, const pr_query *q); /* what is found is to be ranked */
 bool filter_words_alone(const pr_query *q); /* it has no filter */
 bool filter_everything(const struct filter *f, const pr_query *q); /* nothing is asked: every article is found */
 void filter_add(struct filter *f, const char *sql);
@@ -374,18 +379,22 @@ int places_register(sqlite3 *db, struct sqlite_store *s);
 /* The same, of their numbers alone: before, number, after. */
 pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *before,
 			 const char *after, pr_err *err);
+pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err); /* the same, when it was begun and selects */
 pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
 		       pr_err *err); /* all of the above: select, FROM article a, all that is asked of articles */
 
 /* ── store_sqlite_rank.c: the first few by rank ── */
-#define RANK_OFFER "SELECT rank_offer(articles_fts)" /* what rank_first selects */
+#define RANK_NOTE "SELECT rank_note(articles_fts)" /* what rank_found selects */
 struct ranked {
 	i64 id;
 	double score; /* of bm25: the lower the better */
 };
 /* The newest of the articles that are found, in s->asked_traits; of one day those of the lowest numbers. */
 void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n);
-pr_status rank_first(struct filter *f, size_t wanted, struct ranked **out, size_t *n, pr_err *err);
+void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n);
+/* The articles that the statement finds, with what ranks them; in a. */
+pr_status rank_found(struct filter *f, struct arena *a, struct found_articles *out, pr_err *err);
+void rank_drop(struct sqlite_store *s); /* what an operation that ended early was noting */
 int rank_register(sqlite3 *db, struct sqlite_store *s);
 
 /* ── store_sqlite_tell_facts.c, store_sqlite_sorted.c ── */

@@ -72,7 +72,6 @@ static pr_status find(struct sqlite_store *s, struct found_articles *found, cons
 	bool sorted = true;
 	pr_status status = filter_numbers(&f, s, q, "SELECT ", "", err);
 
-	*found = (struct found_articles){0};
 	row = status == PR_OK ? filter_run(&f) : NULL;
 	while (db_row(row)) {
 		if (found->n == room)
@@ -86,23 +85,49 @@ static pr_status find(struct sqlite_store *s, struct found_articles *found, cons
 	return status == PR_OK ? db_end(s, row, err) : status;
 }
 
+/* By words that say what to find. */
+bool filter_ranks(const struct filter *f, const pr_query *q)
+{
+	struct query_match match = query_articles(&f->query, &f->s->arena);
+
+	return q->sort == PR_SORT_RANK && match.expression.n && !match.complement;
+}
+
+static pr_status find_ranked(struct sqlite_store *s, struct found_articles *found, const pr_query *q, bool *ranked, pr_err *err)
+{
+	struct filter f;
+	pr_status status = filter_begin(&f, s, q, RANK_NOTE, err);
+
+	*ranked = status == PR_OK && filter_ranks(&f, q);
+	if (!*ranked)
+		return status;
+	f.ranked = true;
+	f.all_words = filter_words_alone(q) && !f.query.also;
+	status = filter_rest(&f, q, err);
+	return status == PR_OK ? rank_found(&f, &s->remembered.memory[OF_QUERY].arena, found, err) : status;
+}
+
 pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err)
 {
 	struct memory *m = &s->remembered.memory[OF_QUERY];
 	str key = query_key(&s->arena, q);
-	bool fresh;
+	bool fresh, ranked = false;
 	pr_status status = memory_take(s, m, &fresh, err);
 
-	if (status == PR_OK && fresh && str_eq(key, s->remembered.key)) {
+	if (status == PR_OK && fresh && str_eq(key, s->remembered.key) && (s->remembered.to_rank || q->sort != PR_SORT_RANK)) {
 		*out = s->remembered.found;
 		return PR_OK;
 	}
 	m->known = false;
 	arena_reset(&m->arena);
+	*out = (struct found_articles){0};
 	if (status == PR_OK)
+		status = find_ranked(s, out, q, &ranked, err);
+	if (status == PR_OK && !ranked)
 		status = find(s, out, q, err);
 	s->remembered.key = arena_copy(&m->arena, key);
 	s->remembered.found = *out;
+	s->remembered.to_rank = q->sort == PR_SORT_RANK;
 	memory_note(m, status);
 	return status;
 }

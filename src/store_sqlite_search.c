@@ -11,7 +11,7 @@ struct asked {
 	void *payload;
 };
 
-static pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err)
+pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err)
 {
 	pr_status status;
 
@@ -125,6 +125,7 @@ static pr_status tell_hits(struct sqlite_store *s, struct asked *ask, const stru
 /* The first of the hits, in the order that FTS5 gives them. */
 static pr_status run_ranked(struct sqlite_store *s, struct asked *ask, struct filter *f, struct run *run, pr_err *err)
 {
+	struct found_articles found;
 	struct ranked *first;
 	size_t n = 0;
 	pr_status status;
@@ -135,11 +136,11 @@ static pr_status run_ranked(struct sqlite_store *s, struct asked *ask, struct fi
 		filter_add(f, " ORDER BY a.rank, a.rowid");
 		return status == PR_OK ? tell_hits(s, ask, f, (struct hits){.row = filter_run(f)}, run, err) : status;
 	}
-	filter_add(f, RANK_OFFER);
-	status = filter_rest(f, ask->q, err);
-	if (status == PR_OK)
-		status = rank_first(f, run->rows, &first, &n, err);
-	return status == PR_OK ? tell_hits(s, ask, f, (struct hits){.at = first, .end = first + n}, run, err) : status;
+	status = found_articles(s, &found, ask->q, err);
+	if (status != PR_OK)
+		return status;
+	rank_first(s, &found, run->rows, &first, &n);
+	return tell_hits(s, ask, f, (struct hits){.at = first, .end = first + n}, run, err);
 }
 
 /* The same by day: the days of those that the words find are known without a look at them. */
@@ -167,7 +168,7 @@ static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct ru
 	if (status != PR_OK)
 		return status;
 	match = query_articles(&f.query, &s->arena);
-	f.ranked = ask->q->sort == PR_SORT_RANK && match.expression.n && !match.complement;
+	f.ranked = filter_ranks(&f, ask->q);
 	if (f.ranked)
 		return run_ranked(s, ask, &f, run, err);
 	if (match.expression.n && !match.complement && run->rows <= RANKED_MAX)
