@@ -9,6 +9,7 @@
 
 After each: what was reported as loaded is there; `verify` finds the file sound; the same command finishes the work; what is
 exported then is what a load gives that nothing disturbed. Needs PRESSOIR (the program) and DISK (disk.c as a library).
+Ended by SIGTERM, a run tells what it has done; SEED begins another one.
 """
 import os, random, shutil, signal, sqlite3, struct, subprocess, sys, tempfile, threading, time
 
@@ -19,6 +20,8 @@ BIRTH = 40 # calls in which a new file becomes a corpus
 work = tempfile.mkdtemp(prefix="pressoir-fault.", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
 db = os.path.join(work, "corpus.db")
 broken = 0
+ended = threading.Event()
+signal.signal(signal.SIGTERM, lambda *_: ended.set())
 
 
 def say(*words):
@@ -36,6 +39,14 @@ def must(condition, *words):
 def run(*arguments, corpus=None, env=None, **options):
     return subprocess.run([PRESSOIR, "-d", corpus or db, "--rules", RULES, *arguments], capture_output=True,
                           env={**os.environ, **(env or {})}, timeout=600, **options)
+
+
+def each(things):
+    """One after the other, and how many with it, until the run is ended."""
+    for done, thing in enumerate(things, 1):
+        if ended.is_set():
+            return
+        yield done, thing
 
 
 def make_parts(articles):
@@ -124,8 +135,8 @@ def calls(runs):
     total = int(open(counted).read())
     every = [(n, what) for n in range(1, total + 1) for what in ("EIO", "ENOSPC", "FULL", "KILL")]
     chosen = every if runs == 0 or runs >= len(every) else sorted(random.sample(every, runs))
-    failed = died = 0
-    for n, what in chosen:
+    failed = died = done = 0
+    for done, (n, what) in each(chosen):
         name = f"{what} at call {n}:"
         copy_corpus(base)
         said = run("load", *parts[2:], env={**preload, "DISK_AT": str(n), "DISK_DO": what})
@@ -135,8 +146,8 @@ def calls(runs):
         must(status != 3 or len(said.stderr) > 10, name, "a reason is told")
         sound(name, had * 2 if status == 0 else had)
         finished(name, parts, wanted)
-    say(f"calls: {len(chosen)} of {len(every)} faults in {total} calls: {failed} failures told, {died} deaths, "
-        f"{len(chosen) - failed - died} without effect; {broken} broken promises")
+    say(f"calls: {done} of {len(every)} faults in {total} calls: {failed} failures told, {died} deaths, "
+        f"{done - failed - died} without effect; {broken} broken promises")
 
 
 # ── kill ──
@@ -147,8 +158,8 @@ def kill(runs):
     began = time.monotonic()
     empty()
     run("load", *parts)
-    took, short = time.monotonic() - began, 0
-    for i in range(runs):
+    took, short, done = time.monotonic() - began, 0, 0
+    for done, i in each(range(runs)):
         empty()
         p = subprocess.Popen([PRESSOIR, "-d", db, "--rules", RULES, "load", *parts], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(random.uniform(0, took))
@@ -156,7 +167,7 @@ def kill(runs):
         short += p.wait() == -signal.SIGKILL
         sound(f"kill {i}:", -1 if p.returncode else 120)
         finished(f"kill {i}:", parts, wanted)
-    say(f"kill: {runs} loads, {short} of them killed before their end; {broken} broken promises")
+    say(f"kill: {done} loads, {short} of them killed before their end; {broken} broken promises")
 
 
 # ── disk ──
@@ -261,8 +272,8 @@ def power(runs):
     moments = sorted(random.randrange((BIRTH if i % 3 == 0 else len(ops)) + 1) for i in range(runs))
     folder = os.path.join(work, "image")
     os.mkdir(folder)
-    corpus, durable, pending, at, finishes = os.path.join(folder, "corpus.db"), {}, {}, 0, 0
-    for i, moment in enumerate(moments):
+    corpus, durable, pending, at, finishes, done = os.path.join(folder, "corpus.db"), {}, {}, 0, 0, 0
+    for done, (i, moment) in each(enumerate(moments)):
         while at < moment:
             op = ops[at]
             if op[0] == "s":
@@ -280,7 +291,7 @@ def power(runs):
         if i % 10 == 0 or (moment <= BIRTH and i < 40):
             finished(name, parts, wanted, corpus)
             finishes += 1
-    say(f"power: {runs} images after {len(ops)} calls, {finishes} of them loaded to the end; {broken} broken promises")
+    say(f"power: {done} images after {len(ops)} calls, {finishes} of them loaded to the end; {broken} broken promises")
 
 
 # ── readers ──
