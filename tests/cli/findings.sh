@@ -11,7 +11,7 @@ esac
 for folder in tests/fuzz/findings/*/; do
 	target=$(basename "$folder")
 	ok "target $target builds" ${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 -g -pthread $sanitize -Iinclude -Isrc -Itests/fuzz $(pkg-config --cflags $pkgs) \
-		-o "$WORK/$target" "tests/fuzz/$target.c" tests/fuzz/driver.c "$BUILD/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
+		-o "$WORK/$target" "tests/fuzz/$target.c" tests/fuzz/driver.c tests/fuzz/pieces.c "$BUILD/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
 	ok "$target: $(ls "$folder" | wc -l) inputs that broke something break nothing" "$WORK/$target" 0,0 "$folder"*
 done
 finish

@@ -20,11 +20,7 @@ __attribute__((weak)) int LLVMFuzzerInitialize(int *argc, char ***argv)
 	return 0;
 }
 
-/* What inputs are made of; a target may have its own, ended by NULL. */
-__attribute__((weak)) const char *const fuzz_pieces[] = {
-	"\xC2\xA0", "\xE2\x80\x99", "\xEF\xBB\xBF", "\xFF", "\xC3", "e\xCC\x81", "\r\n", "-\n", "[\xE2\x80\xA6]", "{", "}", "\"",
-	"\\", "(", "*", "1", "9999999999", "mille ", " \xC3\xA0 ", NULL
-};
+static const char *const *piece_of;
 static size_t pieces;
 
 static uint64_t state = 88172645463325252u;
@@ -64,7 +60,7 @@ static void insert(struct bytes *b, size_t at, const char *p, size_t n)
 
 static void insert_piece(struct bytes *b, size_t at)
 {
-	const char *piece = fuzz_pieces[dice(pieces)];
+	const char *piece = piece_of[dice(pieces)];
 
 	insert(b, at, piece, strlen(piece));
 }
@@ -141,7 +137,8 @@ int main(int argc, char **argv)
 	for (int i = 2; i < argc; i++)
 		seed_read(argv[i]);
 	seeds += seeds == 0;
-	while (fuzz_pieces[pieces])
+	piece_of = fuzz_dictionary();
+	while (piece_of[pieces])
 		pieces++;
 	for (; runs < seeds || (runs < most && time(NULL) < end); runs++) {
 		input = seed[runs < seeds ? runs : dice(seeds)];

@@ -11,6 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
+const char *const *fuzz_dictionary(void); /* fuzz_pieces[] of a target that has them, ended by NULL; see pieces.c */
 
 #define require(condition) \
 	((condition) ? (void)0 : (fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #condition), abort()))

@@ -2,7 +2,7 @@
 # Runs every fuzz target for FUZZ_SECONDS (10), from seeds made of the sample corpus: with clang's libFuzzer under the
 # address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A line a target; an input that
 # breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query.
-# FUZZ_SEED (1): other inputs; 0: ever others, for the large run.
+# Seconds are those of the clock; how much of the processor they gave is told, and added up with the runs in build/fuzz/sums.
 # FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on the library that stands there.
 set -u
 cd "$(dirname "$0")/../.."
@@ -16,13 +16,13 @@ mkdir -p "$out"
 
 sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 if [ -n "$runs" ]; then
-	build=$BUILD cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c" sanitize="" seconds=100000,$runs
+	build=$BUILD cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c tests/fuzz/pieces.c" sanitize="" seconds=100000,$runs
 	case "$build" in *cov) sanitize="--coverage" ;; *asan) sanitize="-fsanitize=address,undefined" ;; esac
 elif echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n) { return p && n > 1; }' |
 	clang -fsanitize=fuzzer -x c - -o "$out/probe" 2> /dev/null; then
-	cc=clang engine=libFuzzer library="-fsanitize=fuzzer-no-link" target="-fsanitize=fuzzer" driver=""
+	cc=clang engine=libFuzzer library="-fsanitize=fuzzer-no-link" target="-fsanitize=fuzzer" driver="tests/fuzz/pieces.c"
 else
-	cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c"
+	cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c tests/fuzz/pieces.c"
 fi
 
 [ -n "$runs" ] || make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-DPR_UNCAGED -O1 -g $library $sanitize" \
@@ -64,10 +64,13 @@ for name in $targets; do
 		$([ "$name" != http ] || echo $page) "$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm; then
 		echo "fuzz $name: does not build"; failed=1; continue
 	fi
-	if fuzz "$name" > "$log" 2>&1; then
+	if (fuzz "$name"; status=$?; times > "$out/times"; exit $status) > "$log" 2>&1; then
 		ran=$(sed -n 's/^stat::number_of_executed_units: *//p; s/^\([0-9]*\) runs$/\1/p' "$log" | tail -1)
 		reached=$(sed -n 's/.* cov: \([0-9]*\) .*/, \1 branches reached/p' "$log" | tail -1)
-		echo "fuzz $name: $ran runs in $seconds s$reached, nothing broken ($engine)"
+		worked=$(tr "ms" "  " < "$out/times" | awk 'END { printf "%.0f", ($1 + $3) * 60 + $2 + $4 }')
+		echo "$name $worked $ran" >> "$out/sums"
+		sum=$(awk -v name="$name" '$1 == name { s += $2; n += $3 } END { print n " in " s " s so far" }' "$out/sums")
+		echo "fuzz $name: $ran runs in $worked s of the processor$reached, nothing broken ($engine; $sum)"
 	else
 		echo "fuzz $name: BROKEN ($engine); see build/fuzz/$name.log"
 		grep -E 'broken:|ERROR|SUMMARY|runtime error|Test unit written' "$log" | head -5
