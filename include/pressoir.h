@@ -13,16 +13,22 @@
  *   https://www.loc.gov/standards/datetime/; currencies ISO 4217; départements
  *   carry their INSEE code (`93`, `2A`, `974`). Numbers are plain decimals in
  *   text, never floating point.
- * - A `pr_str` is borrowed. What a callback receives is valid until it returns;
- *   copy what you keep.
+ * - A `pr_str` is borrowed, and {NULL, 0} or {"", 0} where there is nothing to
+ *   tell. What a callback receives is valid until it returns; copy what you keep.
+ *   What you pass need live only until the call returns.
  * - A `T **out` is yours to close with the matching close function, which takes
  *   NULL too.
- * - Functions return a pr_status and fill *err (NULL is allowed) when it is not
- *   PR_OK. They never print, never exit, never change the locale.
+ * - Functions return a pr_status and fill *err (NULL is allowed) when they return
+ *   PR_USAGE or PR_FAILED. They never print, never exit, never change the locale.
  * - A callback that returns non-zero stops the call, which then returns
  *   PR_STOPPED.
+ * - Structures that you fill are all zero but for what you say
+ *   (`pr_query q = {.words = "grève"}`), so that members may come later.
  * - Threads: a pr_rules may be shared by any number of threads. A pr_corpus is
- *   for one thread at a time; open one a thread. */
+ *   for one thread at a time, and answers one call at a time: from within a
+ *   callback, ask another pr_corpus of the same file (PR_USAGE otherwise). Any
+ *   number of them may read a file while one writes it; each call sees the corpus
+ *   as it was when the call began. */
 #ifndef PRESSOIR_H
 #define PRESSOIR_H
 
@@ -53,12 +59,14 @@ typedef enum pr_status {
 } pr_status;
 
 typedef struct pr_err {
-	pr_status status;  /* set PR_OK (all zero) before the call */
-	char message[600]; /* UTF-8; what is wrong and what to do. A query: a second line bears a caret */
+	pr_status status;  /* set PR_OK (all zero) before the call: the first error stays */
+	char message[600]; /* UTF-8, NUL-terminated: `what is wrong; what to do`. Of a query two lines more: the words
+	                    * around the mistake, and a caret below it */
 } pr_err;
 
-/* Errors, explanations and findings are told in the language of the program's locale, where it has bound the text domain
- * `pressoir`; on: those of the calling thread stay English, whatever the locale. 0 undoes it. */
+/* Errors, explanations and findings are told in the language of LC_MESSAGES, where the program has set it and bound the
+ * text domain `pressoir` (bindtextdomain). on not 0: for the calling thread they stay English; 0 undoes it. What is
+ * kept in a corpus, reasons of rejected inputs among it, is English always. */
 PR_API void pr_untranslated(int on);
 
 /* ── words ───────────────────────────────────────────────────────────── */
@@ -74,7 +82,8 @@ typedef struct pr_rules pr_rules; /* compiled, read only: share it between threa
 
 /* Reads and compiles every *.rules file of a folder, with the lists in its
  * `lists/`. dir NULL: $PRESSOIR_RULES, else the installed rules.
- * Fails with PR_USAGE and `file:line:column: what` for a mistake in a rule. */
+ * Fails with PR_USAGE and `file:line:column: what` for a mistake in a rule, and
+ * where there is no such folder; *out is NULL then. */
 PR_API pr_status pr_rules_open(pr_rules **out, const char *dir, pr_err *err);
 PR_API void pr_rules_close(pr_rules *rules);
 
@@ -83,42 +92,49 @@ PR_API void pr_rules_close(pr_rules *rules);
 PR_API const char *pr_rules_version(const pr_rules *rules);
 
 typedef struct pr_rule_info {
-	pr_str name, kind, unit, file, note; /* note: the comment above the rule */
-	unsigned line;
-	size_t yes, no; /* examples */
+	pr_str name, kind, unit; /* as the rule says them */
+	pr_str file;             /* its name, without the folder */
+	pr_str note;             /* the comment above the rule */
+	unsigned line;           /* of the file, from 1 */
+	size_t yes, no;          /* how many examples of either sort */
 } pr_rule_info;
 typedef int pr_rule_fn(void *payload, const pr_rule_info *rule);
 
-/* Every rule, in the order of files and lines. */
+/* Every rule, in the order of files and lines. PR_OK, or PR_STOPPED. */
 PR_API pr_status pr_rules_list(const pr_rules *rules, pr_rule_fn *each, void *payload);
 
 typedef struct pr_check {
-	size_t rules, examples, failed;
+	size_t rules, examples; /* that were looked at */
+	size_t failed;          /* examples, and patterns that backtrack badly */
 } pr_check;
 typedef int pr_message_fn(void *payload, const char *message);
 
-/* Runs every example of every rule; tells each failure as
- * `file:line:column: message`. PR_USAGE when at least one failed. */
+/* Runs every example of every rule, and looks for patterns that backtrack badly;
+ * tells each failure (each may be NULL) as `file:line:column: message`. out may
+ * be NULL. PR_USAGE when at least one failed. Takes a second or two. */
 PR_API pr_status pr_rules_check(const pr_rules *rules, pr_check *out, pr_message_fn *each, void *payload, pr_err *err);
 
 /* What became of each match of each rule in a text. */
 typedef struct pr_trace {
-	pr_str rule, kind, text, value;
+	pr_str rule, kind, text;
+	pr_str value;        /* empty where nothing was made of it */
 	uint32_t start, end; /* [code points] of the normalised text */
-	pr_str outcome;      /* `found`, `overlap`, `refused`, `trap` */
-	pr_str why;          /* who won the overlap, what the converter or the trap said */
+	pr_str outcome;      /* `found`, `overlap`, `refused`, `trap`, in English always */
+	pr_str why;          /* for people: who won the overlap, what the converter or the trap said */
 } pr_trace;
 typedef int pr_trace_fn(void *payload, const pr_trace *trace);
 
-/* Explains a text (published: its ISO day, or NULL). */
-PR_API pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *published, pr_trace_fn *each, void *payload, pr_err *err);
+/* Explains a text: UTF-8, of which what is broken is repaired; published is its
+ * ISO day, or NULL. In the order of the text. Pure: no file, no clock. */
+PR_API pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *published, pr_trace_fn *each,
+                                  void *payload, pr_err *err);
 
 /* ── articles and facts ──────────────────────────────────────────────── */
 
 typedef struct pr_residue {
 	uint32_t at;  /* [code points] of the normalised article: where it stood */
 	pr_str kind;  /* `menu`, `subscription`, `comments`, `repeated lead`, … */
-	pr_str text;
+	pr_str text;  /* what was taken out there, as it stood */
 } pr_residue;
 
 typedef struct pr_article {
@@ -126,7 +142,8 @@ typedef struct pr_article {
 	pr_str article;  /* the input's own id, or the path it came from */
 	uint32_t part;   /* 1.. among the articles of one input without ids of their own */
 	pr_str path;     /* file it was read from, `-` for standard input */
-	pr_str source, title, author, published, updated, url;
+	pr_str source, title, author, url;
+	pr_str published, updated; /* ISO day; empty where it is not known */
 	pr_str format;   /* of the input, one of pr_input_formats; empty when it comes from a corpus */
 	pr_str text;     /* normalised: title on a line of its own, then lead and body */
 	/* Which part of the input told each field, empty with it: `field` of the input's own format; of a page `JSON-LD`,
@@ -135,9 +152,9 @@ typedef struct pr_article {
 	 * caller said for all. */
 	pr_str title_from, author_from, published_from, updated_from, url_from, source_from;
 	int truncated;   /* the article goes on for subscribers only: text is its beginning */
-	const pr_residue *residue;
+	const pr_residue *residue; /* residue_count of them, in the order of the text */
 	size_t residue_count;
-	size_t fact_count;
+	size_t fact_count; /* how many facts it has, told or not */
 	int64_t cluster; /* the same number in all articles of a corpus that are nearly the same; 0: no other is like it */
 } pr_article;
 
@@ -145,24 +162,38 @@ typedef struct pr_fact {
 	pr_str kind;     /* amount, headcount, date, department, or what a rule file says */
 	pr_str text;     /* exactly [start, end) of the article's text */
 	uint32_t start, end; /* [code points] */
-	pr_str value, low, high, unit, per, modifier, label, rule;
-	pr_str sentence;
+	pr_str value;        /* exact: a plain decimal (`1500000`, `2.5`), bounds (`6000..7000`, `450..`, `..600`), an EDTF
+	                      * date, an INSEE code, or what a list or the text says */
+	pr_str low, high;    /* the least and the most that the words allow, a date's first and last day; empty: no bound */
+	pr_str unit;         /* ISO 4217 (`EUR`), the words counted (`agents`), a date's grain (`day`, `month`, `year` …) */
+	pr_str per;          /* of a rate (`year`, `agent` …), else empty */
+	pr_str modifier;     /* `exact`, `approx`, `at_least`, `more_than`, `at_most`, `less_than`, `range` */
+	pr_str label;        /* for people: `15 M€ par an` */
+	pr_str rule;         /* the name of the rule that found it */
+	pr_str sentence;     /* the sentence that it stands in */
 	pr_str department, department_from; /* INSEE code; `sentence`, `before`, `article`, or both empty */
 	pr_str date, date_from;             /* EDTF; the same, or `published` */
 } pr_fact;
 
-/* Receives an article and all its facts, in the order they stand in it. */
+/* Receives an article and its `count` facts, in the order they stand in it. */
 typedef int pr_article_fn(void *payload, const pr_article *article, const pr_fact *facts, size_t count);
 
-/* Facts of one article given as text (and source, title, author, published,
- * url: the other members are ignored). The callback sees the article
- * normalised. Pure: no file, no clock. */
-PR_API pr_status pr_extract_text(const pr_rules *rules, const pr_article *article, pr_article_fn *each, void *payload, pr_err *err);
+/* Facts of one article given as text (and article, path, source, title, author,
+ * published, updated, url: the other members are ignored). The callback sees the
+ * article normalised; a text without words is none, and a digest is several, one
+ * after the other. PR_USAGE when the text is over 16 MB. Pure: no file, no
+ * clock. */
+PR_API pr_status pr_extract_text(const pr_rules *rules, const pr_article *article, pr_article_fn *each, void *payload,
+                                 pr_err *err);
 
 /* ── reading files ───────────────────────────────────────────────────── */
 
 typedef struct pr_progress {
-	uint64_t inputs, loaded, unchanged, duplicate, rejected; /* articles */
+	uint64_t inputs;    /* articles that came in, and what could not be read as one: the sum of the four */
+	uint64_t loaded;    /* new, or another text than before under the same name */
+	uint64_t unchanged; /* there already, as it is */
+	uint64_t duplicate; /* the same article again, under another name or in another file */
+	uint64_t rejected;  /* not read, each with its reason */
 	uint64_t bytes, total_bytes; /* total_bytes 0: not known (a pipe) */
 	uint64_t total;              /* articles, of pr_rebuild; else 0 */
 } pr_progress;
@@ -172,6 +203,7 @@ typedef struct pr_reject {
 	pr_str reason; /* one sentence */
 } pr_reject;
 
+/* How to read; where a function takes it, NULL is all zero. */
 typedef struct pr_read_options {
 	const char *source;    /* for articles that name none; NULL: the folder's name */
 	const char *published; /* ISO day for articles that tell none, or NULL */
@@ -182,13 +214,15 @@ typedef struct pr_read_options {
 	void (*reject)(void *payload, const pr_reject *reject);     /* or NULL */
 } pr_read_options;
 
-/* Reads files, folders, archives (`-`: standard input), extracts, and hands the
- * articles over in the order of the input, whatever the number of threads.
- * PR_REJECTED when some input was rejected, after all the rest was handed over. */
-PR_API pr_status pr_extract(const pr_rules *rules, const char *const *paths, size_t count, const pr_read_options *options,
-                            pr_article_fn *each, void *payload, pr_err *err);
+/* Reads `count` paths: files, folders, archives (`-`: standard input), extracts,
+ * and hands the articles over in the order of the input, on the calling thread,
+ * whatever the number of workers. PR_REJECTED when some input was rejected, after
+ * all the rest was handed over; PR_USAGE for a wrong option, before anything was. */
+PR_API pr_status pr_extract(const pr_rules *rules, const char *const *paths, size_t count,
+                            const pr_read_options *options, pr_article_fn *each, void *payload, pr_err *err);
 
-/* What reads markup, office files and archives works in processes without network and files: how they are walled in here. */
+/* What reads markup, office files and archives works in processes without network and files: how they are walled in on
+ * this system. */
 typedef struct pr_cage {
 	int process;    /* 0 in a build for sanitizers or coverage: there is no cage */
 	int landlock;   /* version of the kernel's Landlock, 0: it has none */
@@ -207,30 +241,33 @@ typedef struct pr_corpus pr_corpus;
 enum { PR_READ = 0, PR_WRITE = 1 }; /* PR_WRITE creates the file and its folders */
 
 /* Opens a corpus file. path NULL: $PRESSOIR_DB, else
- * $XDG_DATA_HOME/pressoir/corpus.db (~/.local/share where that is unset). */
+ * $XDG_DATA_HOME/pressoir/corpus.db (~/.local/share where that is unset).
+ * PR_FAILED, with *out NULL, where there is no corpus to read, what is there is
+ * none or of another version, or another program is writing to it (PR_WRITE). */
 PR_API pr_status pr_corpus_open(pr_corpus **out, const char *path, int mode, pr_err *err);
 PR_API void pr_corpus_close(pr_corpus *corpus);
-PR_API const char *pr_corpus_path(const pr_corpus *corpus);
+PR_API const char *pr_corpus_path(const pr_corpus *corpus); /* lives as long as the corpus */
 
 /* From now on, a call that reads this corpus for longer than this ends with PR_FAILED and says so. 0, as at first: none
  * does. For who answers strangers' questions. */
 PR_API void pr_corpus_limit(pr_corpus *corpus, unsigned milliseconds);
 
-/* For who goes on asking a corpus that was opened to read, as a server does: reads a part of what the first facts in some
- * order are chosen by, which all corpora that are open here on this file share, and which the first question would have to
- * wait for otherwise. Some ms a call, some seconds for 100,000 articles. *more: 0 when there is nothing left to read; a
- * load beside it adds some. */
+/* For who goes on asking a corpus that was opened to read, as a server does: reads a part of what the first facts in
+ * some order are chosen by, which all corpora that are open here on this file share, and which the first question would
+ * have to wait for otherwise. Some ms a call, some seconds for 100,000 articles. *more: 0 when there is nothing left to
+ * read; a load beside it adds some. */
 PR_API pr_status pr_corpus_warm(pr_corpus *corpus, int *more, pr_err *err);
 
-/* Loads. In = loaded + unchanged + duplicate + rejected, always; *out (may be
+/* Loads, into a corpus opened with PR_WRITE; paths and what it returns as in
+ * pr_extract. In = loaded + unchanged + duplicate + rejected, always; *out (may be
  * NULL) tells the four. What progress has reported as loaded survives a crash. */
 PR_API pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,
                          const pr_read_options *options, pr_progress *out, pr_err *err);
 
 typedef enum pr_sort { PR_SORT_RANK = 0, PR_SORT_DATE = 1 } pr_sort; /* date: newest first */
 
-/* The order of facts. By publication: then by article and place in it, which also decide where the others leave it open.
- * Those that lack what they are sorted by come last, in either direction. */
+/* The order of facts. By publication: then by article and place in it, which also decide where the others leave it
+ * open. Those that lack what they are sorted by come last, in either direction. */
 typedef enum pr_fact_sort {
 	PR_FACTS_BY_PUBLICATION = 0,
 	PR_FACTS_BY_VALUE,      /* as a number: its lower bound; dates have none */
@@ -248,12 +285,12 @@ typedef struct pr_query {
 	const char *department;      /* INSEE code or name: facts about it, articles with such a fact */
 	const char *min, *max;       /* bounds of the value, decimals as in `1500000` or `2,5` */
 	const char *about_since, *about_until; /* the date a fact is about, ISO days */
-	const char *like;            /* instead of words: articles like this one (named as in pr_article_get), without it and
-	                              * those that are nearly the same; by the words that tell it from others */
+	const char *like;            /* instead of words: articles like this one (named as in pr_article_get), without it
+	                              * and those that are nearly the same; by the words that tell it from others */
 	int64_t after;               /* articles whose row in the corpus is above this one: loaded later */
-	pr_sort sort;
-	pr_fact_sort fact_sort; /* pr_facts */
-	int descending;         /* pr_facts: the last first */
+	pr_sort sort;                /* pr_search */
+	pr_fact_sort fact_sort;      /* pr_facts */
+	int descending;              /* pr_facts: the last first */
 	int once;                    /* pr_search, pr_count: of articles that are nearly the same, the first alone */
 	uint64_t limit, offset;      /* limit 0: all */
 } pr_query;
@@ -272,14 +309,16 @@ typedef struct pr_hit {
 } pr_hit;
 typedef int pr_hit_fn(void *payload, const pr_hit *hit);
 
+/* The articles that a query finds, best first, or newest first where it is sorted by date or there are no words to rank
+ * by; equals in an order that is always the same. PR_USAGE for a mistake in the query. */
 PR_API pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *each, void *payload, pr_err *err);
 
-/* How many articles a search finds, without limit and offset. */
+/* How many articles pr_search finds, without limit and offset. */
 PR_API pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err);
 
-/* How a search finds articles, counted: by source, by year and month of publication, by département that they have facts
- * about, by kind of their facts. Each line counts articles, nearly the same ones too; of sources, départements and kinds the
- * most frequent come first, years and months in their order. */
+/* How a search finds articles, counted: by source, by year and month of publication, by département that they have
+ * facts about, by kind of their facts. Each line counts articles, nearly the same ones too; of sources, départements
+ * and kinds the most frequent come first, years and months in their order. */
 typedef struct pr_facet {
 	const char *facet; /* `source`, `year`, `month`, `department`, `kind` */
 	pr_str value;      /* name, year (empty: not known), month (`2012-05`), INSEE code, kind */
@@ -349,32 +388,34 @@ PR_API pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const 
 /* Whole articles, facts included, in the order of pr_facts. */
 PR_API pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_article_fn *each, void *payload, pr_err *err);
 
-/* One article, by its name (`name`, `name#part`, the end of its path) or row number; `#12` is row 12, whatever others are
- * called. */
+/* One article with its facts, by its name (`name`, `name#part`, the end of its path) or row number; `#12` is row 12,
+ * whatever others are called. PR_USAGE where none is called so, or several. */
 PR_API pr_status pr_article_get(pr_corpus *corpus, const char *name, pr_article_fn *each, void *payload, pr_err *err);
 
-/* Bytes of the input that code points [start, end) of an article came from: of the file, or of the archive's member that
- * path names; of a Word document, of its word/document.xml. */
-PR_API pr_status pr_article_origin(pr_corpus *corpus, int64_t id, uint32_t start, uint32_t end, uint64_t *from, uint64_t *to, pr_err *err);
+/* Bytes [*from, *to) of the input that code points [start, end) of an article's text came from: of the file, or of the
+ * archive's member that path names; of a Word document, of its word/document.xml. */
+PR_API pr_status pr_article_origin(pr_corpus *corpus, int64_t id, uint32_t start, uint32_t end, uint64_t *from,
+                                   uint64_t *to, pr_err *err);
 
 /* What the corpus holds, line by line: what (`articles`, `facts`, `clusters`
- * of articles that are nearly the same, `source`, `year`, `kind`, `reject`,
- * `rules`, `schema`), which, how many. */
+ * of articles that are nearly the same, `source`, `year`, `kind`, `reject`: its
+ * path and reason, `rules`, `schema`), which, how many. */
 typedef int pr_count_fn(void *payload, const char *what, pr_str which, uint64_t count);
 PR_API pr_status pr_corpus_status(pr_corpus *corpus, pr_count_fn *each, void *payload, pr_err *err);
 
 /* Integrity of the file, of the indexes, and of every fact against its article;
- * each finding is told. PR_FAILED when there is one. A load goes first: the full-text
+ * each finding is told (each may be NULL). PR_FAILED when there is one. A load goes first: the full-text
  * index is not looked at while somebody writes, which is told too, and is no finding. */
 PR_API pr_status pr_verify(pr_corpus *corpus, pr_message_fn *each, void *payload, pr_err *err);
 
-/* Facts and indexes again from the stored text, after a change of rules: all of them, or none. Of the options (NULL: none)
- * jobs and progress count; *out may be NULL. */
+/* Facts and indexes again from the stored text, after a change of rules: all of them, or none. Of the options (NULL:
+ * none) jobs and progress count; *out may be NULL. */
 PR_API pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, const pr_read_options *options, pr_progress *out,
                             pr_err *err);
 
 /* Removes one article (as in pr_article_get), or all of a source; the other is
- * NULL. *removed [articles] may be NULL. */
+ * NULL. removed, how many articles that were, may be NULL. PR_USAGE where there is
+ * no such one. */
 PR_API pr_status pr_forget(pr_corpus *corpus, const char *article, const char *source, uint64_t *removed, pr_err *err);
 
 /* ── what it stands on ───────────────────────────────────────────────── */
@@ -388,7 +429,7 @@ typedef struct pr_library {
 } pr_library;
 typedef int pr_library_fn(void *payload, const pr_library *library);
 
-/* The libraries that this one uses, each with the release that is in use. */
+/* The libraries that this one uses, each with the release that is in use. PR_OK, or PR_STOPPED. */
 PR_API pr_status pr_libraries(pr_library_fn *each, void *payload);
 
 #ifdef __cplusplus

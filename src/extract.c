@@ -279,8 +279,8 @@ static str why_of(struct arena *a, const struct candidate *c)
 	                          (int)c->winner->rule->name.n, c->winner->rule->name.p));
 }
 
-struct facts extract_trace(struct extractor *x, struct arena *a, const struct article *article,
-                           int (*each)(void *payload, const pr_trace *trace), void *payload)
+bool extract_trace(struct extractor *x, struct arena *a, const struct article *article,
+                   int (*each)(void *payload, const pr_trace *trace), void *payload)
 {
 	static const str outcomes[] = {{N_("found"), 5}, {N_("overlap"), 7}, {N_("refused"), 7}, {N_("trap"), 4}};
 	struct run run = run_of(x, a, article, true);
@@ -296,7 +296,7 @@ struct facts extract_trace(struct extractor *x, struct arena *a, const struct ar
 		                  .end = fact.end, .outcome = outcomes[trap && c->outcome == FOUND ? TRAPPED : c->outcome],
 		                  .why = trap && c->outcome == FOUND ? str_c(err_words("a trap: no fact")) : why_of(a, c)};
 		if (each(payload, &trace))
-			break;
+			return false;
 	}
-	return facts_of(&run);
+	return true;
 }

@@ -24,8 +24,8 @@ struct facts {
 };
 struct facts extract(struct extractor *x, struct arena *a, const struct article *article);
 
-/* The same, telling every candidate and what became of it. */
-struct facts extract_trace(struct extractor *x, struct arena *a, const struct article *article,
-                           int (*each)(void *payload, const pr_trace *trace), void *payload);
+/* Tells every candidate and what became of it; false: the callback asked to stop. */
+bool extract_trace(struct extractor *x, struct arena *a, const struct article *article,
+                   int (*each)(void *payload, const pr_trace *trace), void *payload);
 
 #endif

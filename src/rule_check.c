@@ -24,6 +24,7 @@ struct checker {
 	pr_check count;
 	pr_message_fn *each;
 	void *payload;
+	bool stopped; /* by the callback */
 };
 
 static void tell(struct checker *c, struct place place, const char *what)
@@ -32,8 +33,8 @@ static void tell(struct checker *c, struct place place, const char *what)
 	                                place.column, what);
 
 	c->count.failed++;
-	if (c->each)
-		c->each(c->payload, line);
+	if (c->each && !c->stopped)
+		c->stopped = c->each(c->payload, line) != 0;
 }
 
 static struct article article_of(struct arena *a, str text, str published)
@@ -217,14 +218,15 @@ static void backtracking_check(struct checker *c, const struct rule *rule, pcre2
 
 static void rules_run(struct checker *c, pcre2_match_context *context)
 {
-	for (u32 i = 0; i < c->rules->rules; i++) {
+	for (u32 i = 0; i < c->rules->rules && !c->stopped; i++) {
 		const struct rule *rule = &c->rules->rule[i];
-		for (u32 e = 0; e < rule->examples; e++) {
+		for (u32 e = 0; e < rule->examples && !c->stopped; e++) {
 			example_run(c, rule, &rule->example[e]);
 			arena_reset(&c->arena);
 		}
 		c->count.rules++;
-		backtracking_check(c, rule, context);
+		if (!c->stopped)
+			backtracking_check(c, rule, context);
 		arena_reset(&c->arena);
 	}
 }
@@ -253,6 +255,8 @@ pr_status pr_rules_check(const pr_rules *rules, pr_check *out, pr_message_fn *ea
 		*out = c.count;
 	if (!memory)
 		return err_memory(err);
+	if (c.stopped)
+		return PR_STOPPED;
 	return c.count.failed ? err_set(err, PR_USAGE, "%zu examples or patterns failed; mend what is named above",
 	                                c.count.failed) : PR_OK;
 }
@@ -272,8 +276,8 @@ pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *publi
 	}
 	struct decoded clean = text_decode(&a, text, "UTF-8");
 	struct article article = article_of(&a, clean.text, str_c(published));
-	extract_trace(x, &a, &article, each, payload);
+	bool told = extract_trace(x, &a, &article, each, payload);
 	extractor_free(x);
 	arena_free(&a);
-	return PR_OK;
+	return told ? PR_OK : PR_STOPPED;
 }

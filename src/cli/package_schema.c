@@ -36,7 +36,7 @@ static const struct field {
 	{"high", "string", "the most that the words allow; empty: no bound", false, NULL},
 	{"unit", "string", "what the value counts: an ISO 4217 currency, agents, the grain of a date", false, NULL},
 	{"per", "string", "of a rate: per what time (year, month, …)", false, NULL},
-	{"modifier", "string", "how the words qualify the value: exact, about, more_than, …", false, NULL},
+	{"modifier", "string", "how the words qualify the value: exact, approx, at_least, more_than, at_most, less_than, range", false, NULL},
 	{"label", "string", "the fact in short, for people", false, NULL},
 	{"rule", "string", "the rule that found it", true, NULL},
 	{"sentence", "string", "the sentence that it stands in", false, NULL},

@@ -133,6 +133,33 @@ static void examples_that_fail_are_told_and_counted(void **state)
 	pr_rules_close(rules);
 }
 
+static int stop_message(void *payload, const char *message)
+{
+	(void)message;
+	++*(int *)payload;
+	return 1;
+}
+
+static int stop_trace(void *payload, const pr_trace *trace)
+{
+	(void)trace;
+	++*(int *)payload;
+	return 1;
+}
+
+static void a_callback_that_wants_no_more_stops_the_call(void **state)
+{
+	pr_rules *rules = open_rules("rule a\nkind k\nvalue quantity q\nmatch (?<q>\\d+) pommes\nyes 4 pommes => 5\nno 7 pommes\n");
+	int told = 0;
+
+	(void)state;
+	assert_int_equal(pr_rules_check(rules, NULL, stop_message, &told, NULL), PR_STOPPED);
+	assert_int_equal(told, 1);
+	assert_int_equal(pr_rules_explain(rules, S("3 pommes et 4 pommes"), NULL, stop_trace, &told, NULL), PR_STOPPED);
+	assert_int_equal(told, 2);
+	pr_rules_close(rules);
+}
+
 static void a_pattern_that_backtracks_badly_is_refused_with_the_input(void **state)
 {
 	static const char *const bad[] = {"(?:a+)+!", "(?:a|aa)+!", "(?:\\w+\\s?)+!", "(?:a*)*b!", "(?:\\d+ ?)+ euros"};
@@ -380,6 +407,7 @@ int main(void)
 		cmocka_unit_test(a_mistake_is_told_with_file_line_and_column),
 		cmocka_unit_test(a_missing_folder_is_told_with_what_to_do),
 		cmocka_unit_test(examples_that_fail_are_told_and_counted),
+		cmocka_unit_test(a_callback_that_wants_no_more_stops_the_call),
 		cmocka_unit_test(a_pattern_that_backtracks_badly_is_refused_with_the_input),
 		cmocka_unit_test(a_long_list_is_looked_up_and_a_short_one_spelled_out),
 		cmocka_unit_test(explain_tells_what_was_found_lost_refused_and_trapped),
