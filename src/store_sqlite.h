@@ -17,6 +17,8 @@ enum { SCHEMA_VERSION = 5, APPLICATION = 0x50727372 /* "Prsr" */, KEPT = 128 };
 
 enum { LENGTHS_BLOCK = 3072 /* [bytes] */ };
 enum { TRAITS = 144 /* [bits] */, TRAITS_KINDS = 120 /* the first bit of a kind */, TRAITS_BLOCK = 6144 /* [bytes] */ };
+enum { TRAITS_RECORD = 24 /* [bytes] */, TRAITS_OF_BLOCK = TRAITS_BLOCK / TRAITS_RECORD, TRAITS_BITS_AT = 6 };
+enum { TRAITS_DAYS_BEFORE = 800000 /* [days] */ };
 
 enum { OF_TRAITS, OF_QUERY, OF_WORDS, OF_FACTS, OF_COUNT, OF_PHRASES, MEMORIES };
 
@@ -262,7 +264,27 @@ pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err); /* day or s
 pr_status traits_flush(struct sqlite_store *s, pr_err *err);         /* before commit */
 void traits_drop(struct sqlite_store *s);                            /* after rollback */
 pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *out, pr_err *err);
-bool traits_of(struct traits_of *out, const struct traits *t, i64 id);
+static inline u32 traits_number(const u8 *at)
+{
+	return at[0] | (u32)at[1] << 8 | (u32)at[2] << 16;
+}
+
+/* Of one article; false: there is none. Asked of each that is found. */
+static inline bool traits_of(struct traits_of *out, const struct traits *t, i64 id)
+{
+	u64 number = (u64)id;
+	const u8 *block = number / TRAITS_OF_BLOCK < t->blocks ? t->block[number / TRAITS_OF_BLOCK] : NULL;
+	const u8 *at = block ? block + number % TRAITS_OF_BLOCK * TRAITS_RECORD : NULL;
+
+	if (!at || !traits_number(at + 3))
+		return false;
+	out->dated = traits_number(at) > 0;
+	out->day = (i64)traits_number(at) - TRAITS_DAYS_BEFORE;
+	out->source = traits_number(at + 3);
+	out->bits = at + TRAITS_BITS_AT;
+	return true;
+}
+
 i64 traits_end(const struct traits *t); /* no article has this number or a higher one */
 u32 trait_of_department(str code);      /* TRAITS: it has no bit */
 pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an article whose traits are not its own, 0: none */

@@ -5,16 +5,17 @@
 #include "date.h"
 #include "store_sqlite.h"
 
-enum { YEARS = 10000, MONTHS = YEARS * 12, DAYS = 4096 /* whose month is remembered */ };
+enum { YEARS = 10000, MONTHS = YEARS * 12, DAYS = 16384 /* whose month is remembered: 44 years */ };
 
 struct tally {
 	const struct traits *traits;
 	u32 *source, sources; /* articles, by row of source */
 	struct {
-		i64 day;
+		i32 day;
 		u32 month;    /* 0: not known; else one more than its place in `month` */
 	} known[DAYS];        /* by day modulo DAYS: it is long to find, and articles share their days */
 	u32 *month;           /* … by year * 12 + month; the last: of no year that is told */
+	int first, end;       /* months that were counted are among these */
 	u32 undated, trait[TRAITS];
 };
 
@@ -26,11 +27,32 @@ struct counting {
 
 /* ── counting ── */
 
+static u64 eight_at(const u8 *at)
+{
+	return at[0] | (u64)at[1] << 8 | (u64)at[2] << 16 | (u64)at[3] << 24 | (u64)at[4] << 32 | (u64)at[5] << 40 |
+	       (u64)at[6] << 48 | (u64)at[7] << 56;
+}
+
+static void count_some(u32 *count, u64 bits)
+{
+	for (; bits; bits &= bits - 1)
+		count[__builtin_ctzll(bits)]++;
+}
+
 static void count_bits(struct tally *t, const u8 *bits)
 {
-	for (u32 i = 0; i < TRAITS / 8; i++)
-		for (u32 rest = bits[i]; rest; rest &= rest - 1)
-			t->trait[i * 8 + (u32)__builtin_ctz(rest)]++;
+	count_some(t->trait, eight_at(bits));
+	count_some(t->trait + 64, eight_at(bits + 8));
+	count_some(t->trait + 128, bits[16] | (u64)bits[17] << 8);
+	_Static_assert(TRAITS == 144, "all bits are counted");
+}
+
+static void note_month(struct tally *t, int month)
+{
+	if (!t->end || month < t->first)
+		t->first = month;
+	if (month >= t->end)
+		t->end = month + 1;
 }
 
 static u32 month_of(struct tally *t, i64 d)
@@ -40,8 +62,11 @@ static u32 month_of(struct tally *t, i64 d)
 
 	if (!t->known[slot].month || t->known[slot].day != d) {
 		day_split((day)d, &year, &month, &mday);
-		t->known[slot].day = d;
-		t->known[slot].month = (year >= 0 && year < YEARS ? (u32)(year * 12 + month - 1) : MONTHS) + 1;
+		month = year >= 0 && year < YEARS ? year * 12 + month - 1 : MONTHS;
+		t->known[slot].day = (i32)d;
+		t->known[slot].month = (u32)month + 1;
+		if (month < MONTHS)
+			note_month(t, month);
 	}
 	return t->known[slot].month - 1;
 }
@@ -146,7 +171,7 @@ static pr_status tell_years(struct counting *ask, const struct tally *t)
 	char text[16];
 	pr_status status = tell(ask, "year", S(""), S(""), t->undated);
 
-	for (int year = 0; year < YEARS && status == PR_OK; year++) {
+	for (int year = t->first / 12; year * 12 < t->end && status == PR_OK; year++) {
 		u32 sum = 0;
 		for (int month = 0; month < 12; month++)
 			sum += t->month[year * 12 + month];
@@ -161,7 +186,7 @@ static pr_status tell_months(struct counting *ask, const struct tally *t)
 	char text[16];
 	pr_status status = PR_OK;
 
-	for (int at = 0; at < MONTHS && status == PR_OK; at++)
+	for (int at = t->first; at < t->end && status == PR_OK; at++)
 		if (t->month[at] && snprintf(text, sizeof text, "%04d-%02d", at / 12, at % 12 + 1) > 0)
 			status = tell(ask, N_("month"), str_c(text), str_c(text), t->month[at]);
 	return status;

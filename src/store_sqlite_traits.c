@@ -9,11 +9,11 @@
 #include "store_sqlite.h"
 
 enum {
-	RECORD = 24 /* [bytes] */,
-	BLOCK = TRAITS_BLOCK / RECORD,
-	BITS_AT = 6,
+	RECORD = TRAITS_RECORD,
+	BLOCK = TRAITS_OF_BLOCK,
+	BITS_AT = TRAITS_BITS_AT,
 	BLOCKS_MAX = 1 << 22,
-	DAYS_BEFORE = 800000 /* [days] */
+	DAYS_BEFORE = TRAITS_DAYS_BEFORE
 };
 
 /* ── bits ── */
@@ -190,28 +190,9 @@ pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *ou
 	return db_end(s, row, err);
 }
 
-static u32 number_at(const u8 *at)
-{
-	return at[0] | (u32)at[1] << 8 | (u32)at[2] << 16;
-}
-
-bool traits_of(struct traits_of *out, const struct traits *t, i64 id)
-{
-	const u8 *block = id >= 0 && id / BLOCK < t->blocks ? t->block[id / BLOCK] : NULL;
-	const u8 *at = block ? block + id % BLOCK * RECORD : NULL;
-
-	if (!at || !number_at(at + 3))
-		return false;
-	out->dated = number_at(at) > 0;
-	out->day = (i64)number_at(at) - DAYS_BEFORE;
-	out->source = number_at(at + 3);
-	out->bits = at + BITS_AT;
-	return true;
-}
-
 i64 traits_end(const struct traits *t)
 {
-	return (i64)t->blocks * BLOCK;
+	return (i64)t->blocks * TRAITS_OF_BLOCK;
 }
 
 /* ── verifying ── */

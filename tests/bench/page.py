@@ -170,9 +170,9 @@ def at(times, part):
     return sorted(times)[min(len(times) - 1, int(len(times) * part))]
 
 
-def report(title, took):
+def report(title, took, cpu):
     everything = [one for times in took.values() for one in times]
-    print(f"{title}: {len(everything)} answers [ms]")
+    print(f"{title}: {len(everything)} answers, {cpu / len(everything) * 1000:.2f} ms of CPU each [ms]")
     for view in [view for view in VIEWS if view in took] + ["every view"]:
         times = took.get(view, everything)
         print(f"  {view:22} median {at(times, .5):7.1f}   99th {at(times, .99):7.1f}   of {len(times)}")
@@ -190,10 +190,13 @@ def main():
         alone(server, port)
         if len(sys.argv) > 5:
             load = subprocess.Popen([pressoir, "-d", corpus, "-q", "load", "-j", "1", sys.argv[5]])
+        clock = (~server.pid << 3) | 2
         for name, think in ("readers", THINK), ("hurry", None):
+            began = time.clock_gettime(clock)
             took = together(port, readers, seconds, think)
+            cpu = time.clock_gettime(clock) - began
             loading = "while a load ran" if load and load.poll() is None else "the load had ended" if load else "without a load"
-            report(f"{name}: {readers}, {seconds} s, {loading}", took)
+            report(f"{name}: {readers}, {seconds} s, {loading}", took, cpu)
     finally:
         for process in (server, load):
             if process:
