@@ -256,8 +256,10 @@ static void put_three(void)
 	struct article b =
 		made("b2", "Le vélo revient",
 		     "Les vélos de la ville sont réparés.\nUn agent suffit, 12 agents viendront.", "2021-06-02");
-	struct article c = made("c3", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.", "");
-	pr_fact of_a[] = {fact_of(&a, "headcount", "450 agents", "450"), fact_of(&a, "department", "Seine-Saint-Denis", "93"),
+	struct article c = made("c3", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.",
+		"");
+	pr_fact of_a[] = {fact_of(&a, "headcount", "450 agents", "450"), fact_of(&a, "department", "Seine-Saint-Denis",
+		"93"),
 	                  fact_of(&a, "amount", "2,5 millions d’euros", "2500000")};
 	pr_fact of_b[] = {fact_of(&b, "headcount", "12 agents", "12")}, of_c[] = {fact_of(&c, "date", "2022", "2022")};
 

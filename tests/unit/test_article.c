@@ -204,7 +204,8 @@ static void pages_give_their_article(void **state)
 static void a_wall_of_cookies_is_no_title_and_a_sentence_is_none_after_a_heading(void **state)
 {
 	(void)state;
-	assert_int_equal(make("Nous et nos partenaires utilisons des cookies pour mesurer l'audience de ce site.\nTout accepter\n\n"
+	assert_int_equal(make("Nous et nos partenaires utilisons des cookies pour mesurer l'audience de ce site.\nTout "
+		"accepter\n\n"
 	                      "Le quai rouvre aux piétons\nJeanne Morel | 14/06/2021 à 08:12\n\n"
 	                      "Le quai rouvre, quatre ans après sa fermeture, a dit la maire devant les riverains.\n"), 1);
 	assert_same(articles->title, "Le quai rouvre aux piétons", "below a wall of cookies");
@@ -261,7 +262,8 @@ static void each_field_says_what_told_it(void **state)
 	assert_string_equal(articles->from.author, "byline");
 	assert_string_equal(articles->from.published, "byline");
 
-	assert_int_equal(make("Le quai rouvre aux piétons\n\nLe quai rouvre, quatre ans après sa fermeture, a dit la maire.\n\n"
+	assert_int_equal(make("Le quai rouvre aux piétons\n\nLe quai rouvre, quatre ans après sa fermeture, a dit la "
+		"maire.\n\n"
 	                      "Source : L'Anse\n"), 1);
 	assert_string_equal(articles->from.title, "line");
 	assert_string_equal(articles->from.source, "source line");
@@ -270,9 +272,11 @@ static void each_field_says_what_told_it(void **state)
 
 static void an_article_that_subscribers_alone_read_on_is_marked(void **state)
 {
-	static const char head[] = "Le quai rouvre aux piétons\n\nLe quai rouvre, quatre ans après sa fermeture, a dit la maire.\n\n";
+	static const char head[] = "Le quai rouvre aux piétons\n\nLe quai rouvre, quatre ans après sa fermeture, a dit la "
+		"maire.\n\n";
 	static const char tail[] = "Les travaux ont coûté 12 millions d'euros, dont 4 millions à la charge de la région.\n";
-	static const char *const walls[] = {"Il vous reste 72% de cet article à lire.\n", "La suite est réservée aux abonnés.\n",
+	static const char *const walls[] = {"Il vous reste 72% de cet article à lire.\n",
+		"La suite est réservée aux abonnés.\n",
 	                                    "Cet article est réservé aux abonnés\n"};
 	char dump[1000];
 
@@ -290,9 +294,10 @@ static void an_article_that_subscribers_alone_read_on_is_marked(void **state)
 static void a_page_of_a_press_review_gives_its_article(void **state)
 {
 	static const struct page page = {
-		"L'Anse libre, mardi 14 mai 2002, p. 7\n\nLe bac de l'estuaire reste à quai\n\nJean-Paul DURIEUX\n\nLe bac qui relie "
-		"les deux rives ne reprendra pas son service avant le printemps, a confirmé jeudi la capitainerie.\n\nLa coque doit "
-		"être remplacée, et le détour par le pont est de 38 kilomètres, selon les usagers réunis lundi soir.\n\nPorts\n"
+		"L'Anse libre, mardi 14 mai 2002, p. 7\n\nLe bac de l'estuaire reste à quai\n\nJean-Paul DURIEUX\n\nLe bac "
+		"qui relie les deux rives ne reprendra pas son service avant le printemps, a confirmé jeudi la "
+		"capitainerie.\n\nLa coque doit être remplacée, et le détour par le pont est de 38 kilomètres, selon les "
+		"usagers réunis lundi soir.\n\nPorts\n"
 		"Transports de la région\nPartager cet article\n00:00/04:12\n",
 		"Le bac de l'estuaire reste à quai", "Jean-Paul DURIEUX", "2002-05-14", "", {"La coque doit", "p. 7"},
 		{"Ports", "Transports de la région", "Partager cet article", "04:12"}};

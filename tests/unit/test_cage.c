@@ -114,8 +114,8 @@ static const char *why_not(const struct input_format *format)
 
 static str page(void)
 {
-	return S("<html><head><title>Le quai</title></head><body><article><h1>Le quai</h1><p>Le quai rouvre ce soir, dit la "
-	         "maire, apr&egrave;s deux ans de travaux et 12 millions d&rsquo;euros.</p></article></body></html>");
+	return S("<html><head><title>Le quai</title></head><body><article><h1>Le quai</h1><p>Le quai rouvre ce soir, dit "
+	         "la maire, apr&egrave;s deux ans de travaux et 12 millions d&rsquo;euros.</p></article></body></html>");
 }
 
 static void assert_page_is_read(void)
@@ -155,7 +155,8 @@ static void shown(struct buf *b, struct cage *c, const struct input_format *form
 
 static void a_cage_gives_what_reading_gives_without_one(void **state)
 {
-	static const char *const files[] = {"a.rss", "b.atom", "c.rdf", "d.csv", "e.json", "h.xml", "i.xml", "k.eml", "l.warc"};
+	static const char *const files[] = {"a.rss", "b.atom", "c.rdf", "d.csv", "e.json", "h.xml", "i.xml", "k.eml",
+		"l.warc"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(files); i++) {
@@ -343,7 +344,8 @@ static str unpacked(struct cage *c, str bytes)
 	lseek(fd, 0, SEEK_SET);
 	stream_file(&s, fd, &volume);
 	cage_unpack(c, &s, UNPACK_LEVELS, tell_member, &t);
-	buf_printf(&t.b, "%s; %llu of %llu\n", s.why, (unsigned long long)volume.unpacked, (unsigned long long)volume.taken);
+	buf_printf(&t.b, "%s; %llu of %llu\n", s.why, (unsigned long long)volume.unpacked,
+		(unsigned long long)volume.taken);
 	stream_free(&s);
 	close(fd);
 	return buf_str(&t.b);

@@ -58,7 +58,8 @@ static void text_same(str bytes)
 static str changed(str text)
 {
 	static const char *const odd[] = {"\xE2\x84\xAA", "\xC5\xBF", "É", "Œ", "(", ")", "'", "’", "\xC2\xA0", "€", "-",
-	                                  "–", "\n", ".", "1", "ſ", "µ", "¹", "٣", "K", " ", "d'", "\xCC\x81", "Ÿ", "ß", "🙂"};
+	                                  "–", "\n", ".", "1", "ſ", "µ", "¹", "٣", "K", " ", "d'", "\xCC\x81", "Ÿ", "ß",
+		"🙂"};
 	size_t at = roll((u32)text.n + 1), to = at + roll(40);
 	struct buf out = {.arena = &arena};
 

@@ -95,7 +95,8 @@ static void a_common_figure_needs_sentences_that_are_nearly_the_same(void **stat
 	static const struct given given[] = {
 		{"2", "dead", "", "", "2019-05-04", "Deux morts dans un accident de la route près de Rennes samedi matin", 1},
 		{"2", "dead", "", "", "2019-05-04", "Deux morts dans une avalanche au-dessus de Chamonix", 2},
-		{"2", "dead", "", "", "2019-05-05", "Deux morts samedi matin dans un accident de la route non loin de Rennes", 3},
+		{"2", "dead", "", "", "2019-05-05", "Deux morts samedi matin dans un accident de la route non loin de Rennes",
+		 3},
 	};
 
 	(void)state;
@@ -107,9 +108,12 @@ static void a_common_figure_needs_sentences_that_are_nearly_the_same(void **stat
 static void the_same_sentence_with_another_figure_disagrees(void **state)
 {
 	static const struct given given[] = {
-		{"450", "staff", "", "93", "2022-03-31", "Le conseil départemental recrutera 450 agents pour la protection de l'enfance", 1},
-		{"540", "staff", "", "93", "2022-04-01", "Le conseil départemental recrutera 540 agents pour la protection de l'enfance", 2},
-		{"540", "staff", "", "93", "2022-06-01", "Le conseil départemental recrutera 540 agents pour la protection de l'enfance", 3},
+		{"450", "staff", "", "93", "2022-03-31", "Le conseil départemental recrutera 450 agents pour la protection de "
+		 "l'enfance", 1},
+		{"540", "staff", "", "93", "2022-04-01", "Le conseil départemental recrutera 540 agents pour la protection de "
+		 "l'enfance", 2},
+		{"540", "staff", "", "93", "2022-06-01", "Le conseil départemental recrutera 540 agents pour la protection de "
+		 "l'enfance", 3},
 	};
 
 	(void)state;
@@ -122,9 +126,12 @@ static void the_same_sentence_with_another_figure_disagrees(void **state)
 static void two_figures_of_one_list_do_not_disagree(void **state)
 {
 	static const struct given given[] = {
-		{"450", "staff", "", "", "2022-03-31", "Suivent la Creuse (450 agents), la Corrèze (380 agents) et la Lozère (290)", 1},
-		{"380", "staff", "", "", "2022-03-31", "Suivent la Creuse (450 agents), la Corrèze (380 agents) et la Lozère (290)", 1},
-		{"450", "staff", "", "", "2022-04-01", "Suivent la Creuse (450 agents), la Corrèze (375) et la Lozère (288)", 2},
+		{"450", "staff", "", "", "2022-03-31", "Suivent la Creuse (450 agents), la Corrèze (380 agents) et la Lozère "
+		 "(290)", 1},
+		{"380", "staff", "", "", "2022-03-31", "Suivent la Creuse (450 agents), la Corrèze (380 agents) et la Lozère "
+		 "(290)", 1},
+		{"450", "staff", "", "", "2022-04-01", "Suivent la Creuse (450 agents), la Corrèze (375) et la Lozère (288)",
+		 2},
 	};
 
 	(void)state;
@@ -139,7 +146,8 @@ static void every_member_has_the_first_one_as_its_leader(void **state)
 
 	(void)state;
 	for (u32 i = 0; i < 40; i++)
-		given[i] = (struct given){i % 2 ? "450" : "120", "staff", "", "93", "2022-03-31", i % 2 ? RECRUITS : RECRUITS_120, i + 1};
+		given[i] = (struct given){i % 2 ? "450" : "120", "staff", "", "93", "2022-03-31",
+			i % 2 ? RECRUITS : RECRUITS_120, i + 1};
 	group(given, 40);
 	for (u32 i = 0; i < 40; i++)
 		assert_int_equal(fact[i].leader, 0); /* 450 and 120 in the same words: one group that disagrees */

@@ -354,7 +354,8 @@ static const char lexisnexis_text[] =
 static void lexisnexis_text_counts_ten_of_ten_and_joins_its_lines(void **state)
 {
 	static const struct wanted wanted[] = {
-		{"Le bac est vendu à la région, qui en fera un musée, dit\nle maire", "Le Phare (Brest)", "Yann Guen", "2010-01-11",
+		{"Le bac est vendu à la région, qui en fera un musée, dit\nle maire", "Le Phare (Brest)", "Yann Guen",
+		 "2010-01-11",
 	     "La région achète le bac pour trois millions d'euros et le garde au port, où il restera deux ans.\n- un quai\n"
 	     "- une grue\n\nLe reste attendra.", NULL},
 		{.why = "document 2 is a document without text"},
@@ -404,8 +405,11 @@ static str zip_of(const char *name, str bytes)
 
 static const char nexis_xml[] = W_OPEN P("Date and Time: Friday, 5 July 2019") P("Documents (3)") P("1. Le pont ferme")
 	P("Client/Matter: -None-") P("2. Le pont rouvre") P("Narrowed by: ")
-	TITLE("Le pont ferme") P("Le Phare(Brest)") P("1 juillet 2019 lundi") P("<w:br/>") P("Copyright 2019 Le Phare, Tous droits réservés")
-	P("Section: ECONOMIE; Pg. 3") P("Length: 355 words") "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Byline:</w:t></w:r><w:r><w:t xml:space=\"preserve\"> Yann Guen</w:t></w:r></w:p>"
+	TITLE("Le pont ferme") P("Le Phare(Brest)") P("1 juillet 2019 lundi") P("<w:br/>") P("Copyright 2019 Le Phare, "
+		"Tous droits réservés")
+	P("Section: ECONOMIE; Pg. 3") P("Length: 355 "
+		"words") "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Byline:</w:t></w:r><w:r><w:t xml:space=\"preserve\"> Yann "
+		"Guen</w:t></w:r></w:p>"
 	P("Body") P("Le pont ferme pour 2 ans.") "<w:tbl><w:tr><w:tc>" P("Année") "</w:tc><w:tc>" P("Coût") "</w:tc></w:tr>"
 	"<w:tr><w:tc>" P("2020") "</w:tc><w:tc>" P("3 M€") "</w:tc></w:tr></w:tbl>"
 	"<w:p><w:r><w:t>Il roui</w:t></w:r><w:del><w:r><w:delText>xx</w:delText></w:r></w:del><w:r><w:t>lle.</w:t>"
@@ -438,7 +442,8 @@ static str origin_of(const struct piece *p, const char *words, str xml)
 
 static void each_word_of_a_word_document_leads_to_its_bytes_in_the_member(void **state)
 {
-	static const char xml[] = W_OPEN P("Un titre") "<w:p><w:r><w:rPr><w:b/><w:color w:val=\"FF\"/></w:rPr><w:t>Mess &amp; fils,</w:t></w:r>"
+	static const char xml[] = W_OPEN P("Un titre") "<w:p><w:r><w:rPr><w:b/><w:color w:val=\"FF\"/></w:rPr><w:t>Mess "
+		"&amp; fils,</w:t></w:r>"
 		"<w:r><w:rPr><w:i/></w:rPr><w:t>quai</w:t><w:tab/><w:t>12 \xE2\x82\xAC</w:t></w:r></w:p>" W_CLOSE;
 	struct doc *doc;
 
@@ -459,7 +464,8 @@ static void any_other_word_document_is_one_text(void **state)
 	str zip;
 
 	(void)state;
-	zip = zip_of("word/document.xml", S(W_OPEN P("Un titre") "<w:p><w:r><w:t>Le texte,</w:t><w:br/><w:t>sur deux lignes.</w:t></w:r></w:p>"
+	zip = zip_of("word/document.xml", S(W_OPEN P("Un titre") "<w:p><w:r><w:t>Le texte,</w:t><w:br/><w:t>sur deux "
+		"lignes.</w:t></w:r></w:p>"
 	                                    W_CLOSE));
 	assert_int_equal(parse(&doc, &input_docx, zip), 1);
 	assert_true(doc->pasted);
@@ -498,7 +504,8 @@ static void rich_text_is_one_text_with_its_letters_and_rows(void **state)
 	(void)state;
 	assert_int_equal(parse(&doc, &input_rtf, str_c(rtf_plain)), 1);
 	assert_true(doc->pasted);
-	assert_same(doc->body.text, "Un titre déjà vu\n\nL’œuvre coûte 2\u00A0" "000\u00A0" "€ {net}.\nFin\n\nVille | Voix\nBrest | 12\n\n😀 Vu.",
+	assert_same(doc->body.text, "Un titre déjà vu\n\nL’œuvre coûte 2\u00A0" "000\u00A0" "€ {net}.\nFin\n\nVille | "
+		"Voix\nBrest | 12\n\n😀 Vu.",
 	            "text");
 	assert_origin(doc, str_c(rtf_plain), "uvre co");
 	assert_refused(&input_rtf, S("{\\rtf1 {\\info x}}"), "without text");
@@ -520,7 +527,8 @@ static void groups_without_end_are_refused(void **state)
 
 static const char rtf_factiva[] =
 	"{\\rtf1\\ansi\\deff0 " ROW("SE", "Une") ROW("HD", "Le lait monte") ROW("BY", "Par Luc Roche") ROW("WC", "65 mots")
-	ROW("PD", "2 f\\'e9vrier 2012") ROW("SN", "Le Montagnard") ROW("CY", "(c) 2012") ROW("LP", "Le lait monte \\'e0 40 centimes.\\par Encore.")
+	ROW("PD", "2 f\\'e9vrier 2012") ROW("SN", "Le Montagnard") ROW("CY", "(c) 2012") ROW("LP",
+		"Le lait monte \\'e0 40 centimes.\\par Encore.")
 	ROW("TD", "Les fermes attendent.") ROW("AN", "Document MONTAG0020120202e8220001r") "\\pard\\par "
 	ROW("HD", "Vide") ROW("AN", "Document MONTAG0020120202e8220002r") "\\pard\\par "
 	"\\b Le foin\\b0\\par Luc Roche\\par 80 mots\\par 3 f\\'e9vrier 2012\\par Le Montagnard\\par MONTAG\\par "
@@ -545,9 +553,9 @@ static void factivas_rich_text_gives_both_layouts(void **state)
 static void factivas_rich_text_may_part_codes_by_tabs(void **state)
 {
 	static const char file[] =
-		"{\\rtf1\\ansi\\deff0 \\pard {\\b HD}\\tab {\\b Le lait monte}\\par BY\\tab Luc Roche\\par WC\\tab 65 mots\\par "
-		"PD\\tab 2 f\\'e9vrier 2012\\par SN\\tab Le Montagnard\\par LP\\tab Le lait monte.\\par \\tab Encore.\\par TD\\tab "
-		"Les fermes\\tab attendent.\\par AN\\tab Document MONTAG0020120202e8220001r\\par}";
+		"{\\rtf1\\ansi\\deff0 \\pard {\\b HD}\\tab {\\b Le lait monte}\\par BY\\tab Luc Roche\\par WC\\tab 65 "
+		"mots\\par PD\\tab 2 f\\'e9vrier 2012\\par SN\\tab Le Montagnard\\par LP\\tab Le lait monte.\\par \\tab "
+		"Encore.\\par TD\\tab Les fermes\\tab attendent.\\par AN\\tab Document MONTAG0020120202e8220001r\\par}";
 	static const struct wanted wanted[] = {
 		{"Le lait monte", "Le Montagnard", "Luc Roche", "2012-02-02",
 		 "Le lait monte.\n\nEncore.\n\nLes fermes\tattendent.", NULL},
@@ -579,7 +587,8 @@ static void nexis_in_rich_text_with_french_labels(void **state)
 
 static void alceste_is_cut_at_its_starred_lines(void **state)
 {
-	str file = S("**** *source_le_phare *date_2013-04-01\nUn texte.\n\n****  *x_1\nDeux.\n0003 *x_2\nTrois.\n**\n12 *pas\n");
+	str file = S("**** *source_le_phare *date_2013-04-01\nUn texte.\n\n****  *x_1\nDeux.\n0003 *x_2\nTrois.\n**\n12 "
+		"*pas\n");
 	static const size_t sizes[] = {50, 17, 28};
 
 	(void)state;
@@ -595,9 +604,11 @@ static void alceste_is_cut_at_its_starred_lines(void **state)
 static void alcestes_variables_are_fields_where_their_names_say_so(void **state)
 {
 	static const struct { const char *item; struct wanted wanted; } cases[] = {
-		{"**** *source_Le_Phare *date_2013-04-01 *auteur_Yann_Guen *titre_Le_bac *x_1\n-*theme1\nUn texte.\n-*theme2\nDeux\nlignes.\n",
+		{"**** *source_Le_Phare *date_2013-04-01 *auteur_Yann_Guen *titre_Le_bac *x_1\n-*theme1\nUn "
+		 "texte.\n-*theme2\nDeux\nlignes.\n",
 	     {"Le bac", "Le Phare", "Yann Guen", "2013-04-01", "Un texte.\n\nDeux\nlignes.\n", NULL}},
-		{"\xEF\xBB\xBF" "00002 *journal_sud *date_20130401\nUn texte.", {"", "sud", "", "2013-04-01", "Un texte.", NULL}},
+		{"\xEF\xBB\xBF" "00002 *journal_sud *date_20130401\nUn texte.", {"", "sud", "", "2013-04-01", "Un texte.",
+		 NULL}},
 		{"**** *annee_2013 *mois_4 *jour_1\n\xE9t\xE9", {"", "", "", "2013-04-01", "été", NULL}},
 		{"**** *annee_2013 *mois_avril *jour_1\nx", {"", "", "", "2013-04-01", "x", NULL}},
 		{"**** *date_01_04_2013\nx", {"", "", "", "2013-04-01", "x", NULL}},
@@ -621,7 +632,8 @@ static void each_is_recognised_and_nothing_else_is(void **state)
 		{lexisnexis_html, "lexisnexis"}, {lexisnexis_text, "lexisnexis"},
 		{rtf_plain, "rtf"}, {rtf_factiva, "rtf"},
 		{"**** *x_1\nUn texte.", "alceste"}, {"\n0001 *x_1\nUn texte.", "alceste"},
-		{"****\nUn texte.", "txt"}, {"**********\nUn texte.", "txt"}, {"**** Un texte.", "txt"}, {"2013 * Un texte", "txt"},
+		{"****\nUn texte.", "txt"}, {"**********\nUn texte.", "txt"}, {"**** Un texte.", "txt"}, {"2013 * Un texte",
+		 "txt"},
 		{"Il y a 1 of 10 DOCUMENTS\n", "txt"}, {"On parle de Factiva et de DocPublicationName.", "txt"},
 	};
 
@@ -636,7 +648,8 @@ static void each_is_recognised_and_nothing_else_is(void **state)
 static void a_file_is_cut_where_its_documents_begin(void **state)
 {
 	static const struct { const struct input_format *format; const char *item; } cases[] = {
-		{&input_europresse, europresse_tables}, {&input_europresse, europresse_articles}, {&input_europresse, europresse_recent},
+		{&input_europresse, europresse_tables}, {&input_europresse, europresse_articles}, {&input_europresse,
+		 europresse_recent},
 		{&input_lexisnexis, lexisnexis_html}, {&input_lexisnexis, lexisnexis_text},
 	};
 
@@ -670,7 +683,8 @@ static void a_file_is_cut_where_its_documents_begin(void **state)
 static void broken_exports_give_documents_or_reasons(void **state)
 {
 	static const struct { const struct input_format *format; const char *item; } cases[] = {
-		{&input_europresse, europresse_tables}, {&input_europresse, europresse_articles}, {&input_europresse, europresse_recent},
+		{&input_europresse, europresse_tables}, {&input_europresse, europresse_articles}, {&input_europresse,
+		 europresse_recent},
 		{&input_factiva, factiva_codes}, {&input_factiva, factiva_lines}, {&input_factiva, factiva_xml},
 		{&input_lexisnexis, lexisnexis_html}, {&input_lexisnexis, lexisnexis_text}, {&input_rtf, rtf_plain},
 		{&input_rtf, rtf_factiva}, {&input_rtf, rtf_nexis},

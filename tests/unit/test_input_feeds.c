@@ -126,26 +126,39 @@ static void a_tei_header_is_read_wherever_it_says_something(void **state)
 {
 	static const struct { const char *header, *fields; } cases[] = {
 		{"", "||||||"},
-		{"<fileDesc><titleStmt><title level=\"j\">L'Anse</title><title>Le quai</title></titleStmt></fileDesc>", "L'Anse||L'Anse||||"},
-		{"<fileDesc><titleStmt><title>Suite</title><title type=\"main\">Le quai</title></titleStmt></fileDesc>", "Le quai||||||"},
-		{"<fileDesc><titleStmt><author/><title>Suite</title><title level=\"a\">Le quai</title></titleStmt></fileDesc>", "Le quai||||||"},
-		{"<fileDesc><titleStmt><title>Fichier</title></titleStmt><sourceDesc><biblStruct><analytic><title>Le quai</title><author>Jeanne Morel"
-		 "</author><author>Paul Rey</author><author>Jeanne Morel</author><author/></analytic><monogr><title>L'Anse</title></monogr></biblStruct>"
+		{"<fileDesc><titleStmt><title level=\"j\">L'Anse</title><title>Le quai</title></titleStmt></fileDesc>",
+		 "L'Anse||L'Anse||||"},
+		{"<fileDesc><titleStmt><title>Suite</title><title type=\"main\">Le quai</title></titleStmt></fileDesc>",
+		 "Le quai||||||"},
+		{"<fileDesc><titleStmt><author/><title>Suite</title><title level=\"a\">Le quai</title></titleStmt></fileDesc>",
+		 "Le quai||||||"},
+		{"<fileDesc><titleStmt><title>Fichier</title></titleStmt><sourceDesc><biblStruct><analytic><title>Le "
+		 "quai</title><author>Jeanne Morel"
+		 "</author><author>Paul Rey</author><author>Jeanne "
+			"Morel</author><author/></analytic><monogr><title>L'Anse</title></monogr></biblStruct>"
 		 "</sourceDesc></fileDesc>", "Le quai|Jeanne Morel, Paul Rey|L'Anse||||"},
-		{"<fileDesc><sourceDesc><bibl><publisher>L'Anse</publisher><date>4 mai 1921</date></bibl></sourceDesc></fileDesc>", "||L'Anse|4 mai 1921|||"},
-		{"<fileDesc><publicationStmt><publisher>L'Anse</publisher><date when=\"1921-05-04\"/></publicationStmt></fileDesc>", "||L'Anse|1921-05-04|||"},
-		{"<fileDesc><sourceDesc><date>un jour</date><date notBefore=\"1921-05-04\"/></sourceDesc></fileDesc>", "|||1921-05-04|||"},
+		{"<fileDesc><sourceDesc><bibl><publisher>L'Anse</publisher><date>4 mai "
+		 "1921</date></bibl></sourceDesc></fileDesc>", "||L'Anse|4 mai 1921|||"},
+		{"<fileDesc><publicationStmt><publisher>L'Anse</publisher><date "
+		 "when=\"1921-05-04\"/></publicationStmt></fileDesc>", "||L'Anse|1921-05-04|||"},
+		{"<fileDesc><sourceDesc><date>un jour</date><date notBefore=\"1921-05-04\"/></sourceDesc></fileDesc>",
+		 "|||1921-05-04|||"},
 		{"<fileDesc/><profileDesc><creation><date from=\"1921-05-04\"/></creation></profileDesc>", "|||1921-05-04|||"},
-		{"<fileDesc><publicationStmt><idno>q7</idno><idno>https://anse.example/1</idno></publicationStmt></fileDesc>", "|||||https://anse.example/1|"},
-		{"<fileDesc><publicationStmt><availability><licence><ref target=\"http://droits.example/\"/></licence></availability>"
-		 "<ref target=\"#a\"/><ptr target=\"https://anse.example/1\"/></publicationStmt></fileDesc>", "|||||https://anse.example/1|"},
-		{"<fileDesc><publicationStmt><ref target=\"http://droits.example/\"><licence/></ref></publicationStmt></fileDesc>", "||||||"},
+		{"<fileDesc><publicationStmt><idno>q7</idno><idno>https://anse.example/1</idno></publicationStmt></fileDesc>",
+		 "|||||https://anse.example/1|"},
+		{"<fileDesc><publicationStmt><availability><licence><ref "
+		 "target=\"http://droits.example/\"/></licence></availability>"
+		 "<ref target=\"#a\"/><ptr target=\"https://anse.example/1\"/></publicationStmt></fileDesc>",
+			"|||||https://anse.example/1|"},
+		{"<fileDesc><publicationStmt><ref "
+		 "target=\"http://droits.example/\"><licence/></ref></publicationStmt></fileDesc>", "||||||"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
 		struct buf file = {.arena = &arena}, wanted = {.arena = &arena};
-		buf_printf(&file, "<TEI.2><teiHeader>%s</teiHeader><text><body><p>Le quai rouvre.</p></body></text></TEI.2>", cases[i].header);
+		buf_printf(&file, "<TEI.2><teiHeader>%s</teiHeader><text><body><p>Le quai rouvre.</p></body></text></TEI.2>",
+			cases[i].header);
 		buf_printf(&wanted, "%s\nLe quai rouvre.\n", cases[i].fields);
 		buf_char(&wanted, 0);
 		assert_docs("tei", buf_str(&file), wanted.p);

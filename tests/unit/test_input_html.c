@@ -348,14 +348,17 @@ static void captions_stay_when_the_carousel_around_them_goes(void **state)
 {
 	static const char page[] =
 		"<!DOCTYPE html><html><head><title>Le bac à quai</title></head><body><main><h1>Le bac à quai</h1>"
-		"<div class=\"media-slider swiper\"><div class=\"swiper-slide\"><figure><img><figcaption>Le bac au ponton de la "
-		"Rive haute, jeudi.<span class=copyright> © Louis Vasseur</span></figcaption></figure></div>"
-		"<div class=\"swiper-slide\"><figure><img><figcaption>Photo d’illustration L. Vasseur</figcaption></figure></div>"
-		"<div class=\"swiper-slide\"><a href=1><figure><figcaption>Les autres ports de l’estuaire</figcaption></figure></a>"
+		"<div class=\"media-slider swiper\"><div class=\"swiper-slide\"><figure><img><figcaption>Le bac au ponton de "
+		"la Rive haute, jeudi.<span class=copyright> © Louis Vasseur</span></figcaption></figure></div>"
+		"<div class=\"swiper-slide\"><figure><img><figcaption>Photo d’illustration L. "
+		"Vasseur</figcaption></figure></div>"
+		"<div class=\"swiper-slide\"><a href=1><figure><figcaption>Les autres ports de "
+		"l’estuaire</figcaption></figure></a>"
 		"</div><p>Faire défiler les sept images de ce diaporama.</p></div>"
 		"<div class=content><p>" FERRY "</p><div class=carousel><div class=legende>La coque, fissurée sur deux mètres."
 		"</div><div class=credit>Louis Vasseur</div></div><p>" CROSSING "</p></div>"
-		"<aside class=related><figure><figcaption>Le port voisin fermera ses portes cet hiver.</figcaption></figure></aside>"
+		"<aside class=related><figure><figcaption>Le port voisin fermera ses portes cet "
+		"hiver.</figcaption></figure></aside>"
 		"</main></body></html>";
 
 	(void)state;
@@ -566,8 +569,10 @@ static void of_several_articles_in_json_ld_the_one_of_the_title_counts(void **st
 {
 	(void)state;
 	assert_page("<html><head><title>Le bac reste à quai - L'Anse</title><script type=\"application/ld+json\">"
-	            "[{\"@type\":\"NewsArticle\",\"headline\":\"Une autre histoire de pont\",\"datePublished\":\"2019-01-01\",\"author\":"
-	            "{\"name\":\"Paul Autre\"},\"url\":\"/x\"},{\"@type\":\"NewsArticle\",\"headline\":\"Le bac reste à quai\","
+	            "[{\"@type\":\"NewsArticle\",\"headline\":\"Une autre histoire de "
+		"pont\",\"datePublished\":\"2019-01-01\",\"author\":"
+	            "{\"name\":\"Paul Autre\"},\"url\":\"/x\"},{\"@type\":\"NewsArticle\",\"headline\":\"Le bac reste à "
+		"quai\","
 	            "\"datePublished\":\"2021-06-14\",\"author\":{\"name\":\"Anne Roy\"}}]</script></head><body><article>"
 	            "<h1>Le bac reste à quai</h1>" BODY_HTML "</article></body></html>",
 	            (struct wanted){"Le bac reste à quai", "Anne Roy", "2021-06-14", .body = BODY_TEXT});
@@ -576,11 +581,15 @@ static void of_several_articles_in_json_ld_the_one_of_the_title_counts(void **st
 static void microdata_in_the_head_and_of_the_publisher_is_read(void **state)
 {
 	(void)state;
-	assert_page("<html><head><title>Le bac reste à quai</title><meta itemprop=\"datePublished\" content=\"2021-06-14T10:00\"></head>"
-	            "<body><div itemscope itemtype=\"http://schema.org/NewsArticle\"><h1 itemprop=\"headline\">Le bac reste à quai</h1>"
-	            "<div itemprop=\"publisher\" itemscope><img src=\"l.png\"><meta itemprop=\"name\" content=\"L'Anse\"></div>"
+	assert_page("<html><head><title>Le bac reste à quai</title><meta itemprop=\"datePublished\" "
+		"content=\"2021-06-14T10:00\"></head>"
+	            "<body><div itemscope itemtype=\"http://schema.org/NewsArticle\"><h1 itemprop=\"headline\">Le bac "
+		"reste à quai</h1>"
+	            "<div itemprop=\"publisher\" itemscope><img src=\"l.png\"><meta itemprop=\"name\" "
+		"content=\"L'Anse\"></div>"
 	            "<div itemprop=\"articleBody\">" BODY_HTML "</div></div></body></html>",
-	            (struct wanted){"Le bac reste à quai", .published = "2021-06-14", .source = "L'Anse", .body = BODY_TEXT});
+	            (struct wanted){"Le bac reste à quai", .published = "2021-06-14", .source = "L'Anse",
+		.body = BODY_TEXT});
 }
 
 static void a_name_is_found_wherever_it_signs(void **state)
@@ -605,7 +614,8 @@ static void a_name_is_found_wherever_it_signs(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
-		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title></head><body><article><h1>Le bac reste à quai</h1>%s"
+		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title></head><body><article><h1>Le bac "
+			"reste à quai</h1>%s"
 		         "<div>" BODY_HTML "</div>%s</article></body></html>", cases[i].above, cases[i].below);
 		assert_field(cases[i].above, read_page(str_c(page))->author, cases[i].author);
 	}
@@ -625,8 +635,10 @@ static void a_person_at_the_head_goes_before_the_site_that_signs(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
-		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title><meta property=og:site_name content=\"L'Anse\">"
-		         "<meta name=author content=\"%s\"></head><body><article><h1>Le bac reste à quai</h1>%s<div>" BODY_HTML BODY_HTML
+		snprintf(page, sizeof page, "<html><head><title>Le bac reste à quai</title><meta property=og:site_name "
+			"content=\"L'Anse\">"
+		         "<meta name=author content=\"%s\"></head><body><article><h1>Le bac reste à "
+			"quai</h1>%s<div>" BODY_HTML BODY_HTML
 		         BODY_HTML "</div></article>%s</body></html>", cases[i].said, cases[i].above, cases[i].below);
 		assert_field(cases[i].above, read_page(str_c(page))->author, cases[i].author);
 	}
@@ -635,20 +647,23 @@ static void a_person_at_the_head_goes_before_the_site_that_signs(void **state)
 static void a_title_that_no_heading_shows_is_cut_out_of_the_title_element(void **state)
 {
 	(void)state;
-	assert_page("<html><head><title>L'Anse : Le bac de l'estuaire reste à quai</title></head><body><table><tr><td><font size=4><b>Le bac de "
-	            "l'estuaire reste à quai</b></font><br><font size=1>Par Anne Roy - lundi 14 juin 2004</font><br><br>" FERRY "<br><br>"
+	assert_page("<html><head><title>L'Anse : Le bac de l'estuaire reste à "
+	            "quai</title></head><body><table><tr><td><font size=4><b>Le bac de l'estuaire reste à "
+		"quai</b></font><br><font size=1>Par Anne Roy - lundi 14 juin 2004</font><br><br>" FERRY "<br><br>"
 	            CROSSING "<br><br>" COUNCIL "</td></tr></table></body></html>",
 	            (struct wanted){"Le bac de l'estuaire reste à quai", "Anne Roy", "2004-06-14", .body = BODY_TEXT});
-	assert_page("<html><head><title>Le bac de l'estuaire reste à quai, par Anne Roy - L'Anse</title></head><body><div class=t>Le bac de "
-	            "l'estuaire reste à quai</div><div>" FERRY "<br><br>" CROSSING "<br><br>" COUNCIL "</div></body></html>",
+	assert_page("<html><head><title>Le bac de l'estuaire reste à quai, par Anne Roy - L'Anse</title></head><body><div "
+	            "class=t>Le bac de l'estuaire reste à "
+		"quai</div><div>" FERRY "<br><br>" CROSSING "<br><br>" COUNCIL "</div></body></html>",
 	            (struct wanted){"Le bac de l'estuaire reste à quai", .body = BODY_TEXT});
 }
 
 static void a_time_after_mis_a_jour_is_that_of_the_update(void **state)
 {
 	(void)state;
-	assert_page("<html><head><title>Le bac reste à quai</title></head><body><article><h1>Le bac reste à quai</h1><p>Publié le <time "
-	            "datetime=2022-11-08T11:12>8 nov. 22</time>, mis à jour le <time datetime=2022-11-09T14:00>9 nov. 22</time></p>"
+	assert_page("<html><head><title>Le bac reste à quai</title></head><body><article><h1>Le bac reste à "
+	            "quai</h1><p>Publié le <time datetime=2022-11-08T11:12>8 nov. 22</time>, mis à jour le <time "
+		"datetime=2022-11-09T14:00>9 nov. 22</time></p>"
 	            "<div>" BODY_HTML "</div></article></body></html>",
 	            (struct wanted){.published = "2022-11-08", .updated = "2022-11-09", .body = BODY_TEXT});
 }
@@ -656,14 +671,19 @@ static void a_time_after_mis_a_jour_is_that_of_the_update(void **state)
 static void a_title_is_what_stands_out_where_the_title_element_tells_none(void **state)
 {
 	static const struct { const char *head, *above, *title; } cases[] = {
-		{"Impression", "<p><b><font size=\"+2\">Le bac de l'estuaire reste à quai</font></b></p>", "Le bac de l'estuaire reste à quai"},
+		{"Impression", "<p><b><font size=\"+2\">Le bac de l'estuaire reste à quai</font></b></p>",
+		 "Le bac de l'estuaire reste à quai"},
 		{"Actualités", "<div class=titre>Le bac de l'estuaire reste à quai</div>", "Le bac de l'estuaire reste à quai"},
-		{"", "<p class=\"c0 title\"><span>Le bac de l'estuaire reste à quai</span></p>", "Le bac de l'estuaire reste à quai"},
+		{"", "<p class=\"c0 title\"><span>Le bac de l'estuaire reste à quai</span></p>",
+		 "Le bac de l'estuaire reste à quai"},
 		{"Ports du Nord - Le bac", "<table><tr><td class=titre>Le bac</td></tr></table>", "Le bac"},
-		{"L'Anse - Ports", "<center><h3>Le bac de l'estuaire reste à quai</h3></center>", "Le bac de l'estuaire reste à quai"},
-		{"Le carnet du port: Le bac reste à quai", "<h1><a href=\"/\">Le carnet du port</a></h1><h3>Le bac reste à quai</h3>",
+		{"L'Anse - Ports", "<center><h3>Le bac de l'estuaire reste à quai</h3></center>",
+		 "Le bac de l'estuaire reste à quai"},
+		{"Le carnet du port: Le bac reste à quai", "<h1><a href=\"/\">Le carnet du port</a></h1><h3>Le bac reste à "
+		 "quai</h3>",
 		 "Le bac reste à quai"},
-		{"L'Anse : Le bac de l'estuaire reste à quai", "Ports<br><b>Le bac de l'estuaire reste à quai</b><br>14 juin 2004",
+		{"L'Anse : Le bac de l'estuaire reste à quai", "Ports<br><b>Le bac de l'estuaire reste à quai</b><br>14 juin "
+		 "2004",
 		 "Le bac de l'estuaire reste à quai"},
 		{"Le bac reste à quai", "<h2>À la une</h2>", "Le bac reste à quai"},
 	};
@@ -671,7 +691,8 @@ static void a_title_is_what_stands_out_where_the_title_element_tells_none(void *
 
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
-		snprintf(page, sizeof page, "<html><head><title>%s</title></head><body><div>%s<div>" BODY_HTML "</div></div></body></html>",
+		snprintf(page, sizeof page,
+			"<html><head><title>%s</title></head><body><div>%s<div>" BODY_HTML "</div></div></body></html>",
 		         cases[i].head, cases[i].above);
 		assert_field(cases[i].head, read_page(str_c(page))->title.text, cases[i].title);
 	}
@@ -683,26 +704,33 @@ static void the_source_is_what_the_page_says_most_surely(void **state)
 		{"", "<title>Le bac reste à quai - L'Anse</title>", "L'Anse", "title element"},
 		{"", "<title>L'Anse : Le bac reste à quai</title>", "L'Anse", "title element"},
 		{"", "<title>Le bac reste à quai | Politique</title>", "", NULL}, /* a section */
-		{"", "<title>Le bac reste à quai - Ports du Nord</title><link rel=canonical href=https://lanse.example/1>", "lanse.example",
+		{"", "<title>Le bac reste à quai - Ports du Nord</title><link rel=canonical href=https://lanse.example/1>",
+		 "lanse.example",
 		 "address"},
 		{"", "<title>Le bac reste à quai - L'Anse</title><link rel=canonical href=https://lanse.example/1>", "L'Anse",
 		 "title element"},
-		{"", "<title>Le bac reste à quai - L'Anse</title><script type=application/ld+json>{\"@graph\":[{\"@type\":\"WebSite\","
+		{"",
+		 "<title>Le bac reste à quai - L'Anse</title><script "
+			"type=application/ld+json>{\"@graph\":[{\"@type\":\"WebSite\","
 		 "\"name\":\"L'Anse du Nord\"}]}</script>", "L'Anse du Nord", "JSON-LD"},
-		{"<!-- saved from url=(0023)https://anse.example/1 -->", "<title>Le bac reste à quai</title>", "anse.example", "address"},
+		{"<!-- saved from url=(0023)https://anse.example/1 -->", "<title>Le bac reste à quai</title>", "anse.example",
+		 "address"},
 		{"<!--\n Page saved with SingleFile \n url: https://anse.example/1 \n-->", "<title>Le bac reste à quai</title>",
 		 "anse.example", "address"},
-		{"", "<title>Le bac</title><link rel=alternate type=application/rss+xml href=https://anse.example/rss>", "anse.example",
+		{"", "<title>Le bac</title><link rel=alternate type=application/rss+xml href=https://anse.example/rss>",
+		 "anse.example",
 		 "address of the site"},
 		{"", "<title>Le bac</title><base href=https://anse.example/>", "anse.example", "address of the site"},
-		{"<!-- Mirrored from anse.example/1 by HTTrack -->", "<title>Le bac reste à quai</title>", "anse.example", "address"},
+		{"<!-- Mirrored from anse.example/1 by HTTrack -->", "<title>Le bac reste à quai</title>", "anse.example",
+		 "address"},
 	};
 	char page[5000];
 
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
 		struct doc *doc;
-		snprintf(page, sizeof page, "<!DOCTYPE html>%s<html><head>%s</head><body><h1>Le bac reste à quai</h1><div>" BODY_HTML
+		snprintf(page, sizeof page, "<!DOCTYPE html>%s<html><head>%s</head><body><h1>Le bac reste à "
+			"quai</h1><div>" BODY_HTML
 		         "</div></body></html>", cases[i].top, cases[i].head);
 		doc = read_page(str_c(page));
 		assert_field(cases[i].head, doc->source, cases[i].source);
@@ -714,7 +742,8 @@ static void boxes_of_figures_and_questions_are_the_articles_own(void **state)
 {
 	static const char page[] =
 		"<html><head><title>Le bac à quai</title></head><body><article><h1>Le bac à quai</h1><div>"
-		"<p>Pourquoi le bac est-il à quai ?</p><p>La coque.</p><p>" FERRY "</p><table class=infobox><tr><th colspan=2>Le bac</th></tr>"
+		"<p>Pourquoi le bac est-il à quai ?</p><p>La coque.</p><p>" FERRY "</p><table class=infobox><tr><th "
+		"colspan=2>Le bac</th></tr>"
 		"<tr><td>Marins</td><td>14</td></tr><tr><td>Voyageurs</td><td>1 200</td></tr></table><p>" CROSSING "</p>"
 		"<aside class=encadre><h3>Repères</h3><ul><li>14 marins</li></ul></aside>"
 		"<aside><h3>À lire aussi</h3><p>Le port voisin fermera ses portes cet hiver, faute de repreneur.</p></aside>"
@@ -722,15 +751,16 @@ static void boxes_of_figures_and_questions_are_the_articles_own(void **state)
 
 	(void)state;
 	assert_page(page, (struct wanted){
-		.body = "Pourquoi le bac est-il à quai ?\n\nLa coque.\n\n" FERRY "\n\nLe bac\nMarins | 14\nVoyageurs | 1 200\n\n" CROSSING
+		.body = "Pourquoi le bac est-il à quai ?\n\nLa coque.\n\n" FERRY "\n\nLe bac\nMarins | 14\nVoyageurs | 1 "
+			"200\n\n" CROSSING
 		        "\n\nRepères\n\n14 marins\n\n" COUNCIL "\n\nEt après ?\n\nNous verrons.",
 	});
 }
 
 static void a_front_page_is_refused_as_what_it_is(void **state)
 {
-	static const char page[] = "<html><head><title>L'Anse</title></head><body><h1>À la une</h1><ul><li><a href=/1>Le bac de l'estuaire "
-		"reste à quai</a></li><li><a href=/2>Le pont rouvre lundi</a></li></ul></body></html>";
+	static const char page[] = "<html><head><title>L'Anse</title></head><body><h1>À la une</h1><ul><li><a href=/1>Le "
+		"bac de l'estuaire reste à quai</a></li><li><a href=/2>Le pont rouvre lundi</a></li></ul></body></html>";
 	struct doc *doc;
 	const char *why;
 

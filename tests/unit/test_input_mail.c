@@ -26,11 +26,15 @@ static void a_plain_mail_is_an_article(void **state)
 /* As a browser saves a page with its pictures: the page is the article, wherever it stands among them. */
 static void a_page_saved_as_mail_is_read_as_a_page(void **state)
 {
-	static const char parts[] = "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/gif\r\n\r\nGIF\r\n--b\r\n"
-		"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://anse.example/2\r\n\r\n"
-		"<html><head><title>Le quai rouvre</title></head><body><article><h1>Le quai rouvre</h1><p>Le quai rouvre ce soir, dit la maire, "
-		"apr=C3=A8s deux ans de tra=\r\nvaux et douze millions.</p></article></body></html>\r\n--b--\r\n";
-	static const char *const savers[] = {"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://anse.example/2\r\n", "From: \"Saved by Hand\"\r\n"};
+	static const char parts[] = "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: "
+		"image/gif\r\n\r\nGIF\r\n--b\r\n"
+		"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: "
+		"https://anse.example/2\r\n\r\n"
+		"<html><head><title>Le quai rouvre</title></head><body><article><h1>Le quai rouvre</h1><p>Le quai rouvre ce "
+		"soir, dit la maire, apr=C3=A8s deux ans de tra=\r\nvaux et douze "
+		"millions.</p></article></body></html>\r\n--b--\r\n";
+	static const char *const savers[] = {"From: <Saved by Blink>\r\nSnapshot-Content-Location: "
+		"https://anse.example/2\r\n", "From: \"Saved by Hand\"\r\n"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(savers); i++) {
@@ -43,7 +47,8 @@ static void a_page_saved_as_mail_is_read_as_a_page(void **state)
 		assert_from(&doc->body, buf_str(&b), "après", "apr=C3=A8s");
 		assert_from(&doc->body, buf_str(&b), "travaux", "tra=\r\nvaux");
 	}
-	assert_docs("eml", S("From: <Saved by Blink>\r\nSubject: Le quai\r\nDate: Sun, 03 May 2020 10:00:00 +0200\r\nMIME-Version: 1.0\r\n"
+	assert_docs("eml", S("From: <Saved by Blink>\r\nSubject: Le quai\r\nDate: Sun, 03 May 2020 10:00:00 "
+		"+0200\r\nMIME-Version: 1.0\r\n"
 	                     "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/gif\r\n\r\n"
 	                     "GIF\r\n--b--\r\n"), "! is a saved page without a page\n");
 }

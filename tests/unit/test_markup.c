@@ -125,7 +125,8 @@ static void flowing_text_collapses_white_space_and_keeps_the_map(void **state)
 	struct piece piece = weave_piece(&w, NULL);
 	assert_str(piece.text, "Un mot , puis un\xC2\xA0""autre\n\nFin");
 	assert_str(str_cut(str_c(source), map_begin(&piece.map, 3), map_end(&piece.map, 6)), "mot");
-	assert_str(str_cut(str_c(source), map_begin(&piece.map, (u32)piece.text.n - 3), map_end(&piece.map, (u32)piece.text.n)), "Fin");
+	assert_str(str_cut(str_c(source), map_begin(&piece.map, (u32)piece.text.n - 3), map_end(&piece.map,
+		(u32)piece.text.n)), "Fin");
 }
 
 static void what_is_too_deep_or_broken_is_refused_with_the_reason(void **state)
@@ -147,7 +148,8 @@ static void what_is_too_deep_or_broken_is_refused_with_the_reason(void **state)
 static void entities_of_its_own_do_not_grow_a_document(void **state)
 {
 	const char *why = NULL;
-	struct node *root = markup_xml(&arena, S("<!DOCTYPE a [<!ENTITY x 'aaaaaaaaaa'><!ENTITY y '&x;&x;&x;&x;&x;&x;&x;&x;'>"
+	struct node *root = markup_xml(&arena,
+		S("<!DOCTYPE a [<!ENTITY x 'aaaaaaaaaa'><!ENTITY y '&x;&x;&x;&x;&x;&x;&x;&x;'>"
 	                                         "<!ENTITY z '&y;&y;&y;&y;&y;&y;&y;&y;'>]><a>&z;&z;&z;&z;</a>"), &why);
 
 	(void)state;

@@ -328,7 +328,8 @@ static void a_number_ends_where_it_ends(void **state)
 		{"un millions\nde", "un millions", "1000000"},
 		{"5 M6", "5", "5"}, {"2 cents", "2", "2"}, {"9000000000000 milliards", "", NULL},
 		{"mille milliards", "mille milliards", "1000000000000"},
-		{"et demi", "", NULL}, {"million", "million", "1000000"}, {"millions", "", NULL}, {"12 200", "12 200", "12200"}, {"12  200", "12", "12"},
+		{"et demi", "", NULL}, {"million", "million", "1000000"}, {"millions", "", NULL}, {"12 200", "12 200", "12200"},
+		 {"12  200", "12", "12"},
 		{"0 800", "0", "0"},
 	};
 	(void)state;
@@ -474,12 +475,15 @@ static void modifiers_stand_before(void **state)
 		{"maximum 8", "..8", AT_MOST}, {"un maximum de 8", "..8", AT_MOST},
 		{"un plafond de 150 000", "..150000", AT_MOST},
 		{"pas plus de trois", "..3", AT_MOST}, {"jusqu'à près de 300", "..300", AT_MOST},
-		{"plus\nde 500", "500..", MORE_THAN}, {"dépasse pas les 300", "..300", AT_MOST}, {"jamais dépassé 300", "..300", AT_MOST},
-		{"ne peut excéder 300", "..300", AT_MOST}, {"sans dépasser 300", "..300", AT_MOST}, {"dépasse désormais 300", "300..", MORE_THAN},
+		{"plus\nde 500", "500..", MORE_THAN}, {"dépasse pas les 300", "..300", AT_MOST}, {"jamais dépassé 300", "..300",
+		 AT_MOST},
+		{"ne peut excéder 300", "..300", AT_MOST}, {"sans dépasser 300", "..300", AT_MOST}, {"dépasse désormais 300",
+		 "300..", MORE_THAN},
 		{"jamais 300", "300", EXACT},
 		{"quelques 300", "300", APPROX}, {"bien plus de 500", "500..", MORE_THAN},
 		{"plus ou moins 50", "50", APPROX}, {"~300", "300", APPROX}, {"~ 300", "300", APPROX}, {"≈ 300", "300", APPROX},
-		{"> 300", "300..", MORE_THAN}, {"<300", "..300", LESS_THAN}, {"≥ 300", "300..", AT_LEAST}, {"≤ 300", "..300", AT_MOST},
+		{"> 300", "300..", MORE_THAN}, {"<300", "..300", LESS_THAN}, {"≥ 300", "300..", AT_LEAST}, {"≤ 300", "..300",
+		 AT_MOST},
 	};
 	(void)state;
 	ALL_READ(cases);
@@ -513,8 +517,10 @@ static void a_range_has_two_ends(void **state)
 		{"500.000 à 1 million", "500000..1000000", RANGE}, {"1,90 ou 2", "1.9..2", RANGE},
 		{"deux-trois", "2..3", RANGE},
 		{"10 à 15.000", "10000..15000", RANGE}, {"20 à 2.000", "20..2000", RANGE}, {"1 à 10.000", "1..10000", RANGE},
-		{"10 à 15.500", "10..15500", RANGE}, {"2,5 à 15.000", "2.5..15000", RANGE}, {"10 à 15.000,5", "10..15000.5", RANGE},
-		{"10 mille à 15.000", "10000..15000", RANGE}, {"mille à 2.000", "1000..2000", RANGE}, {"15 à 15.000", "15..15000", RANGE},
+		{"10 à 15.500", "10..15500", RANGE}, {"2,5 à 15.000", "2.5..15000", RANGE}, {"10 à 15.000,5", "10..15000.5",
+		 RANGE},
+		{"10 mille à 15.000", "10000..15000", RANGE}, {"mille à 2.000", "1000..2000", RANGE}, {"15 à 15.000",
+		 "15..15000", RANGE},
 		{"100000000000000000 à 200000000000000000", "100000000000000000..200000000000000000", RANGE},
 		{"1000000000000000 à 2000000000000000000", "1000000000000000..2000000000000000000", RANGE},
 		{"vingt à trente mille", "20000..30000", RANGE}, {"deux à trois cents", "200..300", RANGE},

@@ -42,7 +42,8 @@ static void all_give(const struct value *cases, size_t n)
 static void escapes_of_json_are_read(void **state)
 {
 	static const struct value cases[] = {
-		{"l\\u2019\\u00E9t\\u00e9", " l\u2019\u00E9t\u00E9"}, {"a \\\"b\\\" \\/ c \\\\ d", " a \"b\" / c \\ d"}, {"a\\tb\\rc", " a b c"},
+		{"l\\u2019\\u00E9t\\u00e9", " l\u2019\u00E9t\u00E9"}, {"a \\\"b\\\" \\/ c \\\\ d", " a \"b\" / c \\ d"},
+		 {"a\\tb\\rc", " a b c"},
 		{"un\\n\\ndeux", " un\n\ndeux"}, {"\\ud83d\\ude00 !", " \U0001F600 !"}, {"a\\q", " aq"},
 	};
 
@@ -53,7 +54,8 @@ static void escapes_of_json_are_read(void **state)
 static void broken_escapes_cost_one_letter(void **state)
 {
 	static const struct value cases[] = {
-		{"a\\ud83d", " a\uFFFD"}, {"a\\ud83dbcdefgh", " a\uFFFDbcdefgh"}, {"a\\ud83d\\nbcdefgh", " a\uFFFD\n\nbcdefgh"}, {"a\\ude00b", " a\uFFFDb"},
+		{"a\\ud83d", " a\uFFFD"}, {"a\\ud83dbcdefgh", " a\uFFFDbcdefgh"}, {"a\\ud83d\\nbcdefgh", " a\uFFFD\n\nbcdefgh"},
+		 {"a\\ude00b", " a\uFFFDb"},
 		{"a\\u0000b", " a\uFFFDb"}, {"a\\uZ-0G", " a\uFFFD"}, {"a\\u12", " a\u1200"},
 	};
 
@@ -64,9 +66,11 @@ static void broken_escapes_cost_one_letter(void **state)
 static void references_of_html_are_read(void **state)
 {
 	static const struct value cases[] = {
-		{"A&amp;B &eacute; &#233; &#xE9; &#XfA;", " A&B \u00E9 \u00E9 \u00E9 \u00FA"}, {"&nothing; &; & a;", " &nothing; &; & a;"},
+		{"A&amp;B &eacute; &#233; &#xE9; &#XfA;", " A&B \u00E9 \u00E9 \u00E9 \u00FA"}, {"&nothing; &; & a;",
+		 " &nothing; &; & a;"},
 		{"&#0; &#xD800; &#xDFFF; &#1114112; &#99999999999;", " &#0; &#xD800; &#xDFFF; &#1114112; &#99999999999;"},
-		{"&#1a; &#xG0; &#;", " &#1a; &#xG0; &#;"}, {"&abcdefghijklm;", " &abcdefghijklm;"}, {"&#xe000;&#x1F600;", " \uE000\U0001F600"}, {"Q&amp", " Q&amp"},
+		{"&#1a; &#xG0; &#;", " &#1a; &#xG0; &#;"}, {"&abcdefghijklm;", " &abcdefghijklm;"}, {"&#xe000;&#x1F600;",
+		 " \uE000\U0001F600"}, {"Q&amp", " Q&amp"},
 	};
 
 	(void)state;
@@ -77,8 +81,10 @@ static void tags_end_paragraphs_or_nothing(void **state)
 {
 	static char endless[600] = "a <b ", kept[600] = " a <b ";
 	const struct value cases[] = {
-		{"<p>un</p><p class=x>deux<\\/p>", "\n\nun\n\ndeux\n\n"}, {"un<br>deux<br/>trois", " un\n\ndeux\n\ntrois"}, {"<h2>Un</h2>deux", "\n\nUn\n\ndeux"},
-		{"<ul><li>un</li></ul>", "\n\nun\n\n"}, {"<div>un</div>", "\n\nun\n\n"}, {"un <em>deux</em> trois", " un deux trois"},
+		{"<p>un</p><p class=x>deux<\\/p>", "\n\nun\n\ndeux\n\n"}, {"un<br>deux<br/>trois", " un\n\ndeux\n\ntrois"},
+		 {"<h2>Un</h2>deux", "\n\nUn\n\ndeux"},
+		{"<ul><li>un</li></ul>", "\n\nun\n\n"}, {"<div>un</div>", "\n\nun\n\n"}, {"un <em>deux</em> trois",
+		 " un deux trois"},
 		{"2 < 3, 3 <4", " 2 < 3, 3 <4"}, {"un <", " un <"}, {"un </", " un </"}, {"un <b", " un <b"}, {endless, kept},
 		{"un <{>", " un <{>"},
 	};
@@ -91,8 +97,10 @@ static void tags_end_paragraphs_or_nothing(void **state)
 
 static void a_script_without_the_whole_value_is_left_alone(void **state)
 {
-	static const char *const scripts[] = {"", "{\"headline\":\"Le bac\"}", "\"articleBody\"", "\"articleBody\":", "\"articleBody\": \t\r\n",
-	                                      "\"articleBody\": [\"a\"]", "\"articleBody\": \"Le bac", "\"articleBody\": \"Le bac\\", "\"articleBody\": \"Le bac\"}"};
+	static const char *const scripts[] = {"", "{\"headline\":\"Le bac\"}", "\"articleBody\"", "\"articleBody\":",
+		"\"articleBody\": \t\r\n",
+	                                      "\"articleBody\": [\"a\"]", "\"articleBody\": \"Le bac",
+		"\"articleBody\": \"Le bac\\", "\"articleBody\": \"Le bac\"}"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(scripts); i++) {
@@ -108,7 +116,8 @@ static void a_script_without_the_whole_value_is_left_alone(void **state)
 /* A page that shows as much of the article as its script holds is read as it shows. */
 static void what_is_shown_already_is_not_taken_from_the_script(void **state)
 {
-	static const char script[] = "{\"articleBody\":\"" PROSE PROSE "\"}", tags[] = "{\"articleBody\":\"<i></i><i></i><i></i><i></i><i></i><i></i><i></i>"
+	static const char script[] = "{\"articleBody\":\"" PROSE PROSE "\"}",
+		tags[] = "{\"articleBody\":\"<i></i><i></i><i></i><i></i><i></i><i></i><i></i>"
 		"<i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i>"
 		"<i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i>"
 		"<i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i><i></i>Court.\"}";

@@ -61,8 +61,10 @@ static int gone(void **state)
 
 /* ── articles of sentences, a fact in each ── */
 
-static const char *const words[] = {"l'emploi", "Seine-Saint-Denis", "4 700", "travaux", "L’État", "œuvre", "recrutera", "C.A.F.",
-                                    "agent·es", "va-t-il", "marché", "2,5", "aujourd'hui", "à", "qu'elle", "30.000", "« yeux »"};
+static const char *const words[] = {"l'emploi", "Seine-Saint-Denis", "4 700", "travaux", "L’État", "œuvre", "recrutera",
+	"C.A.F.",
+                                    "agent·es", "va-t-il", "marché", "2,5", "aujourd'hui", "à", "qu'elle", "30.000",
+	"« yeux »"};
 enum { WORDS = sizeof words / sizeof words[0], SENTENCES = 6 };
 
 static void put(u32 n)
@@ -85,12 +87,15 @@ static void put(u32 n)
 	a.lead_end = beg[2] - 1;
 	for (u32 i = 0; i < SENTENCES; i++) {
 		u32 start = utf8_count(a.text, 0, beg[i]);
-		fact[i] = (pr_fact){.kind = S("date"), .text = str_cut(a.text, beg[i], beg[i + 1] - 1), .value = S("2020"), .low = S("2020"),
-		                    .high = S("2020"), .modifier = S("exact"), .label = S("2020"), .rule = S("r"), .date_from = S("sentence"),
+		fact[i] = (pr_fact){.kind = S("date"), .text = str_cut(a.text, beg[i], beg[i + 1] - 1), .value = S("2020"),
+			.low = S("2020"),
+		                    .high = S("2020"), .modifier = S("exact"), .label = S("2020"), .rule = S("r"),
+			.date_from = S("sentence"),
 		                    .sentence = str_cut(a.text, beg[i], beg[i + 1] - 1), .start = start,
 		                    .end = start + utf8_count(a.text, beg[i], beg[i + 1] - 1)};
 	}
-	assert_int_equal(store->ops->put(store, &a, &(struct facts){.fact = fact, .n = SENTENCES}, NULL, &stored, &err), PR_OK);
+	assert_int_equal(store->ops->put(store, &a, &(struct facts){.fact = fact, .n = SENTENCES}, NULL, &stored, &err),
+		PR_OK);
 }
 
 static void put_some(u32 from, u32 to)
@@ -130,8 +135,10 @@ static const char *told(const char *asked, struct analyzer *analyzer, const stru
 
 static const char *some_query(void)
 {
-	static const char *const forms[] = {"%s", "=%s", "\"%s %s\"", "%s %s", "%s OU %s", "%s SAUF %s", "-%s", "%s PROCHE/60 %s", "\"%s\" SAUF (%s OU %s)"};
-	static const char *const asked[] = {"emploi", "seine", "denis", "seine-saint-denis", "4700", "travail", "état", "oeuvre", "recruter", "caf",
+	static const char *const forms[] = {"%s", "=%s", "\"%s %s\"", "%s %s", "%s OU %s", "%s SAUF %s", "-%s",
+		"%s PROCHE/60 %s", "\"%s\" SAUF (%s OU %s)"};
+	static const char *const asked[] = {"emploi", "seine", "denis", "seine-saint-denis", "4700", "travail", "état",
+		"oeuvre", "recruter", "caf",
 	                                    "agent", "il", "marché", "aujourd'hui", "elle", "30000", "oeil"};
 	const char *form = forms[roll(sizeof forms / sizeof forms[0])];
 	struct buf b = {.arena = &arena};

@@ -29,14 +29,16 @@ static void every_spelling_of_a_title_is_that_title(void **state)
 {
 	static const char *const spelling[][2] = {
 		{"LE MONDE", "Le Monde"}, {"lemonde.fr", "Le Monde"}, {"Le Monde.fr", "Le Monde"}, {"lemonde", "Le Monde"},
-		{"Monde", "Le Monde"}, {"Monde (Le)", "Le Monde"}, {"Le Monde (site web)", "Le Monde"}, {" Le Monde ", "Le Monde"},
+		{"Monde", "Le Monde"}, {"Monde (Le)", "Le Monde"}, {"Le Monde (site web)", "Le Monde"}, {" Le Monde ",
+		 "Le Monde"},
 		{"www.lemonde.fr", "Le Monde"}, {"https://www.lemonde.fr/", "Le Monde"}, {"LEMONDE.FR", "Le Monde"},
 		{"lemonde.fr (site web)", "Le Monde"}, {"Le Monde diplomatique", "Le Monde diplomatique"},
 		{"La-Croix", "La Croix"}, {"Liberation", "Libération"}, {"le Libération", "Libération"},
 		{"L’EST REPUBLICAIN", "L'Est républicain"}, {"Est républicain (L’)", "L'Est républicain"},
 		{"TEMPS (Le)", "Le Temps"}, {"Temps (LE) (site web)", "Le Temps"},
 		{"Ouest France", "Ouest-France"}, {"OUEST-FRANCE.FR", "Ouest-France"}, {"Agence France-Presse", "AFP"},
-		{"ASH", "ASH"}, {"Actualités Sociales Hebdomadaires", "ASH"}, {"Les Actualités sociales hebdomadaires (ASH)", "ASH"},
+		{"ASH", "ASH"}, {"Actualités Sociales Hebdomadaires", "ASH"}, {"Les Actualités sociales hebdomadaires (ASH)",
+		 "ASH"},
 		{"infirmiers.com", "Infirmiers.com"}, {"Infirmiers", "Infirmiers.com"}, {"Le Nouvel Observateur", "L'Obs"},
 	};
 
@@ -49,7 +51,8 @@ static void what_is_not_listed_is_no_title(void **state)
 {
 	static const char *const unknown[] = {"", " ", "()", ".", "Le", "La Feuille du soir",
 		"Mondes", "Le Mondain", "lemonde.example",
-	                                      "Le Monde des fourmis", "monde.fr.example.org", "Temps", "Le Soir (Marseille)", "http://"};
+	                                      "Le Monde des fourmis", "monde.fr.example.org", "Temps",
+		"Le Soir (Marseille)", "http://"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(unknown); i++)
@@ -174,8 +177,10 @@ static void the_part_of_a_feeds_name_that_is_a_title_is_the_source(void **state)
 static void the_name_of_a_file_tells_the_day_where_nothing_else_does(void **state)
 {
 	static const struct { const char *name, *day; } cases[] = {
-		{"Le Monde/2019-04-02 budget.txt", "2019-04-02"}, {"20190402.txt", "2019-04-02"}, {"a/2019/04/02/b.txt", "2019-04-02"},
-		{"2020-01-01/2019_04_02_b.txt", "2019-04-02"}, {"2019-13-02.txt", ""}, {"x20190402.txt", ""}, {"201904021.txt", ""},
+		{"Le Monde/2019-04-02 budget.txt", "2019-04-02"}, {"20190402.txt", "2019-04-02"}, {"a/2019/04/02/b.txt",
+		 "2019-04-02"},
+		{"2020-01-01/2019_04_02_b.txt", "2019-04-02"}, {"2019-13-02.txt", ""}, {"x20190402.txt", ""}, {"201904021.txt",
+		 ""},
 		{"2019-04_02.txt", ""}, {"000_48dcdbec98963068.txt", ""}, {"", ""}, {"2019", ""}, {"2019-04-0", ""},
 	};
 	struct article told = {.day = day_of(2001, 1, 1), .published = S("2001-01-01")};

@@ -108,13 +108,18 @@ static void a_mistake_is_shown_with_its_place(void **state)
 		{"OU a", "a word is missing here; OU and ET stand between two of them\n  OU a\n  ^"},
 		{"a ()", "nothing stands between these parentheses; put words there, or take them away\n  a ()\n    ^"},
 		{"...", "there is no word in this query; write one, or ask for everything without a query\n  ...\n  ^"},
-		{"auteurs:a", "no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: kind:\n"
+		{"auteurs:a", "no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: "
+		 "kind:\n"
 		 "  auteurs:a\n  ^"},
 		{"a PROCHE/3", "PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`\n  a PROCHE/3\n    ^"},
-		{"titre: a", "a word is missing after the name of this field; write it right behind the colon\n  titre: a\n        ^"},
-		{"a source: b", "a word is missing after the name of this field; write it right behind the colon\n  a source: b\n           ^"},
-		{"a source:... b", "a name is missing here; write it right behind the colon, in quotation marks if it has spaces\n  a source:... b\n           ^"},
-		{"source:\"le monde", "this quotation mark has no closing one; put another where the phrase ends\n  source:\"le monde\n         ^"},
+		{"titre: a", "a word is missing after the name of this field; write it right behind the colon\n  titre: a\n   "
+		 "     ^"},
+		{"a source: b", "a word is missing after the name of this field; write it right behind the colon\n  a source: "
+		 "b\n           ^"},
+		{"a source:... b", "a name is missing here; write it right behind the colon, in quotation marks if it has "
+		 "spaces\n  a source:... b\n           ^"},
+		{"source:\"le monde", "this quotation mark has no closing one; put another where the phrase ends\n  "
+		 "source:\"le monde\n         ^"},
 		{"é date:2011-13", DATE_WANTED "\n  é date:2011-13\n         ^"},
 		{"date:31/02/2011", DATE_WANTED "\n  date:31/02/2011\n       ^"},
 		{"date:2011..x", DATE_WANTED "\n  date:2011..x\n             ^"},
@@ -123,18 +128,26 @@ static void a_mistake_is_shown_with_its_place(void **state)
 		{"montant:>M€ a", VALUE_WANTED "\n  montant:>M€ a\n           ^"},
 		{"effectif:>=", VALUE_WANTED "\n  effectif:>=\n             ^"},
 		{"effectif:..", VALUE_WANTED "\n  effectif:..\n             ^"},
-		{"effectif:12x", "the number ends before this; write >1M€, >=100, 100.. or 100..200\n  effectif:12x\n             ^"},
-		{"effectif:12€", "the number ends before this; write >1M€, >=100, 100.. or 100..200\n  effectif:12€\n             ^"},
-		{"effectif:200..100", "the end stands before the beginning; change the two round\n  effectif:200..100\n           ^"},
-		{"a PROCHE source:b", "PROCHE stands between two words or phrases; elsewhere write ET\n  a PROCHE source:b\n    ^"},
-		{"source:()", "nothing stands between these parentheses; put words there, or take them away\n  source:()\n         ^"},
+		{"effectif:12x", "the number ends before this; write >1M€, >=100, 100.. or 100..200\n  effectif:12x\n         "
+		 "    ^"},
+		{"effectif:12€", "the number ends before this; write >1M€, >=100, 100.. or 100..200\n  effectif:12€\n         "
+		 "    ^"},
+		{"effectif:200..100", "the end stands before the beginning; change the two round\n  effectif:200..100\n       "
+		 "    ^"},
+		{"a PROCHE source:b", "PROCHE stands between two words or phrases; elsewhere write ET\n  a PROCHE source:b\n  "
+		 "  ^"},
+		{"source:()", "nothing stands between these parentheses; put words there, or take them away\n  source:()\n    "
+		 "     ^"},
 		{"a \"de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la "
 		 "de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la de la la\"",
-		 "too many words in one phrase; 64 at most\n  a \"de la de la de la de la de la de la de la de la de la de la\n    ^"},
-		{"ville recrut*ment", "a * stands at the end of a word, for all that begin so; take it from here\n  ville recrut*ment\n              ^"},
+		 "too many words in one phrase; 64 at most\n  a \"de la de la de la de la de la de la de la de la de la de "
+			"la\n    ^"},
+		{"ville recrut*ment", "a * stands at the end of a word, for all that begin so; take it from here\n  ville "
+		 "recrut*ment\n              ^"},
 		{"*emploi", "a * stands at the end of a word, for all that begin so; take it from here\n  *emploi\n  ^"},
 		{"((((((((((((a))))))))))))",
-		 "too many parentheses within each other, 10 at most; take away those that hold a single word\n  ((((((((((((a))))))))))))\n            ^"},
+		 "too many parentheses within each other, 10 at most; take away those that hold a single word\n  "
+			"((((((((((((a))))))))))))\n            ^"},
 	};
 
 	(void)state;

@@ -120,7 +120,8 @@ static int count_failed(void *payload, const char *message)
 static void examples_that_fail_are_told_and_counted(void **state)
 {
 	pr_rules *rules = open_rules("rule a\nkind k\nvalue quantity q\nmatch (?<q>\\d+) pommes\n"
-	                             "yes 3 pommes => 3\nyes 4 pommes => 5\nno 7 pommes\nno trois poires\nyes 1 poire => 1\n");
+	                             "yes 3 pommes => 3\nyes 4 pommes => 5\nno 7 pommes\nno trois poires\nyes 1 poire => "
+		"1\n");
 	pr_check check;
 	int told = 0;
 
@@ -194,10 +195,12 @@ static void a_long_list_is_looked_up_and_a_short_one_spelled_out(void **state)
 		"yes 3 aaabistes => 3 unit=aaabistes\n"
 		"yes 12 chefs d'atelier en mars => 12 unit=\"chefs d'atelier\" text=\"12 chefs d'atelier en mars\"\n"
 		"yes 9 sapeurs-pompiers => 9\nyes 7 agent(e)s => 7\nno 3 aaabiste\nno 3 chefs\n"
-		"yes 7 AAABISTES => 7\nyes 5 aaabiste·es, 4 caabiste.rice.s => 5 unit=aaabiste·es ; 4\nno 3 Chefs d'Atelier\nno 3 aaabiste·able\n");
+		"yes 7 AAABISTES => 7\nyes 5 aaabiste·es, 4 caabiste.rice.s => 5 unit=aaabiste·es ; 4\nno 3 Chefs "
+		"d'Atelier\nno 3 aaabiste·able\n");
 	assert_int_equal(pr_rules_check(rules, &check, NULL, NULL, NULL), PR_OK);
 	pr_rules_close(rules);
-	rules = open_rules("rule a\nkind k\nunit {u}\nvalue quantity q\nmatch (?<q>\\d+) (?i:(?:[a(](?-i)q)|x{trade}|{trade:u})\n"
+	rules = open_rules("rule a\nkind k\nunit {u}\nvalue quantity q\nmatch (?<q>\\d+) "
+		"(?i:(?:[a(](?-i)q)|x{trade}|{trade:u})\n"
 	                   "yes 12 Chefs d'Atelier => 12 unit=\"chefs d'atelier\"\nyes 7 AAABistes => 7\n"
 	                   "rule b\nkind l\nunit {u}\nvalue quantity q\nmatch (?i)(?<q>\\d+) de (?-i:{trade:u})\n"
 	                   "yes 7 DE aaabistes => 7\nno 7 de Aaabistes\n");
@@ -210,7 +213,8 @@ static int outcomes(void *payload, const pr_trace *trace)
 {
 	char *all = payload;
 
-	sprintf(all + strlen(all), "%.*s:%.*s;", (int)trace->rule.n, trace->rule.p, (int)trace->outcome.n, trace->outcome.p);
+	sprintf(all + strlen(all), "%.*s:%.*s;", (int)trace->rule.n, trace->rule.p, (int)trace->outcome.n,
+		trace->outcome.p);
 	return 0;
 }
 
@@ -273,10 +277,14 @@ static void compare(struct extractor *fast, struct extractor *slow, struct arena
 static void trying_everywhere_finds_the_same_facts(void **state)
 {
 	static const char *const piece[] = {
-		"près de ", "plus d'", "une ", "cinquantaine ", "d'agents ", "450 ", "1.200 ", "12,5 ", "euros ", "€ ", "M€ ", "par an ",
-		"le ", "3 ", "mars ", "2022 ", "du ", "Nord ", "la ", "Loire ", "(93) ", "en ", "Seine-Saint-Denis ", "deux ", "à ",
-		"ÉLÈVES ", "élèves ", "Éducateurs ", "mardi ", "dernier ", "l'", "£", "- ", ", ", ". ", "passe de ", "mille ", "%", "ans ",
-		"entre ", "et ", "jusqu'à ", "20 ", "heures ", "hectares ", "premier ", "trimestre ", "XIXe siècle ", "l'Œuvre ", "\n"};
+		"près de ", "plus d'", "une ", "cinquantaine ", "d'agents ", "450 ", "1.200 ", "12,5 ", "euros ", "€ ", "M€ ",
+		"par an ",
+		"le ", "3 ", "mars ", "2022 ", "du ", "Nord ", "la ", "Loire ", "(93) ", "en ", "Seine-Saint-Denis ", "deux ",
+		"à ",
+		"ÉLÈVES ", "élèves ", "Éducateurs ", "mardi ", "dernier ", "l'", "£", "- ", ", ", ". ", "passe de ", "mille ",
+		"%", "ans ",
+		"entre ", "et ", "jusqu'à ", "20 ", "heures ", "hectares ", "premier ", "trimestre ", "XIXe siècle ",
+		"l'Œuvre ", "\n"};
 	struct extractor *fast, *slow;
 	pr_rules *rules;
 	pr_err err = {0};
@@ -356,9 +364,12 @@ static void patterns_of_every_make_find_the_same_facts(void **state)
 		"a{2}b", "a{2,}", "(?:ab?){1,3}c", "(?i)ak+s", "(?i:É)a", "(?-i:a)(?i)b", "[^a]b", "[^\\W\\d]c",
 		"\\p{Lu}a", "\\P{L}", "[\\x{e9}-\\x{ff}]", "\\bab\\b", ".{0,20}c", "(a|(?i)b)c", "(?'n'a)\\k'n'",
 		"€|1{1,2}", "a|(?!)", "(?|a(b)|c(b))", "\\Bb", "a(?#c)b", "\\d+", "(?i)[k-s]b", "(?i)ſ",
-		"(a)\\g{1}", "(?<n>a)\\k<n>", "(a)(b)?\\2", "(a)(b)?\\g1", "(a)(b)\\k{t}", "\\x{20AC}1", "\\x41b", "\\tb?", "a\\.b", "\\p{^Lu}b", "\\pLb",
-		"\\PNc", "\\p{Greek}?a", "\\p{L&}a", "\\h+b", "\\Nc", "\\Wb", "\\Sc", "\\Db", "[\\h]c", "[\\p{Ll}-]b", "[^\\P{L}a]", "[a\\-c]b",
-		"[]a]b", "[^]a]b", "[é-ÿ]", "[\\n-\\x{7f}]c", "(?i)\\p{Lu}b", "(?i)[^\\p{Ll}]a", "ab\\Z", "\\Gab", "a\\Kb", "(?i)[à-ÿ]b"};
+		"(a)\\g{1}", "(?<n>a)\\k<n>", "(a)(b)?\\2", "(a)(b)?\\g1", "(a)(b)\\k{t}", "\\x{20AC}1", "\\x41b", "\\tb?",
+		"a\\.b", "\\p{^Lu}b", "\\pLb",
+		"\\PNc", "\\p{Greek}?a", "\\p{L&}a", "\\h+b", "\\Nc", "\\Wb", "\\Sc", "\\Db", "[\\h]c", "[\\p{Ll}-]b",
+		"[^\\P{L}a]", "[a\\-c]b",
+		"[]a]b", "[^]a]b", "[é-ÿ]", "[\\n-\\x{7f}]c", "(?i)\\p{Lu}b", "(?i)[^\\p{Ll}]a", "ab\\Z", "\\Gab", "a\\Kb",
+		"(?i)[à-ÿ]b"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(pattern); i += KINDS_AT_ONCE)

@@ -181,13 +181,16 @@ static void words_that_tell_little_are_marked_where_nothing_else_is_asked_for(vo
 static void a_word_and_the_lemma_beside_it_are_marked_once(void **state)
 {
 	(void)state;
-	assert_string_equal(snippet("emploi+ =emplois emploi", "Des emplois et un emploi."), "Des [emplois] et un [emploi].");
+	assert_string_equal(snippet("emploi+ =emplois emploi", "Des emplois et un emploi."),
+		"Des [emplois] et un [emploi].");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_query_holds_in_a_text_or_does_not), cmocka_unit_test(a_title_is_marked_by_what_is_looked_for_in_titles), cmocka_unit_test(a_passage_is_as_long_as_was_asked),
+		cmocka_unit_test(a_query_holds_in_a_text_or_does_not),
+			cmocka_unit_test(a_title_is_marked_by_what_is_looked_for_in_titles),
+				cmocka_unit_test(a_passage_is_as_long_as_was_asked),
 		cmocka_unit_test(hits_are_marked), cmocka_unit_test(the_passage_with_the_most_words_wins),
 		cmocka_unit_test(no_word_and_no_figure_is_cut), cmocka_unit_test(a_long_text_without_spaces_is_shown_in_part),
 		cmocka_unit_test(words_that_tell_little_are_marked_where_nothing_else_is_asked_for),

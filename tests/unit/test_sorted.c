@@ -38,7 +38,8 @@ static int fresh(void **state)
 	arena_init(&arena, 64 << 20);
 	if (arena_try(&arena, &point))
 		return -1;
-	if (store_sqlite_open(&writer, path, PR_WRITE, &err) != PR_OK || store_sqlite_open(&reader, path, PR_READ, &err) != PR_OK)
+	if (store_sqlite_open(&writer, path, PR_WRITE, &err) != PR_OK || store_sqlite_open(&reader, path, PR_READ,
+		&err) != PR_OK)
 		fail_msg("%s", err.message);
 	return 0;
 }
@@ -69,11 +70,14 @@ static const char *some_words(void)
 /* A sentence with a fact, `7 é`: two bytes and more of it are one code point. */
 static pr_fact fact_in(str text, u32 beg, u32 end)
 {
-	static const char *const kinds[] = {"amount", "headcount", "date", "vote"}, *const dates[] = {"", "2019", "2020-03", "2021/2023"},
+	static const char *const kinds[] = {"amount", "headcount", "date", "vote"}, *const dates[] = {"", "2019", "2020-03",
+		"2021/2023"},
 	                         *const places[] = {"", "2A", "93", "971", "13"};
 	u32 of = roll(4);
-	str value = of == 2 ? S("2020") : str_c(arena_printf(&arena, "%s%u%s", roll(9) ? "" : "-", roll(12), roll(5) ? "" : ".5"));
-	pr_fact f = {.kind = str_c(kinds[of]), .rule = S("test"), .value = value, .low = value, .high = value, .modifier = S("exact"),
+	str value = of == 2 ? S("2020") : str_c(arena_printf(&arena, "%s%u%s", roll(9) ? "" : "-", roll(12),
+		roll(5) ? "" : ".5"));
+	pr_fact f = {.kind = str_c(kinds[of]), .rule = S("test"), .value = value, .low = value, .high = value,
+		.modifier = S("exact"),
 	             .unit = S("EUR"), .label = value, .department = str_c(places[roll(5)]), .date = str_c(dates[roll(4)])};
 
 	f.sentence = str_cut(text, beg, end);
@@ -85,7 +89,8 @@ static pr_fact fact_in(str text, u32 beg, u32 end)
 
 static void put(u32 n)
 {
-	static const char *const days[] = {"", "2020-01-01", "2020-01-02", "2021-05-05"}, *const sources[] = {"A", "B", "École"};
+	static const char *const days[] = {"", "2020-01-01", "2020-01-02", "2021-05-05"}, *const sources[] = {"A", "B",
+		"École"};
 	char *name = arena_printf(&arena, "n%u", n);
 	struct article a = {.article = str_c(name), .id = str_c(name), .path = S("/in"), .source = str_c(sources[n % 3]),
 	                    .title = S("Titre ville"), .published = str_c(days[roll(4)])};
@@ -145,10 +150,14 @@ static void ask(pr_query q, struct answer *out)
 
 static pr_query random_query(void)
 {
-	static const char *const words[] = {NULL, NULL, "ville", "=villes", "titre:ville école", "ville ET emploi", "ville OU été",
-	                                    "ville SAUF social", "SAUF ville", "\"ville école\"", "travaux PROCHE/2 emploi", "soci*",
-	                                    "source:A", "source:A OU ville", "dept:93 ville", "kind:vote OU école", "texte:emploi"};
-	static const char *const some[] = {"amount", "vote", NULL}, *const one[] = {"headcount", NULL}, *const sources[] = {"A", "École", NULL};
+	static const char *const words[] = {NULL, NULL, "ville", "=villes", "titre:ville école", "ville ET emploi",
+		"ville OU été",
+	                                    "ville SAUF social", "SAUF ville", "\"ville école\"", "travaux PROCHE/2 emploi",
+		"soci*",
+	                                    "source:A", "source:A OU ville", "dept:93 ville", "kind:vote OU école",
+		"texte:emploi"};
+	static const char *const some[] = {"amount", "vote", NULL}, *const one[] = {"headcount", NULL},
+		*const sources[] = {"A", "École", NULL};
 	pr_query q = {.words = words[roll(countof(words))], .fact_sort = (pr_fact_sort)roll(5), .descending = (int)roll(2)};
 
 	if (roll(3) == 0)
@@ -189,7 +198,8 @@ static void hold(u32 questions)
 		assert_int_equal(some.n, all.n <= q.offset ? 0 : all.n - q.offset < q.limit ? all.n - q.offset : q.limit);
 		for (size_t i = 0; i < some.n; i++)
 			if (some.article[i] != all.article[i + q.offset] || some.start[i] != all.start[i + q.offset])
-				fail_msg("%s, sort %d%s, limit %d, offset %d: fact %d differs", q.words ? q.words : "", (int)q.fact_sort,
+				fail_msg("%s, sort %d%s, limit %d, offset %d: fact %d differs", q.words ? q.words : "",
+					(int)q.fact_sort,
 				         q.descending ? " descending" : "", (int)q.limit, (int)q.offset, (int)i);
 	}
 }

@@ -590,8 +590,8 @@ static void status_counts_what_there_is(void **state)
 	commit();
 	found[0] = 0;
 	assert_int_equal(store->ops->status(store, note_count, NULL, &err), PR_OK);
-	assert_string_equal(found, "articles  3\nfacts  5\nclusters  0\nsource La Gazette 2\nsource Le Réveil 1\nyear  1\nyear 2020 "
-				   "1\nyear 2021 1\nkind amount 1\n"
+	assert_string_equal(found, "articles  3\nfacts  5\nclusters  0\nsource La Gazette 2\nsource Le Réveil 1\nyear  "
+				   "1\nyear 2020 1\nyear 2021 1\nkind amount 1\n"
 				   "kind date 1\nkind department 1\nkind headcount 2\nreject /x: it is empty 1\nrules "
 				   "rules-1 3\nschema  5\n");
 }
@@ -728,8 +728,10 @@ static void facts_sort_by_what_they_say(void **state)
 
 	(void)state;
 	put_three();
-	assert_string_equal(facts(by_value), "b2:12 agents a1:450 agents a1:2,5 millions d’euros c3:2022 a1:Seine-Saint-Denis ");
-	assert_string_equal(facts(largest), "a1:2,5 millions d’euros a1:450 agents b2:12 agents c3:2022 a1:Seine-Saint-Denis ");
+	assert_string_equal(facts(by_value), "b2:12 agents a1:450 agents a1:2,5 millions d’euros c3:2022 "
+		"a1:Seine-Saint-Denis ");
+	assert_string_equal(facts(largest), "a1:2,5 millions d’euros a1:450 agents b2:12 agents c3:2022 "
+		"a1:Seine-Saint-Denis ");
 	largest.limit = 1;
 	assert_string_equal(facts(largest), "a1:2,5 millions d’euros ");
 	assert_string_equal(facts((pr_query){.fact_sort = PR_FACTS_BY_KIND}),
@@ -769,7 +771,8 @@ static void what_is_found_is_counted_by_its_traits(void **state)
 	put_three();
 	found[0] = 0;
 	assert_int_equal(store->ops->facets(store, &(pr_query){0}, note_facet, NULL, &err), PR_OK);
-	assert_string_equal(found, "source La Gazette La Gazette 2\nsource Le Réveil Le Réveil 1\nyear   1\nyear 2020 2020 1\n"
+	assert_string_equal(found, "source La Gazette La Gazette 2\nsource Le Réveil Le Réveil 1\nyear   1\nyear 2020 "
+		"2020 1\n"
 				   "year 2021 2021 1\nmonth 2020-05 2020-05 1\nmonth 2021-06 2021-06 1\n"
 				   "department 93 Seine-Saint-Denis (93) 1\nkind headcount headcount 2\nkind amount amount 1\n"
 				   "kind date date 1\nkind department department 1\n");

@@ -54,7 +54,8 @@ static pr_status put_one(const struct article *a, pr_fact *fact, size_t n)
 static struct article like_first(const char *id, const char *published)
 {
 	return made(id, "Un budget pour l’école",
-	            "La ville recrute 450 agents en Seine-Saint-Denis.\nElle paie 2,5 millions d’euros. Le maire l’a dit hier soir.",
+	            "La ville recrute 450 agents en Seine-Saint-Denis.\nElle paie 2,5 millions d’euros. Le maire l’a dit "
+		"hier soir.",
 	            published);
 }
 
@@ -62,9 +63,12 @@ static struct article like_first(const char *id, const char *published)
  * copy, a copy of one, a part of a file, a reject. */
 static pr_status load(void)
 {
-	struct article other = like_first("n1", "2020-05-02"), changed = made("b2", "Le vélo revient", "Rien à en dire.", "2021-06-02"),
-	               named = made("c3", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.", ""),
-	               parted = made("d4", "Autre chose", "Un texte à part.", ""), copy = named, part = made("p", "Une part", "Du texte.", "");
+	struct article other = like_first("n1", "2020-05-02"), changed = made("b2", "Le vélo revient", "Rien à en dire.",
+		"2021-06-02"),
+	               named = made("c3", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de "
+		"2022.", ""),
+	               parted = made("d4", "Autre chose", "Un texte à part.", ""), copy = named, part = made("p",
+		"Une part", "Du texte.", "");
 	pr_fact fact = fact_of(&other, "headcount", "450 agents", "450");
 	pr_status status = store->ops->begin(store, "rules-2", &err);
 
@@ -233,8 +237,8 @@ static char *state_of(void)
 
 static void set_up(void)
 {
-	struct article copy = like_first("a2", "2020-05-03"), other = made("d4", "Rien de neuf", "Le recrutement de travailleurs sociaux "
-		"attend.\nOn parle de 2022.", "");
+	struct article copy = like_first("a2", "2020-05-03"), other = made("d4", "Rien de neuf",
+		"Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.", "");
 
 	put_three();
 	begin();
@@ -304,7 +308,8 @@ static void each_fails(operation *run, bool writes, int mode)
 		if (status != PR_OK) {
 			told++;
 			if (!fired || !err.message[0])
-				fail_msg("statement %ld: status %d, %s: %s", n, (int)status, fired ? "failed" : "none failed", err.message);
+				fail_msg("statement %ld: status %d, %s: %s", n, (int)status, fired ? "failed" : "none failed",
+					err.message);
 			if (writes)
 				assert_unharmed(before, n);
 			continue;
@@ -323,7 +328,8 @@ static void each_fails(operation *run, bool writes, int mode)
 
 static void what_writes_fails_whole(void **state)
 {
-	static operation *const runs[] = {load, forget_article, forget_source, rebuild, save_query, note_seen, forget_query};
+	static operation *const runs[] = {load, forget_article, forget_source, rebuild, save_query, note_seen,
+		forget_query};
 
 	(void)state;
 	for (size_t i = 0; i < countof(runs); i++)
@@ -332,9 +338,12 @@ static void what_writes_fails_whole(void **state)
 
 static void what_reads_tells_that_it_failed(void **state)
 {
-	static operation *const runs[] = {search_words, search_phrase, search_alike, search_filtered, search_sorted, facts_of_words,
-	                                  facts_sorted, facts_of_kind, count_of_facets, all_facets, suggestions, articles_of_words,
-	                                  one_article, state_of_all, saved_queries, new_of_query, how_many, where_it_stood, all_verified};
+	static operation *const runs[] = {search_words, search_phrase, search_alike, search_filtered, search_sorted,
+		facts_of_words,
+	                                  facts_sorted, facts_of_kind, count_of_facets, all_facets, suggestions,
+		articles_of_words,
+	                                  one_article, state_of_all, saved_queries, new_of_query, how_many, where_it_stood,
+		all_verified};
 
 	(void)state;
 	for (size_t i = 0; i < countof(runs); i++) {

@@ -127,7 +127,8 @@ static void figures_are_one_word_however_grouped(void **state)
 static void acronyms_join(void **state)
 {
 	static const struct pair pairs[] = {
-		{"la C.A.F. de", "la caf de"}, {"C.A.F", "caf"}, {"M. Dupont", "m dupont"}, {"J.-C. X", "j c x"}, {"vu. A", "vu a"},
+		{"la C.A.F. de", "la caf de"}, {"C.A.F", "caf"}, {"M. Dupont", "m dupont"}, {"J.-C. X", "j c x"}, {"vu. A",
+		 "vu a"},
 	};
 	(void)state;
 	check(pairs, countof(pairs));
@@ -279,7 +280,8 @@ static void a_lemma_stands_beside_its_forms(void **state)
 		{"macronistes Macronistes MACRONISTES", "macronistes/}macron macronistes macronistes/}macron"},
 		{"à Tours, des tours", "a tours des tours/~tour"},
 		{"St-Denis", "st/saint/st-denis denis"},
-		{"l'œuvre, il oeuvre, a oeuvré, des œuvres", "oeuvre il oeuvre a/~avoir oeuvre~oeuvré/~oeuvrer des oeuvres/~oeuvre"},
+		{"l'œuvre, il oeuvre, a oeuvré, des œuvres",
+		 "oeuvre il oeuvre a/~avoir oeuvre~oeuvré/~oeuvrer des oeuvres/~oeuvre"},
 	};
 
 	(void)state;
@@ -376,9 +378,12 @@ static int collect_placed(void *payload, const struct token *t)
 static void a_word_met_before_gives_what_it_gave_the_first_time(void **state)
 {
 	static const char *const pieces[] = {
-		"l'", "qu’", "d’", "L'", "aujourd", "hui", "'", "’", "-", "-\n", ".", ". ", "·es", "(e)s", "A.", "F", "mots ", "Mots",
-		"MOTS ", "marché", "marche ", "employés", "Éco", "œuvre", "e\xCC\x81", "\xC2\xAD", "\xC2\xA0", "»", "4 ", "700", "M6",
-		" ", ", ", "\n", "Seine-St-Denis", "Tours ", "TOURS", "tours ", "macronistes ", "\xC3", "ﬁ", "×", "rendez", "vous ", "re",
+		"l'", "qu’", "d’", "L'", "aujourd", "hui", "'", "’", "-", "-\n", ".", ". ", "·es", "(e)s", "A.", "F", "mots ",
+		"Mots",
+		"MOTS ", "marché", "marche ", "employés", "Éco", "œuvre", "e\xCC\x81", "\xC2\xAD", "\xC2\xA0", "»", "4 ", "700",
+		"M6",
+		" ", ", ", "\n", "Seine-St-Denis", "Tours ", "TOURS", "tours ", "macronistes ", "\xC3", "ﬁ", "×", "rendez",
+		"vous ", "re",
 	};
 	struct line worn, fresh;
 	u32 seed = 11;

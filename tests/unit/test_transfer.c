@@ -30,8 +30,10 @@ static void assert_unwraps(unwrap *how, const char *const cases[][2], size_t n)
 static void base64_takes_both_alphabets_and_passes_over_the_rest(void **state)
 {
 	static const char *const cases[][2] = {
-		{"TGUgcXVhaQ==", "Le quai"}, {"TGUgcXVhaSE=", "Le quai!"}, {"TGUg\r\ncXVh\r\naQ", "Le quai"}, {"w6nDqQ==", "éé"},
-		{"4oKs_-4", "€\xFF\xEE"}, {"4oKs/+4", "€\xFF\xEE"}, {"TGUg.cXVh!aQ==TGUg", "Le quai"}, {"T", ""}, {"", ""}, {"====", ""},
+		{"TGUgcXVhaQ==", "Le quai"}, {"TGUgcXVhaSE=", "Le quai!"}, {"TGUg\r\ncXVh\r\naQ", "Le quai"}, {"w6nDqQ==",
+		 "éé"},
+		{"4oKs_-4", "€\xFF\xEE"}, {"4oKs/+4", "€\xFF\xEE"}, {"TGUg.cXVh!aQ==TGUg", "Le quai"}, {"T", ""}, {"", ""},
+		 {"====", ""},
 		{"\xC3\xA9TGUg", "Le "}, {"09az", "\xD3\xD6\xB3"},
 	};
 
@@ -43,8 +45,10 @@ static void quoted_printable_keeps_what_is_no_escape(void **state)
 {
 	static const char *const cases[][2] = {
 		{"pr=C3=A9voit", "prévoit"}, {"pr=c3=a9voit", "prévoit"}, {"un=\r\ndeux", "undeux"}, {"un=\ndeux", "undeux"},
-		{"un= \t\r\ndeux", "undeux"}, {"un= x", "un= x"}, {"1 = 2", "1 = 2"}, {"a=b", "a=b"}, {"a=4", "a=4"}, {"a=4g", "a=4g"},
-		{"a=g4", "a=g4"}, {"a=", "a"}, {"a=  ", "a"}, {"a=\rb", "a=\rb"}, {"==41", "=A"}, {"", ""}, {"a=41", "aA"}, {"=zz=Zz", "=zz=Zz"},
+		{"un= \t\r\ndeux", "undeux"}, {"un= x", "un= x"}, {"1 = 2", "1 = 2"}, {"a=b", "a=b"}, {"a=4", "a=4"}, {"a=4g",
+		 "a=4g"},
+		{"a=g4", "a=g4"}, {"a=", "a"}, {"a=  ", "a"}, {"a=\rb", "a=\rb"}, {"==41", "=A"}, {"", ""}, {"a=41", "aA"},
+		 {"=zz=Zz", "=zz=Zz"},
 	};
 
 	(void)state;
@@ -55,8 +59,10 @@ static void quoted_printable_keeps_what_is_no_escape(void **state)
 static void chunks_are_joined_and_what_is_none_stays(void **state)
 {
 	static const char *const cases[][2] = {
-		{"3\r\nLe \r\n4\r\nquai\r\n0\r\n\r\n", "Le quai"}, {"3;x=y\nLe \n4\nquai\n0\n", "Le quai"}, {"a\r\n0123456789\r\n0\r\n", "0123456789"},
-		{"A\r\n0123456789", "0123456789"}, {"FF\r\ncourt", "court"}, {"3\r\nLe \r\nfin", "Le "}, {"0\r\n", ""}, {"<p>Le quai", "<p>Le quai"},
+		{"3\r\nLe \r\n4\r\nquai\r\n0\r\n\r\n", "Le quai"}, {"3;x=y\nLe \n4\nquai\n0\n", "Le quai"},
+		 {"a\r\n0123456789\r\n0\r\n", "0123456789"},
+		{"A\r\n0123456789", "0123456789"}, {"FF\r\ncourt", "court"}, {"3\r\nLe \r\nfin", "Le "}, {"0\r\n", ""},
+		 {"<p>Le quai", "<p>Le quai"},
 		{"", ""}, {"\r\n", "\r\n"}, {"3", "3"}, {"zut", "zut"},
 	};
 
@@ -73,9 +79,12 @@ static struct piece words(struct arena *a, str s, size_t beg, size_t end)
 static void words_of_headers_are_read_and_others_left(void **state)
 {
 	static const char *const cases[][2] = {
-		{"=?utf-8?Q?L=27=C3=A9t=C3=A9?=", "L'été"}, {"=?UTF-8?b?w6k=?= =?utf-8?B?w6k=?=", "éé"}, {"=?utf-8?q?a_b?=", "a b"},
-		{"=?utf-8?B?w6nD?=\r\n =?utf-8?B?qQ==?=", "éé"}, {"=?iso-8859-1?q?=E9?=", "é"}, {"=?iso-8859-1*fr?q?=E9?=", "é"},
-		{"=?utf-8?x?a?=", "=?utf-8?x?a?="}, {"=?utf-8?qq?a?=", "=?utf-8?qq?a?="}, {"=?utf-8?q?a", "=?utf-8?q?a"}, {"=", "="},
+		{"=?utf-8?Q?L=27=C3=A9t=C3=A9?=", "L'été"}, {"=?UTF-8?b?w6k=?= =?utf-8?B?w6k=?=", "éé"}, {"=?utf-8?q?a_b?=",
+		 "a b"},
+		{"=?utf-8?B?w6nD?=\r\n =?utf-8?B?qQ==?=", "éé"}, {"=?iso-8859-1?q?=E9?=", "é"}, {"=?iso-8859-1*fr?q?=E9?=",
+		 "é"},
+		{"=?utf-8?x?a?=", "=?utf-8?x?a?="}, {"=?utf-8?qq?a?=", "=?utf-8?qq?a?="}, {"=?utf-8?q?a", "=?utf-8?q?a"}, {"=",
+		 "="},
 		{"=?0123456789012345678901234567890123456789x?q?a?=", "=?0123456789012345678901234567890123456789x?q?a?="},
 		{"Le\r\n quai", "Le quai"}, {"un =?utf-8?q?deux?= trois", "un deux trois"}, {"pr\xE9voit", "prévoit"}, {"", ""},
 	};

@@ -14,7 +14,8 @@ static void slips_are_counted(void **state)
 	static const struct { const char *meant, *word; u32 slips; } cases[] = {
 		{"recrutement", "recrutement", 0}, {"recrutemnt", "recrutement", 1}, {"recrutementt", "recrutement", 1},
 		{"recrutemant", "recrutement", 1}, {"recrutemetn", "recrutement", 1}, {"ercrutement", "recrutement", 1},
-		{"recrtuemnt", "recrutement", 2}, {"gouvernemen", "recrutement", 3}, {"a", "b", 1}, {"", "ab", 2}, {"ab", "", 2},
+		{"recrtuemnt", "recrutement", 2}, {"gouvernemen", "recrutement", 3}, {"a", "b", 1}, {"", "ab", 2}, {"ab", "",
+		 2},
 		{"ab", "ba", 1}, {"abc", "ca", 3 /* a letter is moved once only */},
 	};
 
