@@ -113,7 +113,8 @@ static u32 title_in(str body, str title, bool apart)
 
 	if (line_is_same(line, title))
 		return (u32)line.n;
-	return !apart && str_starts(body, title) && title.n < body.n && strchr(" .:,!?\t", body.p[title.n]) ? (u32)title.n : 0;
+	return !apart && str_starts(body, title) && title.n < body.n && strchr(" .:,!?\t", body.p[title.n])
+	       ? (u32)title.n : 0;
 }
 
 /* Byte for byte the same, so that the map still holds. */

@@ -12,8 +12,8 @@ struct piece {
 	struct map map;
 };
 
-/* Which part of the input told a field: `JSON-LD`, `og:title`, `byline`, `front matter`, `folder` … NULL: in a document,
- * that there is one place only, the format's own field; in an article, that the field is empty. */
+/* Which part of the input told a field: `JSON-LD`, `og:title`, `byline`, `front matter`, `folder` … NULL: in a
+ * document, that there is one place only, the format's own field; in an article, that the field is empty. */
 struct origins { const char *title, *author, *published, *updated, *url, *source; };
 
 /* Parsed, not yet normalised. */
@@ -55,7 +55,8 @@ struct article {
 };
 
 /* One document becomes one article, or several (a dump of two); none when no word is left. Residue is recognised
- * where doc->pasted, so is front matter; below the body where doc->footed. Fields of the document go before what the text says. */
+ * where doc->pasted, so is front matter; below the body where doc->footed. Fields of the document go before what the
+ * text says. */
 u32 article_make(struct arena *a, struct article **out, const struct doc *doc);
 
 #endif

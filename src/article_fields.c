@@ -139,7 +139,8 @@ void found_fill(struct arena *a, struct article *out, const struct doc *doc, con
 	const struct origins *from = &doc->from;
 	day published = first_day(&out->from.published, doc->published, front->published, found->byline.published,
 	                          named(from->published));
-	day updated = first_day(&out->from.updated, doc->updated, front->updated, found->byline.updated, named(from->updated));
+	day updated = first_day(&out->from.updated, doc->updated, front->updated, found->byline.updated,
+	                        named(from->updated));
 
 	out->id = out->article = trimmed(a, doc->id);
 	out->source = first_told(&out->from.source, (str[]){trimmed(a, doc->source), front->source, found->source},

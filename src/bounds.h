@@ -1,5 +1,5 @@
-/* bounds.h: what bounds every input, in one place; SECURITY.md tells what happens beyond, tests/cli/bounds.sh tries the edges.
- * What bounds a part of an algorithm (the room of a table, the length of a word) stands where it is used. */
+/* bounds.h: what bounds every input, in one place; SECURITY.md tells what happens beyond, tests/cli/bounds.sh tries the
+ * edges. What bounds a part of an algorithm (the room of a table, the length of a word) stands where it is used. */
 #ifndef BOUNDS_H
 #define BOUNDS_H
 

@@ -83,7 +83,8 @@ static bool grant_get(int door, struct granted *g, int *fd)
 {
 	struct iovec part = {g, sizeof *g};
 	union room_for_fd room = {0};
-	struct msghdr m = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = sizeof room.bytes};
+	struct msghdr m = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = room.bytes,
+	                   .msg_controllen = sizeof room.bytes};
 	ssize_t got;
 
 	do

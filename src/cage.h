@@ -1,5 +1,6 @@
-/* cage.h: what reads markup, office files and archives works in processes that can do nothing else: no file, no network,
- * bounded memory and time of computing. A reader that breaks costs the one article (or the one archive) it was at.
+/* cage.h: what reads markup, office files and archives works in processes that can do nothing else: no file, no
+ * network, bounded memory and time of computing. A reader that breaks costs the one article (or the one archive) it was
+ * at.
  *
  *     load ──one byte──▶ nursery ──fork──▶ reader, walled in     the nursery is forked before the load has threads;
  *      ▲                                     │  ▲                 it only forks readers, and tells how one ended

@@ -1,5 +1,5 @@
-/* cage_doc.c: see cage_doc.h. Numbers are native, both sides being one program; a string is its length, its bytes, a NUL;
- * one that may be NULL has a length of ABSENT then. */
+/* cage_doc.c: see cage_doc.h. Numbers are native, both sides being one program; a string is its length, its bytes, a
+ * NUL; one that may be NULL has a length of ABSENT then. */
 #include "cage_doc.h"
 
 #include "input.h"

@@ -6,7 +6,8 @@
 #include "article.h"
 
 void docs_put(struct buf *b, const struct doc *doc, u32 docs, const char *why);
-/* What docs_put wrote, all of it, of an item (or a part of it, unpacked) of at most that many [bytes]; false when it is something else. It points into bytes. */
+/* What docs_put wrote, all of it, of an item (or a part of it, unpacked) of at most that many [bytes]; false when it is
+ * something else. It points into bytes. */
 bool docs_get(struct arena *a, struct doc **out, u32 *docs, const char **why, str bytes, u32 item);
 
 #endif

@@ -1,7 +1,7 @@
 /* cage_parse.c: an item to a reader, its documents back. See cage.h.
  *
- * A seat is held while the item is away, and the arena may be exhausted meanwhile: so the recovery point is ours, and the
- * failure goes on from here once the seat is left. */
+ * A seat is held while the item is away, and the arena may be exhausted meanwhile: so the recovery point is ours, and
+ * the failure goes on from here once the seat is left. */
 #include <stdlib.h>
 
 #include "cage_doc.h"
@@ -79,7 +79,8 @@ static bool talk(struct answer *x, int fd, const struct input_format *format, st
 	struct answered answered;
 	char *bytes;
 
-	if (!wire_put(fd, &asked, sizeof asked) || !wire_put(fd, item.p, item.n) || !wire_get(fd, &answered, sizeof answered))
+	if (!wire_put(fd, &asked, sizeof asked) || !wire_put(fd, item.p, item.n) ||
+	    !wire_get(fd, &answered, sizeof answered))
 		return false;
 	if ((x->exhausted = answered.exhausted != 0))
 		return true;

@@ -1,7 +1,7 @@
 /* cage_unpack.c: an archive to a reader, its members back. See cage.h.
  *
- * The reader runs unpack_each on a stream whose bytes it asks us for; we run the caller's function on members whose bytes
- * we ask it for. Both sides talk in turn, each waiting for the other:
+ * The reader runs unpack_each on a stream whose bytes it asks us for; we run the caller's function on members whose
+ * bytes we ask it for. Both sides talk in turn, each waiting for the other:
  *
  *     reader: MORE, SEEK   ◀──▶ us: BYTES, FAIL            while it looks for what comes next
  *     reader: MEMBER       ◀──▶ us: READ …, then NEXT      we answer with a READ for each block of it that is wanted
@@ -131,7 +131,8 @@ void unpack_answer(int fd, const struct asked *asked)
 	struct volume volume = {.size = asked->size};
 	char *bytes = malloc(BLOCK + 1);
 	struct talk t = {.fd = fd, .volume = &volume, .bytes = bytes};
-	struct stream s = {.read = far_read, .seek = asked->seekable ? far_seek : NULL, .fd = -1, .volume = &volume, .payload = &t};
+	struct stream s = {.read = far_read, .seek = asked->seekable ? far_seek : NULL, .fd = -1, .volume = &volume,
+	                   .payload = &t};
 
 	if (!bytes)
 		_Exit(0);
@@ -222,7 +223,8 @@ static bool give_member(struct talk *t, const struct said *said)
 
 static bool talk(struct talk *t)
 {
-	struct asked asked = {.what = ASK_UNPACK, .levels = t->levels, .seekable = t->s->seek != NULL, .size = t->volume->size};
+	struct asked asked = {.what = ASK_UNPACK, .levels = t->levels, .seekable = t->s->seek != NULL,
+	                      .size = t->volume->size};
 	struct said said = {0};
 	bool good = wire_put(t->fd, &asked, sizeof asked) && await(t, &said);
 

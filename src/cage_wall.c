@@ -1,5 +1,6 @@
-/* cage_wall.c: the walls around a reader: Landlock (no file, no port can be opened) and seccomp (no system call but those
- * of memory and of the bytes already in hand), each where the kernel has it; limits of memory and of computing. */
+/* cage_wall.c: the walls around a reader: Landlock (no file, no port can be opened) and seccomp (no system call but
+ * those of memory and of the bytes already in hand), each where the kernel has it; limits of memory and of
+ * computing. */
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>

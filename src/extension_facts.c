@@ -1,5 +1,5 @@
-/* extension_facts.c: pressoir_facts(text [, published]): a row for each fact of a text, in the order they stand in it, by
- * the rules of $PRESSOIR_RULES or the installed ones, opened once a connection.
+/* extension_facts.c: pressoir_facts(text [, published]): a row for each fact of a text, in the order they stand in it,
+ * by the rules of $PRESSOIR_RULES or the installed ones, opened once a connection.
  *
  *     SELECT a.article, f.value FROM articles a, pressoir_facts(a.text, a.published) f WHERE f.kind = 'amount'
  *

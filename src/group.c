@@ -26,10 +26,12 @@ struct words {
 
 static bool is_grammar(str word)
 {
-	static const char *const list[] = {"alors", "ainsi", "apres", "aussi", "autre", "avant", "avec", "avoir", "cela", "celle", "celui",
-		"cette", "chaque", "comme", "contre", "dans", "depuis", "deja", "dont", "elle", "encore", "entre", "environ", "etre", "faire", "fait",
-		"leur", "lors", "mais", "meme", "moins", "notamment", "nous", "parmi", "pendant", "plus", "plusieurs", "pour", "pres", "quelque",
-		"sans", "selon", "sont", "sous", "tout", "tous", "tres", "vers", "vous"};
+	static const char *const list[] = {
+		"alors", "ainsi", "apres", "aussi", "autre", "avant", "avec", "avoir", "cela", "celle", "celui", "cette",
+		"chaque", "comme", "contre", "dans", "depuis", "deja", "dont", "elle", "encore", "entre", "environ", "etre",
+		"faire", "fait", "leur", "lors", "mais", "meme", "moins", "notamment", "nous", "parmi", "pendant", "plus",
+		"plusieurs", "pour", "pres", "quelque", "sans", "selon", "sont", "sous", "tout", "tous", "tres", "vers",
+		"vous"};
 	size_t low = 0, high = countof(list);
 
 	while (low < high) {

@@ -25,8 +25,8 @@ static void keep(struct arena *a, str *s)
 
 static void keep_fact(struct arena *a, pr_fact *f)
 {
-	str *all[] = {&f->kind, &f->text, &f->value, &f->low, &f->high, &f->unit, &f->per, &f->modifier, &f->label, &f->rule,
-	              &f->sentence, &f->department, &f->department_from, &f->date, &f->date_from};
+	str *all[] = {&f->kind, &f->text, &f->value, &f->low, &f->high, &f->unit, &f->per, &f->modifier, &f->label,
+	              &f->rule, &f->sentence, &f->department, &f->department_from, &f->date, &f->date_from};
 
 	for (u32 i = 0; i < countof(all); i++)
 		keep(a, all[i]);
@@ -134,7 +134,8 @@ static pr_group group_of(struct collection *c, const struct member *member, u32 
 	str *sources = NEW(&c->arena, str, n), *values = NEW(&c->arena, str, n);
 	pr_group g = {.article = &c->fact[member[0].index].article, .fact = &c->fact[member[0].index].fact,
 	              .facts = n, .sources = sources, .values = values};
-	i64 article = -1, *origin = NEW(&c->arena, i64, n); /* its cluster; the article itself, below zero, where it has none */
+	i64 article = -1, *origin = NEW(&c->arena, i64, n); /* its cluster; the article itself, below zero, where it has
+	                                                     * none */
 
 	for (u32 i = 0; i < n; i++) {
 		const struct group_fact *f = &c->fact[member[i].index];
@@ -179,7 +180,8 @@ static pr_status grouped(struct collection *c, struct store *store, const pr_que
 	all.limit = all.offset = 0;
 	status = store->ops->facts(store, &all, collect, c, err);
 	if (c->full)
-		return err_set(err, PR_USAGE, "more than %d facts to group, or more than memory holds; narrow the query (--kind, --since …)",
+		return err_set(err, PR_USAGE,
+		               "more than %d facts to group, or more than memory holds; narrow the query (--kind, --since …)",
 		               GROUPED_MAX);
 	if (status != PR_OK)
 		return status;
@@ -187,8 +189,8 @@ static pr_status grouped(struct collection *c, struct store *store, const pr_que
 	return tell(c, query, each, payload);
 }
 
-pr_status group_corpus(struct store *store, const pr_rules *rules, const pr_query *query, pr_group_fn *each, void *payload,
-                       pr_err *err)
+pr_status group_corpus(struct store *store, const pr_rules *rules, const pr_query *query, pr_group_fn *each,
+                       void *payload, pr_err *err)
 {
 	struct collection c = {.rules = rules, .analyzer = analyzer_new()};
 	jmp_buf point;

@@ -4,7 +4,7 @@
 
 #include "store.h"
 
-pr_status group_corpus(struct store *store, const pr_rules *rules, const pr_query *query, pr_group_fn *each, void *payload,
-                       pr_err *err);
+pr_status group_corpus(struct store *store, const pr_rules *rules, const pr_query *query, pr_group_fn *each,
+                       void *payload, pr_err *err);
 
 #endif

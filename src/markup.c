@@ -257,7 +257,8 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
 	pass_over(((xmlParserCtxtPtr)context)->_private);
 }
 
-/* Feeds use HTML's names without declaring them. libxml2 takes but one byte of such a value in an attribute: not there. */
+/* Feeds use HTML's names without declaring them. libxml2 takes but one byte of such a value in an attribute: not
+ * there. */
 static xmlEntityPtr on_entity(void *context, const xmlChar *name)
 {
 	xmlParserCtxtPtr parser = context;
@@ -306,7 +307,8 @@ static xmlSAXHandler handler_of(bool html)
 static xmlParserCtxt *context_new(bool html, str input)
 {
 	xmlParserCtxt *context = html ? htmlNewParserCtxt() : xmlNewParserCtxt();
-	xmlParserInputBuffer *bytes = context ? xmlParserInputBufferCreateMem(input.p, (int)input.n, XML_CHAR_ENCODING_NONE) : NULL;
+	xmlParserInputBuffer *bytes = context ? xmlParserInputBufferCreateMem(input.p, (int)input.n, XML_CHAR_ENCODING_NONE)
+	                                      : NULL;
 	xmlParserInput *stream = bytes ? xmlNewIOInputStream(context, bytes, XML_CHAR_ENCODING_NONE) : NULL;
 
 	if (stream && inputPush(context, stream) >= 0)
@@ -319,8 +321,8 @@ static xmlParserCtxt *context_new(bool html, str input)
 	return NULL;
 }
 
-/* libxml2's own memory is outside the arena, whose failure would jump over its release: so the arena's recovery point is
- * ours for the while, and the failure goes on from here. */
+/* libxml2's own memory is outside the arena, whose failure would jump over its release: so the arena's recovery point
+ * is ours for the while, and the failure goes on from here. */
 static struct node *parse(struct builder *b)
 {
 	xmlSAXHandler handler = handler_of(b->html);

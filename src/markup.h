@@ -39,9 +39,11 @@ bool markup_is_crowded(str s, bool html);
 str node_attribute(const struct node *n, const char *name);         /* empty when it has none */
 bool node_is(const struct node *n, const char *name);
 bool node_has_class(const struct node *n, const char *word);        /* one of the words of its class */
-struct node *node_after(const struct node *n, const struct node *root);     /* document order, inside root; NULL at the end */
+struct node *node_after(const struct node *n, const struct node *root);     /* document order, inside root; NULL at the
+                                                                             * end */
 struct node *node_past(const struct node *n, const struct node *root);      /* the same, without what is inside n */
-struct node *node_find(const struct node *root, const char *name);  /* first element of that name inside root, or NULL */
+struct node *node_find(const struct node *root, const char *name);  /* first element of that name inside root, or
+                                                                     * NULL */
 str node_words(struct arena *a, const struct node *n);              /* its text, white space collapsed and trimmed */
 
 /* ── texts joined into a piece ── */
@@ -52,9 +54,12 @@ struct weave {
 	u32 space, space_len;     /* white space that waits for a word after it; space_len 0: none */
 };
 struct weave weave_new(struct arena *a);
-void weave_text(struct weave *w, const struct node *text);          /* with its map; white space of the source as it is */
-void weave_flow(struct weave *w, const struct node *text);          /* white space collapsed to one space, none at a line's start */
-void weave_break(struct weave *w, u32 lines);                       /* at least so many \n at the end (none at the very beginning) */
+void weave_text(struct weave *w, const struct node *text);          /* with its map; white space of the source as it
+                                                                     * is */
+void weave_flow(struct weave *w, const struct node *text);          /* white space collapsed to one space, none at a
+                                                                     * line's start */
+void weave_break(struct weave *w, u32 lines);                       /* at least so many \n at the end (none at the very
+                                                                     * beginning) */
 void weave_put(struct weave *w, str s, u32 from, u32 from_len);     /* bytes that stand for [from, from+from_len) */
 struct piece weave_piece(const struct weave *w, const struct map *below); /* below: decoded → input; NULL: identity */
 

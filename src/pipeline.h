@@ -2,8 +2,8 @@
  *
  *     idle ─▶ reader ─▶ todo ─▶ workers ─▶ done ─▶ ring, by number ─▶ writer ─▶ idle
  *
- * The reader sleeps until half of the jobs are idle, the writer until a quarter is done or the workers have nothing left
- * to do: a small article takes less than waking a thread.
+ * The reader sleeps until half of the jobs are idle, the writer until a quarter is done or the workers have nothing
+ * left to do: a small article takes less than waking a thread.
  *
  * Memory is bounded by the set of jobs, each with its arena. Most documents are small: an arena of SMALL_ARENA does. A
  * large one (beyond SMALL_ITEM) goes alone, with the others idle, and may take LARGE_ARENA; a small one that needs more

@@ -168,7 +168,8 @@ pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *p
 	return load_store(corpus->store, rules, paths, count, options, out, err);
 }
 
-pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, const pr_read_options *options, pr_progress *out, pr_err *err)
+pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, const pr_read_options *options, pr_progress *out,
+                     pr_err *err)
 {
 	return load_rebuild(corpus->store, rules, options, out, err);
 }
@@ -228,8 +229,8 @@ pr_status pr_fact_count(pr_corpus *corpus, const pr_query *query, uint64_t *out,
 	return corpus->store->ops->fact_count(corpus->store, query, out, err);
 }
 
-pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const pr_query *query, pr_group_fn *each, void *payload,
-                         pr_err *err)
+pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const pr_query *query, pr_group_fn *each,
+                         void *payload, pr_err *err)
 {
 	return group_corpus(corpus->store, rules, query, each, payload, err);
 }

@@ -116,7 +116,8 @@ static void put_leaf(struct explainer *e, const struct query_leaf *l)
 		put_beginning(e, l, true);
 	} else if (places > 1 || l->field != FIELD_ANY) {
 		begin_line(e);
-		buf_printf(&e->b, "%s%s\n", where(l->field), places > 1 ? err_words("these words in this order") : err_words("this word"));
+		buf_printf(&e->b, "%s%s\n", where(l->field), places > 1 ? err_words("these words in this order")
+		                                                        : err_words("this word"));
 		e->depth++;
 		put_forms(e, l->text);
 		e->depth--;
@@ -132,13 +133,15 @@ static void put_bounds(struct explainer *e, const struct query_condition *c)
 	bool equal = c->has_low && c->has_high && dec_cmp(c->low, c->high) == 0;
 
 	if (c->has_low && !equal)
-		buf_put(&e->b, str_c(c->above ? err_words(" more than ") : c->has_high ? err_words(" from ") : err_words(" at least ")));
+		buf_put(&e->b, str_c(c->above ? err_words(" more than ") : c->has_high ? err_words(" from ")
+		                                                                       : err_words(" at least ")));
 	if (c->has_low) {
 		buf_put(&e->b, equal ? S(" ") : S(""));
 		dec_print(&e->b, c->low);
 	}
 	if (c->has_high && !equal) {
-		buf_put(&e->b, str_c(c->below ? err_words(" less than ") : c->has_low ? err_words(" to ") : err_words(" at most ")));
+		buf_put(&e->b,
+		        str_c(c->below ? err_words(" less than ") : c->has_low ? err_words(" to ") : err_words(" at most ")));
 		dec_print(&e->b, c->high);
 	}
 	buf_printf(&e->b, "%s%.*s", c->text.n ? " " : "", (int)c->text.n, c->text.p);
@@ -197,7 +200,8 @@ static void put_node(struct explainer *e, const struct query_node *n)
 	if (n->kind == QUERY_NEAR)
 		put_line(e, arena_printf(e->b.arena, err_words("with at most %u words between them"), n->distance));
 	else
-		put_line(e, n->kind == QUERY_AND ? err_words("all of these") : n->kind == QUERY_OR ? err_words("one of these") : err_words("without"));
+		put_line(e, n->kind == QUERY_AND ? err_words("all of these") : n->kind == QUERY_OR
+		         ? err_words("one of these") : err_words("without"));
 	e->depth++;
 	for (const struct query_node *child = n->child; child; child = child->next)
 		put_node(e, child);

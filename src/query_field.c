@@ -43,7 +43,8 @@ u32 query_field_at(struct parser *p, enum query_field *field)
 			return n + 1;
 		}
 	if (n)
-		query_fail(p, p->at, "no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: "
+		query_fail(p, p->at,
+		           "no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: "
 		           "kind:");
 	return 0;
 }

@@ -76,7 +76,8 @@ static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
 static void print_leaf(struct printer *p, u32 leaf)
 {
 	const struct query_leaf *l = &p->q->leaf[leaf];
-	size_t nearer = p->ranked ? countof(l->nearer) : l->prefix; /* a family holds the lemma, however that begins (peut) */
+	size_t nearer = p->ranked ? countof(l->nearer) : l->prefix; /* a family holds the lemma, however that begins
+	                                                             * (peut) */
 	bool several = false;
 
 	for (size_t i = 0; i < nearer; i++)

@@ -19,7 +19,8 @@ pr_status query_point(struct arena *a, str words, u32 at, const char *what, pr_e
 		utf8_next(words, &to);
 	for (u32 i = from; i < to; i++)
 		buf_char(&b, (u8)words.p[i] < ' ' ? ' ' : words.p[i]);
-	return err_set(err, PR_USAGE, "%s\n  %.*s\n  %*s^", what, (int)b.n, buf_str(&b).p, (int)utf8_count(words, from, at), "");
+	return err_set(err, PR_USAGE, "%s\n  %.*s\n  %*s^", what, (int)b.n, buf_str(&b).p, (int)utf8_count(words, from, at),
+	               "");
 }
 
 struct query_node *query_fail(struct parser *p, u32 at, const char *what)

@@ -15,8 +15,8 @@ enum residue_where {
 /* What kind of residue a line is (static text), NULL for none. */
 const char *residue_kind(str line, enum residue_where *where);
 
-/* The kind of residue that the last line of the text is, and where it begins [bytes]: an offer, a button, where a feed says
- * it comes from; NULL where an article may well end so. */
+/* The kind of residue that the last line of the text is, and where it begins [bytes]: an offer, a button, where a feed
+ * says it comes from; NULL where an article may well end so. */
 const char *residue_foot(str text, u32 *beg);
 
 /* Does it say that the article goes on for subscribers only? */

@@ -1,5 +1,5 @@
-/* rtf.h: Rich Text Format → the paragraphs of sheet.h: its text, its cells, and what is bold or a heading; nothing else.
- * Each character comes from the bytes that wrote it. */
+/* rtf.h: Rich Text Format → the paragraphs of sheet.h: its text, its cells, and what is bold or a heading; nothing
+ * else. Each character comes from the bytes that wrote it. */
 #ifndef RTF_H
 #define RTF_H
 

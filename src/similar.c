@@ -167,7 +167,8 @@ bool similar_texts(const struct shingles *a, const struct shingles *b, bool move
 /* A parameter that tells where a reader came from, not what he reads. */
 static bool is_campaign(str parameter)
 {
-	static const char *const list[] = {"utm_", "xtor=", "xts=", "at_", "fbclid=", "gclid=", "ref=", "source=", "share="};
+	static const char *const list[] = {"utm_", "xtor=", "xts=", "at_", "fbclid=", "gclid=", "ref=", "source=",
+	                                   "share="};
 
 	for (size_t i = 0; i < countof(list); i++)
 		if (str_starts_fold(parameter, str_c(list[i])))

@@ -13,12 +13,13 @@ enum stored { STORED_NEW, STORED_REPLACED, STORED_UNCHANGED, STORED_DUPLICATE };
 struct store;
 struct ready; /* each store has its own */
 struct store_ops {
-	/* What put needs and can be made of an article and its facts alone, by any thread that has an analyzer of its own; in
-	 * `a`. A store may have none. */
-	struct ready *(*prepare)(struct arena *a, struct analyzer *analyzer, const struct article *article, const struct facts *facts);
+	/* What put needs and can be made of an article and its facts alone, by any thread that has an analyzer of its own;
+	 * in `a`. A store may have none. */
+	struct ready *(*prepare)(struct arena *a, struct analyzer *analyzer, const struct article *article,
+	                         const struct facts *facts);
 	/* Puts one article with its facts into the open batch. ready: as prepare made it; NULL: it is made now. */
-	pr_status (*put)(struct store *s, const struct article *article, const struct facts *facts, const struct ready *ready,
-	                 enum stored *out, pr_err *err);
+	pr_status (*put)(struct store *s, const struct article *article, const struct facts *facts,
+	                 const struct ready *ready, enum stored *out, pr_err *err);
 	pr_status (*reject)(struct store *s, str path, str reason, pr_err *err);
 	pr_status (*begin)(struct store *s, const char *rules_version, pr_err *err);
 	pr_status (*commit)(struct store *s, pr_err *err); /* after it, what was put survives a crash */
@@ -42,11 +43,14 @@ struct store_ops {
 	pr_status (*watch_seen)(struct store *s, const char *name, int64_t upto, pr_err *err);
 	pr_status (*watch_forget)(struct store *s, const char *name, pr_err *err);
 	pr_status (*watches)(struct store *s, pr_watch_fn *each, void *payload, pr_err *err);
-	/* Every article as struct article, in order of row, for a rebuild, all in one batch; facts_replace puts new facts in
-	 * its place. each calls facts_replace (for rows it was given before) while each_article is under way; what it is given
-	 * lives in `a` until it returns. */
-	pr_status (*each_article)(struct store *s, struct arena *a, int (*each)(void *payload, int64_t id, const struct article *), void *payload, pr_err *err);
-	pr_status (*facts_replace)(struct store *s, int64_t id, const struct article *article, const struct facts *facts, pr_err *err);
+	/* Every article as struct article, in order of row, for a rebuild, all in one batch; facts_replace puts new facts
+	 * in its place. each calls facts_replace (for rows it was given before) while each_article is under way; what it is
+	 * given lives in `a` until it returns. */
+	pr_status (*each_article)(struct store *s, struct arena *a,
+	                          int (*each)(void *payload, int64_t id, const struct article *), void *payload,
+	                          pr_err *err);
+	pr_status (*facts_replace)(struct store *s, int64_t id, const struct article *article, const struct facts *facts,
+	                           pr_err *err);
 };
 struct store {
 	const struct store_ops *ops;

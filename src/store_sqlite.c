@@ -35,7 +35,8 @@ pr_status analysis_note(struct sqlite_store *s, pr_err *err)
 
 pr_status analysis_need(struct sqlite_store *s, pr_err *err)
 {
-	return !s->stale ? PR_OK : err_set(err, PR_FAILED, "%s was indexed with another French analysis than this program's; "
+	return !s->stale ? PR_OK
+	                 : err_set(err, PR_FAILED, "%s was indexed with another French analysis than this program's; "
 	                                   "run `pressoir rebuild` first", s->path);
 }
 
@@ -219,8 +220,8 @@ static pr_status create(struct sqlite_store *s, pr_err *err)
 		status = db_exec(s, (const char *)schema, err);
 	if (status == PR_OK)
 		status = analysis_note(s, err);
-	sqlite3_snprintf(sizeof numbers, numbers, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", APPLICATION,
-	                 SCHEMA_VERSION);
+	sqlite3_snprintf(sizeof numbers, numbers, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+	                 APPLICATION, SCHEMA_VERSION);
 	return status == PR_OK ? db_exec(s, numbers, err) : status;
 }
 
@@ -294,17 +295,20 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 }
 
 static const struct store_ops ops = {
-	.prepare = sqlite_prepare, .put = sqlite_put, .reject = reject, .begin = begin, .commit = commit, .rollback = rollback,
+	.prepare = sqlite_prepare, .put = sqlite_put, .reject = reject, .begin = begin, .commit = commit,
+	.rollback = rollback,
 	.close = close_store,
-	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles,
+	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .fact_count = sqlite_fact_count,
+	.articles = sqlite_articles,
 	.get = sqlite_get, .origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify,
-	.forget = sqlite_forget, .facets = sqlite_facets, .warm = sqlite_warm, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,
+	.forget = sqlite_forget, .facets = sqlite_facets, .warm = sqlite_warm, .suggest = sqlite_suggest,
+	.watch_save = sqlite_watch_save,
 	.watch = sqlite_watch, .watch_seen = sqlite_watch_seen, .watch_forget = sqlite_watch_forget,
 	.watches = sqlite_watches, .each_article = sqlite_each_article, .facts_replace = sqlite_facts_replace,
 };
 
-/* SQLite counts what memory it takes, behind a lock that readers at the same time would wait for. Where this program, or
- * another part of it, has used SQLite before, that stays as it is. */
+/* SQLite counts what memory it takes, behind a lock that readers at the same time would wait for. Where this program,
+ * or another part of it, has used SQLite before, that stays as it is. */
 static void count_no_memory(void)
 {
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);

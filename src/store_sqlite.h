@@ -145,8 +145,8 @@ pr_status analysis_check(struct sqlite_store *s, pr_err *err); /* sets s->stale 
 pr_status analysis_note(struct sqlite_store *s, pr_err *err);  /* the index is new */
 pr_status analysis_need(struct sqlite_store *s, pr_err *err);  /* fails when it is stale */
 
-/* The words, traits, facts or author of this article change. Where it was there before the batch, the corpus does not only
- * grow: batches that do so are counted in meta, as `rewritten`. */
+/* The words, traits, facts or author of this article change. Where it was there before the batch, the corpus does not
+ * only grow: batches that do so are counted in meta, as `rewritten`. */
 void store_rewrites(struct sqlite_store *s, i64 id);
 
 /* ── store_sqlite_lock.c ── */
@@ -190,8 +190,8 @@ pr_status facts_write(struct sqlite_store *s, i64 id, const struct facts *facts,
 pr_status facts_remove(struct sqlite_store *s, i64 id, pr_err *err);
 pr_status facts_sweep(struct sqlite_store *s, pr_err *err);
 int thousandths_register(sqlite3 *db);
-/* Bounds of reading v in thousandths, for comparing: the one that is said stands for one that is not. NULL of what is no
- * number. */
+/* Bounds of reading v in thousandths, for comparing: the one that is said stands for one that is not. NULL of what is
+ * no number. */
 #define READING_LEAST "coalesce(thousandths(coalesce(v.low, v.value)), thousandths(coalesce(v.high, v.value)))"
 #define READING_MOST "coalesce(thousandths(coalesce(v.high, v.value)), thousandths(coalesce(v.low, v.value)))"
 struct dec;
@@ -220,7 +220,8 @@ pr_status place_detach(struct sqlite_store *s, const struct place *place, bool *
 
 /* ── store_sqlite_similar.c: articles that are nearly the same ── */
 struct keys similar_keys(str text, str url);
-pr_status similar_enter(struct sqlite_store *s, i64 id, str text, const struct keys *k, pr_err *err); /* the row stands */
+pr_status similar_enter(struct sqlite_store *s, i64 id, str text, const struct keys *k, pr_err *err); /* the row
+                                                                                                       * stands */
 pr_status similar_leave(struct sqlite_store *s, i64 id, pr_err *err);                    /* it still stands */
 pr_status similar_mend(struct sqlite_store *s, pr_err *err);  /* before commit: clusters that lost an article */
 pr_status similar_clear(struct sqlite_store *s, pr_err *err); /* all of them, to be entered again */
@@ -287,7 +288,8 @@ static inline bool traits_of(struct traits_of *out, const struct traits *t, i64 
 
 i64 traits_end(const struct traits *t); /* no article has this number or a higher one */
 u32 trait_of_department(str code);      /* TRAITS: it has no bit */
-pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an article whose traits are not its own, 0: none */
+pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an article whose traits are not its own, 0:
+                                                                           * none */
 
 /* ── store_sqlite_traits_ask.c: traits as functions of SQL ── */
 pr_status traits_need(struct sqlite_store *s, pr_err *err); /* sets s->asked_traits */
@@ -331,13 +333,16 @@ pr_status sqlite_warm(struct store *store, int *more, pr_err *err);
 /* ── store_sqlite_found.c ── */
 pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err);
 str query_key(struct arena *a, const pr_query *q); /* all that says which articles and facts are found */
-pr_status memory_take(struct sqlite_store *s, struct memory *m, bool *fresh, pr_err *err); /* not fresh: it was emptied */
+pr_status memory_take(struct sqlite_store *s, struct memory *m, bool *fresh, pr_err *err); /* not fresh: it was
+                                                                                            * emptied */
 void memory_note(struct memory *m, pr_status status); /* it was filled */
 
 /* ── store_sqlite_row.c: rows as the callbacks see them, in the arena of rows ── */
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err);
 enum { ALL_FACTS = -1 };
-pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i64 which, str text, pr_err *err); /* one, or all */
+pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i64 which, str text, pr_err *err); /* one,
+                                                                                                                  * or
+                                                                                                                  * all */
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err);
 void json_put(struct buf *b, str s); /* in quotes */
 str residue_write(struct arena *a, const struct residue *residue, u32 n);
@@ -373,21 +378,26 @@ void filter_value(struct filter *f, str value);    /* `?` and its value */
 void filter_number(struct filter *f, i64 value);
 void filter_words(struct filter *f);               /* FROM article a … WHERE …, by the words of the query */
 pr_status filter_articles(struct filter *f, const pr_query *q, pr_err *err); /* conditions on article a */
-pr_status filter_traits(struct filter *f, const pr_query *q, pr_err *err); /* … has some of the kinds, some of the département */
+pr_status filter_traits(struct filter *f, const pr_query *q, pr_err *err); /* … has some of the kinds, some of the
+                                                                            * département */
 pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* it has such a fact */
 pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, date t */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
 enum { CODES = 4 /* that one name may have */ };
-pr_status department_codes(struct sqlite_store *s, str code[CODES], u32 *n, str department, pr_err *err); /* code or name */
-pr_status department_known(struct sqlite_store *s, bool *out, str department, pr_err *err); /* a code, or a name in the corpus */
+pr_status department_codes(struct sqlite_store *s, str code[CODES], u32 *n, str department, pr_err *err); /* code or
+                                                                                                           * name */
+pr_status department_known(struct sqlite_store *s, bool *out, str department, pr_err *err); /* a code, or a name in the
+                                                                                             * corpus */
 pr_status filter_department(struct filter *f, str department, pr_err *err); /* code or name; on fact f */
 pr_status filter_about(struct filter *f, str department, str kind, pr_err *err); /* one of them; on article a */
-pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions of the query, on article a, on fact f too */
+pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions of the query, on article a, on fact f
+                                                                   * too */
 int condition_register(sqlite3 *db);
 
 /* ── store_sqlite_unknown.c ── */
-pr_status filter_check(struct filter *f, const pr_query *q, pr_err *err); /* PR_USAGE: a kind, a département that nothing bears */
+pr_status filter_check(struct filter *f, const pr_query *q, pr_err *err); /* PR_USAGE: a kind, a département that
+                                                                           * nothing bears */
 
 /* ── store_sqlite_places.c: words as conditions on fact f of article a, by its sentence ── */
 pr_status filter_sentences(struct filter *f, pr_err *err); /* sets f->words_at */
@@ -412,8 +422,10 @@ struct ranked {
 	double score; /* of bm25: the lower the better */
 };
 /* The newest of the articles that are found, in s->asked_traits; of one day those of the lowest numbers. */
-void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n);
-void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n);
+void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
+                 size_t *n);
+void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
+                size_t *n);
 /* The articles that the statement finds, with what ranks them; in a. */
 pr_status rank_found(struct filter *f, struct arena *a, struct found_articles *out, pr_err *err);
 void rank_drop(struct sqlite_store *s); /* what an operation that ended early was noting */
@@ -424,11 +436,12 @@ struct fact_row {
 	i64 article, n;
 };
 /* Conditions and order of facts: select, and all that is asked of them. */
-pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err);
+pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
+                             pr_err *err);
 void filter_fact_order(struct filter *f, const pr_query *q);
 /* The first few, in any order; and how many there are, as far as the limit. Not told: SQLite must be asked. */
-pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, size_t wanted, struct fact_row *out, size_t *n, bool *told,
-                       pr_err *err);
+pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, size_t wanted, struct fact_row *out, size_t *n,
+                       bool *told, pr_err *err);
 pr_status sorted_count(struct sqlite_store *s, const pr_query *q, i64 *n, bool *told, pr_err *err);
 int sorted_register(sqlite3 *db, struct sqlite_store *s);
 
@@ -460,13 +473,15 @@ pr_status show_article(struct sqlite_store *s, struct showing *now, i64 id, pr_e
 void filter_page(struct filter *f, uint64_t offset, uint64_t limit); /* limit 0: all */
 
 /* ── store_sqlite_search.c, store_sqlite_tell.c, store_sqlite_admin.c: operations of store_ops ── */
-pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err); /* in a guard */
+pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err); /* in a
+                                                                                                               * guard */
 pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);
 pr_status sqlite_fact_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err);
 pr_status sqlite_facets(struct store *store, const pr_query *q, pr_facet_fn *each, void *payload, pr_err *err);
 pr_status sqlite_suggest(struct store *store, const char *words, pr_suggest_fn *each, void *payload, pr_err *err);
 pr_status sqlite_watch_save(struct store *store, const char *name, const pr_query *q, pr_err *err);
-pr_status sqlite_watch(struct store *store, const char *name, pr_hit_fn *each, void *payload, int64_t *upto, pr_err *err);
+pr_status sqlite_watch(struct store *store, const char *name, pr_hit_fn *each, void *payload, int64_t *upto,
+                       pr_err *err);
 pr_status sqlite_watch_seen(struct store *store, const char *name, int64_t upto, pr_err *err);
 pr_status sqlite_watch_forget(struct store *store, const char *name, pr_err *err);
 pr_status sqlite_watches(struct store *store, pr_watch_fn *each, void *payload, pr_err *err);

@@ -1,5 +1,5 @@
-/* store_sqlite_about.c: what a query asks about a département or of a kind, as conditions on facts, or on the articles that
- * have such a fact: those are told by their traits (store_sqlite_traits.c), without a look at their facts. */
+/* store_sqlite_about.c: what a query asks about a département or of a kind, as conditions on facts, or on the articles
+ * that have such a fact: those are told by their traits (store_sqlite_traits.c), without a look at their facts. */
 #include "fold.h"
 #include "store_sqlite.h"
 
@@ -103,7 +103,8 @@ pr_status filter_department(struct filter *f, str department, pr_err *err)
 
 	filter_add(f, "(f.department IN ");
 	add_codes(f, &codes);
-	filter_add(f, " OR f.reading IN (SELECT v.id FROM reading v JOIN rule r ON r.id = v.rule WHERE r.kind = 'department' "
+	filter_add(f,
+	           " OR f.reading IN (SELECT v.id FROM reading v JOIN rule r ON r.id = v.rule WHERE r.kind = 'department' "
 	           "AND v.value IN ");
 	add_codes(f, &codes);
 	filter_add(f, "))");

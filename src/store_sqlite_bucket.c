@@ -1,5 +1,6 @@
 /* store_sqlite_bucket.c: see store_sqlite_bucket.h. Table similar: hash → articles, as blobs of entries. Rows from 0 on
- * are buckets, one for each value of the hash's lowest bits; rows below 0 what was entered lately (store_sqlite_recent.c).
+ * are buckets, one for each value of the hash's lowest bits; rows below 0 what was entered lately
+ * (store_sqlite_recent.c).
  *
  * At most UNDER_ONE articles stand under one hash: thousands of copies have one another to be found by, and a phrase
  * that stands in thousands of unlike articles tells nothing. */

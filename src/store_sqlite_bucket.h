@@ -1,8 +1,9 @@
 /* store_sqlite_bucket.h: by which articles that may be alike are found. Included by the files that do it
- * (store_sqlite_bucket.c, and store_sqlite_recent.c for what was entered lately) and store_sqlite_similar.c, which asks.
+ * (store_sqlite_bucket.c, and store_sqlite_recent.c for what was entered lately) and store_sqlite_similar.c, which
+ * asks.
  *
- * An entry says that an article stands under a hash: 30 bits of it, and 26 of the article's row. It need not be right: an
- * article that it suggests is looked at before it counts. */
+ * An entry says that an article stands under a hash: 30 bits of it, and 26 of the article's row. It need not be right:
+ * an article that it suggests is looked at before it counts. */
 #ifndef STORE_SQLITE_BUCKET_H
 #define STORE_SQLITE_BUCKET_H
 

@@ -43,7 +43,8 @@ sqlite3_stmt *filter_run(struct filter *f)
 		if (b->is_number)
 			code = sqlite3_bind_int64(s->adhoc, (int)i + 1, b->number);
 		else
-			code = sqlite3_bind_text64(s->adhoc, (int)i + 1, b->text.n ? b->text.p : "", b->text.n, SQLITE_STATIC, SQLITE_UTF8);
+			code = sqlite3_bind_text64(s->adhoc, (int)i + 1, b->text.n ? b->text.p : "", b->text.n, SQLITE_STATIC,
+			                           SQLITE_UTF8);
 	}
 	return code == SQLITE_OK ? s->adhoc : NULL;
 }

@@ -1,6 +1,7 @@
-/* store_sqlite_known.c: rows that were looked for lately, by what they say: the same reading, date, source or file comes
- * again and again, and a look here spares SQLite a search. A row is remembered once it is sure to be there; all are
- * forgotten when rows go, by rollback or by sweep. What is said is compared whole, so a hash need not be trusted. */
+/* store_sqlite_known.c: rows that were looked for lately, by what they say: the same reading, date, source or file
+ * comes again and again, and a look here spares SQLite a search. A row is remembered once it is sure to be there; all
+ * are forgotten when rows go, by rollback or by sweep. What is said is compared whole, so a hash need not be
+ * trusted. */
 #include <stdlib.h>
 
 #include "store_sqlite.h"

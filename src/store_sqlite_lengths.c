@@ -98,7 +98,8 @@ pr_status lengths_read(struct sqlite_store *s, struct lengths *out, pr_err *err)
 		return status;
 	out->block = NEW(&s->arena, const u8 *, (size_t)blocks);
 	out->blocks = (u32)blocks;
-	row = db_bind(s, "SELECT block, words FROM lengths WHERE block >= 0 AND length(words) = ?", "i", (i64)LENGTHS_BLOCK);
+	row = db_bind(s, "SELECT block, words FROM lengths WHERE block >= 0 AND length(words) = ?", "i",
+	              (i64)LENGTHS_BLOCK);
 	while (db_row(row))
 		out->block[sqlite3_column_int64(row, 0)] = (const u8 *)db_copy(s, row, 1).p;
 	return db_end(s, row, err);

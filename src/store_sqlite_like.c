@@ -11,7 +11,8 @@ enum {
 	TITLE = 3,      /* a word of the title counts so many times */
 	TRIED = 100,    /* words that stand most often */
 	TELLING = 20,   /* of them, those that are looked for */
-	SHARE = 20, COMMON_MIN = 50, COMMON_MAX = 20000 /* standing once in so many articles is common, within these bounds */
+	SHARE = 20, COMMON_MIN = 50, COMMON_MAX = 20000 /* standing once in so many articles is common, within these
+	                                                 * bounds */
 };
 
 struct said { /* a word of the article */
@@ -96,7 +97,8 @@ static pr_status weigh_all(struct sqlite_store *s, struct saying *all, str text,
 	pr_status status = vocabulary_open(s, err);
 
 	if (status == PR_OK)
-		status = db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) / ? FROM article", "i", (i64)SHARE), &common, err);
+		status = db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) / ? FROM article", "i", (i64)SHARE), &common,
+		                   err);
 	common = common < COMMON_MIN ? COMMON_MIN : common > COMMON_MAX ? COMMON_MAX : common;
 	if (all->n > TRIED)
 		all->n = TRIED;

@@ -34,8 +34,8 @@ static bool current(int fd, const char *name)
 static pr_status refused(bool taken, const char *path, pr_err *err)
 {
 	return taken ? err_set(err, PR_FAILED, "another program is writing to %s; try again when it has ended", path)
-	             : err_set(err, PR_FAILED, "%s cannot be locked: %s; name a file on a disk of this machine with -d", path,
-	                       strerror(errno));
+	             : err_set(err, PR_FAILED, "%s cannot be locked: %s; name a file on a disk of this machine with -d",
+	                       path, strerror(errno));
 }
 
 /* Who only looks whether it is taken (below) holds it for a moment. */

@@ -61,7 +61,8 @@ pr_status place_find(struct sqlite_store *s, struct place *out, const struct art
 		bool same_id = str_eq(db_str(row, 6), article->id);
 		bool same_file = sqlite3_column_int64(row, 4) == out->file;
 		bool same_place = by_source(article) ? sqlite3_column_int64(row, 3) == out->source
-		                                     : same_file && (article->id.n || sqlite3_column_int64(row, 5) == article->part);
+		                                     : same_file &&
+		                                     (article->id.n || sqlite3_column_int64(row, 5) == article->part);
 		if (same_id && same_place) {
 			out->id = sqlite3_column_int64(row, 0);
 			out->article = sqlite3_column_int64(row, 1);
@@ -75,8 +76,10 @@ pr_status place_add(struct sqlite_store *s, struct place *place, const struct ar
 {
 	bool own = str_eq(article->article, article->id);
 	pr_status status = db_run(s, err, "INSERT INTO place (identity, article, source, file, part, own, name, extra) "
-	                          "VALUES (?, ?, ?, ?, ?, ?, ?, iif(?2, NULL, 1))", "iiiiito", identity(article, place->source, place->file),
-	                          place->article, place->source, place->file, (i64)article->part, article->id, own ? S("") : article->article);
+	                          "VALUES (?, ?, ?, ?, ?, ?, ?, iif(?2, NULL, 1))", "iiiiito",
+	identity(article, place->source, place->file),
+	                          place->article, place->source, place->file, (i64)article->part, article->id, own
+	                          ? S("") : article->article);
 
 	place->id = sqlite3_last_insert_rowid(s->db);
 	return status;

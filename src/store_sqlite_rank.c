@@ -307,7 +307,8 @@ static double score_of(const struct ranks *r, const struct row *row)
 	return -1.0 * sum;
 }
 
-void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n)
+void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
+                size_t *n)
 {
 	struct top t = {.hit = NEW(&s->arena, struct ranked, wanted), .room = wanted};
 
@@ -318,7 +319,8 @@ void rank_first(struct sqlite_store *s, const struct found_articles *found, size
 	*n = t.n;
 }
 
-void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out, size_t *n)
+void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
+                 size_t *n)
 {
 	struct top t = {.hit = NEW(&s->arena, struct ranked, wanted), .room = wanted};
 	struct traits_of of;

@@ -1,5 +1,5 @@
-/* store_sqlite_ready.c: what the store needs of an article and can be made of it alone. Workers do this, so that the one
- * thread that writes has little more to do than to hand it to SQLite. */
+/* store_sqlite_ready.c: what the store needs of an article and can be made of it alone. Workers do this, so that the
+ * one thread that writes has little more to do than to hand it to SQLite. */
 #include "store_sqlite.h"
 #include "token_pack.h"
 

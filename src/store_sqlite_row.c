@@ -58,8 +58,8 @@ static pr_status residue_read(struct sqlite_store *s, struct arena *a, struct re
 	while (db_row(row)) {
 		if (*n == room)
 			*out = arena_grow(a, *out, *n, room = room * 2 + 8, sizeof **out);
-		(*out)[(*n)++] = (struct residue){column_u32(row, 0), arena_copy(a, db_text(row, 1)).p, arena_copy(a, db_text(row, 2)),
-		                                  column_u32(row, 3), column_u32(row, 4)};
+		(*out)[(*n)++] = (struct residue){column_u32(row, 0), arena_copy(a, db_text(row, 1)).p,
+		                                  arena_copy(a, db_text(row, 2)), column_u32(row, 3), column_u32(row, 4)};
 	}
 	return db_end(s, row, err);
 }

@@ -1,5 +1,6 @@
-/* store_sqlite_shape.c: does the file hold what schema.sql makes, all of it, and nothing else? A trigger, a view, a virtual
- * table, a generated column or an index over an expression is code that somebody else wrote into the file: none is run.
+/* store_sqlite_shape.c: does the file hold what schema.sql makes, all of it, and nothing else? A trigger, a view, a
+ * virtual table, a generated column or an index over an expression is code that somebody else wrote into the file: none
+ * is run.
  *
  * SQLite keeps the text of each CREATE as it was given, so each must stand in schema.sql, word for word; but the tables
  * behind the full-text index, which FTS5 words itself, and indexes without a text, which SQLite makes. */
@@ -13,7 +14,8 @@ static bool is_plain_table(str sql)
 	static const char *const words[] = {" AS ", " AS(", "CHECK", "DEFAULT", "GENERATED", "REFERENCES", "COLLATE"};
 
 	for (size_t i = 0; i < sql.n; i++)
-		if (!strchr("'_(), ", sql.p[i]) && !(sql.p[i] >= '0' && sql.p[i] <= '9') && !((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z'))
+		if (!strchr("'_(), ", sql.p[i]) && !(sql.p[i] >= '0' && sql.p[i] <= '9') &&
+		    !((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z'))
 			return false;
 	for (size_t i = 0; i < countof(words); i++)
 		if (str_find(sql, str_c(words[i]), 0) != SIZE_MAX)
@@ -63,5 +65,6 @@ pr_status shape_check(struct sqlite_store *s, str schema, pr_err *err)
 	if (db_end(s, row, err) != PR_OK)
 		return PR_FAILED;
 	return ours == made_by(schema) ? PR_OK : err_set(err, PR_FAILED, "%s is not opened: it lacks a table, a view or an "
-	                                                 "index that a corpus has; load the articles into a new one", s->path);
+	                                                 "index that a corpus has; load the articles into a new one",
+	                                                 s->path);
 }

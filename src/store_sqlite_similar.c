@@ -139,7 +139,8 @@ pr_status similar_leave(struct sqlite_store *s, i64 id, pr_err *err)
 	for (u32 i = 0; i < k.n && status == PR_OK; i++)
 		status = bucket_leave(s, k.hash[i], id, err);
 	if (status == PR_OK)
-		status = db_run(s, err, "INSERT OR IGNORE INTO torn (label) SELECT label FROM cluster WHERE article = ?", "i", id);
+		status = db_run(s, err, "INSERT OR IGNORE INTO torn (label) SELECT label FROM cluster WHERE article = ?", "i",
+		                id);
 	return status == PR_OK ? db_run(s, err, "DELETE FROM cluster WHERE article = ?", "i", id) : status;
 }
 

@@ -2,7 +2,8 @@
  *
  * The vocabulary is the index's own, sorted: it is asked for the next word from some place on, and where that one and
  * all that begins like it are too far from what was typed, the next question begins behind them. So some thousand
- * questions go through any vocabulary. A number of questions, not a clock, bounds them: the answer is always the same. */
+ * questions go through any vocabulary. A number of questions, not a clock, bounds them: the answer is always the
+ * same. */
 #include "store_sqlite.h"
 #include "typo.h"
 

@@ -1,5 +1,5 @@
-/* store_sqlite_unknown.c: kinds and départements that a query names and that nothing bears: a slip of the hand would find
- * nothing, and not say so. What is known is told with the mistake. */
+/* store_sqlite_unknown.c: kinds and départements that a query names and that nothing bears: a slip of the hand would
+ * find nothing, and not say so. What is known is told with the mistake. */
 #include "fold.h"
 #include "query_tree.h"
 #include "store_sqlite.h"
@@ -34,9 +34,11 @@ static pr_status list_kinds(struct sqlite_store *s, struct buf *list, str kind, 
 }
 
 /* at: of the query's condition, NULL: of an option. */
-static pr_status refuse(struct filter *f, const struct query_condition *at, const char *option, const char *what, pr_err *err)
+static pr_status refuse(struct filter *f, const struct query_condition *at, const char *option, const char *what,
+                        pr_err *err)
 {
-	return at ? query_point(&f->s->arena, f->words, at->at, what, err) : err_set(err, PR_USAGE, "--%s: %s", option, what);
+	return at ? query_point(&f->s->arena, f->words, at->at, what, err)
+	          : err_set(err, PR_USAGE, "--%s: %s", option, what);
 }
 
 static pr_status check_kind(struct filter *f, str kind, const struct query_condition *at, pr_err *err)
@@ -58,7 +60,8 @@ static pr_status check_department(struct filter *f, str name, const struct query
 
 	if (status != PR_OK || found)
 		return status;
-	return refuse(f, at, "department", err_words("there is no département of this name or code; a code is 01 to 95, 2A, 2B or 971 to "
+	return refuse(f, at, "department",
+	              err_words("there is no département of this name or code; a code is 01 to 95, 2A, 2B or 971 to "
 	                                             "976, such as 93 for Seine-Saint-Denis"), err);
 }
 

@@ -1,5 +1,6 @@
-/* store_sqlite_watch.c: named queries, and what came since they were last asked. An article that comes takes a row above
- * all others, so the highest row of then is all there is to remember; where rows are given back, see watch_lower. */
+/* store_sqlite_watch.c: named queries, and what came since they were last asked. An article that comes takes a row
+ * above all others, so the highest row of then is all there is to remember; where rows are given back, see
+ * watch_lower. */
 #include "store_sqlite.h"
 
 /* ── writing ── */
@@ -105,7 +106,8 @@ static pr_status read_query(struct sqlite_store *s, pr_query *q, const char *nam
 	                            "filters ->> 'min', filters ->> 'max', filters ->> 'about_since', "
 	                            "filters ->> 'about_until', seen, filters -> 'sources', filters -> 'kinds' "
 	                            "FROM watches WHERE name = ?", "t", str_c(name));
-	const char **to[] = {&q->words, &q->since, &q->until, &q->department, &q->min, &q->max, &q->about_since, &q->about_until};
+	const char **to[] = {&q->words, &q->since, &q->until, &q->department, &q->min, &q->max, &q->about_since,
+	                     &q->about_until};
 	const char *sources = NULL, *kinds = NULL;
 	bool found = db_row(row);
 	pr_status status;
@@ -150,7 +152,8 @@ static pr_status watch_run(struct sqlite_store *s, void *args, pr_err *err)
 	return search_run(s, &q, ask->hit, ask->payload, err);
 }
 
-pr_status sqlite_watch(struct store *store, const char *name, pr_hit_fn *each, void *payload, int64_t *upto, pr_err *err)
+pr_status sqlite_watch(struct store *store, const char *name, pr_hit_fn *each, void *payload, int64_t *upto,
+                       pr_err *err)
 {
 	struct watching ask = {.name = name, .hit = each, .payload = payload, .upto = upto};
 

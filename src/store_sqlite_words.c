@@ -2,8 +2,8 @@
 #include "query_tree.h"
 #include "store_sqlite.h"
 
-/* Opens FROM … a, where conditions follow: the index itself where the words say what to find, since what is then asked of
- * an article is told by its traits, without its row. */
+/* Opens FROM … a, where conditions follow: the index itself where the words say what to find, since what is then asked
+ * of an article is told by its traits, without its row. */
 void filter_words(struct filter *f)
 {
 	struct query_match m = f->ranked ? query_ranked(&f->query, &f->s->arena) : query_articles(&f->query, &f->s->arena);

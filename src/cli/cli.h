@@ -56,7 +56,8 @@ extern const struct opt read_options[];
 pr_read_options cli_read_options(struct cli *cli);
 unsigned cli_jobs(const struct cli *cli);
 
-/* Chooses the format: --format, else as the FILE of -o ends, else fallback. PR_USAGE when --excel is asked of another than CSV. */
+/* Chooses the format: --format, else as the FILE of -o ends, else fallback. PR_USAGE when --excel is asked of another
+ * than CSV. */
 pr_status cli_format(struct cli *cli, const char *fallback);
 
 /* The name of a line, in the language of the person, and blanks up to where its value stands. */

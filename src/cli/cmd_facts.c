@@ -10,7 +10,8 @@ const struct opt facts_options[] = {
 	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", N_("write to FILE")},
 	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", N_("at most N facts; else all")},
 	{0, "grouped", OPT_FLAG, OPT_AT(grouped), NULL, N_("each figure once, with all the sources that give it")},
-	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx", N_("else text on a terminal, csv elsewhere")},
+	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx",
+	 N_("else text on a terminal, csv elsewhere")},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, N_("CSV that Excel in French opens by double-click")},
 	{0},
 };

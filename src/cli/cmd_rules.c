@@ -13,10 +13,12 @@ const struct opt rules_options[] = {
 };
 
 static const struct column rule_columns[] = {
-	{"name", N_("rule")}, {"kind", N_("kind")}, {"unit", N_("unit")}, {"file", N_("file")}, {"line", N_("line")}, {"note", N_("note")}, {0},
+	{"name", N_("rule")}, {"kind", N_("kind")}, {"unit", N_("unit")}, {"file", N_("file")}, {"line", N_("line")},
+	{"note", N_("note")}, {0},
 };
 static const struct column trace_columns[] = {
-	{"outcome", N_("outcome")}, {"rule", N_("rule")}, {"text", N_("text")}, {"value", N_("value")}, {"why", N_("why")}, {0},
+	{"outcome", N_("outcome")}, {"rule", N_("rule")}, {"text", N_("text")}, {"value", N_("value")}, {"why", N_("why")},
+	{0},
 };
 
 static pr_status check(struct cli *cli)

@@ -1,5 +1,5 @@
-/* cmd_search.c: articles, the best first; the newest first where no word tells good from better. Or what is around them:
- * how many, counted by what, how the query was read; and the query kept under a name. */
+/* cmd_search.c: articles, the best first; the newest first where no word tells good from better. Or what is around
+ * them: how many, counted by what, how the query was read; and the query kept under a name. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +35,8 @@ static pr_status print_count(struct cli *cli, const pr_query *query)
 	return status;
 }
 
-static const struct column facet_columns[] = {{"facet", N_("by")}, {"label", N_("which")}, {"articles", N_("articles")}, {0}};
+static const struct column facet_columns[] = {{"facet", N_("by")}, {"label", N_("which")}, {"articles", N_("articles")},
+                                              {0}};
 
 /* What an empty value says to people: an article without a source, or without a date. */
 static pr_str label_of(const struct cli *cli, const pr_facet *facet)

@@ -15,11 +15,12 @@ const struct opt show_options[] = {
 };
 
 static const struct column fact_columns[] = {
-	{"label", N_("fact")}, {"kind", N_("kind")}, {"value", N_("value")}, {"department", N_("dép.")}, {"date", N_("date")},
-	{"rule", N_("rule")},  {0},
+	{"label", N_("fact")}, {"kind", N_("kind")}, {"value", N_("value")}, {"department", N_("dép.")},
+	{"date", N_("date")}, {"rule", N_("rule")},  {0},
 };
 static const struct column raw_columns[] = {
-	{"from", N_("from")}, {"to", N_("to")}, {"kind", N_("kind")}, {"value", N_("value")}, {"text", N_("text")}, {"path", N_("path")}, {0},
+	{"from", N_("from")}, {"to", N_("to")}, {"kind", N_("kind")}, {"value", N_("value")}, {"text", N_("text")},
+	{"path", N_("path")}, {0},
 };
 
 /* from: which part of the input said so, or empty; that it has such a field needs no saying. */

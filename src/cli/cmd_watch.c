@@ -18,7 +18,8 @@ const struct opt watch_options[] = {
 
 /* ── the list ── */
 
-static const struct column columns[] = {{"name", N_("name")}, {"query", N_("query")}, {"filters", N_("filters")}, {"asked", N_("asked")}, {0}};
+static const struct column columns[] = {{"name", N_("name")}, {"query", N_("query")}, {"filters", N_("filters")},
+                                        {"asked", N_("asked")}, {0}};
 
 static void row_of_watch(struct row *row, const pr_watch *watch)
 {

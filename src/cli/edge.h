@@ -1,5 +1,5 @@
-/* edge.h: an article's text from one edge of a fact to the next, for whoever marks facts in it. Facts of different kinds
- * may overlap in any way; what lies within several is marked as the one that began last.
+/* edge.h: an article's text from one edge of a fact to the next, for whoever marks facts in it. Facts of different
+ * kinds may overlap in any way; what lies within several is marked as the one that began last.
  * At one place, what ends comes before what begins; of those that begin the longest comes first, of those that end the
  * one that began last. */
 #ifndef EDGE_H

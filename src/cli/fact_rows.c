@@ -12,8 +12,8 @@ static const struct column columns[] = {
 };
 
 static const struct column group_columns[] = {
-	{"articles", N_("articles")}, {"independent", N_("independent")}, {"agreement", N_("they")}, {"date", N_("date")}, {"department", N_("dép.")},
-	{"label", N_("fact")}, {"sentence", N_("sentence")}, {0},
+	{"articles", N_("articles")}, {"independent", N_("independent")}, {"agreement", N_("they")}, {"date", N_("date")},
+	{"department", N_("dép.")}, {"label", N_("fact")}, {"sentence", N_("sentence")}, {0},
 };
 
 static const pr_article no_article;

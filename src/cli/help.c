@@ -56,13 +56,15 @@ void help_command(FILE *file, const struct command *command)
 	if (command->details[0])
 		fprintf(file, "\n%s", _(command->details));
 	for (size_t i = 0; command->options[i]; i++)
-		put_options(file, command->options[i]->at == OPT_AT(sources) ? _("filters") : _("options"), command->options[i]);
+		put_options(file, command->options[i]->at == OPT_AT(sources) ? _("filters") : _("options"),
+		            command->options[i]);
 	put_options(file, _("everywhere"), global_options);
 }
 
 const struct opt help_options[] = {
 	{0, "man", OPT_FLAG, OPT_AT(man), NULL, N_("the page of the manual, in roff")},
-	{0, "completion", OPT_CHOICE, OPT_AT(completion), "bash|zsh|fish", N_("what completes commands and options in this shell")},
+	{0, "completion", OPT_CHOICE, OPT_AT(completion), "bash|zsh|fish",
+	 N_("what completes commands and options in this shell")},
 	{0},
 };
 

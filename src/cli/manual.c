@@ -153,7 +153,8 @@ static void put_guide(FILE *file)
 	put_heading(file, "FILES");
 	fputs(".TP\n~/.local/share/pressoir/corpus.db\nthe corpus, one SQLite file\n", file);
 	put_heading(file, "EXAMPLES");
-	put_prose(file, "  pressoir load FOLDER\n  pressoir search recrutement\n  pressoir facts recrutement > facts.csv\n");
+	put_prose(file,
+	          "  pressoir load FOLDER\n  pressoir search recrutement\n  pressoir facts recrutement > facts.csv\n");
 	put_heading(file, "SEE ALSO");
 	fputs(".BR pressoir\\-rules (5)\n", file);
 }

@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct out_format *const formats[] = {&out_text, &out_csv, &out_json, &out_json_array, &out_xlsx, &out_iramuteq, &out_txm};
+static const struct out_format *const formats[] = {&out_text, &out_csv, &out_json, &out_json_array, &out_xlsx,
+                                                   &out_iramuteq, &out_txm};
 
 const struct out_format *out_format_named(const char *name)
 {

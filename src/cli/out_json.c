@@ -1,5 +1,5 @@
-/* out_json.c: NDJSON, an object a line, and the same objects as one JSON array. Numbers of the press are strings, for they are exact; places are numbers, in
- * [code points]. Members stand in the order of the cells. */
+/* out_json.c: NDJSON, an object a line, and the same objects as one JSON array. Numbers of the press are strings, for
+ * they are exact; places are numbers, in [code points]. Members stand in the order of the cells. */
 #include "glyph.h"
 #include "quote.h"
 #include "out.h"

@@ -51,14 +51,16 @@ static void draw(const struct progress *p, const pr_progress *now)
 	double seconds = progress_seconds(p), share = 0;
 	int n = 0;
 	if (now->total > 0 || now->total_bytes > 0) {
-		share = now->total > 0 ? (double)now->inputs / (double)now->total : (double)now->bytes / (double)now->total_bytes;
+		share = now->total > 0 ? (double)now->inputs / (double)now->total
+		                       : (double)now->bytes / (double)now->total_bytes;
 		share = share > 1 ? 1 : share;
 		n = draw_bar(line, share);
 	}
 	if (now->total > 0)
 		n += snprintf(line + n, LINE - (size_t)n, _("%" PRIu64 " of %" PRIu64 " articles"), now->inputs, now->total);
 	else
-		n += snprintf(line + n, LINE - (size_t)n, _("%" PRIu64 " loaded, %" PRIu64 " rejected"), now->loaded, now->rejected);
+		n += snprintf(line + n, LINE - (size_t)n, _("%" PRIu64 " loaded, %" PRIu64 " rejected"), now->loaded,
+		              now->rejected);
 	if (seconds > 0.5)
 		n += snprintf(line + n, LINE - (size_t)n, _("  %.1f MB/s"), (double)now->bytes / seconds / 1e6);
 	if (share > 0.01 && seconds > 0.5) {

@@ -80,7 +80,8 @@ struct change { const char *name, *value; }; /* of a parameter; value NULL: with
 #define CHANGES(...) (const struct change[]){__VA_ARGS__, {NULL, NULL}}
 /* href="…": path, with what ask says, but for the changes (NULL: none). Pages begin again at the first. */
 void ask_link(struct page *p, const char *path, const struct ask *ask, const struct change *change);
-void ask_hidden(struct page *p, const struct ask *ask, const char *const *but); /* fields of a form; but: NULL-terminated */
+void ask_hidden(struct page *p, const struct ask *ask, const char *const *but); /* fields of a form; but:
+                                                                                 * NULL-terminated */
 unsigned ask_page(const struct ask *ask); /* 1.. */
 void ask_sort(pr_query *query, const struct ask *ask); /* of articles: as the command line's search sorts them */
 void ask_fact_sort(pr_query *query, const struct ask *ask); /* of facts: `value`, or `-value` for the last first */
@@ -130,7 +131,8 @@ struct original {
 	} *fact;
 	size_t facts;
 };
-pr_status original_find(struct original *original, struct request *r, const char *article); /* open it, find its facts */
+pr_status original_find(struct original *original, struct request *r, const char *article); /* open it, find its
+                                                                                             * facts */
 void original_close(struct original *original);
 void original_put(struct page *p, const struct original *original, size_t fact);
 

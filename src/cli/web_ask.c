@@ -48,7 +48,8 @@ unsigned ask_page(const struct ask *ask)
 static pr_status refuse(pr_err *err, const char *what, const char *value)
 {
 	err->status = PR_USAGE;
-	snprintf(err->message, sizeof err->message, "%s: `%.100s` is no day; write 2021-03-31, 2021-03 or 2021", what, value);
+	snprintf(err->message, sizeof err->message, "%s: `%.100s` is no day; write 2021-03-31, 2021-03 or 2021", what,
+	         value);
 	return PR_USAGE;
 }
 

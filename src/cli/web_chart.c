@@ -1,5 +1,5 @@
-/* web_chart.c: articles by month of publication as bars, by year where months would be too thin to see; and the same as a
- * table. Every bar is a link to the articles of its time. */
+/* web_chart.c: articles by month of publication as bars, by year where months would be too thin to see; and the same as
+ * a table. Every bar is a link to the articles of its time. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,8 +61,8 @@ static void put_bar(struct request *r, const struct chart *chart, const struct f
 	unsigned width = next - x > 20 ? next - x - 5 : next - x;
 	html(p, "<a tabindex=\"-1\" ");
 	ask_link(p, path, &r->ask, CHANGES({"since", facet->value}, {"until", facet->value}));
-	html(p, "><rect x=\"%u.%u\" y=\"%u\" width=\"%u.%u\" height=\"%u\"><title>", x / 10, x % 10, HEIGHT - height, width / 10,
-	     width % 10, height);
+	html(p, "><rect x=\"%u.%u\" y=\"%u\" width=\"%u.%u\" height=\"%u\"><title>", x / 10, x % 10, HEIGHT - height,
+	     width / 10, width % 10, height);
 	put_time(p, facet->value);
 	html(p, " : %s</title></rect></a>", page_count(p, facet->articles));
 }
@@ -87,7 +87,8 @@ static void put_table(struct request *r, const struct chart *chart, const struct
 	struct page *p = &r->page;
 	html(p, "<details><summary>%s</summary><table><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>"
 	        "<th scope=\"col\" class=\"n\">%s</th></tr></thead><tbody>",
-	     tr(p, "En tableau", "As a table"), tr(p, "Articles par date de publication", "Articles by date of publication"),
+	     tr(p, "En tableau", "As a table"),
+	     tr(p, "Articles par date de publication", "Articles by date of publication"),
 	     chart->by == FACET_MONTH ? tr(p, "Mois", "Month") : tr(p, "Année", "Year"), tr(p, "Articles", "Articles"));
 	for (size_t i = 0; i < facets->n; i++) {
 		const struct facet *facet = &facets->at[i];

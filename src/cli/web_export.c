@@ -1,5 +1,6 @@
-/* web_export.c: what a view shows, all pages of it, as the command line writes it: the same rows by the same formats. They
- * go to a file without a name first, so that a client that reads slowly holds no corpus, and an error is no half answer. */
+/* web_export.c: what a view shows, all pages of it, as the command line writes it: the same rows by the same formats.
+ * They go to a file without a name first, so that a client that reads slowly holds no corpus, and an error is no half
+ * answer. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

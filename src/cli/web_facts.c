@@ -68,7 +68,8 @@ static int put_row(void *payload, const pr_article *a, const pr_fact *f)
 	rows->told++;
 	html(p, "<tr><th scope=\"row\" lang=\"fr\"><a class=\"hit\" href=\"%s#f%u\">%.*s</a></th><td>%.*s</td>",
 	     page_article(p, "/article/", a->id), f->start, STR(f->label.n ? f->label : f->text), STR(name));
-	html(p, "<td class=\"n\">%.*s</td><td>%.*s</td><td class=\"day\">%.*s</td>", STR(f->value), STR(f->department), STR(f->date));
+	html(p, "<td class=\"n\">%.*s</td><td>%.*s</td><td class=\"day\">%.*s</td>", STR(f->value), STR(f->department),
+	     STR(f->date));
 	html(p, "<td lang=\"fr\">%.*s</td><td><span lang=\"fr\">%.*s</span> <time>%.*s</time></td><td><code>%.*s</code></td></tr>\n",
 	     STR(f->sentence), STR(a->source), STR(a->published), STR(f->rule));
 	return 0;
@@ -134,7 +135,8 @@ static pr_status put_head(struct request *r, pr_query *query, uint64_t *count)
 		return status;
 	html(p, "<div class=\"head\"><h1 id=\"count\"><span role=\"status\">%s%s %s</span></h1>",
 	     *count > COUNT_MOST ? tr(p, "plus de ", "more than ") : "",
-	     page_count(p, *count > COUNT_MOST ? COUNT_MOST : *count), *count == 1 ? tr(p, "fait", "fact") : tr(p, "faits", "facts"));
+	     page_count(p, *count > COUNT_MOST ? COUNT_MOST : *count), *count == 1 ? tr(p, "fait", "fact")
+	                                                                           : tr(p, "faits", "facts"));
 	if (*count > 0)
 		export_links(r, tr(p, "Emporter ces faits :", "Take these facts home:"), "/export/facts");
 	html(p, "</div>");

@@ -1,8 +1,8 @@
 /* web_guard.c: who may ask, and what the browser may do with the answer.
  *
- * The page is for the person at this machine. Another site, open in the same browser, can send requests here, and with a
- * name of its own that it points at 127.0.0.1 could even read the answers: so the Host must be one of this machine's own
- * names, a request from another site is refused unless it only opens the page, and no answer may be framed. */
+ * The page is for the person at this machine. Another site, open in the same browser, can send requests here, and with
+ * a name of its own that it points at 127.0.0.1 could even read the answers: so the Host must be one of this machine's
+ * own names, a request from another site is refused unless it only opens the page, and no answer may be framed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -60,7 +60,8 @@ static bool comes_from_elsewhere(struct MHD_Connection *connection, unsigned por
 	return !mode || !dest || strcmp(mode, "navigate") != 0 || strcmp(dest, "document") != 0;
 }
 
-unsigned guard_refuses(struct MHD_Connection *connection, const char *method, size_t url, unsigned port, const char **why)
+unsigned guard_refuses(struct MHD_Connection *connection, const char *method, size_t url, unsigned port,
+                       const char **why)
 {
 	unsigned hosts = 0;
 	const char *host = header(connection, MHD_HTTP_HEADER_HOST);

@@ -22,7 +22,8 @@ const char *kind_name(const struct page *p, pr_str kind)
 static void put_help(struct page *p)
 {
 	static const char *const lines[][3] = {
-		{"recrutement éducateur", "les deux mots, sous toutes leurs formes (ET)", "both words, in all their forms (ET)"},
+		{"recrutement éducateur", "les deux mots, sous toutes leurs formes (ET)",
+		 "both words, in all their forms (ET)"},
 		{"recrutement OU embauche", "l’un des deux", "one of them"},
 		{"recrutement SAUF stage", "le premier sans le second", "the first without the second"},
 		{"\"travailleur social\"", "ces mots, dans cet ordre", "these words, in this order"},

@@ -59,7 +59,8 @@ static void put_outline(struct request *r, const struct facets *facets, pr_str r
 	}
 	html(p, "<path class=\"s%u\" d=\"", shade_of(facet, most));
 	page_literal(p, row);
-	html(p, "\"><title>%.*s (%.*s) : %s</title></path>", STR(name), STR(code), page_count(p, facet ? facet->articles : 0));
+	html(p, "\"><title>%.*s (%.*s) : %s</title></path>", STR(name), STR(code),
+	     page_count(p, facet ? facet->articles : 0));
 	if (facet)
 		html(p, "</a>");
 }
@@ -68,8 +69,8 @@ static void put_legend(struct page *p, uint64_t most)
 {
 	html(p, "<p class=\"legend\" aria-hidden=\"true\">");
 	for (unsigned shade = 1; shade <= SHADES && least_of(shade, most) <= most; shade++)
-		html(p, "<span><svg viewBox=\"0 0 12 12\"><rect class=\"s%u\" width=\"12\" height=\"12\"/></svg> %s+</span> ", shade,
-		     page_count(p, least_of(shade, most)));
+		html(p, "<span><svg viewBox=\"0 0 12 12\"><rect class=\"s%u\" width=\"12\" height=\"12\"/></svg> %s+</span> ",
+		     shade, page_count(p, least_of(shade, most)));
 	html(p, "</p>");
 }
 
@@ -79,7 +80,8 @@ static void put_table(struct request *r, const struct facets *facets, const char
 	html(p, "<details><summary>%s</summary><table><caption>%s</caption><thead><tr><th scope=\"col\">%s</th>"
 	        "<th scope=\"col\" class=\"n\">%s</th></tr></thead><tbody>",
 	     tr(p, "En tableau", "As a table"),
-	     tr(p, "Articles qui ont un fait au sujet de chaque département", "Articles with a fact about each département"),
+	     tr(p, "Articles qui ont un fait au sujet de chaque département",
+	        "Articles with a fact about each département"),
 	     tr(p, "Département", "Département"), tr(p, "Articles", "Articles"));
 	for (size_t i = 0; i < facets->n; i++) {
 		const struct facet *facet = &facets->at[i];

@@ -47,7 +47,8 @@ pr_status original_find(struct original *original, struct request *r, const char
 		r->err = (pr_err){PR_FAILED, "out of memory"};
 	for (size_t i = 0; status == PR_OK && i < original->facts; i++) {
 		struct origin *o = &original->fact[i];
-		pr_status found = pr_article_origin(r->corpus, strtoll(article + 1, NULL, 10), o->start, o->end, &o->from, &o->to, &r->err);
+		pr_status found = pr_article_origin(r->corpus, strtoll(article + 1, NULL, 10), o->start, o->end, &o->from,
+		                                    &o->to, &r->err);
 		if (found == PR_USAGE) /* a damaged fact comes from nowhere */
 			o->from = o->to = 0;
 		else
@@ -99,7 +100,8 @@ static size_t whole_to(pr_str s)
 static void put_passage(struct page *p, const struct original *original, uint64_t from, uint64_t to)
 {
 	char bytes[LONGEST + 2 * AROUND];
-	uint64_t first = from > AROUND ? from - AROUND : 0, last = to + AROUND < original->size ? to + AROUND : original->size;
+	uint64_t first = from > AROUND ? from - AROUND : 0;
+	uint64_t last = to + AROUND < original->size ? to + AROUND : original->size;
 	ssize_t got = pread(original->file, bytes, (size_t)(last - first), (off_t)first);
 	if (got < (ssize_t)(to - first))
 		return;

@@ -86,7 +86,8 @@ static void put_text(struct page *p, pr_str s)
 
 static bool is_plain(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '.' || c == '_' ||
+	       c == '~';
 }
 
 void page_url(struct page *p, pr_str value)

@@ -3,8 +3,8 @@
  *     html(p, "<a href=\"#f%d\">%.*s</a>", n, STR(title));
  *              ▲ as it stands        ▲ & < > " ' escaped, ends of line kept, controls replaced
  *
- * The format is a literal (the macro sees to it) and the compiler checks the values, so that nothing that was read, from
- * a corpus or from a request, can become markup. Attributes stand in double quotes, always. */
+ * The format is a literal (the macro sees to it) and the compiler checks the values, so that nothing that was read,
+ * from a corpus or from a request, can become markup. Attributes stand in double quotes, always. */
 #ifndef WEB_PAGE_H
 #define WEB_PAGE_H
 

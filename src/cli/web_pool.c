@@ -1,6 +1,6 @@
 /* web_pool.c: a corpus is for one thread at a time, so each request takes one and gives it back. They are opened when
- * first needed, to read only: a load goes on beside them, and each request sees what was loaded when it began. One more is
- * read in the background, a little at a time, so that what all of them share is in memory before it is asked for. */
+ * first needed, to read only: a load goes on beside them, and each request sees what was loaded when it began. One more
+ * is read in the background, a little at a time, so that what all of them share is in memory before it is asked for. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>

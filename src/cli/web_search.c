@@ -1,4 +1,5 @@
-/* web_search.c: the articles that a query finds, with what is around them: how the query was read, how many, by what. */
+/* web_search.c: the articles that a query finds, with what is around them: how the query was read, how many, by
+ * what. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,7 +152,8 @@ static pr_status put_hits(struct request *r, pr_query *query)
 	html(p, "</ol>");
 	if (status == PR_OK && hits.told == 0)
 		html(p, "<p class=\"nothing\">%s</p>",
-		     tr(p, "Rien n’a été trouvé. Un autre mot, moins de filtres ?", "Nothing was found. Another word, fewer filters?"));
+		     tr(p, "Rien n’a été trouvé. Un autre mot, moins de filtres ?",
+		        "Nothing was found. Another word, fewer filters?"));
 	layout_pages(r, "/", hits.more);
 	query->offset = query->limit = 0;
 	return status;
