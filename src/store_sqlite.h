@@ -135,6 +135,7 @@ pr_status db_number(struct sqlite_store *s, sqlite3_stmt *stmt, i64 *out, pr_err
 /* Runs one operation: refuses a call from within a callback, cleans up, says so when memory runs out. */
 typedef pr_status db_operation(struct sqlite_store *s, void *args, pr_err *err);
 pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *err);
+bool db_late(struct sqlite_store *s); /* for what asks SQLite many short questions: db_fail then says so */
 void db_watch_time(struct sqlite_store *s); /* once, as the connection opens: ends what takes longer than base.limit */
 
 /* ── store_sqlite.c: the analysis that made the index ── */

@@ -171,6 +171,11 @@ static int is_late(void *store)
 	return s->late;
 }
 
+bool db_late(struct sqlite_store *s)
+{
+	return is_late(s);
+}
+
 void db_watch_time(struct sqlite_store *s)
 {
 	sqlite3_progress_handler(s->db, STEPS, is_late, s);

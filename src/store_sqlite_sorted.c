@@ -168,7 +168,7 @@ static pr_status look_at_sentences(struct sqlite_store *s, const struct choice *
 		*good = false;
 	for (i64 id = 0; unknown && *good && id < c->end && status == PR_OK; id++)
 		if (c->article[id] && c->columns->words[id].title == COLUMNS_UNKNOWN)
-			status = columns_look(s, id, err);
+			status = db_late(s) ? db_fail(s, err) : columns_look(s, id, err);
 	return status;
 }
 

@@ -21,7 +21,7 @@ struct pool {
 
 /* ── in the background ── */
 
-enum { PAUSE_MS = 5, /* others read meanwhile */ LOOK_MS = 1000 /* has more been loaded? */ };
+enum { PAUSE_MS = 2, /* others read meanwhile */ LOOK_MS = 1000 /* has more been loaded? */ };
 
 /* False: it is to end. */
 static bool wait_for(struct pool *pool, long milliseconds)
@@ -46,7 +46,7 @@ static void *warm(void *payload)
 	struct pool *pool = payload;
 	pr_corpus *corpus = NULL;
 	pr_err err;
-	int more = 0;
+	int more = 1;
 	while (wait_for(pool, more ? PAUSE_MS : LOOK_MS)) {
 		more = 0;
 		if (corpus || pr_corpus_open(&corpus, pool->path, PR_READ, &err) == PR_OK)

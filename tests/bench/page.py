@@ -65,6 +65,9 @@ class Asking:
         if name == "common word": return self.address("/", q=self.word("common"))
         if name == "word": return self.address("/", q=q)
         if name == "rare word": return self.address("/", q=self.word("rare"))
+        if name == "slip":  # two letters of a word stand the wrong way round
+            at = self.dice.randrange(1, len(other) - 2)
+            return self.address("/", q=other[:at] + other[at + 1] + other[at] + other[at + 2:])
         if name == "two words": return self.address("/", q=f"{self.word('common')} {other}")
         if name == "phrase": return self.address("/", q=f'"{self.dice.choice(PHRASES)}"')
         if name == "near": return self.address("/", q=f"{self.word('common')} PROCHE/5 {other}")
@@ -96,7 +99,7 @@ class Asking:
         yield view, self.address("/", q=q)
         for name in self.dice.sample(["by day", "page", "facet", "facet", "map", "article", "article", "facts", "facts by value"], 4):
             yield (f"common {name}" if kind == "common" and name in ("facts", "facts by value") else name), self.view(name, q)
-        name = self.dice.choice(["start", "two words", "phrase", "near", "all facts", "facts of a kind", "all facts by value",
+        name = self.dice.choice(["start", "slip", "two words", "phrase", "near", "all facts", "facts of a kind", "all facts by value",
                                  "all facts by date", "export", "style"])
         yield name, self.view(name)
 
@@ -106,7 +109,7 @@ WORDS = dict(zip(("common", "usual", "rare"), words_of(SENTENCES)))
 PHRASES = phrases_of(SENTENCES)
 KINDS = ["amount", "headcount", "percentage"]
 DEPARTMENTS = ["93", "75", "13", "59", "2A", "69", "33", "Gard", "Nord"]
-VIEWS = ["start", "common word", "word", "rare word", "two words", "phrase", "near", "by day", "page", "facet", "map",
+VIEWS = ["start", "common word", "word", "rare word", "slip", "two words", "phrase", "near", "by day", "page", "facet", "map",
          "all facts", "facts", "common facts", "facts of a kind", "facts by value", "common facts by value",
          "all facts by value", "all facts by date", "article", "export", "style"]
 
