@@ -16,6 +16,7 @@ enum {
 	MARKUP_DEPTH = 400,            /* elements nested in HTML */
 	XML_DEPTH = 250,               /* … in XML; libxml2 would read a few more */
 	MARKUP_NODES = 1 << 19,        /* elements and texts; more would not fit into LARGE_ARENA */
+	MARKUP_ATTRIBUTES = 500,       /* of one tag; those of real pages stay below 100 */
 	RTF_DEPTH = 200,               /* groups nested */
 	JSON_DEPTH = 2048,             /* objects and lists nested */
 	MIME_DEPTH = 8,                /* parts of a mail nested */
@@ -35,10 +36,12 @@ enum {
 	GROUPED_MAX = 1000000,         /* facts that are grouped */
 	RULE_FILE_MAX = 4 << 20,       /* [bytes] of a rule or list file */
 	RULES_MAX = 256,               /* in a set */
+	MACRO_DEPTH = 16,              /* macros that a pattern may put into one another */
 	PATTERN_MAX = 60000,           /* [bytes] of an expanded pattern; PCRE2 compiles up to 64 KB */
 	MATCH_LIMIT = 50000,           /* steps of one match of one pattern; PCRE2's unit */
 	/* the corpus file */
-	VALUE_MAX = 512 << 20          /* [bytes] of one value */
+	VALUE_MAX = 512 << 20,         /* [bytes] of one value */
+	STORE_ARENA = 512 << 20        /* [bytes] of memory for one question to it, and for one row of the answer */
 };
 
 #endif

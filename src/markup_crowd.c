@@ -3,7 +3,7 @@
 #include "markup.h"
 #include "str.h"
 
-enum { ATTRIBUTES_MAX = 500 }; /* of a tag; those of real pages stay below 100 */
+enum { WORDS_MAX = 1 + MARKUP_ATTRIBUTES /* its name, too */ };
 
 static bool is_letter(char c)
 {
@@ -30,7 +30,7 @@ static u32 count_words(str s, size_t *at)
 	u32 words = 0;
 	bool space = true;
 
-	for (; *at < s.n && s.p[*at] != '>' && words <= ATTRIBUTES_MAX; ++*at) {
+	for (; *at < s.n && s.p[*at] != '>' && words <= WORDS_MAX; ++*at) {
 		char c = s.p[*at];
 		words += space && !is_space(c);
 		space = is_space(c) || c == '/';
@@ -60,7 +60,7 @@ bool markup_is_crowded(str s, bool html)
 		name = at = (size_t)(open - s.p) + 1;
 		if (!is_letter(s.p[at]))
 			continue;
-		if (count_words(s, &at) > ATTRIBUTES_MAX)
+		if (count_words(s, &at) > WORDS_MAX)
 			return true;
 		if (html)
 			at = past_raw(s, name, past_raw(s, name, at, "script", "</script"), "style", "</style");

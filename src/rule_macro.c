@@ -8,8 +8,6 @@
 #include "rule.h"
 #include "str.h"
 
-enum { DEPTH_MAX = 16 };
-
 struct expansion {
 	struct pr_rules *rules;
 	struct rule *rule;
@@ -160,8 +158,8 @@ static bool put_pattern(struct expansion *x, str pattern, struct place place, bo
 {
 	struct place at = place;
 
-	if (depth > DEPTH_MAX)
-		return place_error(x->err, place, "macros nested more than %d deep; does one call itself?", DEPTH_MAX);
+	if (depth > MACRO_DEPTH)
+		return place_error(x->err, place, "macros nested more than %d deep; does one call itself?", MACRO_DEPTH);
 	for (size_t i = 0, close, n; i < pattern.n; i += n) {
 		n = step(x, str_cut(pattern, i, pattern.n));
 		if (!fixed)

@@ -10,7 +10,7 @@
 #include "library.h"
 #include "store_sqlite.h"
 
-enum { ARENA_MAX = 512 << 20, BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };
+enum { BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };
 
 static const u8 schema[] = {
 #include "schema.inc"
@@ -329,10 +329,10 @@ pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_e
 	s->mode = mode;
 	s->path = strdup(path);
 	s->analyzer = analyzer_new();
-	arena_init(&s->arena, ARENA_MAX);
-	arena_init(&s->row, ARENA_MAX);
+	arena_init(&s->arena, STORE_ARENA);
+	arena_init(&s->row, STORE_ARENA);
 	for (size_t i = 0; i < MEMORIES; i++)
-		arena_init(&s->remembered.memory[i].arena, ARENA_MAX);
+		arena_init(&s->remembered.memory[i].arena, STORE_ARENA);
 	status = s->path && s->analyzer ? open_corpus(s, err) : err_memory(err);
 	if (status == PR_OK)
 		*out = &s->base;

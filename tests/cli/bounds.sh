@@ -5,7 +5,7 @@
 python3 tests/fault/bounds.py "$WORK"
 quick() { PRESSOIR_RULES=tests/fault/rules timeout 120 "$PRESSOIR" "$@"; }
 status 0 "what is within each bound loads" quick load "$WORK/in"
-is "all of it" "$(quick export articles --format ndjson | wc -l | tr -d ' ')" 17
+is "all of it" "$(quick export articles --format ndjson | wc -l | tr -d ' ')" 18
 status 1 "what is a step beyond them is rejected" quick -d "$WORK/out.db" load "$WORK/out"
 cp "$WORK/status.err" "$WORK/said"
 beyond() { ok "$1 is told" grep -qE "$2" "$WORK/said"; }
@@ -15,6 +15,7 @@ beyond "an archive that goes on for more than 64 MB, over 200 times its size" 'u
 beyond "a member's name of 4097 bytes" 'name.tar/.*without a usable name'
 beyond "a page of 401 elements in elements" 'deep.html: nests elements deeper'
 beyond "a page of 524,289 elements and texts" 'many.html: has more elements'
+beyond "a tag of 501 attributes" 'tag.html: has a tag of more attributes'
 beyond "XML of 251 elements in elements" 'deep.xml:1: nests elements deeper'
 beyond "RTF of 201 groups in groups" 'groups.rtf: nests groups deeper'
 beyond "JSON of 2049 lists and objects in one another" 'nested.ndjson:1: .*nested deeper'
@@ -56,6 +57,10 @@ sized 4194305; status 2 "a byte more" "$PRESSOIR" --rules "$WORK/rules" rules li
 macros() { python3 -c 'for i in range(int(__import__("sys").argv[1])): print(f"macro m{i} e")' "$1" > "$WORK/rules/long.rules"; }
 macros 256; status 0 "256 macros" "$PRESSOIR" --rules "$WORK/rules" rules list
 macros 257; status 2 "257 macros" "$PRESSOIR" --rules "$WORK/rules" rules list
+put_in() { python3 -c 'for i in range(int(__import__("sys").argv[1])): print(f"macro m{i} " + ("{m%d}" % (i - 1) if i else "e"))' "$1" > "$WORK/rules/long.rules"; }
+calls() { sed -i "s/euros\$/{m$1}euros/" "$WORK/rules/many.rules"; }
+rules 1; put_in 16; calls 15; status 0 "macros that put in one another 16 deep" "$PRESSOIR" --rules "$WORK/rules" rules list
+rules 1; put_in 17; calls 16; status 2 "17 deep" "$PRESSOIR" --rules "$WORK/rules" rules list
 rm "$WORK/rules/long.rules"
 pattern() { # of so many bytes, when its macro is put in twenty times: comments, which PCRE2 drops
 	python3 -c 'import sys

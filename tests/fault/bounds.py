@@ -92,6 +92,7 @@ edge("unpacking.ndjson.gz", unpacking, 64 * MB)
 edge("name.tar", tar, 4096)
 edge("deep.html", lambda label, n: page(label, "<div>" * (n - 3) + "·" + "</div>" * (n - 3)), 400)
 edge("many.html", lambda label, n: page(label, "·" + "<br>" * (n - 4)), 1 << 19) # the text of the p is the fourth
+edge("tag.html", lambda label, n: page(label, "<div" + "".join(f" a{i}=1" for i in range(n)) + ">·</div>"), 500)
 edge("deep.xml", lambda label, n: feed(label, "<x>" * (n - 3) + "</x>" * (n - 3)), 250)
 edge("groups.rtf", rtf, 200)
 edge("nested.ndjson", nested, 2048)
