@@ -38,7 +38,7 @@ static pr_status refuse(struct filter *f, const struct query_condition *at, cons
                         pr_err *err)
 {
 	return at ? query_point(&f->s->arena, f->words, at->at, what, err)
-	          : err_set(err, PR_USAGE, "--%s: %s", option, what);
+	          : err_set(err, PR_USAGE, "%s: %s", option, what);
 }
 
 static pr_status check_kind(struct filter *f, str kind, const struct query_condition *at, pr_err *err)

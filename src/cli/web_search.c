@@ -186,6 +186,8 @@ void web_search(struct request *r)
 	html(p, "<div class=\"columns\"><section class=\"results\" aria-labelledby=\"count\">");
 	if (status == PR_OK)
 		status = put_hits(r, &query);
+	if (status == PR_USAGE) /* a filter may be the mistake */
+		layout_filters(r, "/");
 	if (status != PR_OK)
 		layout_error(r);
 	html(p, "</section>\n");
