@@ -33,7 +33,6 @@ CLI_LIBS   = $(shell pkg-config --libs xlsxwriter libmicrohttpd)
 EXT_LIBS   = $(shell pkg-config --libs libpcre2-8 libutf8proc) -lstemmer
 
 DATADIR := $(PREFIX)/share/pressoir
-LOCALEDIR := $(PREFIX)/share/locale
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude $(WARN) $(CFLAGS.$(MODE)) -fPIC -fvisibility=hidden -pthread \
              -DPR_DATADIR='"$(DATADIR)"' $(CFLAGS)
 ALL_LDFLAGS = $(LDFLAGS.$(MODE)) -pthread $(LDFLAGS)
@@ -48,7 +47,6 @@ TESTS    := $(TEST_SRC:tests/unit/%.c=$(B)/tests/%)
 
 COMMANDS := $(shell sed -n 's/^	{"\([a-z]*\)", cmd_.*/\1/p' src/cli/command.c)
 MAN1     := $(B)/man/pressoir.1 $(COMMANDS:%=$(B)/man/pressoir-%.1)
-MESSAGES := $(patsubst src/po/%.po,$(B)/locale/%/LC_MESSAGES/pressoir.mo,$(wildcard src/po/*.po))
 MANUAL   := $(MAN1) $(B)/man/pressoir-rules.5 $(patsubst %,$(B)/completion/pressoir.%,bash zsh fish)
 
 # Commands are told in short; `make V=1` shows them whole.
@@ -58,7 +56,7 @@ say = @printf '  %-5s %s\n' '$1' '$2'
 .PHONY: FORCE all demo test check check-rules asan tsan cov valgrind fuzz bench lint install uninstall clean help setup setup-test
 .DEFAULT_GOAL := all
 
-all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc $(MANUAL) $(MESSAGES) ## build the program and the libraries
+all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc $(MANUAL) ## build the program and the libraries
 
 demo: setup ## install what is missing, build, load corpus/, search, write facts.csv
 	@$(MAKE) --no-print-directory all
@@ -137,6 +135,14 @@ $(B)/cli/%.o: src/cli/%.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
+# Messages in French; what <inttypes.h> makes of PRIu64 here is written out, for only libintl knows how to do that later.
+$(B)/gen/fr.mo: src/po/fr.po
+	@mkdir -p $(@D)
+	$(Q)u64=$$(printf '%cinclude <inttypes.h>\nPRIu64\n' '#' | $(CC) -E -P - | tail -n 1 | tr -d '" ') && \
+	sed "s/<PRIu64>/$$u64/g" $< | msgfmt --check-format --check-domain --no-hash -o $@ -
+$(B)/cli/intl.o: $(B)/gen/fr.mo
+$(B)/cli/intl.o: ALL_CFLAGS += -DFRENCH_CATALOGUE='"$(abspath $(B))/gen/fr.mo"'
+
 # What the page is made of, as bytes of C.
 $(B)/gen/style.inc: src/web/style.css
 $(B)/gen/script.inc: src/web/page.js
@@ -176,8 +182,6 @@ $(B)/prefix: FORCE
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 FORCE:
 $(B)/lib/rule.o: $(B)/prefix
-$(B)/cli/intl.o: $(B)/prefix
-$(B)/cli/intl.o: ALL_CFLAGS += -DPR_LOCALEDIR='"$(LOCALEDIR)"'
 
 $(B)/pressoir.pc: include/pressoir.h $(B)/prefix
 	@mkdir -p $(@D)
@@ -205,10 +209,6 @@ $(B)/man/pressoir-rules.5: rules/README.md src/man/rules.awk
 $(B)/completion/pressoir.%: $(B)/pressoir
 	@mkdir -p $(@D)
 	@LC_ALL=C $< help --completion $* > $@
-# Messages in other languages: src/po/LANGUAGE.po.
-$(B)/locale/%/LC_MESSAGES/pressoir.mo: src/po/%.po
-	@mkdir -p $(@D)
-	$(Q)msgfmt --check-format --check-domain -o $@ $<
 
 SHARE    := $(DESTDIR)$(PREFIX)/share
 install: all ## install under $(DESTDIR)$(PREFIX)
@@ -224,7 +224,6 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 	install -m 644 rules/lists/*.tsv $(DESTDIR)$(DATADIR)/rules/lists/
 	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 644 $(MAN1) $(SHARE)/man/man1/
-	for mo in $(MESSAGES:$(B)/%=%); do install -D -m 644 $(B)/$$mo $(SHARE)/$$mo; done
 	install -m 644 $(B)/man/pressoir-rules.5 $(SHARE)/man/man5/
 	install -m 644 $(B)/completion/pressoir.bash $(SHARE)/bash-completion/completions/pressoir
 	install -m 644 $(B)/completion/pressoir.zsh $(SHARE)/zsh/site-functions/_pressoir
@@ -233,7 +232,6 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/pressoir $(DESTDIR)$(PREFIX)/lib/libpressoir.* $(DESTDIR)$(PREFIX)/lib/pkgconfig/pressoir.pc $(DESTDIR)$(PREFIX)/include/pressoir.h
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/lib/pressoir
-	rm -f $(MESSAGES:$(B)/%=$(SHARE)/%)
 	rm -f $(MAN1:$(B)/man/%=$(SHARE)/man/man1/%) $(SHARE)/man/man5/pressoir-rules.5
 	rm -f $(SHARE)/bash-completion/completions/pressoir $(SHARE)/zsh/site-functions/_pressoir $(SHARE)/fish/vendor_completions.d/pressoir.fish
 

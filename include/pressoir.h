@@ -64,10 +64,11 @@ typedef struct pr_err {
 	                    * around the mistake, and a caret below it */
 } pr_err;
 
-/* Errors, explanations and findings are told in the language of LC_MESSAGES, where the program has set it and bound the
- * text domain `pressoir` (bindtextdomain). on not 0: for the calling thread they stay English; 0 undoes it. What is
- * kept in a corpus, reasons of rejected inputs among it, is English always. */
-PR_API void pr_untranslated(int on);
+/* Errors, explanations and findings are English, unless a program translates them: `words` is given an English text, or a
+ * format of printf, and returns what says the same with the same conversions, or the text itself; static, valid UTF-8.
+ * Set it before other threads use the library; they all call it. NULL: English again. What is kept in a corpus,
+ * reasons of rejected inputs among it, is English always. */
+PR_API void pr_translate(const char *(*words)(const char *english));
 
 /* ── words ───────────────────────────────────────────────────────────── */
 

@@ -1,20 +1,19 @@
 /* err.c: see err.h. */
 #include "err.h"
 
-#include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
 
-static _Thread_local bool untranslated;
+static const char *(*translate)(const char *);
 
-void pr_untranslated(int on)
+void pr_translate(const char *(*words)(const char *english))
 {
-	untranslated = on;
+	translate = words;
 }
 
 const char *err_words(const char *english)
 {
-	return untranslated || !english[0] ? english : dgettext("pressoir", english);
+	return translate ? translate(english) : english;
 }
 
 pr_status err_set(pr_err *err, pr_status status, const char *format, ...)

@@ -10,9 +10,8 @@ pr_status err_set(pr_err *err, pr_status status, const char *format, ...) __attr
 /* PR_FAILED, for there is no memory left. */
 pr_status err_memory(pr_err *err);
 
-/* The same words in the language of the person, where the program that uses the library has chosen one and bound the
- * text domain `pressoir`; else English. The library itself never touches the locale. err_set does so with its
- * format. */
+/* The same words in the language of the person, where the program that uses the library knows one (pr_translate); else
+ * English. err_set does so with its format. */
 const char *err_words(const char *english) __attribute__((format_arg(1)));
 
 #endif

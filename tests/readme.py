@@ -16,7 +16,7 @@ different = 0
 for command, shown in steps:
     if command.startswith("pressoir serve"): continue # it goes on until it is stopped
     kept = re.sub(r"(-o |--package |> )(\S+)", lambda m: m[1] + home + "/" + m[2], command) # nothing is left in the tree
-    run = subprocess.run(["bash", "-c", alias + kept], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, encoding="utf-8", stdin=subprocess.DEVNULL)
+    run = subprocess.run(["bash", "-c", alias + kept], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, encoding="utf-8", stdin=subprocess.DEVNULL)
     run.stdout = run.stdout.replace("\u00a0", " ").replace("\u202f", " ")
     came = [line.rstrip() for line in run.stdout.rstrip("\n").split("\n")]
     while shown and not shown[-1]: shown.pop()

@@ -5,7 +5,7 @@
 #   skip "why" "what"
 # and `appears FILE PID` waits until a process has written something, or has ended: never by the clock.
 set -u
-tap_n=0 tap_bad=0
+tap_n=0 tap_bad=0 TOP=$PWD
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/pressoir-test.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
 export XDG_DATA_HOME="$WORK/share" PRESSOIR_DB="$WORK/corpus.db"
@@ -25,6 +25,19 @@ status() {
 	want=$1 name=$2; shift 2
 	"$@" > "$WORK/status.out" 2> "$WORK/status.err"; got=$?
 	if [ "$got" = "$want" ]; then tap 0 "$name"; else tap 1 "$name"; printf '#   status %s, wanted %s\n' "$got" "$want"; sed 's/^/#   /' "$WORK/status.err" | head -5; fi
+}
+# Programs that load our extension, which a sanitizer's own library must come before.
+host() {
+	preload=""
+	case "$BUILD" in *asan) preload=$("${CC:-cc}" -print-file-name=libasan.so) ;; esac
+	env LD_PRELOAD="$preload" ASAN_OPTIONS=detect_leaks=0 "$@"
+}
+# What SQLite itself says of the corpus file: `ok`. From 3.44 on it asks the full-text index too, which takes our tokenizer.
+integrity() {
+	case "$BUILD" in
+	*tsan) sqlite3 "$PRESSOIR_DB" 'PRAGMA integrity_check' ;;
+	*) host sqlite3 -batch -cmd ".load $TOP/$BUILD/pressoir.so" "$PRESSOIR_DB" 'PRAGMA integrity_check' ;;
+	esac 2>&1
 }
 skip() { tap_n=$((tap_n + 1)); echo "ok $tap_n - $2 # SKIP $1"; }
 appears() { while [ ! -s "$1" ] && kill -0 "$2" 2> /dev/null; do sleep 0.1; done; }

@@ -18,7 +18,7 @@ pr_status cmd_forget(struct cli *cli)
 		return cli_usage(cli, "forget takes one article, or --source S");
 	pr_status status = pr_forget(cli->corpus, article, o->source, &removed, &cli->err);
 	if (status == PR_OK)
-		fprintf(cli->out.file, ngettext("%" PRIu64 " article removed\n", "%" PRIu64 " articles removed\n", removed),
+		fprintf(cli->out.file, intl_plural("%" PRIu64 " article removed\n", "%" PRIu64 " articles removed\n", removed),
 		        removed);
 	return status;
 }

@@ -71,9 +71,9 @@ static pr_status explain_text(struct cli *cli, pr_str text)
 {
 	const char *published = cli->opt.published[0] ? cli->opt.published : NULL;
 	out_begin(&cli->out, NULL, trace_columns);
-	pr_untranslated(cli->out.format != &out_text);
+	intl_speak(cli->out.format == &out_text ? THE_USERS : ENGLISH);
 	pr_status status = pr_rules_explain(cli->rules, text, published, each_trace, cli, &cli->err);
-	pr_untranslated(0);
+	intl_speak(THE_USERS);
 	out_end(&cli->out);
 	return status;
 }

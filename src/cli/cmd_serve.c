@@ -30,7 +30,6 @@ pr_status cmd_serve(struct cli *cli)
 	if (port > UINT16_MAX)
 		return cli_usage(cli, "--port takes a number up to 65535");
 	hold_signals(&ends);
-	intl_setup_french(); /* each page then speaks as its reader wants */
 	pr_status status = web_start(&web, pr_corpus_path(cli->corpus), (unsigned)port, &cli->err);
 	if (status == PR_OK) {
 		fprintf(cli->out.file, "http://127.0.0.1:%u/\n", web_port(web));

@@ -1,4 +1,7 @@
-/* intl.c: see intl.h. Numbers and dates stay as they are: LC_NUMERIC and LC_TIME are never set. */
+/* intl.c: see intl.h. Which language a person wants is said in the variables that gettext knows, and its catalogue
+ * (src/po/fr.po, as msgfmt writes it) is part of the program: libintl would need a French locale, which few servers have,
+ * and no reader of the page could have another language than the program. Numbers and dates stay as they are: LC_NUMERIC
+ * and LC_TIME are never set. */
 #include "intl.h"
 
 #include <locale.h>
@@ -6,70 +9,106 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-/* The first of these that says something names the language. */
-static const char *language(void)
+/* MO files: GNU gettext's manual, "The Format of GNU MO Files". The numbers are native, the texts in the order of strcmp. */
+__asm__(".section .rodata\n\t.balign 4\nfrench_catalogue:\n\t.incbin \"" FRENCH_CATALOGUE "\"\n\t.previous");
+extern const uint32_t french_catalogue[] __attribute__((visibility("hidden")));
+enum { COUNT = 2, IDS, TEXTS }; /* in the header; the last two, where the tables are [bytes] */
+
+static enum language users = ENGLISH;
+static _Thread_local enum language mine = THE_USERS;
+
+/* The k-th text of a table, whose rows are a length and a place [bytes]. */
+static const char *text_at(int table, uint32_t k)
 {
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const char *value = getenv(names[i]);
-		if (value && value[0])
-			return value;
-	}
-	return "";
+	return (const char *)french_catalogue + french_catalogue[french_catalogue[table] / 4 + 2 * k + 1];
 }
 
-/* A language whose locale was never installed here is still spoken: the C locale in UTF-8 is always there. */
-static void setup_without_locale(void)
+/* NULL: there is none. */
+static const char *french(const char *english)
 {
-	char name[32];
-	snprintf(name, sizeof name, "%.*s", (int)strcspn(language(), ".@"), language());
-	if (setlocale(LC_CTYPE, "C.UTF-8") && setlocale(LC_MESSAGES, "C.UTF-8"))
-		setenv("LANGUAGE", name, 0);
+	uint32_t low = 0, high = french_catalogue[COUNT];
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		int order = strcmp(english, text_at(IDS, middle));
+		if (order == 0)
+			return text_at(TEXTS, middle);
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+static bool speaks_french(void)
+{
+	return (mine == THE_USERS ? users : mine) == FRENCH;
+}
+
+const char *intl_text(const char *english)
+{
+	const char *text = speaks_french() && english[0] ? french(english) : NULL; /* nothing is nothing, in any language */
+	return text ? text : english;
+}
+
+/* Of two forms, French takes the first for nought and one, English for one alone. */
+const char *intl_plural(const char *one, const char *several, uint64_t n)
+{
+	const char *text = speaks_french() ? french(one) : NULL;
+	if (text)
+		return n > 1 ? text + strlen(text) + 1 : text;
+	return n == 1 ? one : several;
 }
 
 pr_str intl_word(pr_str english)
 {
 	char word[64];
-	if (english.n == 0 || english.n >= sizeof word)
+	if (english.n >= sizeof word)
 		return english;
 	snprintf(word, sizeof word, "%.*s", (int)english.n, english.p);
-	const char *told = gettext(word);
+	const char *told = intl_text(word);
 	return told == word ? english : (pr_str){told, strlen(told)};
 }
 
-void intl_setup_french(void)
+void intl_speak(enum language language)
 {
-	if (!setlocale(LC_MESSAGES, "C.UTF-8"))
-		setlocale(LC_MESSAGES, "fr_FR.UTF-8");
-	setenv("LANGUAGE", "fr", 1);
+	mine = language;
 }
 
-/* The catalogue beside a program that was never installed; else the installed one. */
-static const char *catalogues(char *room, size_t n)
+/* ── whose language ── */
+
+static bool names(const char *list, const char *language)
 {
-	static const char french[] = "/fr/LC_MESSAGES/pressoir.mo";
-	ssize_t length = readlink("/proc/self/exe", room, n - 1);
-	room[length > 0 ? length : 0] = '\0';
-	char *end = strrchr(room, '/');
-	if (!end || (size_t)(end - room) + sizeof "/locale" + sizeof french > n)
-		return PR_LOCALEDIR;
-	strcpy(end, "/locale");
-	end += strlen(end);
-	strcpy(end, french);
-	bool there = access(room, R_OK) == 0;
-	*end = '\0';
-	return there ? room : PR_LOCALEDIR;
+	return strncmp(list, language, 2) == 0 && strchr(":_.@", list[2]) != NULL;
+}
+
+/* The first of these that says something names the locale; unless that is none, LANGUAGE then lists the languages. */
+static enum language wanted(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *locale = NULL, *list = getenv("LANGUAGE");
+	for (size_t i = 0; i < sizeof variables / sizeof variables[0] && (!locale || !locale[0]); i++)
+		locale = getenv(variables[i]);
+	if (!locale || !locale[0] || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		return ENGLISH;
+	if (!list || !list[0])
+		list = locale;
+	for (; *list; list += *list == ':') {
+		if (names(list, "fr"))
+			return FRENCH;
+		if (names(list, "en"))
+			return ENGLISH;
+		list += strcspn(list, ":");
+	}
+	return ENGLISH;
 }
 
 void intl_setup(void)
 {
-	const char *folder = getenv("TEXTDOMAINDIR");
-	char beside[4096];
-	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_MESSAGES, ""))
-		setup_without_locale();
-	bindtextdomain("pressoir", folder && folder[0] ? folder : catalogues(beside, sizeof beside));
-	bind_textdomain_codeset("pressoir", "UTF-8");
-	textdomain("pressoir");
+	if (!setlocale(LC_CTYPE, ""))
+		setlocale(LC_CTYPE, "C.UTF-8"); /* always there, were the user's locale never installed */
+	setlocale(LC_MESSAGES, "");             /* what the system says of its errors */
+	users = wanted();
+	pr_translate(intl_text);
 }

@@ -4,22 +4,20 @@
 #ifndef INTL_H
 #define INTL_H
 
-#include <libintl.h>
+#include <stdint.h>
 
 #include "pressoir.h"
 
 #define _(english) intl_text(english)
 #define N_(english) english
 
-/* As gettext; but nothing is nothing, in any language. */
-__attribute__((format_arg(1))) static inline const char *intl_text(const char *english)
-{
-	return english[0] ? gettext(english) : english;
-}
+enum language { THE_USERS, ENGLISH, FRENCH };
 
+const char *intl_text(const char *english) __attribute__((format_arg(1)));
+const char *intl_plural(const char *one, const char *several, uint64_t n) __attribute__((format_arg(1), format_arg(2)));
 pr_str intl_word(pr_str english); /* the same for a short word that the library told; it lives on */
 
-void intl_setup_french(void); /* messages in French from now on, whatever the locale: see pr_untranslated */
-void intl_setup(void); /* the program's locale: its language and its characters, nothing else of it */
+void intl_setup(void); /* the user's language, for the library too, and the characters of the terminal; nothing else */
+void intl_speak(enum language language); /* that of the calling thread, from now on */
 
 #endif

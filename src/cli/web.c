@@ -141,7 +141,7 @@ static enum MHD_Result answer(void *payload, struct MHD_Connection *connection, 
 	const char *why = "";
 	(void)version, (void)body, (void)body_size;
 	r.page.english = wants_english(connection);
-	pr_untranslated(r.page.english);
+	intl_speak(r.page.english ? ENGLISH : FRENCH);
 	unsigned refused = guard_refuses(connection, method, (size_t)(uintptr_t)*address - 1, web->port, &why);
 	if (refused)
 		return send_words(&r, refused, why);

@@ -31,7 +31,7 @@ for i in $(seq 1 "$kills"); do
 	wait "$pid" 2> /dev/null
 	[ "$?" = 137 ] && killed=$((killed + 1))
 	exec 3>&-
-	[ ! -e "$PRESSOIR_DB" ] || [ "$(sqlite3 "$PRESSOIR_DB" 'PRAGMA integrity_check' 2>&1)" = ok ] || unsound=$((unsound + 1))
+	[ ! -e "$PRESSOIR_DB" ] || [ "$(integrity)" = ok ] || unsound=$((unsound + 1))
 	[ "$reported" = 0 ] || [ "$(sqlite3 "$PRESSOIR_DB" 'SELECT count(*) FROM article' 2>&1)" -ge "$reported" ] || lost=$((lost + 1))
 	load < "$WORK/all.ndjson" > "$WORK/again.log" 2>&1 || sed 's/^/# /' "$WORK/again.log"
 	export_to "$WORK/again" && cmp -s "$WORK/whole" "$WORK/again" && same=$((same + 1))

@@ -1,9 +1,8 @@
 #!/bin/sh
 # Messages in French where the locale is French, and results that know nothing of it.
-po=$PWD/src/po mo=$PWD/$BUILD/locale
+po=$PWD/src/po
 . tests/tap.sh
 . tests/small.sh
-export TEXTDOMAINDIR="$mo"
 french() { LC_ALL=C.UTF-8 LANGUAGE=fr "$PRESSOIR" "$@"; }
 english() { LC_ALL=C.UTF-8 "$PRESSOIR" "$@"; }
 
@@ -87,11 +86,11 @@ else
 fi
 
 # ── which language ──
-is "a program that was never installed finds its words beside it" "$(env -u TEXTDOMAINDIR LC_ALL=fr_FR.UTF-8 "$PRESSOIR" search zzz 2>&1)" \
-	"rien trouvé"
 for variable in LC_ALL LC_MESSAGES LANG; do
 	is "$variable chooses it, were its locale never installed" "$(env -u LC_ALL -u LANG -u LANGUAGE $variable=fr_FR.UTF-8 "$PRESSOIR" search zzz 2>&1)" "rien trouvé"
 done
+is "so does the first language of a list that is spoken" "$(LC_ALL=C.UTF-8 LANGUAGE=br:fr_CA:en "$PRESSOIR" search zzz 2>&1)" "rien trouvé"
+is "and it may be English" "$(LC_ALL=fr_FR.UTF-8 LANGUAGE=en_GB:fr "$PRESSOIR" search zzz 2>&1)" "nothing found"
 is "the C locale speaks English" "$(LC_ALL=C LANGUAGE=fr "$PRESSOIR" search zzz 2>&1)" "nothing found"
 is "and so does another language" "$(LC_ALL=de_DE.UTF-8 "$PRESSOIR" search zzz 2>&1)" "nothing found"
 

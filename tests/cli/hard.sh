@@ -9,7 +9,7 @@ holds() { # what must be in the corpus: articles
 	"$PRESSOIR" export articles --format ndjson | wc -l | tr -d ' '
 }
 sound() {
-	[ "$(sqlite3 "$PRESSOIR_DB" 'PRAGMA integrity_check' 2>&1)" = ok ] && "$PRESSOIR" verify > /dev/null 2>&1
+	[ "$(integrity)" = ok ] && "$PRESSOIR" verify > /dev/null 2>&1
 }
 fresh() { rm -rf "$WORK/in" "$PRESSOIR_DB" "$PRESSOIR_DB"-*; mkdir "$WORK/in"; good "$WORK/in/a.txt" "Premier"; good "$WORK/in/z.txt" "Dernier"; }
 rejected() { # what, name of the file, reason (a regular expression)
