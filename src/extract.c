@@ -107,6 +107,22 @@ static void candidate_convert(void *payload, struct candidate *c)
 		c->outcome = REFUSED;
 }
 
+/* The interpreter and machine code count their steps and fill their memory each in its way: what one gives up the other
+ * is asked, so that what is found does not depend on how often a rule has been tried. */
+static int rule_match(struct run *run, const struct rule *rule, u32 at, size_t end)
+{
+	struct extractor *x = run->x;
+	const pcre2_code *code = rule_code(x->rules, rule);
+	PCRE2_SPTR text = (PCRE2_SPTR)run->text.p;
+	int groups = pcre2_match(code, text, end, at, PCRE2_NO_UTF_CHECK, x->data, x->context);
+
+	if (groups < PCRE2_ERROR_NOMATCH) {
+		code = code == rule->code ? rule_fast(x->rules, rule) : rule->code;
+		groups = pcre2_match(code, text, end, at, PCRE2_NO_UTF_CHECK, x->data, x->context);
+	}
+	return groups;
+}
+
 /* Rule × place: match, note. at, end: [bytes of the sentence]. */
 static void rule_try(struct run *run, const struct rule *rule, u32 at, size_t end)
 {
@@ -115,8 +131,7 @@ static void rule_try(struct run *run, const struct rule *rule, u32 at, size_t en
 	struct candidate *c;
 	int groups;
 
-	groups = pcre2_match(rule_code(run->x->rules, rule), (PCRE2_SPTR)run->text.p, end, at, PCRE2_NO_UTF_CHECK,
-	                     run->x->data, run->x->context);
+	groups = rule_match(run, rule, at, end);
 	if (groups <= 0 || offset[1] <= offset[0])
 		return;
 	u32 m = rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET ? rule->it : 0;

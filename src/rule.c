@@ -8,6 +8,8 @@
 #include "rule_dfa.h"
 #include "str.h"
 
+enum { TRIED_SLOWLY = 96 };
+
 /* ── one rule ── */
 
 static bool rule_complete(struct rule *rule, pr_err *err)
@@ -56,15 +58,15 @@ static bool rule_compile(struct rule *rule, pr_err *err)
 		if (error == PCRE2_ERROR_HEAP_FAILED)
 			return err_memory(err), false;
 		pcre2_get_error_message(error, what, sizeof what);
-		return place_error(err, rule->origin[at < rule->pattern.n ? at : rule->pattern.n - 1], "%s", (char *)what);
+		return place_error(err, rule_place(rule, at), "%s", (char *)what);
 	}
 	return true;
 }
 
-/* Machine code is made when a rule is first asked for: most commands ask for few. Two threads may make it at once; one
- * copy stays: who publishes it has written it whole, who finds it reads what was written (release, acquire). Where no
- * memory may run, the copy is interpreted, and stays all the same: it would be refused again at every match. */
-const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule)
+/* Two threads may make it at once; one copy stays: who publishes it has written it whole, who finds it reads what was
+ * written (release, acquire). Where no memory may run, the copy is interpreted, and stays all the same: it would be
+ * refused again at every match. */
+const pcre2_code *rule_fast(const struct pr_rules *rules, const struct rule *rule)
 {
 	pcre2_code *fast = atomic_load_explicit(&rules->fast[rule->order], memory_order_acquire), *none = NULL;
 
@@ -79,6 +81,20 @@ const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rul
 		return fast;
 	pcre2_code_free(fast);
 	return none;
+}
+
+/* To make machine code of a rule costs some millions of instructions, what hundreds of tries cost without: most commands
+ * try few rules so often. */
+const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule)
+{
+	pcre2_code *fast = atomic_load_explicit(&rules->fast[rule->order], memory_order_acquire);
+	_Atomic u32 *tried = &rules->tried[rule->order];
+
+	if (fast)
+		return fast;
+	if (atomic_fetch_add_explicit(tried, 1, memory_order_relaxed) < TRIED_SLOWLY)
+		return rule->code;
+	return rule_fast(rules, rule);
 }
 
 /* The table of names, with the list that each capture comes from. */
@@ -161,6 +177,7 @@ static bool rules_build(struct pr_rules *rules, const char *dir, pr_err *err)
 	rules->kind = NEW(&rules->arena, str, RULES_MAX);
 	rules->macro = NEW(&rules->arena, struct macro, RULES_MAX);
 	rules->fast = arena_alloc(&rules->arena, RULES_MAX, sizeof *rules->fast);
+	rules->tried = arena_alloc(&rules->arena, RULES_MAX, sizeof *rules->tried);
 	if (!list_files_read(rules, dir, err) || !rule_files_read(rules, dir, err))
 		return false;
 	for (u32 i = 0; i < rules->rules; i++) {

@@ -73,6 +73,11 @@ struct capture {
 	u32 group;
 	const struct list *list; /* the list that its text comes from, or NULL */
 };
+struct origin {
+	u32 at;       /* [bytes of the pattern] a piece begins */
+	bool counted; /* its bytes stand side by side in the file, too */
+	struct place place;
+};
 struct example {
 	struct place place;
 	str text, wanted, published; /* wanted empty: `no` */
@@ -92,7 +97,8 @@ struct rule {
 	struct capture *capture;
 	u32 captures;
 	u32 it; /* group whose text is the fact, 0: the whole match */
-	struct place *origin; /* of each byte of pattern, for error messages */
+	struct origin *origin; /* where pieces of the pattern come from, ascending: rule_place */
+	u32 origins;
 	pcre2_code *code; /* not machine code: see rule_code */
 };
 
@@ -103,7 +109,8 @@ struct pr_rules {
 	struct arena scratch; /* while they are built; empty afterwards */
 	struct rule *rule;
 	u32 rules;
-	pcre2_code *_Atomic *fast; /* of each rule, once asked for */
+	pcre2_code *_Atomic *fast; /* machine code of each rule, once it has been tried often */
+	_Atomic u32 *tried;        /* how often */
 	str *kind;
 	u32 kinds;
 	struct list *list;
@@ -130,10 +137,12 @@ struct pr_rules {
 bool rule_files_read(struct pr_rules *rules, const char *dir, pr_err *err);   /* rule_file.c */
 bool list_files_read(struct pr_rules *rules, const char *dir, pr_err *err);   /* rule_list.c */
 bool rule_expand(struct pr_rules *rules, struct rule *rule, pr_err *err);     /* rule_macro.c */
+struct place rule_place(const struct rule *rule, size_t at);                  /* of a byte of its pattern; the same */
 bool rule_nfa_build(struct pr_rules *rules, pr_err *err);                     /* rule_nfa.c */
 bool rule_near_build(struct pr_rules *rules, pr_err *err);                    /* rule_near.c */
 pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at); /* rule.c; error, at: NULL, or out */
-const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule); /* to match with; rule.c */
+const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule); /* to match with: slow or fast; rule.c */
+const pcre2_code *rule_fast(const struct pr_rules *rules, const struct rule *rule); /* with machine code */
 bool file_read(struct arena *a, str *out, const char *path, pr_err *err);
 bool place_error(pr_err *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const struct list *list_by_name(const struct pr_rules *rules, str name);

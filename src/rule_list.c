@@ -117,12 +117,14 @@ static void put_trie(struct buf *out, const str *form, u32 lo, u32 hi, u32 at)
 /* `TAG`, `!TAG`, or several, joined by `/`, all of which must hold. */
 bool row_has_tag(const struct row *row, str tags)
 {
-	while (tags.n) {
-		str tag = str_field(&tags, '/');
-		bool not = tag.n && tag.p[0] == '!', found = false;
-		tag = str_cut(tag, not, tag.n);
+	for (size_t at = 0, end; at < tags.n; at = end + 1) {
+		bool not = tags.p[at] == '!', found = false;
+		str tag;
+		for (end = at; end < tags.n && tags.p[end] != '/';)
+			end++;
+		tag = (str){tags.p + at + not, end - at - not};
 		for (u32 i = 0; i < row->columns; i++)
-			found = found || str_eq(row->column[i], tag);
+			found = found || (row->column[i].n == tag.n && str_eq(row->column[i], tag));
 		if (found == not)
 			return false;
 	}

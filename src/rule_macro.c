@@ -3,7 +3,7 @@
  *     {name}           a macro or a list, as a group          {list/tag} {list/!tag}   some of its rows
  *     {name:capture}   the same, captured under that name     {2,3} \p{L} \x{20AC}     PCRE2's own, left alone
  *
- * Each byte of the result remembers the place in the rule file that it came
+ * Each piece of the result remembers the place in the rule file that it came
  * from, so that PCRE2's complaint can be told as file:line:column. */
 #include "rule.h"
 #include "str.h"
@@ -12,24 +12,39 @@ struct expansion {
 	struct pr_rules *rules;
 	struct rule *rule;
 	struct buf out;
-	struct place *origin;
-	size_t origins;
+	struct origin *origin;
+	u32 origins, room;
 	u64 caseless; /* is case off? a bit for each group around, the innermost lowest */
 	bool set;     /* inside […] */
 	pr_err *err;
 };
 
+/* Bytes that all come from one place, or, `counted`, from there on. */
+static void put_from(struct expansion *x, str s, struct place place, bool counted)
+{
+	if (x->origins == x->room) {
+		x->room = x->room * 2 + 64;
+		x->origin = arena_grow(&x->rules->arena, x->origin, x->origins, x->room, sizeof *x->origin);
+	}
+	x->origin[x->origins++] = (struct origin){(u32)x->out.n, counted, place};
+	buf_put(&x->out, s);
+}
+
 static void put(struct expansion *x, str s, struct place place)
 {
-	size_t n = x->out.n + s.n;
+	put_from(x, s, place, false);
+}
 
-	if (n > x->origins) {
-		x->origin = arena_grow(&x->rules->arena, x->origin, x->out.n, n * 2, sizeof *x->origin);
-		x->origins = n * 2;
-	}
-	for (size_t i = x->out.n; i < n; i++)
-		x->origin[i] = place;
-	buf_put(&x->out, s);
+struct place rule_place(const struct rule *rule, size_t at)
+{
+	u32 i = 0;
+	struct place place;
+
+	while (i + 1 < rule->origins && rule->origin[i + 1].at <= at)
+		i++;
+	place = rule->origin[i].place;
+	place.column += rule->origin[i].counted ? (u32)(at - rule->origin[i].at) : 0;
+	return place;
 }
 
 static void capture_bind(struct expansion *x, str name, const struct list *list)
@@ -157,20 +172,23 @@ static bool is_reference(str s, size_t at, size_t *close)
 static bool put_pattern(struct expansion *x, str pattern, struct place place, bool fixed, int depth)
 {
 	struct place at = place;
+	size_t from = 0; /* what goes in as it stands begins here */
 
 	if (depth > MACRO_DEPTH)
 		return place_error(x->err, place, "macros nested more than %d deep; does one call itself?", MACRO_DEPTH);
-	for (size_t i = 0, close, n; i < pattern.n; i += n) {
-		n = step(x, str_cut(pattern, i, pattern.n));
-		if (!fixed)
-			at.column = place.column + (u32)i;
-		if (n == 1 && is_reference(pattern, i, &close)) {
-			if (!put_reference(x, str_cut(pattern, i + 1, close), at, depth))
-				return false;
-			n = close + 1 - i;
-		} else {
-			put(x, str_cut(pattern, i, i + n), at);
-		}
+	for (size_t i = 0, close, n; i <= pattern.n; i += n) {
+		bool end = i == pattern.n, reference;
+		n = end ? 1 : step(x, str_cut(pattern, i, pattern.n));
+		reference = !end && n == 1 && is_reference(pattern, i, &close);
+		if (!end && !reference)
+			continue;
+		at.column = place.column + (fixed ? 0 : (u32)from);
+		put_from(x, str_cut(pattern, from, i), at, !fixed);
+		at.column = place.column + (fixed ? 0 : (u32)i);
+		if (reference && !put_reference(x, str_cut(pattern, i + 1, close), at, depth))
+			return false;
+		n = reference ? close + 1 - i : 1;
+		from = i + n;
 		if (x->out.n > PATTERN_MAX)
 			return place_error(x->err, place, "the pattern grows over %d bytes; part it into two rules", PATTERN_MAX);
 	}
@@ -188,5 +206,6 @@ bool rule_expand(struct pr_rules *rules, struct rule *rule, pr_err *err)
 	put(&x, S(")(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])"), rule->match_place);
 	rule->pattern = buf_str(&x.out);
 	rule->origin = x.origin;
+	rule->origins = x.origins;
 	return true;
 }

@@ -46,7 +46,7 @@ struct piece *pattern_lost(struct reader *r)
 
 struct piece *pattern_literal(struct reader *r, u32 c)
 {
-	struct chars chars = chars_none();
+	struct chars chars = chars_none(), **kept = c < 256 ? &r->letter[r->caseless][c] : NULL;
 	struct piece *piece;
 
 	if (c >= 256 && !char_has_case(c)) {
@@ -54,8 +54,16 @@ struct piece *pattern_literal(struct reader *r, u32 c)
 		piece->c = c;
 		return piece;
 	}
+	if (kept && *kept) { /* few characters make up a pattern */
+		piece = piece_new(r, PIECE_CHARS);
+		piece->chars = *kept;
+		return piece;
+	}
 	chars_add(&chars, c, c, r->caseless);
-	return piece_chars(r, PIECE_CHARS, chars);
+	piece = piece_chars(r, PIECE_CHARS, chars);
+	if (kept)
+		*kept = piece->chars;
+	return piece;
 }
 
 /* Only at the end of the text, or before a last line feed. */

@@ -12,6 +12,7 @@ struct reader {
 	size_t at;
 	int depth;
 	bool caseless;
+	struct chars *letter[2][256]; /* sets of one character, once made; with case, without */
 	bool lost; /* something that this reader does not know */
 };
 

@@ -388,7 +388,7 @@ static int matches_without_machine_code(void)
 
 	if (prctl(SET_MDWE, REFUSE_EXEC_GAIN, 0, 0, 0) != 0)
 		return 77;
-	code = rule_code(rules, &rules->rule[0]);
+	code = rule_fast(rules, &rules->rule[0]);
 	if (code == rules->rule[0].code || code != rule_code(rules, &rules->rule[0]))
 		return 1;
 	if (pr_extract_text(rules, &article, count_facts, &facts, NULL) != PR_OK || facts != 1)
