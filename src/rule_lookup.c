@@ -65,11 +65,23 @@ static size_t other_endings(str s)
 	return at == s.n || s.p[at] == ' ' ? at : 0;
 }
 
+static bool has_mark(str words)
+{
+	for (size_t i = 0; i < words.n; i++) {
+		u8 c = (u8)words.p[i];
+		if ((c >= 0x80 || c == '(' || c == '.' || c == '-') && ending_mark(str_cut(words, i, words.n)))
+			return true;
+	}
+	return false;
+}
+
 /* `conseiller·es`, `infirmiers(ères)`, `chargé.e.s de mission`: the masculine plural, which lists have; else empty. */
 static str masculine_plural(char out[FORM_MAX], str words)
 {
 	size_t n = 0, endings, found = 0;
 
+	if (!has_mark(words)) /* nearly all: this is asked at every word */
+		return S("");
 	for (size_t at = 0; at < words.n && n < FORM_MAX - 1; at += endings ? endings : 1) {
 		endings = ending_mark(str_cut(words, at, words.n)) ? other_endings(str_cut(words, at, words.n)) : 0;
 		found += endings;
@@ -91,9 +103,13 @@ static bool is_form(const struct lookup *lookup, str words)
 
 static bool is_in(const struct lookup *lookup, str words)
 {
-	char plural[FORM_MAX];
+	char form[FORM_MAX];
+	str plural;
 
-	return is_form(lookup, words) || is_form(lookup, masculine_plural(plural, words));
+	if (is_form(lookup, words))
+		return true;
+	plural = masculine_plural(form, words);
+	return plural.n && is_form(lookup, plural);
 }
 
 bool lookup_eq(const struct lookup *a, const struct lookup *b)
