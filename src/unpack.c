@@ -181,6 +181,12 @@ static const char *member_flaw(struct archive *a, struct archive_entry *entry, s
 	return NULL;
 }
 
+/* Its first bytes promised an archive, but what is there are those bytes and nothing around them. */
+static bool is_none(struct archive *a)
+{
+	return archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) <= 1;
+}
+
 /* How many levels an opened archive takes: a tar.gz is one, a gz in a gz two. */
 static int depth(struct archive *a)
 {
@@ -216,7 +222,9 @@ static void members(struct stream *s, struct archive *a, int levels, unpack_fn *
 	int got = ARCHIVE_OK, stop = 0;
 
 	while (!stop && ((got = archive_read_next_header(a, &entry)) == ARCHIVE_OK || got == ARCHIVE_WARN)) {
-		if (depth(a) > levels)
+		if (is_none(a))
+			stream_fail(s, "is a damaged archive: %s", N_("it is not what its beginning says"));
+		else if (depth(a) > levels)
 			stream_fail(s, "is packed more than %d times over", UNPACK_LEVELS);
 		else if (archive_entry_filetype(entry) != AE_IFDIR)
 			stop = member_each(s, a, levels - depth(a), entry, each, payload);

@@ -77,6 +77,7 @@ is "as many are rejected" "$(wc -l < french.why)" "$(wc -l < english.why)"
 is "ten of them at least" "$([ "$(wc -l < french.why)" -ge 10 ] && echo yes)" yes
 is "none is told why in English" "$(sort french.why > a; sort english.why > b; comm -12 a b)" ""
 is "with what the reason is about" "$(grep -c 'bad.ndjson:1: n.est pas du JSON valide à la colonne 14 : pas de nom de membre$' french.why)" 1
+is "what is packed in nothing is damaged, not packed too often" "$(grep -c 'bad.gz: is a damaged archive: it is not what its beginning says' english.why)" 1
 is "nor by status" "$(sed '/^$/d' french.status | sort > a; sed '/^$/d' english.status | sort > b; comm -12 a b | grep ': ')" ""
 if command -v sqlite3 > /dev/null; then
 	cp french.db unsound.db && french -q -d unsound.db load small.ndjson && sqlite3 unsound.db "UPDATE article SET facts = 9 WHERE id = 1"
