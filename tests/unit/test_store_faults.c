@@ -51,25 +51,29 @@ static pr_status put_one(const struct article *a, pr_fact *fact, size_t n)
 	return store->ops->put(store, a, &facts, NULL, &stored, &err);
 }
 
-static struct article like_first(const char *id, const char *published)
+/* Long enough to be known again with another end. */
+static struct article about_quay(const char *id, const char *end, const char *published)
 {
-	return made(id, "Un budget pour l’école",
-	            "La ville recrute 450 agents en Seine-Saint-Denis.\nElle paie 2,5 millions d’euros. Le maire l’a dit "
-		"hier soir.",
-	            published);
+	return made(id, "Le quai rouvre aux piétons",
+	            arena_printf(&arena, "Le quai rouvre ce soir aux piétons, quatre ans après sa fermeture.\n"
+	            "La mairie emploie 41 agents sur le chantier, et en recrute douze de plus pour l’été. Les pêcheurs "
+	            "demandent un abri, que la région promet depuis dix ans. Le bac passera toutes les heures, sauf le "
+	            "dimanche, où il reste à quai. Les commerçants de la rive gauche ont signé une pétition, que le maire "
+	            "dit avoir lue. Un bal aura lieu samedi sur la place, avec l’harmonie du canton. %s", end), published);
 }
 
-/* A new article much like two others, one whose text has changed, names that have, one with other content that was a
+/* A new article much like two others, one of these and one more whose text has changed, names that have, one with other content that was a
  * copy, a copy of one, a part of a file, a reject. */
 static pr_status load(void)
 {
-	struct article other = like_first("n1", "2020-05-02"), changed = made("b2", "Le vélo revient", "Rien à en dire.",
-		"2021-06-02"),
-	               named = made("c3", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de "
-		"2022.", ""),
-	               parted = made("d4", "Autre chose", "Un texte à part.", ""), copy = named, part = made("p",
-		"Une part", "Du texte.", "");
-	pr_fact fact = fact_of(&other, "headcount", "450 agents", "450");
+	struct article other = about_quay("n1", "La suite demain.", "2020-05-02");
+	struct article moved = about_quay("q2", "Il en a parlé hier, et n’en dira plus rien.", "2020-05-04");
+	struct article changed = made("b2", "Le vélo revient", "Rien à en dire.", "2021-06-02");
+	struct article named = made("c3", "Rien de neuf",
+	                            "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.", "");
+	struct article parted = made("d4", "Autre chose", "Un texte à part.", ""), copy = named;
+	struct article part = made("p", "Une part", "Du texte.", "");
+	pr_fact fact = fact_of(&other, "headcount", "41 agents", "41");
 	pr_status status = store->ops->begin(store, "rules-2", &err);
 
 	fact.department = S("2A");
@@ -79,6 +83,8 @@ static pr_status load(void)
 	part.id = S(""), part.part = 2;
 	if (status == PR_OK)
 		status = put_one(&other, &fact, 1);
+	if (status == PR_OK)
+		status = put_one(&moved, NULL, 0);
 	if (status == PR_OK)
 		status = put_one(&changed, NULL, 0);
 	if (status == PR_OK)
@@ -101,6 +107,13 @@ static pr_status forget_article(void)
 	uint64_t n;
 
 	return store->ops->forget(store, "a1", NULL, &n, &err);
+}
+
+static pr_status forget_alike(void)
+{
+	uint64_t n;
+
+	return store->ops->forget(store, "q1", NULL, &n, &err);
 }
 
 static pr_status forget_source(void)
@@ -180,7 +193,7 @@ static int note_watch(void *payload, const pr_watch *w)
 #define QUERY(...) (&(pr_query){__VA_ARGS__})
 ASK(search_words, search(store, QUERY(.words = "ville ET agents OU recrut*"), note_hit, NULL, &err))
 ASK(search_phrase, search(store, QUERY(.words = "\"la ville\" OU titre:vélo"), note_hit, NULL, &err))
-ASK(search_alike, search(store, QUERY(.like = "a1"), note_hit, NULL, &err))
+ASK(search_alike, search(store, QUERY(.like = "q1"), note_hit, NULL, &err))
 ASK(search_filtered, search(store, QUERY(.words = "effectif:>10 dept:93", .since = "2019-01-01"), note_hit, NULL, &err))
 ASK(search_sorted, search(store, QUERY(.sort = PR_SORT_DATE, .sources = gazette), note_hit, NULL, &err))
 ASK(facts_of_words, facts(store, QUERY(.words = "ville"), note_fact, NULL, &err))
@@ -237,14 +250,19 @@ static char *state_of(void)
 
 static void set_up(void)
 {
-	struct article copy = like_first("a2", "2020-05-03"), other = made("d4", "Rien de neuf",
-		"Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.", "");
+	struct article first = about_quay("q1", "Entrée libre.", "2020-05-03"), second = about_quay("q2", "", "2020-05-04");
+	struct article other = made("d4", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.",
+	                            "");
 
 	put_three();
 	begin();
-	assert_int_equal(put(&copy), STORED_NEW);
+	assert_int_equal(put(&first), STORED_NEW);
+	assert_int_equal(put(&second), STORED_NEW);
 	assert_int_equal(put(&other), STORED_DUPLICATE);
 	commit();
+	found[0] = 0;
+	assert_int_equal(store->ops->status(store, note_count, NULL, &err), PR_OK);
+	assert_non_null(strstr(found, "clusters  1\n"));
 	assert_int_equal(store->ops->watch_save(store, "agents", QUERY(.words = "agents"), &err), PR_OK);
 }
 
@@ -328,7 +346,7 @@ static void each_fails(operation *run, bool writes, int mode)
 
 static void what_writes_fails_whole(void **state)
 {
-	static operation *const runs[] = {load, forget_article, forget_source, rebuild, save_query, note_seen,
+	static operation *const runs[] = {load, forget_article, forget_alike, forget_source, rebuild, save_query, note_seen,
 		forget_query};
 
 	(void)state;
