@@ -231,6 +231,7 @@ pr_status similar_moved(struct sqlite_store *s, i64 *out, const struct article *
 
 /* ── store_sqlite_recent.c ── */
 pr_status recent_flush(struct sqlite_store *s, pr_err *err); /* before commit */
+extern u32 recent_fold_min; /* [entries] that are kept as recent at least; tests take fewer */
 void recent_drop(struct sqlite_store *s);                    /* after rollback */
 
 /* ── store_sqlite_once.c ── */

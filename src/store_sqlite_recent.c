@@ -9,7 +9,9 @@
 
 #include "store_sqlite_bucket.h"
 
-enum { ROW_ROOM = 64 << 10 /* [bytes]: a row that has as many is full */, FOLD_MIN = 1 << 16 /* [entries] */, SHARE = 8 };
+enum { ROW_ROOM = 64 << 10 /* [bytes]: a row that has as many is full */, SHARE = 8 };
+
+u32 recent_fold_min = 1 << 16;
 
 #define LIVE ((u64)1 << 63)
 #define GONE ((u64)1) /* a slot that is free, but others may stand behind it */
@@ -188,9 +190,9 @@ static pr_status flush_run(struct sqlite_store *s, void *args, pr_err *err)
 	pr_status status = PR_OK;
 
 	(void)args;
-	if (r->n > FOLD_MIN)
+	if (r->n > recent_fold_min)
 		status = db_number(s, db_bind(s, "SELECT max(id) FROM article", ""), &highest, err);
-	if (status == PR_OK && r->n > FOLD_MIN && (i64)r->n >= highest * KEYS / SHARE) {
+	if (status == PR_OK && r->n > recent_fold_min && (i64)r->n >= highest * KEYS / SHARE) {
 		status = bucket_fold(s, r->slot, r->mask + 1, err);
 		memset(r->slot, 0, ((size_t)r->mask + 1) * sizeof *r->slot);
 		r->n = 0;

@@ -354,6 +354,30 @@ static void what_writes_fails_whole(void **state)
 		each_fails(runs[i], true, PR_WRITE);
 }
 
+/* What is recent goes into its buckets once there is much of it: after every load here. */
+static void what_is_alike_is_found_in_its_bucket_too(void **state)
+{
+	static operation *const runs[] = {load, forget_alike, forget_source};
+	u32 much = recent_fold_min;
+
+	(void)state;
+	for (size_t i = 0; i < countof(runs); i++) {
+		char *lately, *folded;
+		start_again();
+		assert_int_equal(runs[i](), PR_OK);
+		lately = state_of();
+		recent_fold_min = 0;
+		start_again();
+		assert_true(sql("SELECT count(*) FROM similar WHERE bucket >= 0") > 0);
+		assert_int_equal(runs[i](), PR_OK);
+		folded = state_of();
+		assert_string_equal(folded, lately);
+		each_fails(runs[i], true, PR_WRITE);
+		recent_fold_min = much;
+		free(lately), free(folded);
+	}
+}
+
 static void what_reads_tells_that_it_failed(void **state)
 {
 	static operation *const runs[] = {search_words, search_phrase, search_alike, search_filtered, search_sorted,
@@ -374,6 +398,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(what_writes_fails_whole),
+		STORE_TEST(what_is_alike_is_found_in_its_bucket_too),
 		STORE_TEST(what_reads_tells_that_it_failed),
 	};
 
