@@ -175,6 +175,8 @@ static pr_status run_search(struct sqlite_store *s, struct asked *ask, struct ru
 		return run_newest(s, ask, &f, run, err);
 	filter_add(&f, "SELECT a.rowid, 0");
 	status = filter_rest(&f, ask->q, err);
+	if (status == PR_OK) /* f.day may ask them */
+		status = traits_need(s, err);
 	filter_add(&f, " ORDER BY ");
 	filter_add(&f, f.day);
 	filter_add(&f, " DESC, a.rowid LIMIT ");
