@@ -20,6 +20,7 @@ enum { TRAITS = 144 /* [bits] */, TRAITS_KINDS = 120 /* the first bit of a kind 
 enum { TRAITS_RECORD = 24 /* [bytes] */, TRAITS_OF_BLOCK = TRAITS_BLOCK / TRAITS_RECORD, TRAITS_BITS_AT = 6 };
 enum { TRAITS_DAYS_BEFORE = 800000 /* [days] */ };
 
+enum { QUERIES = 8 /* that are remembered */ };
 enum { OF_TRAITS, OF_QUERY, OF_WORDS, OF_FACTS, OF_COUNT, OF_PHRASES, MEMORIES };
 
 struct traits { /* see store_sqlite_traits.c */
@@ -86,9 +87,12 @@ struct sqlite_store {
 			bool known;
 		} memory[MEMORIES];
 		struct traits all;
-		str key;          /* of the last query, and what it found */
-		struct found_articles found;
-		bool to_rank;     /* … with what ranks them, where words say what to find */
+		struct known_query {
+			str key;
+			bool to_rank; /* it was found with what ranks it, where words say what to find */
+			struct found_articles found;
+		} query[QUERIES]; /* the last, and what they found */
+		u32 queries;
 		str expression;   /* of the last words that facts were asked by, and where they stand */
 		const struct places *places;
 		struct first_facts first[2];
@@ -293,6 +297,20 @@ u32 trait_of_department(str code);      /* TRAITS: it has no bit */
 pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an article whose traits are not its own, 0:
                                                                            * none */
 
+/* ── store_sqlite_narrow.c: filters that traits answer ── */
+struct narrow {
+	i64 after;
+	bool has_since, has_until, kinds, places;
+	bool exact; /* all that the query asks of an article beside words and facts */
+	i32 since, until; /* [days] */
+	u8 *source; /* by row; NULL: all */
+	u32 sources;
+	u8 kind[TRAITS / 8], place[TRAITS / 8]; /* one of these bits is set */
+};
+bool is_listed(const char *const *list, str s);
+pr_status narrow_read(struct sqlite_store *s, struct narrow *n, const pr_query *q, pr_err *err); /* sets s->asked_traits */
+bool narrow_holds(const struct narrow *n, const struct traits *traits, i64 id);
+
 /* ── store_sqlite_traits_ask.c: traits as functions of SQL ── */
 pr_status traits_need(struct sqlite_store *s, pr_err *err); /* sets s->asked_traits */
 int traits_register(sqlite3 *db, struct sqlite_store *s);
@@ -426,6 +444,8 @@ struct ranked {
 /* The newest of the articles that are found, in s->asked_traits; of one day those of the lowest numbers. */
 void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
                  size_t *n);
+/* The same, of those that are kept. */
+void rank_some(struct arena *a, struct found_articles *out, const struct found_articles *all, const u8 *keep);
 void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
                 size_t *n);
 /* The articles that the statement finds, with what ranks them; in a. */

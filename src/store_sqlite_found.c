@@ -107,29 +107,124 @@ static pr_status find_ranked(struct sqlite_store *s, struct found_articles *foun
 	return status == PR_OK ? rank_found(&f, &s->remembered.memory[OF_QUERY].arena, found, err) : status;
 }
 
-pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err)
+/* ── what was found before ── */
+
+static const struct known_query *recall(const struct sqlite_store *s, str key, bool to_rank)
 {
+	for (u32 i = 0; i < s->remembered.queries; i++) {
+		const struct known_query *known = &s->remembered.query[i];
+		if (str_eq(known->key, key) && (known->to_rank || !to_rank))
+			return known;
+	}
+	return NULL;
+}
+
+static void keep(struct sqlite_store *s, str key, bool to_rank, const struct found_articles *found)
+{
+	struct arena *a = &s->remembered.memory[OF_QUERY].arena;
+
+	s->remembered.query[s->remembered.queries] = (struct known_query){arena_copy(a, key), to_rank, *found};
+	s->remembered.queries++;
+}
+
+/* Room for two more; what was remembered is gone where there is none, or where it is of another version. */
+static pr_status make_room(struct sqlite_store *s, pr_err *err)
+{
+	enum { ROOM = 1 << 21 /* articles, of all of them: some 60 MB */ };
 	struct memory *m = &s->remembered.memory[OF_QUERY];
-	str key = query_key(&s->arena, q);
-	bool fresh, ranked = false;
+	size_t articles = 0;
+	bool fresh;
 	pr_status status = memory_take(s, m, &fresh, err);
 
-	if (status == PR_OK && fresh && str_eq(key, s->remembered.key) && (s->remembered.to_rank || q->sort != PR_SORT_RANK)) {
-		*out = s->remembered.found;
-		return PR_OK;
+	for (u32 i = 0; i < s->remembered.queries; i++)
+		articles += s->remembered.query[i].found.n;
+	if (fresh && (s->remembered.queries + 2 > QUERIES || articles > ROOM)) {
+		arena_reset(&m->arena);
+		fresh = false;
 	}
-	m->known = false;
-	arena_reset(&m->arena);
-	*out = (struct found_articles){0};
-	if (status == PR_OK)
-		status = find_ranked(s, out, q, &ranked, err);
-	if (status == PR_OK && !ranked)
-		status = find(s, out, q, err);
-	s->remembered.key = arena_copy(&m->arena, key);
-	s->remembered.found = *out;
-	s->remembered.to_rank = q->sort == PR_SORT_RANK;
+	if (!fresh)
+		s->remembered.queries = 0;
 	memory_note(m, status);
 	return status;
+}
+
+/* ── narrowed ── */
+
+/* Does the query ask for words, and beside them for nothing but what traits tell? The words are then a query of their own. */
+static pr_status words_of(struct sqlite_store *s, pr_query *words, struct narrow *narrow, const pr_query *q, bool *good, pr_err *err)
+{
+	bool both = q->kinds && q->kinds[0] && q->department && *q->department;
+	struct filter f;
+	pr_status status;
+
+	*good = false;
+	if (!q->words || !*q->words || q->like || q->min || q->max || q->about_since || q->about_until || both || filter_words_alone(q))
+		return PR_OK;
+	status = filter_begin(&f, s, q, "", err);
+	if (status != PR_OK || f.query.also || !f.query.root)
+		return status;
+	*words = (pr_query){.words = q->words, .sort = q->sort, .once = q->once};
+	status = narrow_read(s, narrow, q, err);
+	*good = narrow->exact;
+	return status;
+}
+
+static void narrow_found(struct sqlite_store *s, struct found_articles *out, const struct found_articles *all,
+			 const struct narrow *narrow)
+{
+	u8 *kept = NEW(&s->arena, u8, all->n + 1);
+
+	for (size_t i = 0; i < all->n; i++)
+		kept[i] = narrow_holds(narrow, s->asked_traits, all->id[i]);
+	rank_some(&s->remembered.memory[OF_QUERY].arena, out, all, kept);
+}
+
+/* ── found ── */
+
+static pr_status find_all(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err)
+{
+	str key = query_key(&s->arena, q);
+	bool to_rank = q->sort == PR_SORT_RANK, ranked;
+	const struct known_query *known = recall(s, key, to_rank);
+	pr_status status;
+
+	*out = known ? known->found : (struct found_articles){0};
+	if (known)
+		return PR_OK;
+	status = find_ranked(s, out, q, &ranked, err);
+	if (status == PR_OK && !ranked)
+		status = find(s, out, q, err);
+	if (status == PR_OK)
+		keep(s, key, to_rank, out);
+	return status;
+}
+
+pr_status found_articles(struct sqlite_store *s, struct found_articles *out, const pr_query *q, pr_err *err)
+{
+	str key = query_key(&s->arena, q);
+	struct found_articles all;
+	const struct known_query *known;
+	struct narrow narrow;
+	pr_query words;
+	bool good;
+	pr_status status = make_room(s, err);
+
+	if (status != PR_OK)
+		return status;
+	known = recall(s, key, q->sort == PR_SORT_RANK);
+	if (known) {
+		*out = known->found;
+		return PR_OK;
+	}
+	status = words_of(s, &words, &narrow, q, &good, err);
+	if (status != PR_OK || !good)
+		return status == PR_OK ? find_all(s, out, q, err) : status;
+	status = find_all(s, &all, &words, err);
+	if (status != PR_OK)
+		return status;
+	narrow_found(s, out, &all, &narrow);
+	keep(s, key, q->sort == PR_SORT_RANK, out);
+	return PR_OK;
 }
 
 /* ── what is counted ── */

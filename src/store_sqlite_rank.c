@@ -292,6 +292,23 @@ pr_status rank_found(struct filter *f, struct arena *a, struct found_articles *o
 	return db_end(s, row, err);
 }
 
+void rank_some(struct arena *a, struct found_articles *out, const struct found_articles *all, const u8 *keep)
+{
+	struct ranks *r = all->ranks ? memcpy(NEW(a, struct ranks, 1), all->ranks, sizeof *r) : NULL;
+	char *rows = r ? arena_alloc(a, all->n + 1, r->size) : NULL;
+
+	*out = (struct found_articles){NEW(a, i64, all->n + 1), 0, r};
+	for (size_t i = 0; i < all->n; i++) {
+		if (!keep[i])
+			continue;
+		if (r)
+			memcpy(rows + out->n * r->size, row_at(all->ranks, i), r->size);
+		out->id[out->n++] = all->id[i];
+	}
+	if (r)
+		r->row = (const struct row *)rows;
+}
+
 /* ── the first few ── */
 
 /* Operation by operation as FTS5's bm25() has it. */

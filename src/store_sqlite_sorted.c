@@ -21,10 +21,9 @@ struct choice {
 	const struct filter *filter;
 	const struct columns *columns;
 	u8 *article;   /* may its facts be wanted? */
-	u8 *source;    /* the same of sources, by row; NULL: all */
-	u32 sources;
+	struct narrow narrow;
 	bool placed, exact; /* it asks for départements; what columns say is all that is asked */
-	u32 codes, code[CODES], bit[CODES];
+	u32 codes, code[CODES];
 	i64 end;
 	const u32 *row; /* of each fact, by which it is sorted; NULL: by its day or département */
 	i64 *major;    /* of these rows */
@@ -35,14 +34,6 @@ struct choice {
 };
 
 /* ── what is asked ── */
-
-static bool is_listed(const char *const *list, str s)
-{
-	for (; list && *list; list++)
-		if (str_eq(s, str_c(*list)))
-			return true;
-	return false;
-}
 
 static pr_status read_rules(struct sqlite_store *s, struct choice *c, pr_err *err)
 {
@@ -93,65 +84,17 @@ static pr_status read_places(struct sqlite_store *s, struct choice *c, pr_err *e
 	c->placed = true;
 	status = department_codes(s, code, &c->codes, str_c(c->q->department), err);
 	for (u32 i = 0; i < c->codes && status == PR_OK; i++)
-		if (!code_pack(&c->code[i], code[i]) || (c->bit[i] = trait_of_department(code[i])) == TRAITS)
+		if (!code_pack(&c->code[i], code[i]))
 			c->exact = c->placed = false;
 	return status;
 }
 
-static pr_status read_sources(struct sqlite_store *s, struct choice *c, pr_err *err)
+static void mark_articles(struct sqlite_store *s, struct choice *c)
 {
-	i64 end = 0;
-	sqlite3_stmt *row;
-	pr_status status;
-
-	if (!c->q->sources || !c->q->sources[0])
-		return PR_OK;
-	status = db_number(s, db_bind(s, "SELECT max(id) + 1 FROM source", ""), &end, err);
-	c->sources = end > 0 && end < 1 << 24 ? (u32)end : 0;
-	c->source = NEW(&s->arena, u8, (size_t)c->sources + 1);
-	row = db_bind(s, "SELECT id, name FROM source", "");
-	while (status == PR_OK && db_row(row)) {
-		i64 id = sqlite3_column_int64(row, 0);
-		if (id >= 0 && id < c->sources)
-			c->source[id] = is_listed(c->q->sources, db_str(row, 1));
-	}
-	return status == PR_OK ? db_end(s, row, err) : status;
-}
-
-/* ── articles ── */
-
-static bool has_place(const struct choice *c, const u8 *bits)
-{
-	for (u32 i = 0; i < c->codes; i++)
-		if (bits[c->bit[i] / 8] >> c->bit[i] % 8 & 1)
-			return true;
-	return false;
-}
-
-static bool may_have(const struct choice *c, i64 id, day since, day until)
-{
-	struct traits_of of;
-
-	if (!c->q->since && !c->q->until && !c->source && !c->placed)
-		return true;
-	if (!traits_of(&of, c->traits, id))
-		return false;
-	if ((c->q->since && !(of.dated && of.day >= since)) || (c->q->until && !(of.dated && of.day <= until)))
-		return false;
-	return (!c->source || (of.source < c->sources && c->source[of.source])) && (!c->placed || has_place(c, of.bits));
-}
-
-static bool mark_articles(struct sqlite_store *s, struct choice *c)
-{
-	day since = 0, until = 0;
-
-	if ((c->q->since && !day_read(&since, str_c(c->q->since))) || (c->q->until && !day_read(&until, str_c(c->q->until))))
-		return false;
 	c->article = memset(NEW(&s->arena, u8, (size_t)c->end + 1), 1, (size_t)c->end);
 	filter_unmark(c->filter, c->article, c->end);
 	for (i64 id = 0; id < c->end; id++)
-		c->article[id] = c->article[id] && id > c->q->after && may_have(c, id, since, until);
-	return true;
+		c->article[id] = c->article[id] && narrow_holds(&c->narrow, c->traits, id);
 }
 
 /* Where words say which facts, the sentences of all articles that have them must be known. Those of many that are not are
@@ -384,13 +327,14 @@ static pr_status begin_choice(struct sqlite_store *s, struct choice *c, bool *go
 	if (status == PR_OK)
 		status = read_rules(s, c, err);
 	if (status == PR_OK)
-		status = read_sources(s, c, err);
+		status = narrow_read(s, &c->narrow, c->q, err);
 	if (status == PR_OK)
 		status = read_places(s, c, err);
 	if (status == PR_OK)
 		status = columns_take(s, &c->columns, &c->end, err);
-	if (status != PR_OK || !c->columns || !mark_articles(s, c))
+	if (status != PR_OK || !c->columns)
 		return status;
+	mark_articles(s, c);
 	order_rows(s, c);
 	return look_at_sentences(s, c, good, err);
 }

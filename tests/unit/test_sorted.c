@@ -204,6 +204,63 @@ static void hold(u32 questions)
 	}
 }
 
+/* ── articles ── */
+
+struct hits {
+	i64 id[FACTS];
+	size_t n;
+};
+
+static int note_hit(void *payload, const pr_hit *hit)
+{
+	struct hits *to = payload;
+
+	assert_true(to->n < FACTS);
+	to->id[to->n++] = hit->article.id;
+	return 0;
+}
+
+static void search(pr_query q, struct hits *out)
+{
+	out->n = 0;
+	if (reader->ops->search(reader, &q, note_hit, out, &err) != PR_OK)
+		fail_msg("%s: %s", q.words, err.message);
+}
+
+static int add_facet(void *payload, const pr_facet *facet)
+{
+	if (strcmp(facet->facet, "source") == 0)
+		*(uint64_t *)payload += facet->articles;
+	return 0;
+}
+
+/* A page of hits, their number and their facets are chosen from what was remembered; all hits are SQLite's. */
+static void hold_articles(u32 questions)
+{
+	static struct hits all, some;
+
+	while (questions-- > 0) {
+		pr_query q = random_query();
+		uint64_t count = 0, counted = 0;
+		q.sort = roll(2) ? PR_SORT_RANK : PR_SORT_DATE;
+		search(q, &all);
+		assert_int_equal(reader->ops->count(reader, &q, &count, &err), PR_OK);
+		assert_int_equal(count, all.n);
+		assert_int_equal(reader->ops->facets(reader, &q, add_facet, &counted, &err), PR_OK);
+		assert_int_equal(counted, all.n);
+		for (u32 page = 0; page < 3; page++) {
+			q.limit = 7;
+			q.offset = page * 7;
+			search(q, &some);
+			assert_int_equal(some.n, all.n <= q.offset ? 0 : all.n - q.offset < 7 ? all.n - q.offset : 7);
+			for (size_t i = 0; i < some.n; i++)
+				if (some.id[i] != all.id[i + q.offset])
+					fail_msg("%s, sort %d, page %d: hit %d is article %d", q.words ? q.words : "", (int)q.sort, (int)page, (int)i,
+					         (int)some.id[i]);
+		}
+	}
+}
+
 /* ── tests ── */
 
 static void the_first_few_are_those_of_the_whole_order(void **state)
@@ -279,6 +336,19 @@ static void what_was_read_beforehand_is_the_same(void **state)
 	hold(20);
 }
 
+static void pages_and_facets_are_of_what_is_found(void **state)
+{
+	(void)state;
+	put_many(0, ARTICLES);
+	hold_articles(200);
+	for (u32 n = 0; n < 5; n++) {
+		put_many(ARTICLES + n * 3, ARTICLES + n * 3 + 3);
+		hold_articles(20);
+		put_many(n * 7, n * 7 + 1);
+		hold_articles(20);
+	}
+}
+
 #define SORTED_TEST(name) cmocka_unit_test_setup_teardown(name, fresh, gone)
 
 int main(void)
@@ -289,6 +359,7 @@ int main(void)
 		SORTED_TEST(what_is_changed_and_forgotten_is_read_again),
 		SORTED_TEST(readers_share_what_one_of_them_has_read),
 		SORTED_TEST(what_was_read_beforehand_is_the_same),
+		SORTED_TEST(pages_and_facets_are_of_what_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
