@@ -33,7 +33,8 @@ typedef void candidate_convert_fn(void *payload, struct candidate *c);
 /* Which of a sentence's candidates stand: priority, then the longest match, the leftmost, the order of rules. Only what
  * would stand is converted; what is refused leaves its words to others. They are those of `all` from `from` on; beg:
  * [bytes folded] of the sentence. `taken`: one set of kinds per byte, all zero, and left so. */
-void overlaps_settle(struct candidates *all, u32 from, u32 beg, u64 *taken, candidate_convert_fn *convert, void *payload);
+void overlaps_settle(struct candidates *all, u32 from, u32 beg, u64 *taken, candidate_convert_fn *convert,
+                     void *payload);
 
 /* Département and date that each fact is about, and how that was decided.. */
 void context_fill(pr_fact *fact, size_t n, const u32 *sentence, str published);

@@ -120,7 +120,8 @@ static str as_written(const struct match *m, str capture)
 	return str_find(shown, S("\n"), 0) == SIZE_MAX && str_find(shown, S("\u00AD"), 0) == SIZE_MAX ? shown : capture;
 }
 
-/* `unit EUR`: as it stands; `unit {u}`: the words of capture u, lower case; `unit {u:value}`: what its list says of them. */
+/* `unit EUR`: as it stands; `unit {u}`: the words of capture u, lower case; `unit {u:value}`: what its list says of
+ * them. */
 /* The unit as it stands in the text: `ans` where the list says `year`. */
 static str unit_words(const struct match *m)
 {
@@ -235,7 +236,8 @@ static void fill(struct value *out, const struct match *m, const struct quantity
 
 static bool quantity_of(struct quantity *q, const struct match *m, const char **why)
 {
-	str words = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S(""), after = match_capture(m, S("after"));
+	str words = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S("");
+	str after = match_capture(m, S("after"));
 	str to = match_capture(m, S("to")), next = match_capture(m, S("next"));
 
 	*why = N_("not a number that can be read exactly");

@@ -63,7 +63,8 @@ static str without(str s, const char *const *heads)
 /* A denominator in its own words, up to the next `par` or `et`. */
 static str denominator(str *rest)
 {
-	static const char *const heads[] = {"par ", "de l'", "l'", "le ", "la ", "chaque ", "pour chaque ", "/ ", "/", "pour ", NULL};
+	static const char *const heads[] = {"par ", "de l'", "l'", "le ", "la ", "chaque ", "pour chaque ", "/ ", "/",
+	                                    "pour ", NULL};
 	str words = without(*rest, heads);
 	size_t end = denominator_end(words);
 
@@ -94,7 +95,8 @@ str convert_per(const struct match *m, str words)
 str convert_per_label(const struct match *m, str per)
 {
 	static const struct { const char *code, *words; } known[] = {
-		{"hour", "heure"}, {"day", "jour"}, {"week", "semaine"}, {"month", "mois"}, {"quarter", "trimestre"}, {"year", "an"}};
+		{"hour", "heure"}, {"day", "jour"}, {"week", "semaine"}, {"month", "mois"}, {"quarter", "trimestre"},
+		{"year", "an"}};
 	struct buf out = {.arena = m->arena};
 
 	while (per.n) {

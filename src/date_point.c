@@ -168,7 +168,8 @@ bool point_weekday(struct period *out, struct context *c, const struct date_poin
 	for (day d = c->published - reach; d <= c->published + reach; d++) {
 		struct period candidate;
 		int days;
-		if (day_weekday(d) != p->weekday || !period_of_day(&candidate, d) || (p->mday && candidate.from.mday != p->mday))
+		if (day_weekday(d) != p->weekday || !period_of_day(&candidate, d) ||
+		    (p->mday && candidate.from.mday != p->mday))
 			continue;
 		days = cost(pick, &candidate, c->published);
 		if (days >= 0 && (best < 0 || days < best)) {

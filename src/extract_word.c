@@ -8,7 +8,8 @@
 
 enum { KNOWN = 8192, KNOWN_MAX = 14 /* [bytes] of a word that is remembered */ };
 
-/* A word with the byte after it, and the class of the one before in the last byte: all that the automaton sees of it. */
+/* A word with the byte after it, and the class of the one before in the last byte: all that the automaton sees of
+ * it. */
 struct known {
 	u64 head, tail;
 	u64 near;  /* groups that it belongs to */

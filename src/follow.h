@@ -11,11 +11,12 @@ struct found {
 	u32 leaf;
 };
 
-/* All leaves, or only what a reader looks for in the title, or below it: no leaf that is to be left out, and `de` and `la`
- * only where nothing else is asked for. */
+/* All leaves, or only what a reader looks for in the title, or below it: no leaf that is to be left out, and `de` and
+ * `la` only where nothing else is asked for. */
 enum follow { FOLLOW_ALL, FOLLOW_TITLE, FOLLOW_BELOW_TITLE };
 
-struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, enum follow what); /* in a */
+/* Made in the arena. */
+struct follower *follower_new(struct arena *a, struct analyzer *analyzer, const struct query *q, enum follow what);
 /* Tells each place, in the order of their ends; non-zero from each stops. */
 void follower_read(struct follower *f, str text, int (*each)(void *payload, const struct found *found), void *payload);
 

@@ -271,8 +271,8 @@ static void add_lemma(struct lemmas *l, u32 lemma, bool shown)
 		add_spelling(l, lemma_name(name, lemma));
 }
 
-/* A word that the dictionary lacks: as it is, and by its stem; of a plural also the singular, which, where it is its own
- * stem, stands alone. */
+/* A word that the dictionary lacks: as it is, and by its stem; of a plural also the singular, which, where it is its
+ * own stem, stands alone. */
 static void add_unknown(struct lemmas *l, str lower, str folded, int how)
 {
 	bool shown = how & LEMMA_SHOWN;

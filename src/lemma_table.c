@@ -31,7 +31,8 @@ static const u8 *open_block(struct form *f, u32 number)
 	return next(f, bytes() + block()[number]);
 }
 
-/* How the form, as the index spells it, stands to `folded`; most differ in their first letters, so it is not spelled out. */
+/* How the form, as the index spells it, stands to `folded`; most differ in their first letters, so it is not spelled
+ * out. */
 static int compare(const struct form *f, str folded)
 {
 	char piece[FOLD_MAX];

@@ -17,7 +17,8 @@
 
 #include "base.h"
 
-enum { TABLE_MAGIC = 0x324D454C /* "LEM2" */, TABLE_HEADER = 5 /* [u32] */, TABLE_BLOCK = 8, TABLE_FORM_MAX = 60 /* [bytes] */ };
+enum { TABLE_MAGIC = 0x324D454C /* "LEM2" */, TABLE_HEADER = 5 /* [u32] */, TABLE_BLOCK = 8,
+       TABLE_FORM_MAX = 60 /* [bytes] */ };
 
 #define TABLE_ACCENTED 0x80000000u /* its accents tell it from another word: the index keeps them */
 #define TABLE_BARE_FREE 0x40000000u /* … and no word is written like it without them: then it may be it */

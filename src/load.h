@@ -13,7 +13,8 @@ pr_status load_callback(const pr_rules *rules, const char *const *paths, size_t 
                         pr_article_fn *each, void *payload, pr_err *err);
 
 /* Facts and indexes of a store again, in one batch: killed in the middle, nothing has changed. */
-pr_status load_rebuild(struct store *store, const pr_rules *rules, const pr_read_options *options, pr_progress *out, pr_err *err);
+pr_status load_rebuild(struct store *store, const pr_rules *rules, const pr_read_options *options, pr_progress *out,
+                       pr_err *err);
 
 /* An article as the public sees it; what it points into lives in the article and the arena. */
 pr_article article_view(struct arena *a, const struct article *article, size_t facts);

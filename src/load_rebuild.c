@@ -101,7 +101,8 @@ static bool run(struct rebuild *r, struct arena *a)
 	return true;
 }
 
-pr_status load_rebuild(struct store *store, const pr_rules *rules, const pr_read_options *options, pr_progress *out, pr_err *err)
+pr_status load_rebuild(struct store *store, const pr_rules *rules, const pr_read_options *options, pr_progress *out,
+                       pr_err *err)
 {
 	static const pr_read_options none;
 	struct rebuild r = {.store = store, .options = options ? options : &none, .err = err};

@@ -186,7 +186,8 @@ static bool scales_read(struct reading *r, str s, bool digits)
 	return scales_from(r, s, w);
 }
 
-/* A collective or a scale in the singular, after an article that may be left behind: la bonne vingtaine, (du) million */
+/* A collective or a scale in the singular, after an article that may be left behind: la bonne vingtaine, (du)
+ * million */
 static bool lone_scale_read(struct reading *r, str s, size_t at)
 {
 	struct word w = number_word_at(s, at);

@@ -134,7 +134,8 @@ static bool begins_another(str s, struct word one)
 {
 	struct word scale = word_after(s, one.end);
 
-	return (scale.kind == WORD_SCALE || scale.kind == WORD_GROUP) && s.p[scale.end - 1] != 's' && s.p[scale.end - 1] != 'S';
+	return (scale.kind == WORD_SCALE || scale.kind == WORD_GROUP) && s.p[scale.end - 1] != 's' &&
+	       s.p[scale.end - 1] != 'S';
 }
 
 /* 0 … 99. The twenties of soixante and quatre-vingt go on to 19; `et` stands before un, onze and the old

@@ -39,7 +39,8 @@ static const struct candidate *winner_over(struct candidate *const *ranked, u32 
 	return NULL;
 }
 
-void overlaps_settle(struct candidates *all, u32 from, u32 beg, u64 *taken, candidate_convert_fn *convert, void *payload)
+void overlaps_settle(struct candidates *all, u32 from, u32 beg, u64 *taken, candidate_convert_fn *convert,
+                     void *payload)
 {
 	struct candidate **ranked = NEW(all->arena, struct candidate *, all->n - from + 1);
 	u32 ready = 0;

@@ -16,7 +16,8 @@ static void modify(enum modifier *m, enum modifier more)
 		*m = more;
 }
 
-/* `ne dépasse pas`, `ne peut excéder`: what is not more is at most; `jamais inférieur à`: what is not less, at least. */
+/* `ne dépasse pas`, `ne peut excéder`: what is not more is at most; `jamais inférieur à`: what is not less, at
+ * least. */
 static size_t modifiers_before(enum modifier *m, str s, size_t at)
 {
 	const struct phrase *p;
@@ -78,7 +79,8 @@ static size_t joint_read(enum joint *joint, str s, size_t at)
 
 static bool joins(enum opener opener, enum joint joint)
 {
-	return joint == JOIN_TO || (opener == OPEN_BETWEEN && joint == JOIN_AND) || (opener == OPEN_NOT && joint == JOIN_OR);
+	return joint == JOIN_TO || (opener == OPEN_BETWEEN && joint == JOIN_AND) ||
+	       (opener == OPEN_NOT && joint == JOIN_OR);
 }
 
 /* The thousands of digits, said once: `10 à 15.000`, but `2 à 300`, `20 à 2.000`, `1 à 10.000`. */

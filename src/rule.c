@@ -83,8 +83,8 @@ const pcre2_code *rule_fast(const struct pr_rules *rules, const struct rule *rul
 	return none;
 }
 
-/* To make machine code of a rule costs some millions of instructions, what hundreds of tries cost without: most commands
- * try few rules so often. */
+/* To make machine code of a rule costs some millions of instructions, what hundreds of tries cost without: most
+ * commands try few rules so often. */
 const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule)
 {
 	pcre2_code *fast = atomic_load_explicit(&rules->fast[rule->order], memory_order_acquire);

@@ -140,8 +140,10 @@ bool rule_expand(struct pr_rules *rules, struct rule *rule, pr_err *err);     /*
 struct place rule_place(const struct rule *rule, size_t at);                  /* of a byte of its pattern; the same */
 bool rule_nfa_build(struct pr_rules *rules, pr_err *err);                     /* rule_nfa.c */
 bool rule_near_build(struct pr_rules *rules, pr_err *err);                    /* rule_near.c */
-pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at); /* rule.c; error, at: NULL, or out */
-const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule); /* to match with: slow or fast; rule.c */
+pcre2_code *rule_pattern_compile(str pattern, u32 options, int *error, size_t *at); /* rule.c; error, at: NULL, or
+                                                                                     * out */
+const pcre2_code *rule_code(const struct pr_rules *rules, const struct rule *rule); /* to match with: slow or fast;
+                                                                                     * rule.c */
 const pcre2_code *rule_fast(const struct pr_rules *rules, const struct rule *rule); /* with machine code */
 bool file_read(struct arena *a, str *out, const char *path, pr_err *err);
 bool place_error(pr_err *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));

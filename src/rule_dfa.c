@@ -122,7 +122,8 @@ static u16 taken(const _Atomic u16 *way)
 	return atomic_load_explicit(way, memory_order_acquire);
 }
 
-/* A way that was not there: out of set `from` over a class, or from the start, where `from` is 0, by what stands before. */
+/* A way that was not there: out of set `from` over a class, or from the start, where `from` is 0, by what stands
+ * before. */
 static __attribute__((noinline)) u16 make(struct dfa *d, _Atomic u16 *way, u32 from, u32 by)
 {
 	u16 number;

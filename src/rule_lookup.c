@@ -33,7 +33,8 @@ static bool is_capitals(str s)
 	return letters > 1;
 }
 
-/* [bytes] of a mark between two endings at the head of s: 0, none. Words that are looked up have few: by the first byte. */
+/* [bytes] of a mark between two endings at the head of s: 0, none. Words that are looked up have few: by the first
+ * byte. */
 static inline size_t ending_mark(str s)
 {
 	u8 c = s.n ? (u8)s.p[0] : 0;
@@ -45,7 +46,8 @@ static inline size_t ending_mark(str s)
 	return c == '(' || c == ')' || c == '.' || c == '-';
 }
 
-/* [bytes] of the endings at the head of s that make a word both sexes': `·es`, `(ères)`, `.rice.s`. 0: something else. */
+/* [bytes] of the endings at the head of s that make a word both sexes': `·es`, `(ères)`, `.rice.s`. 0: something
+ * else. */
 static size_t other_endings(str s)
 {
 	static const char *const known = " e es s x ne nes le les ale ales aux te tes ve ves se ses euse euses rice rices ice ices "
@@ -127,7 +129,8 @@ static int called_out(pcre2_callout_block *block, void *payload)
 		return 0;
 	}
 	return is_in(&state->rules->lookup[n - LOOKUP_MAX],
-	             str_cut((str){(const char *)block->subject, block->subject_length}, state->start, block->current_position))
+	             str_cut((str){(const char *)block->subject, block->subject_length}, state->start,
+	                     block->current_position))
 	               ? 0 : 1;
 }
 
@@ -189,6 +192,7 @@ bool lookup_regex(struct buf *out, struct pr_rules *rules, struct lookup wanted)
 		return false;
 	if (n == rules->lookups)
 		rules->lookup[rules->lookups++] = wanted;
-	buf_printf(out, "(?C%u)" WORD "(?:[ ']" WORD "){0,%u}(?C%u)", n, words_of(wanted.list, wanted.tag) - 1, LOOKUP_MAX + n);
+	buf_printf(out, "(?C%u)" WORD "(?:[ ']" WORD "){0,%u}(?C%u)", n, words_of(wanted.list, wanted.tag) - 1,
+	           LOOKUP_MAX + n);
 	return true;
 }

@@ -51,7 +51,8 @@ static void capture_bind(struct expansion *x, str name, const struct list *list)
 {
 	struct rule *rule = x->rule;
 
-	rule->capture = arena_grow(&x->rules->arena, rule->capture, rule->captures, rule->captures + 1, sizeof *rule->capture);
+	rule->capture = arena_grow(&x->rules->arena, rule->capture, rule->captures, rule->captures + 1,
+	                           sizeof *rule->capture);
 	rule->capture[rule->captures++] = (struct capture){.name = name, .list = list};
 }
 

@@ -50,8 +50,8 @@ struct trie { struct trie_node *node; u32 n; };
 
 struct nfa {
 	struct nfa_state *state; /* the first leads nowhere */
-	u16 *waits;              /* the set that a state of type NFA_BYTE waits for, 0 for others: two bytes of each state tell
-	                          * most of them apart */
+	u16 *waits;              /* the set that a state of type NFA_BYTE waits for, 0 for others: two bytes of each state
+	                          * tell most of them apart */
 	u32 n, room;
 	struct byte_set *set;    /* the first is empty */
 	u32 sets;

@@ -64,7 +64,8 @@ const struct ready_fact *facts_prepare(struct arena *a, str text, const struct f
 
 	for (size_t i = 0; i < facts->n; i++) {
 		walk_to(&at, &facts->fact[i]);
-		ready[i] = (struct ready_fact){.before = utf8_count(text, at.sentence.beg, at.byte), .sentence = at.sentence_chars,
+		ready[i] = (struct ready_fact){.before = utf8_count(text, at.sentence.beg, at.byte),
+		                               .sentence = at.sentence_chars,
 		                               .said = said(a, &facts->fact[i])};
 	}
 	return ready;
@@ -109,7 +110,8 @@ static pr_status rule_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_
 	pr_status status;
 
 	*id = 0;
-	status = db_number(s, db_bind(s, "SELECT id FROM rule WHERE kind = ? AND name = ?", "tt", f->kind, f->rule), id, err);
+	status = db_number(s, db_bind(s, "SELECT id FROM rule WHERE kind = ? AND name = ?", "tt", f->kind, f->rule), id,
+	                   err);
 	if (status != PR_OK || *id)
 		return status;
 	status = db_run(s, err, "INSERT INTO rule (kind, name) VALUES (?, ?)", "tt", f->kind, f->rule);

@@ -32,7 +32,8 @@ static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id
 
 	store_rewrites(s, id);
 	if (status == PR_OK)
-		status = db_run(s, err, "UPDATE article SET author = ?, updated = ?, url = ?, origins = ?, truncated = ?, origin = ?, "
+		status = db_run(s, err,
+		                "UPDATE article SET author = ?, updated = ?, url = ?, origins = ?, truncated = ?, origin = ?, "
 		                "map = ?, residue = ? WHERE id = ?", "tttiiiboi", a->author, a->updated, a->url, p->origins,
 		                (i64)a->truncated, (i64)a->origin, p->ready->map, p->ready->residue, id);
 	return status == PR_OK ? similar_enter(s, id, a->text, &p->ready->keys, err) : status;
@@ -44,8 +45,8 @@ static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id
 	pr_status status;
 
 	s->packed = true;
-	status = db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id, words[0],
-	                words[1], words[2]);
+	status = db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id,
+	                words[0], words[1], words[2]);
 	s->packed = false;
 	s->added++;
 	return status == PR_OK ? lengths_set(s, id, p->ready->length, err) : status;
@@ -61,7 +62,8 @@ static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
 
 /* Row, words and facts; the row is a new one. No statement here may need a journal of its own (OR REPLACE where there
  * are indexes, changes of several rows): FTS5 writes out what it gathered whenever one is opened. */
-static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 id, const struct place *place, pr_err *err)
+static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 id, const struct place *place,
+                               pr_err *err)
 {
 	const struct article *a = p->article;
 	const struct ready *r = p->ready;
@@ -247,7 +249,8 @@ static pr_status compare_days(struct sqlite_store *s, const struct put *p, const
 			      bool *earlier, bool *alone, pr_err *err)
 {
 	str new = p->article->published;
-	sqlite3_stmt *row = db_bind(s, "SELECT published, place = ?2 AND NOT EXISTS (SELECT 1 FROM place WHERE article = ?1 "
+	sqlite3_stmt *row = db_bind(s,
+	                            "SELECT published, place = ?2 AND NOT EXISTS (SELECT 1 FROM place WHERE article = ?1 "
 				    "AND extra) FROM article WHERE id = ?1", "ii", id, place->id);
 
 	*earlier = *alone = false;

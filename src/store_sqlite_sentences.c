@@ -1,6 +1,6 @@
-/* store_sqlite_sentences.c: which words of an article the sentences of its facts are, so that where words stand, which the
- * index tells by number, says at once whether they stand in the sentence of a fact. An article is read for that once: when
- * words are first asked for that it has. Words are numbered through title, lead and body. */
+/* store_sqlite_sentences.c: which words of an article the sentences of its facts are, so that where words stand, which
+ * the index tells by number, says at once whether they stand in the sentence of a fact. An article is read for that
+ * once: when words are first asked for that it has. Words are numbered through title, lead and body. */
 #include "store_sqlite.h"
 
 enum { WORDS_MAX = 1 << 24 /* of an article */, STEP = 100 /* articles: some 3 ms */ };

@@ -1,5 +1,6 @@
-/* store_sqlite_tell.c: whole articles that a query finds, and one article by its name. First the numbers of what is found,
- * sorted; then each row by its number, so that memory does not grow with the result. Facts: store_sqlite_tell_facts.c. */
+/* store_sqlite_tell.c: whole articles that a query finds, and one article by its name. First the numbers of what is
+ * found, sorted; then each row by its number, so that memory does not grow with the result. Facts:
+ * store_sqlite_tell_facts.c. */
 #include "store_sqlite.h"
 
 struct asked {
@@ -43,7 +44,8 @@ static pr_status articles_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct filter f;
 	sqlite3_stmt *row;
 	pr_status status =
-		filter_begin(&f, s, ask->q, "SELECT a.id FROM article a" JOIN_NAMES(" JOIN") " WHERE a.id IN (SELECT a.rowid", err);
+		filter_begin(&f, s, ask->q, "SELECT a.id FROM article a" JOIN_NAMES(" JOIN") " WHERE a.id IN (SELECT a.rowid",
+		             err);
 
 	if (status != PR_OK)
 		return status;

@@ -1,6 +1,6 @@
 /* store_sqlite_traits.c: what facets are counted by, side by side: of each article its day, its source and, a bit each,
- * the départements and the kinds that its facts have. A row has those of BLOCK articles, RECORD bytes each, so that all of
- * a million are read in 24 MB, and which of them is about a département is asked without looking at their facts.
+ * the départements and the kinds that its facts have. A row has those of BLOCK articles, RECORD bytes each, so that all
+ * of a million are read in 24 MB, and which of them is about a département is asked without looking at their facts.
  *
  *     day 3 │ source 3 │ bits 18        day: from 0 on, DAYS_BEFORE at 1970-01-01; 0: not known
  *                       └ 0..119 départements by code, 120..143 kinds of fact in the order in which they came
@@ -56,7 +56,8 @@ static pr_status name_bit(struct sqlite_store *s, u32 bit, str value, str label,
 {
 	s->traits.named[bit] = true;
 	s->traits.hash[bit] = str_hash(value);
-	return db_run(s, err, "INSERT OR REPLACE INTO trait (bit, value, label) VALUES (?, ?, ?)", "itt", (i64)bit, value, label);
+	return db_run(s, err, "INSERT OR REPLACE INTO trait (bit, value, label) VALUES (?, ?, ?)", "itt", (i64)bit, value,
+	              label);
 }
 
 /* The bit of a kind, a new one where it has none; TRAITS: there are more kinds than bits. */
@@ -79,7 +80,8 @@ pr_status traits_flush(struct sqlite_store *s, pr_err *err)
 	if (!s->traits.changed)
 		return PR_OK;
 	s->traits.changed = false;
-	return db_run(s, err, "INSERT OR REPLACE INTO traits (block, articles) VALUES (?, ?)", "ib", s->traits.block, block);
+	return db_run(s, err, "INSERT OR REPLACE INTO traits (block, articles) VALUES (?, ?)", "ib", s->traits.block,
+	              block);
 }
 
 void traits_drop(struct sqlite_store *s)
@@ -184,7 +186,8 @@ pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *ou
 		return status;
 	out->block = NEW(a, const u8 *, (size_t)blocks);
 	out->blocks = (u32)blocks;
-	row = db_bind(s, "SELECT block, articles FROM traits WHERE block >= 0 AND length(articles) = ?", "i", (i64)TRAITS_BLOCK);
+	row = db_bind(s, "SELECT block, articles FROM traits WHERE block >= 0 AND length(articles) = ?", "i",
+	              (i64)TRAITS_BLOCK);
 	while (db_row(row))
 		out->block[sqlite3_column_int64(row, 0)] = (const u8 *)arena_copy(a, db_str(row, 1)).p;
 	return db_end(s, row, err);

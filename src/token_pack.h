@@ -1,5 +1,5 @@
-/* token_pack.h: the words of a text as bytes, in their order, so that one thread finds them and another indexes them. They
- * are as tokens_each gives them, but for the places in the text, which an index of words does not keep. */
+/* token_pack.h: the words of a text as bytes, in their order, so that one thread finds them and another indexes them.
+ * They are as tokens_each gives them, but for the places in the text, which an index of words does not keep. */
 #ifndef TOKEN_PACK_H
 #define TOKEN_PACK_H
 

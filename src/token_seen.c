@@ -48,7 +48,8 @@ static u32 letter(str s, u32 at)
 	if (c < 0x80)
 		return is_letter((char)c);
 	next = at + 1 < s.n ? (u8)s.p[at + 1] : 0;
-	return c >= 0xC3 && c <= 0xC5 && next >= 0x80 && next < 0xC0 && !(c == 0xC3 && (next == 0x97 || next == 0xB7)) ? 2 : 0;
+	return c >= 0xC3 && c <= 0xC5 && next >= 0x80 && next < 0xC0 && !(c == 0xC3 && (next == 0x97 || next == 0xB7))
+	       ? 2 : 0;
 }
 
 /* [bytes] of an apostrophe. */

@@ -1,7 +1,7 @@
 /* intl.c: see intl.h. Which language a person wants is said in the variables that gettext knows, and its catalogue
- * (src/po/fr.po, as msgfmt writes it) is part of the program: libintl would need a French locale, which few servers have,
- * and no reader of the page could have another language than the program. Numbers and dates stay as they are: LC_NUMERIC
- * and LC_TIME are never set. */
+ * (src/po/fr.po, as msgfmt writes it) is part of the program: libintl would need a French locale, which few servers
+ * have, and no reader of the page could have another language than the program. Numbers and dates stay as they are:
+ * LC_NUMERIC and LC_TIME are never set. */
 #include "intl.h"
 
 #include <locale.h>
@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* MO files: GNU gettext's manual, "The Format of GNU MO Files". The numbers are native, the texts in the order of strcmp. */
+/* MO files: GNU gettext's manual, "The Format of GNU MO Files". The numbers are native, the texts in the order of
+ * strcmp. */
 __asm__(".section .rodata\n\t.balign 4\nfrench_catalogue:\n\t.incbin \"" FRENCH_CATALOGUE "\"\n\t.previous");
 extern const uint32_t french_catalogue[] __attribute__((visibility("hidden")));
 enum { COUNT = 2, IDS, TEXTS }; /* in the header; the last two, where the tables are [bytes] */

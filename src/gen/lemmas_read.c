@@ -202,7 +202,8 @@ static void expand(str word, str flags, const char *head, int rank)
 		for (size_t k = 0; k < rule_count; k++) {
 			const struct rule *r = &rules[k];
 			str strip = str_c(r->strip);
-			if (memcmp(r->flag, flags.p + i, 2) != 0 || r->flag[2] || !str_ends(word, strip) || !fits(word, str_c(r->condition)))
+			if (memcmp(r->flag, flags.p + i, 2) != 0 || r->flag[2] || !str_ends(word, strip) ||
+			    !fits(word, str_c(r->condition)))
 				continue;
 			snprintf(form, sizeof form, "%.*s%s", (int)(word.n - strip.n), word.p, r->add);
 			add_pair(str_c(form), head, rank, r->use);

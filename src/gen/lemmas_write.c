@@ -67,7 +67,8 @@ static u32 shared(u32 i)
 {
 	u32 n = 0;
 
-	while (i % TABLE_BLOCK && n + 1 < sizeof forms[i].text && forms[i].text[n] && forms[i].text[n] == forms[i - 1].text[n])
+	while (i % TABLE_BLOCK && n + 1 < sizeof forms[i].text && forms[i].text[n] &&
+	       forms[i].text[n] == forms[i - 1].text[n])
 		n++;
 	return n;
 }
@@ -103,7 +104,8 @@ static int by_number(const void *left, const void *right)
 
 	int order = (a->number > b->number) - (a->number < b->number);
 
-	order = order ? order : (strcmp(b->form, b->head) == 0) - (strcmp(a->form, a->head) == 0); /* the lemma itself first */
+	order = order ? order : (strcmp(b->form, b->head) == 0) - (strcmp(a->form, a->head) == 0); /* the lemma itself
+	                                                                                            * first */
 	return order ? order : a->rank - b->rank;
 }
 
