@@ -8,6 +8,7 @@
 
 #include <iconv.h>
 
+#include "scan.h"
 #include "str.h"
 
 enum {
@@ -21,59 +22,62 @@ enum {
 /* before, after: classes of neighbours that the character keeps (a lower case, A upper case, 0 digit, space, full stop
  * for all punctuation), then after `=` single letters. */
 struct habit {
-	u16 c;
-	u8 cost; /* [bits] */
+	u8 cost; /* [bits]; 0: no habits */
 	const char *before, *after;
 };
 
-static const struct habit habits[] = {
-	{0x00E9, 1, "aA .", "a ."},                  /* é */
-	{0x00E0, 3, " .=lj", " ."},                  /* à */
-	{0x00E8, 4, "aA", "a"},                      /* è */
-	{0x00EA, 5, "aA .", "a"},                    /* ê */
-	{0x00E7, 6, "aA .", "=aou"},                 /* ç */
-	{0x00F4, 6, "aA", "a"},                      /* ô */
-	{0x00EE, 7, "aA .", "a"},                    /* î */
-	{0x00E2, 7, " .=bcdfghjklmnpqrstvxzi", "a"}, /* â */
-	{0x00FB, 7, "aA", "a ."},                    /* û */
-	{0x00F9, 7, "=oO", " ."},                    /* ù */
-	{0x00EF, 8, "=aouhAOU", "a"},                /* ï */
-	{0x00EB, 8, "=aouAOU", "a ."},               /* ë */
-	{0x0153, 8, "aA .", "a"},                    /* œ */
-	{0x00FC, 11, "aA", "a"},                     /* ü */
-	{0x00F6, 12, "aA", "a"},                     /* ö */
-	{0x00E4, 13, "aA", "a"},                     /* ä */
-	{0x00C9, 6, "A .", "aA"},                    /* É */
-	{0x00C0, 7, " .", " ."},                     /* À */
-	{0x00C7, 8, " .", "=aou"},                   /* Ç */
-	{0x00CE, 9, " .", "=l"},                     /* Î */
-	{0x00CA, 11, "A .", "A=t"},                  /* Ê */
-	{0x00C8, 11, "A", "A"},                      /* È */
-	{0x00C2, 11, "A .", "A=g"},                  /* Â */
-	{0x0152, 11, " .", "=uU"},                   /* Œ */
-	{0x00D4, 13, "A", "A"},                      /* Ô */
-	{0x2019, 3, "aA", "aA0\""},                  /* ’ */
-	{0x00A0, 5, "aA0.", "aA0."},                 /* no-break space */
-	{0x00AB, 6, " .", " aA0."},                  /* « */
-	{0x00BB, 6, " aA0.", " ."},                  /* » */
-	{0x201C, 7, " .", "aA0."},                   /* “ */
-	{0x201D, 7, "aA0.", " ."},                   /* ” */
-	{0x2018, 10, " .", "aA0"},                   /* ‘ */
-	{0x2013, 7, " 0.", " 0."},                   /* – */
-	{0x2014, 8, " .", " ."},                     /* — */
-	{0x2026, 7, "aA0.", " ."},                   /* … */
-	{0x20AC, 7, " 0.=kM", " 0."},                /* € */
-	{0x00B0, 8, "0=nN", " 0.=CF"},               /* ° */
-	{0x2022, 9, " .", " aA"},                    /* • */
-	{0x00A3, 10, " 0.", " 0."},                  /* £ */
-	{0x00B2, 11, "=m", " ."},                    /* ² */
-	{0x00A9, 11, " .", " aA"},                   /* © */
-	{0x00B7, 11, "aA ", "aA "},                  /* · */
-	{0x00A7, 12, " .", " 0"},                    /* § */
-	{0x00D7, 13, " 0", " 0"},                    /* × */
-	{0x00BD, 13, " 0", " ."},                    /* ½ */
-	{0x2122, 13, "aA", " ."},                    /* ™ */
-	{0x00AE, 13, "aA", " ."},                    /* ® */
+/* The letters and signs that French is written with; those beyond LATIN are beside. */
+enum { LATIN = 0x180 };
+static const struct habit habits[LATIN] = {
+	[0xE9] = {1, "aA .", "a ."},                  /* é */
+	[0xE0] = {3, " .=lj", " ."},                  /* à */
+	[0xE8] = {4, "aA", "a"},                      /* è */
+	[0xEA] = {5, "aA .", "a"},                    /* ê */
+	[0xE7] = {6, "aA .", "=aou"},                 /* ç */
+	[0xF4] = {6, "aA", "a"},                      /* ô */
+	[0xEE] = {7, "aA .", "a"},                    /* î */
+	[0xE2] = {7, " .=bcdfghjklmnpqrstvxzi", "a"}, /* â */
+	[0xFB] = {7, "aA", "a ."},                    /* û */
+	[0xF9] = {7, "=oO", " ."},                    /* ù */
+	[0xEF] = {8, "=aouhAOU", "a"},                /* ï */
+	[0xEB] = {8, "=aouAOU", "a ."},               /* ë */
+	[0x153] = {8, "aA .", "a"},                   /* œ */
+	[0xFC] = {11, "aA", "a"},                     /* ü */
+	[0xF6] = {12, "aA", "a"},                     /* ö */
+	[0xE4] = {13, "aA", "a"},                     /* ä */
+	[0xC9] = {6, "A .", "aA"},                    /* É */
+	[0xC0] = {7, " .", " ."},                     /* À */
+	[0xC7] = {8, " .", "=aou"},                   /* Ç */
+	[0xCE] = {9, " .", "=l"},                     /* Î */
+	[0xCA] = {11, "A .", "A=t"},                  /* Ê */
+	[0xC8] = {11, "A", "A"},                      /* È */
+	[0xC2] = {11, "A .", "A=g"},                  /* Â */
+	[0x152] = {11, " .", "=uU"},                  /* Œ */
+	[0xD4] = {13, "A", "A"},                      /* Ô */
+	[0xA0] = {5, "aA0.", "aA0."},                 /* no-break space */
+	[0xAB] = {6, " .", " aA0."},                  /* « */
+	[0xBB] = {6, " aA0.", " ."},                  /* » */
+	[0xB0] = {8, "0=nN", " 0.=CF"},               /* ° */
+	[0xA3] = {10, " 0.", " 0."},                  /* £ */
+	[0xB2] = {11, "=m", " ."},                    /* ² */
+	[0xA9] = {11, " .", " aA"},                   /* © */
+	[0xB7] = {11, "aA ", "aA "},                  /* · */
+	[0xA7] = {12, " .", " 0"},                    /* § */
+	[0xD7] = {13, " 0", " 0"},                    /* × */
+	[0xBD] = {13, " 0", " ."},                    /* ½ */
+	[0xAE] = {13, "aA", " ."},                    /* ® */
+};
+static const struct { u16 c; struct habit habit; } signs[] = {
+	{0x2019, {3, "aA", "aA0\""}},   /* ’ */
+	{0x201C, {7, " .", "aA0."}},    /* “ */
+	{0x201D, {7, "aA0.", " ."}},    /* ” */
+	{0x2018, {10, " .", "aA0"}},    /* ‘ */
+	{0x2013, {7, " 0.", " 0."}},    /* – */
+	{0x2014, {8, " .", " ."}},      /* — */
+	{0x2026, {7, "aA0.", " ."}},    /* … */
+	{0x20AC, {7, " 0.=kM", " 0."}}, /* € */
+	{0x2022, {9, " .", " aA"}},     /* • */
+	{0x2122, {13, "aA", " ."}},     /* ™ */
 };
 
 static bool is_lower(u32 c)
@@ -107,11 +111,22 @@ static int fine(const char *kept, u32 neighbour)
 	return single && neighbour < 0x80 && strchr(single + 1, (char)neighbour) ? 0 : FINE;
 }
 
+static const struct habit *habit_of(u32 c)
+{
+	if (c < LATIN)
+		return habits[c].cost ? &habits[c] : NULL;
+	for (size_t i = 0; i < countof(signs); i++)
+		if (signs[i].c == c)
+			return &signs[i].habit;
+	return NULL;
+}
+
 static int price(u32 c, u32 before, u32 after)
 {
-	for (size_t i = 0; i < countof(habits); i++)
-		if (habits[i].c == c)
-			return habits[i].cost + fine(habits[i].before, before) + fine(habits[i].after, after);
+	const struct habit *habit = habit_of(c);
+
+	if (habit)
+		return habit->cost + fine(habit->before, before) + fine(habit->after, after);
 	if (c == NO_CHARACTER)
 		return UNKNOWN;
 	if (is_lower(c))
@@ -126,17 +141,19 @@ static u32 read(const struct charset *set, str s, size_t i)
 	return c < 0x80 ? c : set->high[c - 0x80];
 }
 
-/* [bits] that the text costs when it is read in this set; *seen: for how many bytes. */
-static i64 price_of_text(u32 *seen, const struct charset *set, str s)
+/* [bits] that the text costs when it is read in this set, or those up to where it is dearer than `most`; *seen: for how
+ * many bytes. */
+static i64 price_of_text(u32 *seen, const struct charset *set, str s, i64 most)
 {
+	const u8 *p = (const u8 *)s.p;
+	u32 n = (u32)s.n;
 	i64 sum = 0;
 
 	*seen = 0;
-	for (size_t i = 0; i < s.n && *seen < SAMPLE; i++)
-		if ((u8)s.p[i] >= 0x80) {
-			sum += price(read(set, s, i), i ? read(set, s, i - 1) : EDGE, read(set, s, i + 1));
-			++*seen;
-		}
+	for (u32 i = scan_beyond(p, 0, n); i < n && *seen < SAMPLE && sum <= most; i = scan_beyond(p, i + 1, n)) {
+		sum += price(read(set, s, i), i ? read(set, s, i - 1) : EDGE, read(set, s, i + 1));
+		++*seen;
+	}
 	return sum;
 }
 
@@ -215,18 +232,20 @@ i64 charset_choose(struct charset *out, str bytes, const char *declared)
 	struct charset sets[5] = {windows_1252, {0}, mac_roman, cp850, {0}};
 	size_t count = 4, best = 0, hint = declared_index(declared);
 	i64 least = INT64_MAX;
-	u32 seen = 0;
+	u32 all = 0, seen;
 
 	set_iso_8859_15(&sets[1]);
 	if (declared && hint == SIZE_MAX && declared_set(&sets[4], declared))
 		hint = 4, count = 5;
 	for (size_t i = 0; i < count; i++) {
-		i64 sum = price_of_text(&seen, &sets[i], bytes) - (i == hint ? (i == 4 ? INT32_MAX : BONUS) : 0);
+		i64 bonus = i == hint ? (i == 4 ? INT32_MAX : BONUS) : 0;
+		i64 sum = price_of_text(&seen, &sets[i], bytes, i ? least + bonus : INT64_MAX) - bonus;
+		all = i ? all : seen;
 		if (sum < least)
 			least = sum, best = i;
 	}
 	*out = sets[best];
-	return seen ? least * 10 / seen : 0;
+	return all ? least * 10 / all : 0;
 }
 
 int charset_byte(const struct charset *set, u32 c)

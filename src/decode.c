@@ -6,6 +6,7 @@
  * controls is no text. */
 #include "charset.h"
 #include "decode.h"
+#include "scan.h"
 
 static str drop(struct decoded *d, str bytes, u32 n)
 {
@@ -93,11 +94,10 @@ static struct tally tally_utf8(str s)
 {
 	struct tally t = {0, 0};
 
-	for (size_t i = 0; i < s.n;) {
-		u32 n = utf8_sequence(s, i);
-		t.good += n > 1 && in_french(s, (u32)i);
+	for (u32 i = 0, n; (i = scan_beyond((const u8 *)s.p, i, (u32)s.n)) < s.n; i += n ? n : 1) {
+		n = utf8_sequence(s, i);
+		t.good += n > 1 && in_french(s, i);
 		t.stray += n == 0;
-		i += n ? n : 1;
 	}
 	return t;
 }
@@ -163,12 +163,10 @@ static void from_single_byte(struct arena *a, struct decoded *d, str s, const ch
 
 	charset_choose(&set, s, declared);
 	d->charset = set.name;
-	for (u32 i = 0; i < s.n; i++)
-		if ((u8)s.p[i] >= 0x80) {
-			copy(&out, &d->map, s, run, i, 0);
-			put(&out, &d->map, set.high[(u8)s.p[i] - 0x80], i, 1);
-			run = i + 1;
-		}
+	for (u32 i; (i = scan_beyond((const u8 *)s.p, run, (u32)s.n)) < s.n; run = i + 1) {
+		copy(&out, &d->map, s, run, i, 0);
+		put(&out, &d->map, set.high[(u8)s.p[i] - 0x80], i, 1);
+	}
 	copy(&out, &d->map, s, run, (u32)s.n, 0);
 	d->text = buf_str(&out);
 }

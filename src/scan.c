@@ -8,6 +8,7 @@ typedef u8 v16 __attribute__((vector_size(16)));
 typedef u8 v32 __attribute__((vector_size(32)));
 
 /* Of one byte and the next, or of as many as a vector holds. */
+#define BEYOND(here, next) ((here) >= 0x80)
 #define HIGH(here, next) ((here) >= 0xC2)
 #define ODD(here, next) (((here) < 0x20) | ((here) == 0x60) | HIGH(here, next) | (((here) == 0x20) & ((next) == 0x20)))
 #define STOP(here, next) \
@@ -43,22 +44,25 @@ typedef u8 v32 __attribute__((vector_size(32)));
 		return plain(s, i, n); \
 	}
 
+PLAIN(plain_beyond, BEYOND)
 PLAIN(plain_high, HIGH)
 PLAIN(plain_odd, ODD)
 PLAIN(plain_stop, STOP)
+VECTOR(v16_beyond, , v16, BEYOND, plain_beyond)
 VECTOR(v16_high, , v16, HIGH, plain_high)
 VECTOR(v16_odd, , v16, ODD, plain_odd)
 VECTOR(v16_stop, , v16, STOP, plain_stop)
 
-static const struct scans plain = {"plain", plain_high, plain_odd, plain_stop};
-static const struct scans by_16 = {"16 bytes", v16_high, v16_odd, v16_stop};
+static const struct scans plain = {"plain", plain_beyond, plain_high, plain_odd, plain_stop};
+static const struct scans by_16 = {"16 bytes", v16_beyond, v16_high, v16_odd, v16_stop};
 
 #ifdef __x86_64__
 #define AVX2 __attribute__((target("avx2")))
+VECTOR(v32_beyond, AVX2, v32, BEYOND, plain_beyond)
 VECTOR(v32_high, AVX2, v32, HIGH, plain_high)
 VECTOR(v32_odd, AVX2, v32, ODD, plain_odd)
 VECTOR(v32_stop, AVX2, v32, STOP, plain_stop)
-static const struct scans by_32 = {"AVX2", v32_high, v32_odd, v32_stop};
+static const struct scans by_32 = {"AVX2", v32_beyond, v32_high, v32_odd, v32_stop};
 #endif
 
 const struct scans *scan_chosen = &by_16;

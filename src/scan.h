@@ -12,6 +12,7 @@ typedef u32 scan_fn(const u8 *s, u32 i, u32 n); /* where, from i on; n if nowher
 
 struct scans {
 	const char *name;
+	scan_fn *beyond; /* a byte beyond ASCII */
 	scan_fn *high; /* the first byte of a character beyond U+007F */
 	scan_fn *odd;  /* what text_fold.c may have to fold: that, a control, a grave accent, a space before another one */
 	scan_fn *stop; /* where sentence.c may have to end one: . ! ? " \n and the first byte of what looks like them */
@@ -19,6 +20,7 @@ struct scans {
 
 extern const struct scans *scan_chosen;
 
+static inline u32 scan_beyond(const u8 *s, u32 i, u32 n) { return scan_chosen->beyond(s, i, n); }
 static inline u32 scan_high(const u8 *s, u32 i, u32 n) { return scan_chosen->high(s, i, n); }
 static inline u32 scan_odd(const u8 *s, u32 i, u32 n) { return scan_chosen->odd(s, i, n); }
 static inline u32 scan_stop(const u8 *s, u32 i, u32 n) { return scan_chosen->stop(s, i, n); }

@@ -18,6 +18,7 @@ static int choose(void **state)
 static void assert_alike(const u8 *s, u32 from, u32 to)
 {
 	for (u32 i = 1; i < n; i++) {
+		assert_int_equal(all[i]->beyond(s, from, to), all[0]->beyond(s, from, to));
 		assert_int_equal(all[i]->high(s, from, to), all[0]->high(s, from, to));
 		assert_int_equal(all[i]->odd(s, from, to), all[0]->odd(s, from, to));
 		assert_int_equal(all[i]->stop(s, from, to), all[0]->stop(s, from, to));
