@@ -150,3 +150,41 @@ int text(const char *dir, const char *path, int rounds)
 	pr_rules_close(rules);
 	return fast.found == slow.found ? 0 : 1;
 }
+
+/* ── for programs that scan files ── */
+
+static void written(const char *dir, const char *name, u32 n, const char *before, str text, const char *mode)
+{
+	char path[1024];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/%s.%u", dir, name, n);
+	file = fopen(path, mode);
+	if (!file || fprintf(file, "%s%.*s\n", before, (int)text.n, text.p) < 0 || fclose(file))
+		die("cannot write");
+}
+
+/* Without our callouts a looked-up list is any words: the scan has less to do than ours. */
+int patterns(const char *dir, const char *path, const char *out)
+{
+	static struct articles all;
+	struct arena a;
+	jmp_buf point;
+	pr_rules *rules;
+	pr_err err = {0};
+
+	if (setjmp(point))
+		die("out of memory");
+	articles_read(&all, path, &point);
+	arena_init(&a, (size_t)256 << 20);
+	a.fail = &point;
+	if (pr_rules_open(&rules, dir, &err))
+		die(err.message);
+	for (u32 i = 0; i < rules->rules; i++)
+		written(out, "pattern", i, "(?J)", rules->rule[i].pattern, "w");
+	for (size_t i = 0; i < all.n; i++, arena_reset(&a))
+		written(out, "text", 0, "", text_fold(&a, all.article[i].text).text, i ? "a" : "w");
+	pr_rules_close(rules);
+	arena_free(&a);
+	return 0;
+}

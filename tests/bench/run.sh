@@ -62,6 +62,14 @@ rows() { # of what measure measured
 measure "$articles" press "$rounds"
 "$BUILD/bench" words "$articles" "$rounds" > "$dir/words"
 "$BUILD/bench" text rules "$articles" "$rounds" > "$dir/text" || { cat "$dir/text"; echo "bench: the two ways of extracting differ"; exit 1; }
+"$BUILD/bench" sets "$articles" "$rounds" > "$dir/sets"
+# Each pattern takes ripgrep seconds: on some articles, once.
+: > "$dir/ripgrep"
+if command -v rg > /dev/null && rg --pcre2-version > /dev/null 2>&1; then
+	head -n 150 "$articles" > "$dir/some.ndjson"
+	"$BUILD/bench" patterns rules "$dir/some.ndjson" "$dir"
+	"$BUILD/bench" run /bin/sh -c 'for p in "$1"/pattern.*; do rg -P -c -f "$p" "$1/text.0"; done; true' sh "$dir" > "$dir/ripgrep"
+fi
 bytes=$(field bytes "$dir/press.size")
 speed() { awk "BEGIN { printf \"%.3f\", $bytes / 1e6 / $(field "$1" "$dir/text") }"; } # [MB/s]
 words() { awk "BEGIN { printf \"%.3f\", $(field words "$dir/words") / 1e6 / $(field "$1" "$dir/words") }"; } # [millions/s]
@@ -75,6 +83,12 @@ press() {
 	row "extraction / every rule at every word [MB/s]" "$(speed extract)" "$(speed everywhere)" ""
 	row "extraction, one core [MB/s]" "$(speed extract)" 200 "≥ 200 MB/s: 1.0"
 	row "normalising NFC text / utf8proc NFC [MB/s]" "$(speed normalise)" "$(speed utf8proc)" "≥ 10"
+	for set in WINDOWS-1252 ISO-8859-15 MACINTOSH CP850; do
+		grep "^$set " "$dir/sets" > "$dir/set"
+		row "decoding $set / iconv [MB/s]" "$(field ours "$dir/set")" "$(field iconv "$dir/set")" ""
+	done
+	[ ! -s "$dir/ripgrep" ] || row "extraction / ripgrep -P, a run for each rule [MB/s]" "$(speed extract)" \
+		"$(awk "BEGIN { print $(stat -c %s "$dir/text.0") / 1e6 / $(field cpu "$dir/ripgrep") }")" ""
 	row "our lemmas / Snowball's stems [millions of words/s]" "$(words lemmas)" "$(words snowball)" ""
 }
 
