@@ -129,7 +129,8 @@ static void look_at_corpus(struct doctor *d)
 	else if (d->articles == 0)
 		tell(d, NOTE, "corpus: %s is empty: fill it with `pressoir load FOLDER`", path);
 	else if (d->others > 0 && cli->rules)
-		tell(d, NOTE, "corpus: %s: facts of %" PRIu64 " articles are by other rules than these; `pressoir rebuild` makes them again",
+		tell(d, NOTE, "corpus: %s: facts of %" PRIu64 " articles are by other rules than these; `pressoir rebuild` "
+		                                              "makes them again",
 		     path, d->others);
 	else
 		tell(d, FINE, "corpus: %s, %" PRIu64 " articles, %" PRIu64 " facts; `pressoir verify` checks each", path,

@@ -108,7 +108,8 @@ static int finish(struct cli *cli, pr_status status)
 	pr_err err = {0};
 	pr_status written = out_close(&cli->out, done, &err);
 	if (written == PR_OK && cli->out.cut > 0)
-		say("%llu cells were longer than a spreadsheet allows (32,767 characters) and are cut; --format csv has them whole",
+		say("%llu cells were longer than a spreadsheet allows (32,767 characters) and are cut; "
+		    "--format csv has them whole",
 		    (unsigned long long)cli->out.cut);
 	if (written == PR_FAILED) {
 		say_error("%s", err.message);

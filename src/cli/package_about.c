@@ -86,8 +86,8 @@ static void put_head(FILE *file, const struct package_told *told)
 	fprintf(file,
 	        "{\n  \"profile\": \"tabular-data-package\",\n  \"name\": \"pressoir\",\n"
 	        "  \"title\": \"%" PRIu64 " facts of %" PRIu64 " articles of the press\",\n"
-	        "  \"description\": \"Figures pressed out of French press articles by rules; each fact leads to its article, "
-	        "its words, its sentence and its rule.\",\n",
+	        "  \"description\": \"Figures pressed out of French press articles by rules; each fact leads to "
+	        "its article, its words, its sentence and its rule.\",\n",
 	        told->table[0]->rows, told->table[1]->rows);
 	if (told->created[0])
 		fprintf(file, "  \"created\": \"%sT00:00:00Z\",\n", told->created);

@@ -84,7 +84,8 @@ void package_put_table(FILE *file, const struct table_plan *plan)
 	}
 	fprintf(file, "\n        ],\n        \"missingValues\": [\"\"],\n        \"primaryKey\": %s", plan->key);
 	if (plan->foreign)
-		fprintf(file, ",\n        \"foreignKeys\": [{\"fields\": \"%s\", \"reference\": {\"resource\": \"%s\", \"fields\": \"%s\"}}]",
+		fprintf(file, ",\n        \"foreignKeys\": [{\"fields\": \"%s\", \"reference\": {\"resource\": \"%s\", "
+		              "\"fields\": \"%s\"}}]",
 		        plan->foreign, plan->in, plan->foreign);
 	fputs("\n      }\n    }", file);
 }

@@ -10,7 +10,8 @@ enum { FACTS = 50, COUNT_MOST = 1000 };
 
 static void put_field(struct page *p, const char *name, const char *heading, const char *value, const char *example)
 {
-	html(p, "<p><label for=\"%s\">%s</label><input id=\"%s\" name=\"%s\" value=\"%s\" placeholder=\"%s\" maxlength=\"60\"></p>",
+	html(p, "<p><label for=\"%s\">%s</label><input id=\"%s\" name=\"%s\" value=\"%s\" placeholder=\"%s\" "
+	        "maxlength=\"60\"></p>",
 	     name, heading, name, name, value ? value : "", example);
 }
 
@@ -70,7 +71,8 @@ static int put_row(void *payload, const pr_article *a, const pr_fact *f)
 	     page_article(p, "/article/", a->id), f->start, STR(f->label.n ? f->label : f->text), STR(name));
 	html(p, "<td class=\"n\">%.*s</td><td>%.*s</td><td class=\"day\">%.*s</td>", STR(f->value), STR(f->department),
 	     STR(f->date));
-	html(p, "<td lang=\"fr\">%.*s</td><td><span lang=\"fr\">%.*s</span> <time>%.*s</time></td><td><code>%.*s</code></td></tr>\n",
+	html(p, "<td lang=\"fr\">%.*s</td><td><span lang=\"fr\">%.*s</span> "
+	        "<time>%.*s</time></td><td><code>%.*s</code></td></tr>\n",
 	     STR(f->sentence), STR(a->source), STR(a->published), STR(f->rule));
 	return 0;
 }

@@ -88,10 +88,10 @@ void layout_end(struct request *r)
 {
 	struct page *p = &r->page;
 	html(p, "\n</main>\n<footer class=\"wide\"><p>%s</p><p class=\"keys\">%s</p></footer></body></html>\n",
-	     tr(p, "Tout reste sur cette machine. Contours des départements : svg-maps (CC BY 4.0), simplifiés ; outre-mer : "
-	           "Natural Earth (domaine public).",
-	        "All of it stays on this machine. Outlines of the départements: svg-maps (CC BY 4.0), simplified; overseas: "
-	        "Natural Earth (public domain)."),
+	     tr(p, "Tout reste sur cette machine. Contours des départements : svg-maps (CC BY 4.0), simplifiés ; "
+	           "outre-mer : Natural Earth (domaine public).",
+	        "All of it stays on this machine. Outlines of the départements: svg-maps (CC BY 4.0), simplified; "
+	        "overseas: Natural Earth (public domain)."),
 	     tr(p, "Clavier : / chercher, j et k suivant et précédent, Entrée ouvrir.",
 	        "Keys: / search, j and k next and previous, Enter open."));
 }

@@ -101,7 +101,8 @@ void web_map(struct request *r, const struct facets *facets, const char *path)
 	uint64_t most = most_of(facets);
 	if (most == 0)
 		return;
-	html(p, "<section class=\"map\"><h2>%s</h2><svg viewBox=\"0 0 1226 1400\" aria-hidden=\"true\" focusable=\"false\">",
+	html(p, "<section class=\"map\"><h2>%s</h2><svg viewBox=\"0 0 1226 1400\" aria-hidden=\"true\" "
+	        "focusable=\"false\">",
 	     tr(p, "Par département", "By département"));
 	while (rows.n > 0) {
 		pr_str row = cut(&rows, '\n');
