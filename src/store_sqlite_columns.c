@@ -1,6 +1,6 @@
-/* store_sqlite_columns.c: of every fact, what facts are sorted by and chosen by, side by side in memory, 12 bytes a fact:
- * a table sorted by value looks through a million of them in milliseconds, where SQLite would join and sort for a second.
- * All of a program who only read one file share them, one at a time. A corpus that has only grown since is read on from
+/* store_sqlite_columns.c: of every fact, what facts are sorted by and chosen by, side by side in memory, 20 bytes a
+ * fact: a table sorted by value looks through a million of them in milliseconds, where SQLite would join and sort for a
+ * second. All of a program who only read one file share them, one at a time. A corpus that has only grown since is read on from
  * where it ended, since a load commits twice a second; whatever else changed in it is counted (rewritten), and then all
  * of them are read again. */
 #include <pthread.h>
@@ -10,8 +10,6 @@
 #include "store_sqlite.h"
 
 enum { ARTICLES_MAX = 1 << 26, FACTS_MAX = 1 << 28, ROWS_MAX = 1 << 26 /* of readings, of dates */ };
-
-/* 12 bytes of this are read from the corpus, the sentences only where words are asked for. */
 
 struct shared {
 	struct columns columns; /* first */
@@ -72,8 +70,8 @@ void columns_leave(struct columns *columns)
 	if (--c->users == 0) {
 		*at = c->next;
 		pthread_mutex_destroy(&c->lock);
-		free(columns->first), free(columns->words), free(columns->reading), free(columns->date), free(columns->department);
-		free(columns->sentence);
+		free(columns->first), free(columns->words), free(columns->sentence);
+		free(columns->reading), free(columns->date), free(columns->department);
 		free(columns->readings), free(columns->dates);
 		free(c);
 	}
@@ -133,7 +131,8 @@ bool code_pack(u32 *out, str code)
 static bool take_fact(struct shared *c, size_t *n, i64 end, sqlite3_stmt *row)
 {
 	struct columns *k = &c->columns;
-	i64 article = sqlite3_column_int64(row, 0), reading = sqlite3_column_int64(row, 2), date = sqlite3_column_int64(row, 3);
+	i64 article = sqlite3_column_int64(row, 0), reading = sqlite3_column_int64(row, 2);
+	i64 date = sqlite3_column_int64(row, 3);
 	u32 department;
 
 	if (article < 0 || article >= end || reading < 0 || reading >= ROWS_MAX || date < 0 || date >= ROWS_MAX ||
@@ -155,7 +154,8 @@ static pr_status read_facts(struct sqlite_store *s, struct shared *c, i64 end, b
 	sqlite3_stmt *row;
 
 	*good = *good && end >= 0 && end < ARTICLES_MAX && has_room_for_articles(c, (size_t)end + 1);
-	row = db_bind(s, "SELECT article, n, reading, date, department FROM fact WHERE article >= ? ORDER BY article, n", "i", k->end);
+	row = db_bind(s, "SELECT article, n, reading, date, department FROM fact WHERE article >= ? ORDER BY article, n",
+	              "i", k->end);
 	while (*good && db_row(row))
 		*good = take_fact(c, &n, end, row);
 	while (*good && k->end <= end)
@@ -191,8 +191,9 @@ static u32 place_at(sqlite3_stmt *row, int column)
 static pr_status read_readings(struct sqlite_store *s, struct shared *c, bool *good, pr_err *err)
 {
 	struct columns *k = &c->columns;
-	sqlite3_stmt *row = db_bind(s, "SELECT v.id, v.rule, " READING_LEAST ", " READING_MOST ", iif(r.kind = 'department', v.value, '') "
-	                            "FROM reading v LEFT JOIN rule r ON r.id = v.rule WHERE v.id >= ? ORDER BY v.id", "i", (i64)k->reading_end);
+	sqlite3_stmt *row = db_bind(s, "SELECT v.id, v.rule, " READING_LEAST ", " READING_MOST ", "
+	                            "iif(r.kind = 'department', v.value, '') FROM reading v LEFT JOIN rule r ON r.id = v.rule "
+	                            "WHERE v.id >= ? ORDER BY v.id", "i", (i64)k->reading_end);
 
 	while (*good && db_row(row)) {
 		i64 id = sqlite3_column_int64(row, 0);
@@ -200,7 +201,8 @@ static pr_status read_readings(struct sqlite_store *s, struct shared *c, bool *g
 		while (*good && k->reading_end <= (size_t)id)
 			k->readings[k->reading_end++] = (struct column_reading){COLUMNS_NONE, COLUMNS_NONE, 0, 0};
 		if (*good)
-			k->readings[id] = (struct column_reading){bound_at(row, 2), bound_at(row, 3), column_u32(row, 1), place_at(row, 4)};
+			k->readings[id] = (struct column_reading){bound_at(row, 2), bound_at(row, 3), column_u32(row, 1),
+			                                          place_at(row, 4)};
 	}
 	return db_end(s, row, err);
 }
@@ -208,7 +210,8 @@ static pr_status read_readings(struct sqlite_store *s, struct shared *c, bool *g
 static pr_status read_dates(struct sqlite_store *s, struct shared *c, bool *good, pr_err *err)
 {
 	struct columns *k = &c->columns;
-	sqlite3_stmt *row = db_bind(s, "SELECT id, since, until FROM date WHERE id >= ? ORDER BY id", "i", (i64)k->date_end);
+	sqlite3_stmt *row = db_bind(s, "SELECT id, since, until FROM date WHERE id >= ? ORDER BY id", "i",
+	                            (i64)k->date_end);
 
 	while (*good && db_row(row)) {
 		i64 id = sqlite3_column_int64(row, 0);

@@ -93,7 +93,8 @@ bool filter_ranks(const struct filter *f, const pr_query *q)
 	return q->sort == PR_SORT_RANK && match.expression.n && !match.complement;
 }
 
-static pr_status find_ranked(struct sqlite_store *s, struct found_articles *found, const pr_query *q, bool *ranked, pr_err *err)
+static pr_status find_ranked(struct sqlite_store *s, struct found_articles *found, const pr_query *q, bool *ranked,
+			     pr_err *err)
 {
 	struct filter f;
 	pr_status status = filter_begin(&f, s, q, RANK_NOTE, err);
@@ -150,15 +151,18 @@ static pr_status make_room(struct sqlite_store *s, pr_err *err)
 
 /* ── narrowed ── */
 
-/* Does the query ask for words, and beside them for nothing but what traits tell? The words are then a query of their own. */
-static pr_status words_of(struct sqlite_store *s, pr_query *words, struct narrow *narrow, const pr_query *q, bool *good, pr_err *err)
+/* Does the query ask for words, and beside them for nothing but what traits tell? The words are then a query of their
+ * own. */
+static pr_status words_of(struct sqlite_store *s, pr_query *words, struct narrow *narrow, const pr_query *q, bool *good,
+			  pr_err *err)
 {
-	bool both = q->kinds && q->kinds[0] && q->department && *q->department;
+	bool of_facts = q->min || q->max || q->about_since || q->about_until ||
+	                (q->kinds && q->kinds[0] && q->department && *q->department);
 	struct filter f;
 	pr_status status;
 
 	*good = false;
-	if (!q->words || !*q->words || q->like || q->min || q->max || q->about_since || q->about_until || both || filter_words_alone(q))
+	if (!q->words || !*q->words || q->like || of_facts || filter_words_alone(q))
 		return PR_OK;
 	status = filter_begin(&f, s, q, "", err);
 	if (status != PR_OK || f.query.also || !f.query.root)

@@ -1,5 +1,6 @@
-/* store_sqlite_narrow.c: filters that the traits of an article answer, without SQL: its day, its source, the départements
- * and kinds of its facts. Where words were found before, what a filter leaves of them is found by looking at each. */
+/* store_sqlite_narrow.c: filters that the traits of an article answer, without SQL: its day, its source, the
+ * départements and kinds of its facts. Where words were found before, what a filter leaves of them is found by looking
+ * at each. */
 #include "date.h"
 #include "store_sqlite.h"
 

@@ -374,7 +374,8 @@ static u64 leaves_among(const struct places *p, const struct holder *of, const s
 	return present;
 }
 
-bool filter_holds(const struct filter *f, i64 article, const struct column_words *words, const struct column_sentence *sentence)
+bool filter_holds(const struct filter *f, i64 article, const struct column_words *words,
+		  const struct column_sentence *sentence)
 {
 	struct places *p = f->words_at;
 	const struct holder *end = p->holder + p->holders;

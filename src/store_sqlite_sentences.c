@@ -88,8 +88,8 @@ static pr_status read_sentences(struct sqlite_store *s, const struct reading *r,
 {
 	struct columns *k = s->columns;
 	size_t at = k->first[article], end = k->first[article + 1];
-	sqlite3_stmt *row = db_bind(s, "SELECT start - before, start - before + sentence FROM fact WHERE article = ? ORDER BY n", "i",
-	                            article);
+	sqlite3_stmt *row = db_bind(s, "SELECT start - before, start - before + sentence FROM fact WHERE article = ? "
+	                            "ORDER BY n", "i", article);
 
 	for (; at < end && db_row(row); at++) {
 		i64 from = sqlite3_column_int64(row, 0), to = sqlite3_column_int64(row, 1);

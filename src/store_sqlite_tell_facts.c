@@ -18,7 +18,8 @@ struct asked {
 
 /* ── finding ── */
 
-pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+pr_status filter_found_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
+			     pr_err *err)
 {
 	pr_status status = filter_begin(f, s, q, select, err);
 
@@ -146,7 +147,8 @@ static pr_status tell(struct asked *ask, const struct showing *now, i64 n)
 }
 
 /* Of many, all facts of an article follow one another. */
-static pr_status tell_fact(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at, pr_err *err)
+static pr_status tell_fact(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at,
+			   pr_err *err)
 {
 	pr_status status = at.article != now->article.id ? show_article(s, now, at.article, err) : PR_OK;
 
@@ -154,7 +156,8 @@ static pr_status tell_fact(struct sqlite_store *s, struct asked *ask, struct sho
 }
 
 /* Of a few, each may be another article's, which has others that nobody asked for. */
-static pr_status tell_alone(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at, pr_err *err)
+static pr_status tell_alone(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at,
+			    pr_err *err)
 {
 	pr_status status = PR_OK;
 
@@ -234,7 +237,8 @@ static pr_status fact_count_run(struct sqlite_store *s, void *args, pr_err *err)
 		*ask->count = (uint64_t)n;
 		return status;
 	}
-	status = filter_found_facts(&f, s, ask->q, "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN") " WHERE 1", err);
+	status = filter_found_facts(&f, s, ask->q, "SELECT count(*) FROM (SELECT 1 FROM article a" JOIN_FACTS(" JOIN")
+	                            " WHERE 1", err);
 	if (status != PR_OK)
 		return status;
 	filter_page(&f, 0, ask->q->limit);

@@ -1,5 +1,6 @@
 /* Facts in any order: the first few, which columns in memory choose, are those of the whole order, which SQLite sorts;
- * whatever is asked, and whatever a writer does beside the reader. Words, values and days are few, so that many are equal. */
+ * whatever is asked, and whatever a writer does beside the reader. Words, values and days are few, so that many are
+ * equal. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -255,8 +256,8 @@ static void hold_articles(u32 questions)
 			assert_int_equal(some.n, all.n <= q.offset ? 0 : all.n - q.offset < 7 ? all.n - q.offset : 7);
 			for (size_t i = 0; i < some.n; i++)
 				if (some.id[i] != all.id[i + q.offset])
-					fail_msg("%s, sort %d, page %d: hit %d is article %d", q.words ? q.words : "", (int)q.sort, (int)page, (int)i,
-					         (int)some.id[i]);
+					fail_msg("%s, sort %d, page %d: hit %d is article %d", q.words ? q.words : "", (int)q.sort,
+					         (int)page, (int)i, (int)some.id[i]);
 		}
 	}
 }
