@@ -136,6 +136,12 @@ static bool best_year(struct period *out, const struct context *c, const struct 
 	return best >= 0;
 }
 
+/* Of a day whose weekday is named: `mercredi 10 mars dernier` may be said on that day; without dernier, the nearest. */
+static enum pick by_that_day(enum pick pick)
+{
+	return pick == LATEST_BEFORE ? LATEST_BY : pick == FIRST_AFTER ? FIRST_FROM : NEAREST;
+}
+
 /* A month, a day or a season without a year. A weekday that agrees with one of the years next to publication's is
  * stronger than the tense; one that agrees with none is a slip of the pen. */
 static bool find_year(struct period *out, struct context *c, const struct date_point *p)
@@ -151,7 +157,7 @@ static bool find_year(struct period *out, struct context *c, const struct date_p
 	}
 	if (p->relative == REL_THIS && p->season && p->season != 24)
 		return or_refuse(c, point_in_year(out, p, c->year), "no such season");
-	if (by_weekday && best_year(out, c, p, p->relative ? pick : NEAREST, 1, true))
+	if (by_weekday && best_year(out, c, p, by_that_day(pick), 1, true))
 		return true;
 	around = p->month == 2 && p->mday == 29 ? YEARS_LEAP : YEARS_AROUND;
 	return or_refuse(c, best_year(out, c, p, pick, around, false), "no such day");

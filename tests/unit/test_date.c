@@ -277,6 +277,7 @@ static void a_weekday_beside_the_day_finds_the_year(void **state)
 		{POINT(.weekday = 3, .month = 3, .mday = 3), "2020-06-30", TENSE_PAST, "2021-03-03", A_DAY},
 		{POINT(.weekday = 3, .month = 3, .mday = 3, .relative = REL_LAST), "2020-06-30", 0, "2020-03-03",
 			A_DAY},
+		{POINT(.weekday = 3, .month = 3, .mday = 10, .relative = REL_LAST), "2021-03-10", 0, "2021-03-10", A_DAY},
 		{POINT(.weekday = 6, .month = 3, .mday = 3), "2020-06-30", TENSE_PAST, "2020-03-03", A_DAY},
 	};
 	(void)state;
