@@ -79,6 +79,7 @@ async function open(page) {
 	is("marked in place", facts.filter((f) => !f.text.includes("\n") && !marked.some((m) => f.text.includes(m) || m.includes(f.text))).map((f) => f.text), []);
 	is("each with the bytes of the original", await page.locator(".facts .raw mark").count(), facts.length);
 	await page.locator(".article a.fact[href^='#r']").first().click();
+	await page.waitForURL(/#r/);
 	is("a mark leads to its fact", await page.locator("tr:target").count(), 1);
 }
 
