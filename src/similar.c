@@ -29,11 +29,14 @@ struct reader {
 /* Folded bytes of ASCII from *at on, which moves on: most of a text. */
 static u64 fold_ascii(str s, u32 *at, u64 hash)
 {
-	char out[FOLD_MAX];
 	u32 i = *at;
 
-	for (; i < s.n && (u8)s.p[i] < 0x80 && fold_char((u8)s.p[i], out); i++)
-		hash = (hash ^ (u8)out[0]) * FNV_PRIME;
+	for (; i < s.n; i++) {
+		u32 c = (u8)s.p[i], letter = c | 32;
+		if (letter - 'a' >= 26 && c - '0' >= 10)
+			break;
+		hash = (hash ^ (letter - 'a' < 26 ? letter : c)) * FNV_PRIME;
+	}
 	*at = i;
 	return hash;
 }
@@ -61,7 +64,7 @@ static bool word_next(struct reader *r, u64 *hash)
 	while (r->at < r->text.n && *hash == nothing) {
 		do
 			*hash = fold_ascii(r->text, &r->at, *hash);
-		while (r->at < r->text.n && fold_one(r->text, &r->at, hash));
+		while (r->at < r->text.n && (u8)r->text.p[r->at] >= 0x80 && fold_one(r->text, &r->at, hash));
 		if (*hash == nothing && r->at < r->text.n) {
 			fold_peek(r->text, r->at, &len);
 			r->at += len;
