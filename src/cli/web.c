@@ -77,13 +77,20 @@ static enum MHD_Result send_words(struct request *r, unsigned status, const char
 	                "text/plain; charset=utf-8");
 }
 
+void web_memory(struct request *r)
+{
+	r->err.status = PR_FAILED;
+	snprintf(r->err.message, sizeof r->err.message, "%s",
+	         _("out of memory; end other programs, or allow this one more"));
+}
+
 void web_fail(struct request *r, unsigned status, const char *message)
 {
 	struct page *p = &r->page;
 	p->n = 0;
 	r->status = status;
 	layout_begin(r, str_of(tr(p, "Rien à montrer", "Nothing to show")), "");
-	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><pre>%s</pre></div>",
+	html(p, "<div class=\"error\" role=\"alert\"><h1>%s</h1><p>%s</p></div>",
 	     tr(p, "Rien à montrer", "Nothing to show"), message);
 	layout_end(r);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intl.h"
 #include "opt.h"
 #include "web.h"
 
@@ -48,7 +49,7 @@ unsigned ask_page(const struct ask *ask)
 static pr_status refuse(pr_err *err, const char *what, const char *value)
 {
 	err->status = PR_USAGE;
-	snprintf(err->message, sizeof err->message, "%s: `%.100s` is no day; write 2021-03-31, 2021-03 or 2021", what,
+	snprintf(err->message, sizeof err->message, _("%s: `%.100s` is no day; write 2021-03-31, 2021-03 or 2021"), what,
 	         value);
 	return PR_USAGE;
 }
@@ -77,7 +78,8 @@ pr_status ask_query(pr_query *query, struct ask_room *room, const struct ask *as
 		*days[i].to = days[i].given ? room->day[i] : NULL;
 	}
 	if (strlen(query->words) > WEB_WORDS_MAX) {
-		*err = (pr_err){PR_USAGE, "the query is too long: 1000 bytes at most"};
+		err->status = PR_USAGE;
+		snprintf(err->message, sizeof err->message, _("this query is too long; %d bytes at most"), WEB_WORDS_MAX);
 		return PR_USAGE;
 	}
 	return PR_OK;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "intl.h"
 #include "out.h"
 #include "web.h"
 
@@ -100,6 +101,8 @@ static enum MHD_Result refuse(struct request *r, unsigned status, const char *wh
 	return web_send(r, response, "text/plain; charset=utf-8");
 }
 
+static const char no_such_file[] = N_("there is no such file; its links stand above what they take home");
+
 /* `facts`, `articles` or `article-12`, up to its point; PR_STOPPED: none of them. */
 static pr_status write_rows(struct request *r, struct rows *rows, const char *name)
 {
@@ -117,7 +120,7 @@ static pr_status write_rows(struct request *r, struct rows *rows, const char *na
 		return write_hits(r, rows, &query);
 	size_t digits = strncmp(name, "article-", 8) == 0 ? strspn(name + 8, "0123456789") : 0;
 	if (digits == 0 || digits >= sizeof article - 1 || name[8 + digits] != '.') {
-		r->err = (pr_err){PR_STOPPED, "there is no such file"};
+		snprintf(r->err.message, sizeof r->err.message, "%s", _(no_such_file));
 		return PR_STOPPED;
 	}
 	snprintf(article, sizeof article, "#%.*s", (int)digits, name + 8);
@@ -143,7 +146,7 @@ enum MHD_Result web_export(struct request *r)
 	if (!export_formats[format] || strlen(r->path) > 40 || !rows.out.file) {
 		if (rows.out.file)
 			fclose(rows.out.file);
-		return refuse(r, MHD_HTTP_NOT_FOUND, "there is no such file");
+		return refuse(r, MHD_HTTP_NOT_FOUND, _(no_such_file));
 	}
 	rows.out.format = out_format_named(export_formats[format]);
 	pr_corpus_limit(r->corpus, WEB_EXPORT_SECONDS * 1000);
@@ -152,7 +155,8 @@ enum MHD_Result web_export(struct request *r)
 		out_end(&rows.out);
 	bool whole = status == PR_OK && fflush(rows.out.file) == 0 && out_ok(&rows.out);
 	enum MHD_Result sent = whole ? send_file(r, rows.out.file, r->path, types[format])
-	                             : refuse(r, refusal_of(status), status == PR_OK ? "the disk is full" : r->err.message);
+	                             : refuse(r, refusal_of(status), status == PR_OK
+	                                      ? _("the disk is full; make room, then do the same again") : r->err.message);
 	fclose(rows.out.file);
 	return sent;
 }

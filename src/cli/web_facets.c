@@ -35,7 +35,7 @@ pr_status facets_read(struct facets *facets, struct request *r, const pr_query *
 {
 	pr_status status = pr_facets(r->corpus, query, keep, facets, &r->err);
 	if (status == PR_STOPPED)
-		r->err = (pr_err){PR_FAILED, "out of memory"};
+		web_memory(r);
 	return status;
 }
 

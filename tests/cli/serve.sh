@@ -144,6 +144,8 @@ get '/export/articles.csv?q=recrute' > page.csv; "$PRESSOIR" search -q --format 
 ok "articles as CSV, byte for byte" cmp page.csv line.csv
 is "a filter that is the mistake can be taken away" "$(get '/?kind=nosuch' | grep -o 'class="filters"')" 'class="filters"'
 is "and is not spoken of as an option" "$(get '/?kind=nosuch' -H 'Accept-Language: en' | grep -c '<p>kind: no fact here')" 1
+is "a day that is none is told in French" "$(get '/?since=hier' | grep -c 'n&#39;est pas un jour ; écrivez 2021-03-31')" 1
+is "and a file that is none" "$(get '/export/none.csv')" "il n'y a pas de tel fichier ; ses liens sont au-dessus de ce qu'ils emportent"
 is "as many rows in the table of facts" "$(get '/facts?kind=word' | grep -c '<tr><th scope="row"')" "$("$PRESSOIR" facts --kind word --format ndjson | wc -l)"
 get '/?q=agents' | grep -o 'department=[0-9]*">[^<]*</a></th><td class="n">[0-9]*' | sed 's/.*">\(.*\)<.a><.th><td class="n">/\1 /' > page.departments
 "$PRESSOIR" search -q --facets --format csv agents | tr -d '\r' | grep '^department' | tr -d '"' | awk -F, '{ print $3, $4 }' > line.departments
