@@ -98,12 +98,20 @@ static bool has_room(void *array, size_t *room, size_t wanted, size_t size, size
 /* What there is of a fact grows together; so does what there is of an article. */
 static bool has_room_for_facts(struct shared *c, size_t n)
 {
-	size_t reading = c->facts, date = c->facts, sentence = c->facts;
+	struct columns *k = &c->columns;
+	const struct { void *array; size_t size; } parts[] = {
+		{&k->reading, sizeof *k->reading}, {&k->date, sizeof *k->date}, {&k->sentence, sizeof *k->sentence},
+		{&k->department, sizeof *k->department},
+	};
+	size_t room = c->facts;
 
-	return has_room(&c->columns.reading, &reading, n, sizeof *c->columns.reading, FACTS_MAX) &&
-	       has_room(&c->columns.date, &date, n, sizeof *c->columns.date, FACTS_MAX) &&
-	       has_room(&c->columns.sentence, &sentence, n, sizeof *c->columns.sentence, FACTS_MAX) &&
-	       has_room(&c->columns.department, &c->facts, n, sizeof *c->columns.department, FACTS_MAX);
+	for (size_t i = 0; i < countof(parts); i++) {
+		room = c->facts;
+		if (!has_room(parts[i].array, &room, n, parts[i].size, FACTS_MAX))
+			return false;
+	}
+	c->facts = room;
+	return true;
 }
 
 static bool has_room_for_articles(struct shared *c, size_t n)

@@ -56,13 +56,14 @@ const struct command commands[] = {
 	 N_("QUERY is looked for in the sentence of each fact; `pressoir help search` tells how it is written.\n"
 	 "A spreadsheet reads the code 01 of a CSV as the number 1, and `3 mars` as a day of this year: -o FILE.xlsx has every\n"
 	 "cell as what it is, and so has a CSV whose columns of text are imported as text.\n"),
-	{facts_options, filter_options}},
+	 {facts_options, filter_options}},
 	{"export", cmd_export, NEEDS_READ | TAKES_WORDS, "[options] [facts|articles] [QUERY…]",
 	 N_("write facts or articles for other programs"),
 	 N_("FILE, or the folder, appears when all of it is written. A folder must not be there before.\n"
 	 "A spreadsheet reads the code 01 of a CSV as the number 1, and `3 mars` as a day of this year: -o FILE.xlsx has every\n"
 	 "cell as what it is, and so has a CSV whose columns of text are imported as text.\n"),
-	{export_options, filter_options}}, {"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS, "[options] [PATH…|-]",
+	 {export_options, filter_options}},
+	{"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS, "[options] [PATH…|-]",
 	 N_("a filter: articles in, facts out, without a corpus"),
 	 N_("Reads standard input where no PATH is given. Facts come in the order of the input.\n"),
 	 {extract_options, read_options}},
