@@ -399,10 +399,14 @@ static int matches_without_machine_code(void)
 
 static void a_rule_is_made_ready_once_even_where_no_memory_may_run(void **state)
 {
-	pid_t child = fork();
+	const char *preloaded = getenv("LD_PRELOAD");
+	pid_t child;
 	int status;
 
 	(void)state;
+	if (preloaded && strstr(preloaded, "vgpreload"))
+		skip(); /* valgrind runs what it wrote itself */
+	child = fork();
 	assert_true(child >= 0);
 	if (child == 0)
 		_exit(matches_without_machine_code());
