@@ -95,12 +95,13 @@ struct chars chars_property(str name, bool caseless)
 	    (name.n == 2 && !strchr("ultomndlcfseikp", name.p[1])))
 		return chars_all();
 	s = chars_of_category(name);
-	if (caseless && name.n == 2 && name.p[0] == 'L') /* from some version on, case does not count here either */
-		for (u32 c = 0; c < 256; c++)
-			if (chars_has(&s, c)) {
-				add_cases(&s, c);
-				s.exact = false;
-			}
+	if (caseless && name.n == 2 && name.p[0] == 'L' && strchr("ult", name.p[1])) {
+		/* from 10.45 on, case does not count here either */
+		struct chars lower = chars_of_category(S("Ll")), upper = chars_of_category(S("Lu"));
+		chars_join(&s, &lower);
+		chars_join(&s, &upper);
+		s.exact = false;
+	}
 	if (not)
 		chars_turn(&s);
 	return s;
