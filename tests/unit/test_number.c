@@ -471,7 +471,8 @@ static void modifiers_stand_before(void **state)
 		{"pas moins de quatre millions", "4000000..", AT_LEAST}, {"moins de 1,50", "..1.5", LESS_THAN},
 		{"un peu moins de mille", "..1000", LESS_THAN}, {"inférieur à 9", "..9", LESS_THAN},
 		{"jusqu'à 250", "..250", AT_MOST}, {"au plus 5", "..5", AT_MOST},
-		{"au maximum 1.000", "..1000", AT_MOST},
+		{"au maximum 1.000", "..1000", AT_MOST}, {"pas inférieur à 200", "200..", AT_LEAST},
+		{"jamais moins de 6", "6..", AT_LEAST}, {"ne peut être supérieur à 7", "..7", AT_MOST}, {"sans 8", "8", EXACT},
 		{"maximum 8", "..8", AT_MOST}, {"un maximum de 8", "..8", AT_MOST},
 		{"un plafond de 150 000", "..150000", AT_MOST},
 		{"pas plus de trois", "..3", AT_MOST}, {"jusqu'à près de 300", "..300", AT_MOST},
@@ -544,6 +545,34 @@ static void a_range_has_two_ends(void **state)
 	};
 	(void)state;
 	ALL_READ(cases);
+}
+
+static void a_change_shares_the_scale_of_its_second_number(void **state)
+{
+	static const struct { const char *before, *next, *wanted; } cases[] = {
+		{"2", "3 millions d'euros", "2000000"},
+		{"1,5", "2 milliards", "1500000000"},
+		{"2", "trois mille milliards", "2000000000000"},
+		{"2", "3 euros", "2"},
+		{"2", "3 mille", "2"},
+		{"1500", "3 millions", "1500"},
+		{"900", "2 millions", "900"},
+		{"900", "3 milliards de milliards", "900"},
+		{"999,123456789012345", "3 millions", "999.123456789012345"},
+		{"2", "900 000 000 milliards", "2"},
+		{"2", "des millions", NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		struct buf b = {.arena = &arena};
+		struct quantity q;
+
+		assert_true(quantity_read(&q, str_c(cases[i].before)));
+		assert_int_equal(quantity_share(&q, str_c(cases[i].next)), cases[i].wanted != NULL);
+		quantity_print(&b, &q);
+		if (cases[i].wanted && !same(buf_str(&b), cases[i].wanted))
+			fail_msg("%s, %s: %.*s", cases[i].before, cases[i].next, (int)buf_str(&b).n, buf_str(&b).p);
+	}
 }
 
 static void what_is_no_quantity_is_refused(void **state)
@@ -626,6 +655,7 @@ int main(void)
 		cmocka_unit_test(modifiers_stand_before),
 		cmocka_unit_test(modifiers_stand_after),
 		cmocka_unit_test(a_range_has_two_ends),
+		cmocka_unit_test(a_change_shares_the_scale_of_its_second_number),
 		cmocka_unit_test(what_is_no_quantity_is_refused),
 		cmocka_unit_test(random_text_is_never_read_past_its_end),
 	};
