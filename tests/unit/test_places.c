@@ -7,44 +7,17 @@
 #include <cmocka.h>
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "buf.h"
-#include "dice.h"
+#include "corpus_test.h"
 #include "snippet.h"
-#include "store.h"
 #include "str.h"
 
-static char path[] = "/tmp/pressoir-places.XXXXXX";
 static struct store *store;
-static struct arena arena;
-static jmp_buf point;
-static pr_err err;
-static u32 seed = 11;
-
-static u32 roll(u32 n)
-{
-	return draw(&seed, n);
-}
-
-static struct store *opened(int mode)
-{
-	struct store *s = NULL;
-
-	if (store_sqlite_open(&s, path, mode, &err) != PR_OK)
-		fail_msg("%s", err.message);
-	return s;
-}
-
 static int fresh(void **state)
 {
 	(void)state;
-	strcpy(strrchr(path, '.'), ".XXXXXX");
-	close(mkstemp(path));
-	arena_init(&arena, 64 << 20);
-	if (arena_try(&arena, &point))
+	if (corpus_begin())
 		return -1;
 	store = opened(PR_WRITE);
 	return 0;
@@ -54,9 +27,7 @@ static int gone(void **state)
 {
 	(void)state;
 	store->ops->close(store);
-	unlink(path);
-	arena_free(&arena);
-	return 0;
+	return corpus_end();
 }
 
 /* ── articles of sentences, a fact in each ── */
@@ -215,5 +186,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_reader_that_remembers_sees_what_is_loaded, fresh, gone),
 	};
 
+	seed = 11;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

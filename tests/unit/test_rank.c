@@ -8,29 +8,15 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "buf.h"
-#include "dice.h"
+#include "corpus_test.h"
 #include "fts_french.h"
-#include "store.h"
 #include "str.h"
 
 enum { ARTICLES = 400, HITS = ARTICLES + 1 };
 
-static char path[] = "/tmp/pressoir-rank.XXXXXX";
 static struct store *store;
-static struct arena arena;
-static jmp_buf point;
-static pr_err err;
-
-static u32 seed = 7;
-
-static u32 roll(u32 n)
-{
-	return draw(&seed, n);
-}
 
 /* ── a corpus ── */
 
@@ -38,17 +24,13 @@ static void open_store(int mode)
 {
 	if (store)
 		store->ops->close(store);
-	if (store_sqlite_open(&store, path, mode, &err) != PR_OK)
-		fail_msg("%s", err.message);
+	store = opened(mode);
 }
 
 static int fresh(void **state)
 {
 	(void)state;
-	strcpy(strrchr(path, '.'), ".XXXXXX");
-	close(mkstemp(path));
-	arena_init(&arena, 64 << 20);
-	if (arena_try(&arena, &point))
+	if (corpus_begin())
 		return -1;
 	open_store(PR_WRITE);
 	return 0;
@@ -60,9 +42,7 @@ static int gone(void **state)
 	if (store)
 		store->ops->close(store);
 	store = NULL;
-	unlink(path);
-	arena_free(&arena);
-	return 0;
+	return corpus_end();
 }
 
 static void put(u32 n, const char *title, const char *lead, const char *body)
@@ -316,5 +296,6 @@ int main(void)
 		RANK_TEST(a_length_that_is_wrong_is_found),
 	};
 
+	seed = 7;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

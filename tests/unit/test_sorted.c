@@ -7,41 +7,23 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "buf.h"
-#include "dice.h"
-#include "store.h"
+#include "corpus_test.h"
 #include "str.h"
 
 enum { ARTICLES = 120, FACTS = 2000 };
 
-static char path[] = "/tmp/pressoir-sorted.XXXXXX";
 static struct store *writer, *reader;
-static struct arena arena;
-static jmp_buf point;
-static pr_err err;
-static u32 seed = 11;
-
-static u32 roll(u32 n)
-{
-	return draw(&seed, n);
-}
 
 /* ── a corpus ── */
 
 static int fresh(void **state)
 {
 	(void)state;
-	strcpy(strrchr(path, '.'), ".XXXXXX");
-	close(mkstemp(path));
-	arena_init(&arena, 64 << 20);
-	if (arena_try(&arena, &point))
+	if (corpus_begin())
 		return -1;
-	if (store_sqlite_open(&writer, path, PR_WRITE, &err) != PR_OK || store_sqlite_open(&reader, path, PR_READ,
-		&err) != PR_OK)
-		fail_msg("%s", err.message);
+	writer = opened(PR_WRITE);
+	reader = opened(PR_READ);
 	return 0;
 }
 
@@ -50,9 +32,7 @@ static int gone(void **state)
 	(void)state;
 	reader->ops->close(reader);
 	writer->ops->close(writer);
-	unlink(path);
-	arena_free(&arena);
-	return 0;
+	return corpus_end();
 }
 
 static const char *some_words(void)
@@ -363,5 +343,6 @@ int main(void)
 		SORTED_TEST(pages_and_facets_are_of_what_is_found),
 	};
 
+	seed = 11;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
