@@ -298,6 +298,7 @@ pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err); /* an 
                                                                            * none */
 
 /* ── store_sqlite_narrow.c: filters that traits answer ── */
+enum { CODES = 4 /* of départements that one name may have */ };
 struct narrow {
 	i64 after;
 	bool has_since, has_until, kinds, places;
@@ -306,6 +307,8 @@ struct narrow {
 	u8 *source; /* by row; NULL: all */
 	u32 sources;
 	u8 kind[TRAITS / 8], place[TRAITS / 8]; /* one of these bits is set */
+	str code[CODES]; /* of the départements; they live as long as the operation */
+	u32 codes;
 };
 bool is_listed(const char *const *list, str s);
 pr_status narrow_read(struct sqlite_store *s, struct narrow *n, const pr_query *q, pr_err *err); /* sets s->asked_traits */
@@ -404,7 +407,6 @@ pr_status filter_holders(struct filter *f, const pr_query *q, pr_err *err);  /* 
 pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err);    /* on fact f, reading v, rule r, date t */
 sqlite3_stmt *filter_run(struct filter *f);        /* s->adhoc */
 void filter_part_articles(struct filter *f, const struct query_node *n);  /* a.id IN …, of words */
-enum { CODES = 4 /* that one name may have */ };
 pr_status department_codes(struct sqlite_store *s, str code[CODES], u32 *n, str department, pr_err *err); /* code or
                                                                                                            * name */
 pr_status department_known(struct sqlite_store *s, bool *out, str department, pr_err *err); /* a code, or a name in the

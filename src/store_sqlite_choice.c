@@ -47,19 +47,14 @@ static bool read_bounds(struct choice *c)
 	return good;
 }
 
-static pr_status read_places(struct sqlite_store *s, struct choice *c, pr_err *err)
+static void read_places(struct choice *c)
 {
-	str code[CODES];
-	pr_status status;
-
 	if (!c->q->department || !*c->q->department)
-		return PR_OK;
+		return;
 	c->placed = true;
-	status = department_codes(s, code, &c->codes, str_c(c->q->department), err);
-	for (u32 i = 0; i < c->codes && status == PR_OK; i++)
-		if (!code_pack(&c->code[i], code[i]))
+	for (u32 i = 0; i < c->narrow.codes; i++)
+		if (!code_pack(&c->code[i], c->narrow.code[i]))
 			c->exact = c->placed = false;
-	return status;
 }
 
 static void mark_articles(struct sqlite_store *s, struct choice *c)
@@ -98,7 +93,7 @@ static u32 kind_of(const struct choice *c, const struct column_reading *v)
 
 static bool is_there(const struct choice *c, u32 code)
 {
-	for (u32 i = 0; i < c->codes; i++)
+	for (u32 i = 0; i < c->narrow.codes; i++)
 		if (code && code == c->code[i])
 			return true;
 	return false;
@@ -186,17 +181,14 @@ bool choice_is_for(struct choice *c, const struct sqlite_store *s)
 pr_status choice_begin(struct sqlite_store *s, struct choice *c, bool *good, pr_err *err)
 {
 	const struct filter *f = c->filter;
-	pr_status status = traits_need(s, err);
+	pr_status status = narrow_read(s, &c->narrow, c->q, err);
 
 	*good = false;
 	c->traits = s->asked_traits;
 	c->exact = !f->query.also && (!f->query.root || f->words_at);
 	if (status == PR_OK)
 		status = read_rules(s, c, err);
-	if (status == PR_OK)
-		status = narrow_read(s, &c->narrow, c->q, err);
-	if (status == PR_OK)
-		status = read_places(s, c, err);
+	read_places(c);
 	if (status == PR_OK)
 		status = columns_take(s, &c->columns, &c->end, err);
 	if (status != PR_OK || !c->columns)

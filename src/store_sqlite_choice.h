@@ -12,7 +12,7 @@ struct choice {
 	u8 *article;   /* may its facts be wanted? */
 	struct narrow narrow;
 	bool placed, exact; /* it asks for départements; what columns say is all that is asked */
-	u32 codes, code[CODES];
+	u32 code[CODES]; /* of these, packed: narrow.codes of them */
 	i64 end;
 	const u32 *row; /* of each fact, by which it is sorted; NULL: by its day or département */
 	i64 *major;    /* of these rows */

@@ -53,13 +53,11 @@ static pr_status read_kinds(struct sqlite_store *s, struct narrow *n, const pr_q
 
 static pr_status read_places(struct sqlite_store *s, struct narrow *n, const pr_query *q, pr_err *err)
 {
-	str code[CODES];
-	u32 codes = 0;
-	pr_status status = department_codes(s, code, &codes, str_c(q->department), err);
+	pr_status status = department_codes(s, n->code, &n->codes, str_c(q->department), err);
 
 	n->places = true;
-	for (u32 i = 0; i < codes && status == PR_OK; i++) {
-		u32 bit = trait_of_department(code[i]);
+	for (u32 i = 0; i < n->codes && status == PR_OK; i++) {
+		u32 bit = trait_of_department(n->code[i]);
 		if (bit < TRAITS)
 			set_bit(n->place, bit);
 		else

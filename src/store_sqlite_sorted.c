@@ -145,22 +145,29 @@ static pr_status choose(struct sqlite_store *s, struct choice *c, struct filter 
 	return status;
 }
 
+/* good: the columns, which are taken, may tell; whoever asks gives them back. */
+static pr_status begin(struct sqlite_store *s, struct choice *c, struct filter *f, bool *good, pr_err *err)
+{
+	pr_status status;
+
+	*good = false;
+	if (!choice_is_for(c, s))
+		return PR_OK;
+	c->filter = f;
+	status = prepare(s, f, c->q, err);
+	return status == PR_OK ? choice_begin(s, c, good, err) : status;
+}
+
 pr_status sorted_facts(struct sqlite_store *s, const pr_query *q, size_t wanted, struct fact_row *out, size_t *n,
 		       bool *told, pr_err *err)
 {
 	struct choice c = {.q = q};
 	struct filter f;
 	bool good;
-	pr_status status;
+	pr_status status = begin(s, &c, &f, &good, err);
 
 	*told = false;
 	*n = 0;
-	if (!choice_is_for(&c, s))
-		return PR_OK;
-	c.filter = &f;
-	status = prepare(s, &f, q, err);
-	if (status == PR_OK)
-		status = choice_begin(s, &c, &good, err);
 	if (status == PR_OK && good)
 		status = choose(s, &c, &f, wanted, out, n, told, err);
 	columns_give(s);
@@ -184,19 +191,10 @@ pr_status sorted_count(struct sqlite_store *s, const pr_query *q, i64 *n, bool *
 	struct choice c = {.q = q};
 	struct filter f;
 	bool good;
-	pr_status status;
+	pr_status status = begin(s, &c, &f, &good, err);
 
-	*told = false;
-	*n = 0;
-	if (!choice_is_for(&c, s))
-		return PR_OK;
-	c.filter = &f;
-	status = prepare(s, &f, q, err);
-	if (status == PR_OK)
-		status = choice_begin(s, &c, &good, err);
 	*told = status == PR_OK && good && c.exact;
-	if (*told)
-		*n = count_wanted(&c, (i64)q->limit);
+	*n = *told ? count_wanted(&c, (i64)q->limit) : 0;
 	columns_give(s);
 	return status;
 }
