@@ -54,14 +54,6 @@ pr_status cli_usage(const struct cli *cli, const char *format, ...)
 	return PR_USAGE;
 }
 
-pr_status cli_memory(struct cli *cli)
-{
-	cli->err.status = PR_FAILED;
-	snprintf(cli->err.message, sizeof cli->err.message, "%s",
-	         _("out of memory; end other programs, or allow this one more"));
-	return PR_FAILED;
-}
-
 pr_status cli_format(struct cli *cli, const char *fallback)
 {
 	const char *ending = cli->opt.output ? strrchr(cli->opt.output, '.') : NULL;

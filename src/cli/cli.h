@@ -48,9 +48,6 @@ struct cli {
 /* A wrong use of this command: says so, and where its help is. Always PR_USAGE. */
 pr_status cli_usage(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* For there is no memory left: cli->err says so. Always PR_FAILED. */
-pr_status cli_memory(struct cli *cli);
-
 /* The options of reading, and what they say, with callbacks that show progress and name each rejected input. */
 extern const struct opt read_options[];
 pr_read_options cli_read_options(struct cli *cli);

@@ -80,7 +80,7 @@ static int show_text(void *payload, const pr_article *article, const pr_fact *fa
 	struct cli *cli = payload;
 	put_head(&cli->out, article);
 	if (!mark_print(&cli->out, article->text, facts, count)) {
-		cli_memory(cli);
+		intl_memory(&cli->err);
 		return 1;
 	}
 	fputs("\n\n", cli->out.file);

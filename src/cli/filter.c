@@ -28,7 +28,7 @@ pr_status filter_query(pr_query *query, char **words, struct cli *cli, size_t fr
 	const struct options *o = &cli->opt;
 	*words = opt_join_words(o, from);
 	if (!*words)
-		return cli_memory(cli);
+		return intl_memory(&cli->err);
 	*query = (pr_query){
 		.words = *words,
 		.sources = o->sources,

@@ -62,6 +62,13 @@ const char *intl_plural(const char *one, const char *several, uint64_t n)
 	return n == 1 ? one : several;
 }
 
+pr_status intl_memory(pr_err *err)
+{
+	err->status = PR_FAILED;
+	snprintf(err->message, sizeof err->message, "%s", _("out of memory; end other programs, or allow this one more"));
+	return PR_FAILED;
+}
+
 pr_str intl_word(pr_str english)
 {
 	char word[64];

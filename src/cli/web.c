@@ -77,13 +77,6 @@ static enum MHD_Result send_words(struct request *r, unsigned status, const char
 	                "text/plain; charset=utf-8");
 }
 
-void web_memory(struct request *r)
-{
-	r->err.status = PR_FAILED;
-	snprintf(r->err.message, sizeof r->err.message, "%s",
-	         _("out of memory; end other programs, or allow this one more"));
-}
-
 void web_fail(struct request *r, unsigned status, const char *message)
 {
 	struct page *p = &r->page;
@@ -212,8 +205,7 @@ pr_status web_start(struct web **out, const char *corpus, unsigned port, pr_err 
 		web->patience = patience_new();
 	}
 	if (!web || !web->pool || !web->patience)
-		snprintf(err->message, sizeof err->message, "%s",
-		         _("out of memory; end other programs, or allow this one more"));
+		intl_memory(err);
 	else if (!listen_loopback(web, port))
 		snprintf(err->message, sizeof err->message, _("cannot listen on 127.0.0.1:%u: %s; --port 0 takes a free one"),
 		         port, strerror(errno));

@@ -46,7 +46,6 @@ pr_status web_start(struct web **out, const char *corpus, unsigned port, pr_err 
 unsigned web_port(const struct web *web);
 void web_stop(struct web *web);
 void web_fail(struct request *r, unsigned status, const char *message); /* a page that says so */
-void web_memory(struct request *r); /* there is none left: r->err says so */
 enum MHD_Result web_send(struct request *r, struct MHD_Response *response, const char *type); /* with all headers */
 
 /* ── web_guard.c: what is refused before it is read ── */

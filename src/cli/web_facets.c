@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intl.h"
 #include "web.h"
 
 enum { SHOWN = 8 /* lines before the rest is folded away */ };
@@ -35,7 +36,7 @@ pr_status facets_read(struct facets *facets, struct request *r, const pr_query *
 {
 	pr_status status = pr_facets(r->corpus, query, keep, facets, &r->err);
 	if (status == PR_STOPPED)
-		web_memory(r);
+		intl_memory(&r->err);
 	return status;
 }
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "glyph.h"
+#include "intl.h"
 #include "web.h"
 
 enum { AROUND = 40, LONGEST = 400 /* [bytes] */ };
@@ -44,7 +45,7 @@ pr_status original_find(struct original *original, struct request *r, const char
 	*original = (struct original){.file = -1};
 	pr_status status = pr_article_get(r->corpus, article, take_places, original, &r->err);
 	if (status == PR_STOPPED)
-		web_memory(r);
+		intl_memory(&r->err);
 	for (size_t i = 0; status == PR_OK && i < original->facts; i++) {
 		struct origin *o = &original->fact[i];
 		pr_status found = pr_article_origin(r->corpus, strtoll(article + 1, NULL, 10), o->start, o->end, &o->from,
