@@ -97,8 +97,7 @@ static void candidate_convert(void *payload, struct candidate *c)
 	u32 beg = run->folded.sentence[c->sentence].beg;
 	struct match m = {.rules = run->x->rules, .rule = c->rule, .sentence = run->text, .beg = c->beg - beg,
 	                  .end = c->end - beg, .offset = c->offset, .groups = c->groups, .published = run->article->day,
-	                  .arena = run->arena,
-	                  .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
+	                  .arena = run->arena, .folded = &run->folded, .shown = run->article->text, .sentence_beg = beg};
 
 	if (c->converted)
 		return;
@@ -272,8 +271,7 @@ static struct facts facts_of(struct run *run)
 static struct run run_of(struct extractor *x, struct arena *a, const struct article *article, bool eager)
 {
 	struct run run = {.x = x, .arena = a, .article = article, .folded = text_fold(a, article->text),
-	                  .found = {.arena = a},
-	                  .eager = eager};
+	                  .found = {.arena = a}, .eager = eager};
 
 	candidates_find(&run);
 	return run;
@@ -310,8 +308,8 @@ bool extract_trace(struct extractor *x, struct arena *a, const struct article *a
 
 		fact_fill(&fact, c, &places);
 		pr_trace trace = {.rule = fact.rule, .kind = fact.kind, .text = fact.text, .value = fact.value,
-		                  .start = fact.start,
-		                  .end = fact.end, .outcome = outcomes[trap && c->outcome == FOUND ? TRAPPED : c->outcome],
+		                  .start = fact.start, .end = fact.end,
+		                  .outcome = outcomes[trap && c->outcome == FOUND ? TRAPPED : c->outcome],
 		                  .why = trap && c->outcome == FOUND ? str_c(err_words("a trap: no fact")) : why_of(a, c)};
 		if (each(payload, &trace))
 			return false;

@@ -218,7 +218,8 @@ static void entries(struct walk *w, const struct where *at, struct dirent **list
 
 	for (int i = 0; i < n; i++) {
 		for (; fd >= 0 && ahead < n && ahead <= i + AHEAD && !w->stop; ahead++)
-			read_ahead(fd, list[ahead]);
+			if (!walk_ignores(w, list[ahead]->d_name))
+				read_ahead(fd, list[ahead]);
 		if (!w->stop && !walk_ignores(w, list[i]->d_name))
 			entry(w, at->name, at->path, list[i], depth);
 		free(list[i]);

@@ -296,13 +296,10 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 
 static const struct store_ops ops = {
 	.prepare = sqlite_prepare, .put = sqlite_put, .reject = reject, .begin = begin, .commit = commit,
-	.rollback = rollback,
-	.close = close_store,
-	.search = sqlite_search, .count = sqlite_count, .facts = sqlite_facts, .fact_count = sqlite_fact_count,
-	.articles = sqlite_articles,
-	.get = sqlite_get, .origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify,
-	.forget = sqlite_forget, .facets = sqlite_facets, .warm = sqlite_warm, .suggest = sqlite_suggest,
-	.watch_save = sqlite_watch_save,
+	.rollback = rollback, .close = close_store, .search = sqlite_search, .count = sqlite_count,
+	.facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles, .get = sqlite_get,
+	.origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify, .forget = sqlite_forget,
+	.facets = sqlite_facets, .warm = sqlite_warm, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,
 	.watch = sqlite_watch, .watch_seen = sqlite_watch_seen, .watch_forget = sqlite_watch_forget,
 	.watches = sqlite_watches, .each_article = sqlite_each_article, .facts_replace = sqlite_facts_replace,
 };

@@ -76,7 +76,6 @@ static pr_status sort_facts(struct filter *f, struct sqlite_store *s, const pr_q
 
 /* ── the first of them ── */
 
-
 static str key_of(struct arena *a, const pr_query *q)
 {
 	struct buf b = {.arena = a};

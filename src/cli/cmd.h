@@ -22,8 +22,7 @@ pr_status cmd_doctor(struct cli *cli);
 pr_status cmd_help(struct cli *cli);
 
 extern const struct opt load_options[], search_options[], facts_options[], export_options[], extract_options[],
-        show_options[],
-	rules_options[], status_options[], rebuild_options[], forget_options[],
-	help_options[], similar_options[], serve_options[], watch_options[];
+	show_options[], rules_options[], status_options[], rebuild_options[], forget_options[], help_options[],
+	similar_options[], serve_options[], watch_options[];
 
 #endif

@@ -112,6 +112,20 @@ static void side_utf8proc(struct side *side, int round, const struct articles *a
 	side->took[round] = now(CLOCK_THREAD_CPUTIME_ID) - began;
 }
 
+/* What is measured: articles and rules, with room to work in. */
+static pr_rules *begin(struct articles *all, struct arena *a, const char *dir, const char *path, jmp_buf *point)
+{
+	pr_rules *rules;
+	pr_err err = {0};
+
+	articles_read(all, path, point);
+	arena_init(a, (size_t)256 << 20);
+	a->fail = point;
+	if (pr_rules_open(&rules, dir, &err))
+		die(err.message);
+	return rules;
+}
+
 int text(const char *dir, const char *path, int rounds)
 {
 	static struct scan scan;
@@ -121,15 +135,10 @@ int text(const char *dir, const char *path, int rounds)
 	struct arena a;
 	jmp_buf point;
 	pr_rules *rules;
-	pr_err err = {0};
 
 	if (setjmp(point))
 		die("out of memory");
-	articles_read(&all, path, &point);
-	arena_init(&a, (size_t)256 << 20);
-	a.fail = &point;
-	if (pr_rules_open(&rules, dir, &err))
-		die(err.message);
+	rules = begin(&all, &a, dir, path, &point);
 	scan_compile(&scan, rules);
 	x = extractor_new(rules), everywhere = extractor_new(rules);
 	if (!x || !everywhere)
@@ -171,15 +180,10 @@ int patterns(const char *dir, const char *path, const char *out)
 	struct arena a;
 	jmp_buf point;
 	pr_rules *rules;
-	pr_err err = {0};
 
 	if (setjmp(point))
 		die("out of memory");
-	articles_read(&all, path, &point);
-	arena_init(&a, (size_t)256 << 20);
-	a.fail = &point;
-	if (pr_rules_open(&rules, dir, &err))
-		die(err.message);
+	rules = begin(&all, &a, dir, path, &point);
 	for (u32 i = 0; i < rules->rules; i++)
 		written(out, "pattern", i, "(?J)", rules->rule[i].pattern, "w");
 	for (size_t i = 0; i < all.n; i++, arena_reset(&a))
