@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs every fuzz target for FUZZ_SECONDS (10), from seeds made of the sample corpus: with clang's libFuzzer under the
-# address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A line a target; an input that
-# breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query.
+# Runs every fuzz target for FUZZ_SECONDS (10), as many at a time as there are cores, from seeds made of the sample corpus:
+# with clang's libFuzzer under the address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A
+# line a target; an input that breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query.
 # Seconds are those of the clock; how much of the processor they gave is told, and added up with the runs in build/fuzz/sums.
 # FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on the library that stands there.
 set -u
@@ -56,25 +56,47 @@ fuzz() { # target → its last words, in log
 	fi
 }
 
-failed=0
 page="$(ls "$build"/cli/*.o | grep -v '/main\.o$')" # what `serve` is made of
-for name in $targets; do
-	log="$out/$name.log"
-	if ! "$cc" $common $target $sanitize $(pkg-config --cflags $pkgs) -o "$out/$name" "tests/fuzz/$name.c" $driver \
-		$([ "$name" != http ] || echo $page) "$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm; then
-		echo "fuzz $name: does not build"; failed=1; continue
-	fi
-	if (fuzz "$name"; status=$?; times > "$out/times"; exit $status) > "$log" 2>&1; then
-		ran=$(sed -n 's/^stat::number_of_executed_units: *//p; s/^\([0-9]*\) runs$/\1/p' "$log" | tail -1)
-		reached=$(sed -n 's/.* cov: \([0-9]*\) .*/, \1 branches reached/p' "$log" | tail -1)
-		worked=$(tr "ms" "  " < "$out/times" | awk 'END { printf "%.0f", ($1 + $3) * 60 + $2 + $4 }')
-		echo "$name $worked $ran" >> "$out/sums"
-		sum=$(awk -v name="$name" '$1 == name { s += $2; n += $3 } END { print n " in " s " s so far" }' "$out/sums")
-		echo "fuzz $name: $ran runs in $worked s of the processor$reached, nothing broken ($engine; $sum)"
+make_target() {
+	"$cc" $common $target $sanitize $(pkg-config --cflags $pkgs) -o "$out/$1" "tests/fuzz/$1.c" $driver \
+		$([ "$1" != http ] || echo $page) "$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm
+}
+
+tell() { # target: what its log and its times say
+	ran=$(sed -n 's/^stat::number_of_executed_units: *//p; s/^\([0-9]*\) runs$/\1/p' "$out/$1.log" | tail -1)
+	reached=$(sed -n 's/.* cov: \([0-9]*\) .*/, \1 branches reached/p' "$out/$1.log" | tail -1)
+	worked=$(tr "ms" "  " < "$out/$1.times" | awk 'END { printf "%.0f", ($1 + $3) * 60 + $2 + $4 }')
+	echo "$1 $worked $ran" >> "$out/sums"
+	sum=$(awk -v name="$1" '$1 == name { s += $2; n += $3 } END { print n " in " s " s so far" }' "$out/sums")
+	echo "fuzz $1: $ran runs in $worked s of the processor$reached, nothing broken ($engine; $sum)"
+}
+
+one() { # target
+	if ! make_target "$1"; then
+		echo "fuzz $1: does not build"; return 1
+	elif (fuzz "$1"; status=$?; times > "$out/$1.times"; exit $status) > "$out/$1.log" 2>&1; then
+		tell "$1"
 	else
-		echo "fuzz $name: BROKEN ($engine); see build/fuzz/$name.log"
-		grep -E 'broken:|ERROR|SUMMARY|runtime error|Test unit written' "$log" | head -5
-		failed=1
+		echo "fuzz $1: BROKEN ($engine); see build/fuzz/$1.log"
+		grep -E 'broken:|ERROR|SUMMARY|runtime error|Test unit written' "$out/$1.log" | head -5
+		return 1
 	fi
+}
+
+# as many at a time as there are cores
+lanes=$(nproc)
+lane() { # K: every target whose place, divided by the lanes, leaves K
+	place=0
+	for name in $targets; do
+		[ $((place % lanes)) != "$1" ] || one "$name" || : > "$out/failed"
+		place=$((place + 1))
+	done
+}
+rm -f "$out/failed"
+k=0
+while [ "$k" -lt "$lanes" ]; do
+	lane "$k" &
+	k=$((k + 1))
 done
-exit $failed
+wait
+[ ! -e "$out/failed" ]
