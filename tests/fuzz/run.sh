@@ -3,6 +3,7 @@
 # with clang's libFuzzer under the address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A
 # line a target; an input that breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query.
 # Seconds are those of the clock; how much of the processor they gave is told, and added up with the runs in build/fuzz/sums.
+# An input that hangs is one of 300 s, for on a machine that others keep busy a run of milliseconds has waited for 26 s.
 # FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on the library that stands there.
 set -u
 cd "$(dirname "$0")/../.."
@@ -49,7 +50,7 @@ fuzz() { # target → its last words, in log
 	if [ "$engine" = libFuzzer ]; then
 		mkdir -p "$out/found/$1"
 		case "$1" in extract) longest=2048 ;; *) longest=8192 ;; esac # a fact looks no further than its paragraph and the title
-		"$out/$1" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len="$longest" -print_final_stats=1 \
+		"$out/$1" -max_total_time="$seconds" -timeout=300 -rss_limit_mb=3000 -max_len="$longest" -print_final_stats=1 \
 			-artifact_prefix="$out/$1-" "$out/found/$1" "$out/seeds/$1"
 	else
 		(cd "$out" && mkdir -p "in-$1" && cd "in-$1" && ln -sfn ../../../corpus ../../../tests . && "$out/$1" "$seconds" "$out/seeds/$1"/*)
