@@ -367,6 +367,12 @@ pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i6
                                                                                                                   * or
                                                                                                                   * all */
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err);
+struct showing { /* the article at hand, in s->row */
+	pr_article article;
+	pr_fact *fact;
+	size_t n;
+};
+pr_status row_whole(struct sqlite_store *s, struct showing *now, i64 id, pr_err *err);
 void json_put(struct buf *b, str s); /* in quotes */
 str residue_write(struct arena *a, const struct residue *residue, u32 n);
 
@@ -416,6 +422,11 @@ pr_status filter_about(struct filter *f, str department, str kind, pr_err *err);
 pr_status filter_also(struct filter *f, bool facts, pr_err *err); /* conditions of the query, on article a, on fact f
                                                                    * too */
 int condition_register(sqlite3 *db);
+pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err); /* from FROM article a on: all that is asked of
+                                                                          * articles, after a filter_begin that selects */
+pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
+                       pr_err *err); /* both */
+void filter_page(struct filter *f, uint64_t offset, uint64_t limit); /* limit 0: all */
 
 /* ── store_sqlite_unknown.c ── */
 pr_status filter_check(struct filter *f, const pr_query *q, pr_err *err); /* PR_USAGE: a kind, a département that
@@ -429,13 +440,6 @@ bool filter_holds(const struct filter *f, i64 article, const struct column_words
 pr_status filter_part_sentences(struct filter *f, const struct query_node *n, pr_err *err);
 void places_drop(struct sqlite_store *s); /* what an operation that ended early was finding */
 int places_register(sqlite3 *db, struct sqlite_store *s);
-
-/* The same, of their numbers alone: before, number, after. */
-pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *before,
-			 const char *after, pr_err *err);
-pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err); /* the same, when it was begun and selects */
-pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select,
-		       pr_err *err); /* all of the above: select, FROM article a, all that is asked of articles */
 
 /* ── store_sqlite_rank.c: the first few by rank ── */
 #define RANK_NOTE "SELECT rank_note(articles_fts)" /* what rank_found selects */
@@ -483,20 +487,12 @@ void filter_unlike(struct filter *f); /* without it */
 /* ── store_sqlite_watch.c: saved queries ── */
 pr_status watch_lower(struct sqlite_store *s, pr_err *err); /* the highest row has gone; another may take its number */
 
-/* ── store_sqlite_tell.c ── */
 /* Publication, source, name, path, part: the same whatever was loaded first. */
 #define JOIN_NAMES(join) \
 	join " place p ON p.id = a.place" join " source s ON s.id = a.source" join " file d ON d.id = p.file"
 #define ORDER_NAMES "a.day, s.name, coalesce(p.name, p.own), d.path, p.part, a.id"
-struct showing { /* the article at hand, in s->row */
-	pr_article article;
-	pr_fact *fact;
-	size_t n;
-};
-pr_status show_article(struct sqlite_store *s, struct showing *now, i64 id, pr_err *err);
-void filter_page(struct filter *f, uint64_t offset, uint64_t limit); /* limit 0: all */
 
-/* ── store_sqlite_search.c, store_sqlite_tell.c, store_sqlite_admin.c: operations of store_ops ── */
+/* ── operations of store_ops, each in the file of its name, or the one named ── */
 pr_status search_run(struct sqlite_store *s, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err); /* in a
                                                                                                                * guard */
 pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);

@@ -208,3 +208,31 @@ pr_status filter_facts(struct filter *f, const pr_query *q, pr_err *err)
 	}
 	return status;
 }
+
+/* ── all of it ── */
+
+pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err)
+{
+	pr_status status;
+
+	filter_words(f);
+	status = filter_articles(f, q, err);
+	if (status == PR_OK)
+		status = filter_also(f, false, err);
+	return status == PR_OK ? filter_holders(f, q, err) : status;
+}
+
+pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
+{
+	pr_status status = filter_begin(f, s, q, select, err);
+
+	return status == PR_OK ? filter_rest(f, q, err) : status;
+}
+
+void filter_page(struct filter *f, uint64_t offset, uint64_t limit)
+{
+	filter_add(f, " LIMIT ");
+	filter_number(f, limit && limit < INT64_MAX ? (i64)limit : -1);
+	filter_add(f, " OFFSET ");
+	filter_number(f, offset < INT64_MAX ? (i64)offset : INT64_MAX);
+}

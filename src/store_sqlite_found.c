@@ -70,7 +70,7 @@ static pr_status find(struct sqlite_store *s, struct found_articles *found, cons
 	sqlite3_stmt *row;
 	size_t room = 0;
 	bool sorted = true;
-	pr_status status = filter_numbers(&f, s, q, "SELECT ", "", err);
+	pr_status status = filter_found(&f, s, q, "SELECT a.rowid", err);
 
 	row = status == PR_OK ? filter_run(&f) : NULL;
 	while (db_row(row)) {

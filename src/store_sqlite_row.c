@@ -231,3 +231,12 @@ pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i6
 	}
 	return db_end(s, row, err);
 }
+
+pr_status row_whole(struct sqlite_store *s, struct showing *now, i64 id, pr_err *err)
+{
+	pr_status status;
+
+	arena_reset(&s->row);
+	status = row_article(s, &now->article, id, true, err);
+	return status == PR_OK ? row_facts(s, &now->fact, &now->n, id, ALL_FACTS, now->article.text, err) : status;
+}

@@ -11,38 +11,6 @@ struct asked {
 	void *payload;
 };
 
-pr_status filter_rest(struct filter *f, const pr_query *q, pr_err *err)
-{
-	pr_status status;
-
-	filter_words(f);
-	status = filter_articles(f, q, err);
-	if (status == PR_OK)
-		status = filter_also(f, false, err);
-	return status == PR_OK ? filter_holders(f, q, err) : status;
-}
-
-pr_status filter_found(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *select, pr_err *err)
-{
-	pr_status status = filter_begin(f, s, q, select, err);
-
-	return status == PR_OK ? filter_rest(f, q, err) : status;
-}
-
-pr_status filter_numbers(struct filter *f, struct sqlite_store *s, const pr_query *q, const char *before,
-			 const char *after, pr_err *err)
-{
-	pr_status status = filter_begin(f, s, q, before, err);
-
-	if (status != PR_OK)
-		return status;
-	filter_add(f, "a.rowid");
-	filter_add(f, after);
-	return filter_rest(f, q, err);
-}
-
-/* ── hits ── */
-
 /* What is left of the text below its title. */
 static str below_title(const pr_article *article)
 {

@@ -3,40 +3,23 @@
  * store_sqlite_tell_facts.c. */
 #include "store_sqlite.h"
 
-struct asked {
-	const pr_query *q;
-	pr_article_fn *article;
-	void *payload;
-};
-
-pr_status show_article(struct sqlite_store *s, struct showing *now, i64 id, pr_err *err)
-{
-	pr_status status;
-
-	arena_reset(&s->row);
-	status = row_article(s, &now->article, id, true, err);
-	return status == PR_OK ? row_facts(s, &now->fact, &now->n, id, ALL_FACTS, now->article.text, err) : status;
-}
-
-void filter_page(struct filter *f, uint64_t offset, uint64_t limit)
-{
-	filter_add(f, " LIMIT ");
-	filter_number(f, limit && limit < INT64_MAX ? (i64)limit : -1);
-	filter_add(f, " OFFSET ");
-	filter_number(f, offset < INT64_MAX ? (i64)offset : INT64_MAX);
-}
-
-/* ── whole articles ── */
-
 static pr_status tell_article(struct sqlite_store *s, pr_article_fn *each, void *payload, i64 id, pr_err *err)
 {
 	struct showing now = {0};
-	pr_status status = show_article(s, &now, id, err);
+	pr_status status = row_whole(s, &now, id, err);
 
 	if (status == PR_OK && each(payload, &now.article, now.fact, now.n))
 		status = PR_STOPPED;
 	return status;
 }
+
+/* ── those that a query finds ── */
+
+struct asked {
+	const pr_query *q;
+	pr_article_fn *article;
+	void *payload;
+};
 
 static pr_status articles_run(struct sqlite_store *s, void *args, pr_err *err)
 {
@@ -49,12 +32,7 @@ static pr_status articles_run(struct sqlite_store *s, void *args, pr_err *err)
 
 	if (status != PR_OK)
 		return status;
-	filter_words(&f);
-	status = filter_articles(&f, ask->q, err);
-	if (status == PR_OK)
-		status = filter_also(&f, false, err);
-	if (status == PR_OK)
-		status = filter_holders(&f, ask->q, err);
+	status = filter_rest(&f, ask->q, err);
 	filter_add(&f, ") ORDER BY " ORDER_NAMES);
 	filter_page(&f, ask->q->offset, ask->q->limit);
 	row = status == PR_OK ? filter_run(&f) : NULL;
@@ -70,7 +48,7 @@ pr_status sqlite_articles(struct store *store, const pr_query *q, pr_article_fn 
 	return db_guard(store, articles_run, &ask, err);
 }
 
-/* ── one article ── */
+/* ── one, by its name ── */
 
 struct named {
 	const char *name;

@@ -149,7 +149,7 @@ static pr_status tell(struct asked *ask, const struct showing *now, i64 n)
 static pr_status tell_fact(struct sqlite_store *s, struct asked *ask, struct showing *now, struct fact_row at,
 			   pr_err *err)
 {
-	pr_status status = at.article != now->article.id ? show_article(s, now, at.article, err) : PR_OK;
+	pr_status status = at.article != now->article.id ? row_whole(s, now, at.article, err) : PR_OK;
 
 	return status == PR_OK ? tell(ask, now, at.n) : status;
 }
