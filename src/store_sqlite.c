@@ -1,4 +1,4 @@
-/* store_sqlite.c: the corpus as an SQLite file: open, close, batches. The write-ahead log lets readers read while one
+/* store_sqlite.c: the corpus as an SQLite file: open, close. The write-ahead log lets readers read while one
  * writer writes; at each commit the log is on the disk (synchronous=FULL) before "loaded" is said. A file that is not
  * exactly ours is refused and left alone. */
 #include <stdlib.h>
@@ -38,89 +38,6 @@ pr_status analysis_need(struct sqlite_store *s, pr_err *err)
 	return !s->stale ? PR_OK
 	                 : err_set(err, PR_FAILED, "%s was indexed with another French analysis than this program's; "
 	                                   "run `pressoir rebuild` first", s->path);
-}
-
-/* ── batches ── */
-
-static pr_status begin(struct store *store, const char *rules_version, pr_err *err)
-{
-	struct sqlite_store *s = (struct sqlite_store *)store;
-	str version = str_c(rules_version);
-	i64 rejects = 0;
-	pr_status status = db_exec(s, "BEGIN IMMEDIATE", err);
-
-	if (status != PR_OK)
-		return status;
-	s->batch = true;
-	s->rewrites = false;
-	s->origins.id = 0;
-	status = db_run(s, err, "INSERT INTO ruleset (version) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM ruleset WHERE version = ?1)",
-			"t", version);
-	if (status == PR_OK)
-		status = db_number(s, db_bind(s, "SELECT id FROM ruleset WHERE version = ?", "t", version), &s->ruleset, err);
-	if (status == PR_OK)
-		status = db_number(s, db_bind(s, "SELECT EXISTS (SELECT 1 FROM rejects)", ""), &rejects, err);
-	s->rejects = rejects != 0;
-	if (status == PR_OK)
-		status = db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) + 1 FROM article", ""), &s->first_new, err);
-	if (status != PR_OK)
-		s->base.ops->rollback(store);
-	return status;
-}
-
-void store_rewrites(struct sqlite_store *s, i64 id)
-{
-	s->rewrites = s->rewrites || id < s->first_new;
-}
-
-static pr_status count_rewritten(struct sqlite_store *s, pr_err *err)
-{
-	return db_run(s, err, "INSERT OR REPLACE INTO meta (key, value) VALUES ('rewritten', "
-	              "coalesce((SELECT value FROM meta WHERE key = 'rewritten'), 0) + 1)", "");
-}
-
-static pr_status commit(struct store *store, pr_err *err)
-{
-	struct sqlite_store *s = (struct sqlite_store *)store;
-	pr_status status = similar_mend(s, err);
-
-	if (status == PR_OK && s->sweep)
-		status = facts_sweep(s, err);
-	if (status == PR_OK)
-		status = lengths_flush(s, err);
-	if (status == PR_OK)
-		status = traits_flush(s, err);
-	if (status == PR_OK)
-		status = recent_flush(s, err);
-	if (status == PR_OK && s->rewrites)
-		status = count_rewritten(s, err);
-	if (status == PR_OK)
-		status = db_exec(s, "COMMIT", err);
-	if (status == PR_OK)
-		s->batch = s->sweep = false;
-	return status;
-}
-
-static void rollback(struct store *store)
-{
-	struct sqlite_store *s = (struct sqlite_store *)store;
-
-	if (!sqlite3_get_autocommit(s->db)) /* a full disk has already rolled back */
-		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-	s->batch = s->sweep = false;
-	lengths_drop(s);
-	traits_drop(s);
-	known_forget(s);
-	recent_drop(s);
-	analysis_check(s, NULL);
-}
-
-static pr_status reject(struct store *store, str path, str reason, pr_err *err)
-{
-	struct sqlite_store *s = (struct sqlite_store *)store;
-
-	s->rejects = true;
-	return db_run(s, err, "INSERT OR IGNORE INTO rejects (path, reason) VALUES (?, ?)", "tt", path, reason);
 }
 
 /* ── closing ── */
@@ -214,7 +131,8 @@ static pr_status check_header(struct sqlite_store *s, const struct header *h, pr
 static pr_status create(struct sqlite_store *s, pr_err *err)
 {
 	char numbers[120];
-	pr_status status = db_exec(s, "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE", err);
+	pr_status status = db_exec(s, "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL; "
+	                           "PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE", err);
 
 	if (status == PR_OK)
 		status = db_exec(s, (const char *)schema, err);
@@ -295,8 +213,8 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 }
 
 static const struct store_ops ops = {
-	.prepare = sqlite_prepare, .put = sqlite_put, .reject = reject, .begin = begin, .commit = commit,
-	.rollback = rollback, .close = close_store, .search = sqlite_search, .count = sqlite_count,
+	.prepare = sqlite_prepare, .put = sqlite_put, .reject = sqlite_reject, .begin = sqlite_begin,
+	.commit = sqlite_commit, .rollback = sqlite_rollback, .close = close_store, .search = sqlite_search, .count = sqlite_count,
 	.facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles, .get = sqlite_get,
 	.origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify, .forget = sqlite_forget,
 	.facets = sqlite_facets, .warm = sqlite_warm, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,

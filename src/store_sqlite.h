@@ -142,14 +142,19 @@ pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *e
 bool db_late(struct sqlite_store *s); /* for what asks SQLite many short questions: db_fail then says so */
 void db_watch_time(struct sqlite_store *s); /* once, as the connection opens: ends what takes longer than base.limit */
 
-/* ── store_sqlite.c: the analysis that made the index ── */
-/* PR_FAILED unless the file holds exactly what this schema makes. */
+/* ── store_sqlite_shape.c: PR_FAILED unless the file holds exactly what this schema makes ── */
 pr_status shape_check(struct sqlite_store *s, str schema, pr_err *err);
 
+/* ── store_sqlite.c: the analysis that made the index ── */
 pr_status analysis_check(struct sqlite_store *s, pr_err *err); /* sets s->stale */
 pr_status analysis_note(struct sqlite_store *s, pr_err *err);  /* the index is new */
 pr_status analysis_need(struct sqlite_store *s, pr_err *err);  /* fails when it is stale */
 
+/* ── store_sqlite_batch.c ── */
+pr_status sqlite_begin(struct store *store, const char *rules_version, pr_err *err);
+pr_status sqlite_commit(struct store *store, pr_err *err);
+void sqlite_rollback(struct store *store);
+pr_status sqlite_reject(struct store *store, str path, str reason, pr_err *err);
 /* The words, traits, facts or author of this article change. Where it was there before the batch, the corpus does not
  * only grow: batches that do so are counted in meta, as `rewritten`. */
 void store_rewrites(struct sqlite_store *s, i64 id);
@@ -202,10 +207,29 @@ int thousandths_register(sqlite3 *db);
 struct dec;
 i64 dec_thousandths(struct dec d);
 
+/* ── store_sqlite_write.c: an article's row, words and facts ── */
+struct place;
+struct put { /* what goes into the batch */
+	const struct article *article;
+	const struct facts *facts;
+	const struct ready *ready;
+	enum stored *out;
+	i64 origins; /* row */
+};
+pr_status article_next(struct sqlite_store *s, i64 *id, pr_err *err); /* the row that the next one takes */
+pr_status article_write(struct sqlite_store *s, const struct put *p, i64 id, const struct place *place,
+                        pr_err *err); /* the row is a new one */
+/* The names, by which other articles find it: its address is among them. */
+pr_status article_write_names(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err);
+/* Its day is now that of the input: so are its facts. */
+pr_status article_write_day(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err);
+pr_status article_empty(struct sqlite_store *s, i64 id, pr_err *err);  /* of words and facts: the row stays */
+pr_status article_drop(struct sqlite_store *s, i64 id, pr_err *err);   /* without its places */
+pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err); /* with its places */
+
 /* ── store_sqlite_put.c ── */
 pr_status sqlite_put(struct store *store, const struct article *article, const struct facts *facts,
 		     const struct ready *ready, enum stored *out, pr_err *err);
-pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err); /* with its places, facts and words */
 
 /* ── store_sqlite_origins.c: which part of the input told the fields ── */
 pr_status origins_row(struct sqlite_store *s, i64 *id, const struct origins *from, pr_err *err);

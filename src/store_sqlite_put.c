@@ -1,4 +1,4 @@
-/* store_sqlite_put.c: one article into the open batch.
+/* store_sqlite_put.c: one article into the open batch: what its place and its content say is to be done with it.
  *
  *     its place is …    and its content is …     then
  *     known             what stands there        unchanged (its names may have changed: replaced)
@@ -13,111 +13,6 @@
  * An article whose input no longer holds it stays until it is forgotten: a part that a file lost may have been cut off
  * by accident. Content is looked up by hash and then compared; all memory is taken before the first row is written. */
 #include "store_sqlite.h"
-
-struct put {
-	const struct article *article;
-	const struct facts *facts;
-	const struct ready *ready;
-	enum stored *out;
-	i64 origins; /* row */
-};
-
-/* ── the article's own row, and its words ── */
-
-/* Its address is among them, by which other articles find it. */
-static pr_status write_names(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
-{
-	const struct article *a = p->article;
-	pr_status status = similar_leave(s, id, err);
-
-	store_rewrites(s, id);
-	if (status == PR_OK)
-		status = db_run(s, err,
-		                "UPDATE article SET author = ?, updated = ?, url = ?, origins = ?, truncated = ?, origin = ?, "
-		                "map = ?, residue = ? WHERE id = ?", "tttiiiboi", a->author, a->updated, a->url, p->origins,
-		                (i64)a->truncated, (i64)a->origin, p->ready->map, p->ready->residue, id);
-	return status == PR_OK ? similar_enter(s, id, a->text, &p->ready->keys, err) : status;
-}
-
-static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
-{
-	const str *words = p->ready->words;
-	pr_status status;
-
-	s->packed = true;
-	status = db_run(s, err, "INSERT INTO articles_fts (rowid, body, lead, title) VALUES (?, ?, ?, ?)", "ittt", id,
-	                words[0], words[1], words[2]);
-	s->packed = false;
-	s->added++;
-	return status == PR_OK ? lengths_set(s, id, p->ready->length, err) : status;
-}
-
-static pr_status remove_words(struct sqlite_store *s, i64 id, pr_err *err)
-{
-	pr_status status = db_run(s, err, "INSERT INTO articles_fts (articles_fts, rowid, body, lead, title) "
-	                          "SELECT 'delete', id, body, lead, title FROM article_parts WHERE id = ?", "i", id);
-
-	return status == PR_OK ? lengths_set(s, id, 0, err) : status;
-}
-
-/* Row, words and facts; the row is a new one. No statement here may need a journal of its own (OR REPLACE where there
- * are indexes, changes of several rows): FTS5 writes out what it gathered whenever one is opened. */
-static pr_status write_article(struct sqlite_store *s, const struct put *p, i64 id, const struct place *place,
-                               pr_err *err)
-{
-	const struct article *a = p->article;
-	const struct ready *r = p->ready;
-	pr_status status;
-
-	status = db_run(
-		s, err,
-		"INSERT INTO article (id, day, source, place, content, facts, ruleset, title, author, "
-		"updated, url, title_end, lead_end, origins, truncated, origin, map, residue, text) "
-		"VALUES (?, nullif(?, -2147483648), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		"iiiiiiiotttiiiiibot", id, r->day, place->source, place->id, r->content, (i64)p->facts->n, s->ruleset,
-		r->title, a->author, a->updated, a->url, r->title_end, r->lead_end, p->origins,
-		(i64)a->truncated, (i64)a->origin, r->map, r->residue, a->text);
-	if (status == PR_OK)
-		status = write_words(s, p, id, err);
-	if (status == PR_OK)
-		status = similar_enter(s, id, a->text, &r->keys, err);
-	return status == PR_OK ? facts_write(s, id, p->facts, r->fact, err) : status;
-}
-
-/* The row that the next article takes. */
-static pr_status next_row(struct sqlite_store *s, i64 *id, pr_err *err)
-{
-	return db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) + 1 FROM article", ""), id, err);
-}
-
-static pr_status remove_content(struct sqlite_store *s, i64 id, pr_err *err)
-{
-	pr_status status = similar_leave(s, id, err);
-
-	if (status == PR_OK)
-		status = remove_words(s, id, err);
-	return status == PR_OK ? facts_remove(s, id, err) : status;
-}
-
-/* Without its places. */
-static pr_status remove_row(struct sqlite_store *s, i64 id, pr_err *err)
-{
-	pr_status status = remove_content(s, id, err);
-
-	if (status == PR_OK)
-		status = db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id);
-	if (status == PR_OK)
-		status = traits_names(s, id, err);
-	return status == PR_OK ? watch_lower(s, err) : status;
-}
-
-pr_status article_remove(struct sqlite_store *s, i64 id, pr_err *err)
-{
-	pr_status status = db_run(s, err, "DELETE FROM place WHERE id = (SELECT place FROM article WHERE id = ?1) OR "
-	                          "id IN (SELECT id FROM place WHERE article = ?1 AND extra)", "i", id);
-
-	return status == PR_OK ? remove_row(s, id, err) : status;
-}
 
 /* ── is it there? ── */
 
@@ -185,7 +80,7 @@ static pr_status put_names(struct sqlite_store *s, const struct put *p, struct p
 	status = place_rename(s, place, p->article, err);
 	if (status == PR_OK)
 		status = place_attach(s, place, place->article, &first, err);
-	return status == PR_OK && place->shown ? write_names(s, p, place->article, err) : status;
+	return status == PR_OK && place->shown ? article_write_names(s, p, place->article, err) : status;
 }
 
 static pr_status put_duplicate(struct sqlite_store *s, const struct put *p, struct place *place, i64 id, pr_err *err)
@@ -198,10 +93,10 @@ static pr_status put_duplicate(struct sqlite_store *s, const struct put *p, stru
 	if (status == PR_OK && old)
 		status = place_rename(s, place, p->article, err);
 	if (status == PR_OK && orphan)
-		status = remove_row(s, old, err);
+		status = article_drop(s, old, err);
 	if (status == PR_OK)
 		status = place_attach(s, place, id, &first, err);
-	return status == PR_OK && first ? write_names(s, p, id, err) : status;
+	return status == PR_OK && first ? article_write_names(s, p, id, err) : status;
 }
 
 static pr_status put_replaced(struct sqlite_store *s, const struct put *p, struct place *place, pr_err *err)
@@ -214,50 +109,41 @@ static pr_status put_replaced(struct sqlite_store *s, const struct put *p, struc
 	if (status == PR_OK)
 		status = place_rename(s, place, p->article, err);
 	if (status == PR_OK && orphan)
-		status = remove_content(s, id, err);
+		status = article_empty(s, id, err);
 	if (status == PR_OK)
-		status = orphan ? db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id) : next_row(s, &id, err);
+		status = orphan ? db_run(s, err, "DELETE FROM article WHERE id = ?", "i", id) : article_next(s, &id, err);
 	if (status == PR_OK)
 		status = db_run(s, err, "UPDATE place SET article = ?, extra = NULL WHERE id = ?", "ii", id, place->id);
-	return status == PR_OK ? write_article(s, p, id, place, err) : status;
+	return status == PR_OK ? article_write(s, p, id, place, err) : status;
 }
 
 static pr_status put_new(struct sqlite_store *s, const struct put *p, struct place *place, pr_err *err)
 {
-	pr_status status = next_row(s, &place->article, err);
+	pr_status status = article_next(s, &place->article, err);
 
 	*p->out = STORED_NEW;
 	if (status == PR_OK)
 		status = place_add(s, place, p->article, err);
-	return status == PR_OK ? write_article(s, p, place->article, place, err) : status;
+	return status == PR_OK ? article_write(s, p, place->article, place, err) : status;
 }
 
-/* Its day is now that of the input: so are its facts. */
-static pr_status write_day(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
-{
-	pr_status status = db_run(s, err, "UPDATE article SET day = ?, content = ?, facts = ?, ruleset = ? WHERE id = ?",
-				  "iiiii", p->ready->day, p->ready->content, (i64)p->facts->n, s->ruleset, id);
+struct days { /* of the input, beside those of an article of its content */
+	bool earlier; /* it tells a day where the article has none, or an earlier one */
+	bool alone;   /* it is the only place of the article */
+};
 
-	s->sweep = true;
-	if (status == PR_OK)
-		status = facts_remove(s, id, err);
-	return status == PR_OK ? facts_write(s, id, p->facts, p->ready->fact, err) : status;
-}
-
-/* Does the input tell a day where article id has none, or an earlier one? Is the input its only place? */
-static pr_status compare_days(struct sqlite_store *s, const struct put *p, const struct place *place, i64 id,
-			      bool *earlier, bool *alone, pr_err *err)
+static pr_status compare_days(struct sqlite_store *s, struct days *out, const struct put *p, const struct place *place,
+                              i64 id, pr_err *err)
 {
 	str new = p->article->published;
-	sqlite3_stmt *row = db_bind(s,
-	                            "SELECT published, place = ?2 AND NOT EXISTS (SELECT 1 FROM place WHERE article = ?1 "
-				    "AND extra) FROM article WHERE id = ?1", "ii", id, place->id);
+	sqlite3_stmt *row = db_bind(s, "SELECT published, place = ?2 AND NOT EXISTS (SELECT 1 FROM place "
+	                            "WHERE article = ?1 AND extra) FROM article WHERE id = ?1", "ii", id, place->id);
 
-	*earlier = *alone = false;
+	*out = (struct days){0};
 	if (db_row(row)) {
 		str old = db_str(row, 0);
-		*earlier = new.n && (old.n == 0 || str_cmp(new, old) < 0);
-		*alone = sqlite3_column_int(row, 1);
+		out->earlier = new.n && (old.n == 0 || str_cmp(new, old) < 0);
+		out->alone = sqlite3_column_int(row, 1);
 	}
 	return db_end(s, row, err);
 }
@@ -265,46 +151,57 @@ static pr_status compare_days(struct sqlite_store *s, const struct put *p, const
 /* The content is that of article id, but for the day. */
 static pr_status put_moved(struct sqlite_store *s, const struct put *p, struct place *place, i64 id, pr_err *err)
 {
-	bool earlier, alone;
-	pr_status status = compare_days(s, p, place, id, &earlier, &alone, err);
+	struct days days;
+	pr_status status = compare_days(s, &days, p, place, id, err);
 
 	if (status != PR_OK)
 		return status;
-	if (alone)
+	if (days.alone)
 		return put_replaced(s, p, place, err);
 	status = place->article == id ? put_names(s, p, place, err) : put_duplicate(s, p, place, id, err);
-	if (status != PR_OK || !earlier)
+	if (status != PR_OK || !days.earlier)
 		return status;
 	if (*p->out == STORED_UNCHANGED)
 		*p->out = STORED_REPLACED;
-	return write_day(s, p, id, err);
+	return article_write_day(s, p, id, err);
 }
 
 /* Is this content already known from a nameless input? Then there is no other place to remember. */
-static pr_status known_nameless(struct sqlite_store *s, const struct put *p, const struct place *place, i64 id,
-				bool *known, pr_err *err)
+static pr_status known_nameless(struct sqlite_store *s, bool *known, const struct put *p, const struct place *place,
+                                i64 id, pr_err *err)
 {
+	static const char sql[] =
+		"SELECT count(*) FROM place WHERE (id = (SELECT place FROM article WHERE id = ?1) OR "
+		"id IN (SELECT id FROM place WHERE article = ?1 AND extra)) AND own = '' AND file = ?2 AND source = ?3";
 	i64 n = 0;
 	pr_status status = PR_OK;
 
 	if (p->article->id.n == 0 && str_eq(p->article->path, S("-")))
-		status = db_number(
-			s,
-			db_bind(s,
-				"SELECT count(*) FROM place WHERE (id = (SELECT place FROM article WHERE id = ?1) OR "
-				"id IN (SELECT id FROM place WHERE article = ?1 AND extra)) AND own = '' AND file = ?2 "
-				"AND source = ?3",
-				"iii", id, place->file, place->source),
-			&n, err);
+		status = db_number(s, db_bind(s, sql, "iii", id, place->file, place->source), &n, err);
 	*known = n > 0;
 	return status;
+}
+
+/* What is known of it, in three rows: its place, an article of its content, one that differs in the day alone. */
+static pr_status look_up(struct sqlite_store *s, struct put *p, struct place *place, i64 *id, i64 *moved, pr_err *err)
+{
+	pr_status status = origins_row(s, &p->origins, &p->article->from, err);
+
+	*id = *moved = 0;
+	if (status == PR_OK)
+		status = place_find(s, place, p->article, err);
+	if (status == PR_OK && s->rejects)
+		status = db_run(s, err, "DELETE FROM rejects WHERE path = ?", "t", p->article->path);
+	if (status == PR_OK)
+		status = find_content(s, p, id, err);
+	return status == PR_OK && !*id ? similar_moved(s, moved, p->article, err) : status;
 }
 
 static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 {
 	struct put *p = args;
 	struct place place;
-	i64 id = 0, moved = 0;
+	i64 id, moved;
 	bool known = false;
 	pr_status status;
 
@@ -312,15 +209,7 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 		p->ready = sqlite_prepare(&s->arena, s->analyzer, p->article, p->facts);
 	status = analysis_need(s, err);
 	if (status == PR_OK)
-		status = origins_row(s, &p->origins, &p->article->from, err);
-	if (status == PR_OK)
-		status = place_find(s, &place, p->article, err);
-	if (status == PR_OK && s->rejects)
-		status = db_run(s, err, "DELETE FROM rejects WHERE path = ?", "t", p->article->path);
-	if (status == PR_OK)
-		status = find_content(s, p, &id, err);
-	if (status == PR_OK && !id)
-		status = similar_moved(s, &moved, p->article, err);
+		status = look_up(s, p, &place, &id, &moved, err);
 	if (status != PR_OK)
 		return status;
 	if (moved)
@@ -328,7 +217,7 @@ static pr_status put_run(struct sqlite_store *s, void *args, pr_err *err)
 	if (id && place.article == id)
 		return put_names(s, p, &place, err);
 	if (id) {
-		status = known_nameless(s, p, &place, id, &known, err);
+		status = known_nameless(s, &known, p, &place, id, err);
 		*p->out = STORED_UNCHANGED;
 		return status != PR_OK || known ? status : put_duplicate(s, p, &place, id, err);
 	}

@@ -1,0 +1,85 @@
+/* store_sqlite_batch.c: batches: what is put between begin and commit is in the corpus whole, or not at all. What is
+ * gathered in memory meanwhile (lengths, traits, recent hashes, clusters that were torn) is written before the commit,
+ * and forgotten by a rollback. */
+#include "store_sqlite.h"
+
+pr_status sqlite_begin(struct store *store, const char *rules_version, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+	str version = str_c(rules_version);
+	i64 rejects = 0;
+	pr_status status = db_exec(s, "BEGIN IMMEDIATE", err);
+
+	if (status != PR_OK)
+		return status;
+	s->batch = true;
+	s->rewrites = false;
+	s->origins.id = 0;
+	status = db_run(s, err, "INSERT INTO ruleset (version) SELECT ?1 WHERE NOT EXISTS "
+	                "(SELECT 1 FROM ruleset WHERE version = ?1)", "t", version);
+	if (status == PR_OK)
+		status = db_number(s, db_bind(s, "SELECT id FROM ruleset WHERE version = ?", "t", version), &s->ruleset, err);
+	if (status == PR_OK)
+		status = db_number(s, db_bind(s, "SELECT EXISTS (SELECT 1 FROM rejects)", ""), &rejects, err);
+	s->rejects = rejects != 0;
+	if (status == PR_OK)
+		status = db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) + 1 FROM article", ""), &s->first_new, err);
+	if (status != PR_OK)
+		sqlite_rollback(store);
+	return status;
+}
+
+void store_rewrites(struct sqlite_store *s, i64 id)
+{
+	s->rewrites = s->rewrites || id < s->first_new;
+}
+
+static pr_status count_rewritten(struct sqlite_store *s, pr_err *err)
+{
+	return db_run(s, err, "INSERT OR REPLACE INTO meta (key, value) VALUES ('rewritten', "
+	              "coalesce((SELECT value FROM meta WHERE key = 'rewritten'), 0) + 1)", "");
+}
+
+pr_status sqlite_commit(struct store *store, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+	pr_status status = similar_mend(s, err);
+
+	if (status == PR_OK && s->sweep)
+		status = facts_sweep(s, err);
+	if (status == PR_OK)
+		status = lengths_flush(s, err);
+	if (status == PR_OK)
+		status = traits_flush(s, err);
+	if (status == PR_OK)
+		status = recent_flush(s, err);
+	if (status == PR_OK && s->rewrites)
+		status = count_rewritten(s, err);
+	if (status == PR_OK)
+		status = db_exec(s, "COMMIT", err);
+	if (status == PR_OK)
+		s->batch = s->sweep = false;
+	return status;
+}
+
+void sqlite_rollback(struct store *store)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+
+	if (!sqlite3_get_autocommit(s->db)) /* a full disk has already rolled back */
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	s->batch = s->sweep = false;
+	lengths_drop(s);
+	traits_drop(s);
+	known_forget(s);
+	recent_drop(s);
+	analysis_check(s, NULL);
+}
+
+pr_status sqlite_reject(struct store *store, str path, str reason, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+
+	s->rejects = true;
+	return db_run(s, err, "INSERT OR IGNORE INTO rejects (path, reason) VALUES (?, ?)", "tt", path, reason);
+}
