@@ -465,23 +465,24 @@ pr_status filter_part_sentences(struct filter *f, const struct query_node *n, pr
 void places_drop(struct sqlite_store *s); /* what an operation that ended early was finding */
 int places_register(sqlite3 *db, struct sqlite_store *s);
 
-/* ── store_sqlite_rank.c: the first few by rank ── */
+/* ── store_sqlite_rank.c: what ranks the articles that are found ── */
 #define RANK_NOTE "SELECT rank_note(articles_fts)" /* what rank_found selects */
-struct ranked {
-	i64 id;
-	double score; /* of bm25: the lower the better */
-};
-/* The newest of the articles that are found, in s->asked_traits; of one day those of the lowest numbers. */
-void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
-                 size_t *n);
-/* The same, of those that are kept. */
-void rank_some(struct arena *a, struct found_articles *out, const struct found_articles *all, const u8 *keep);
-void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
-                size_t *n);
 /* The articles that the statement finds, with what ranks them; in a. */
 pr_status rank_found(struct filter *f, struct arena *a, struct found_articles *out, pr_err *err);
+/* The same, of those that are kept. */
+void rank_some(struct arena *a, struct found_articles *out, const struct found_articles *all, const u8 *keep);
+double rank_score(const struct ranks *r, size_t i); /* bm25 of one of them: the lower the better */
 void rank_drop(struct sqlite_store *s); /* what an operation that ended early was noting */
 int rank_register(sqlite3 *db, struct sqlite_store *s);
+
+/* ── store_sqlite_first.c: the first few of them, in order ── */
+struct ranked {
+	i64 id;
+	double score; /* rank_score, 0 of what was not ranked */
+};
+struct ranked *first_ranked(struct sqlite_store *s, const struct found_articles *found, size_t wanted, size_t *n);
+/* The newest, by s->asked_traits; of one day those of the lowest numbers. */
+struct ranked *first_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, size_t *n);
 
 /* ── store_sqlite_tell_facts.c, store_sqlite_sorted.c ── */
 struct fact_row {

@@ -1,7 +1,7 @@
-/* store_sqlite_rank.c: the first few of very many hits by rank. `ORDER BY rank` of FTS5 writes every hit into a sorter
- * and looks up its length in a table; here each hit is offered to a heap of those wanted, with its length from one
- * compact array. The score is FTS5's own bm25(), operation by operation, so that the order is the same (a test holds
- * both side by side); where all hits are wanted, FTS5 sorts them.
+/* store_sqlite_rank.c: what ranks the articles that a query finds. `ORDER BY rank` of FTS5 writes every hit into a sorter
+ * and looks up its length in a table; here what ranks each is noted while they are found, with its length from one
+ * compact array, and store_sqlite_first.c takes the first few. The score is FTS5's own bm25(), operation by operation,
+ * so that the order is the same (a test holds both side by side); where all hits are wanted, FTS5 sorts them.
  *
  * A word counts as it was typed, as a form of its lemma, and as one of its family: the expression of a ranked query has
  * a phrase for each that differ (query_ranked), and bm25 adds up the phrases. So an article with the word as it was
@@ -40,50 +40,6 @@ struct noting { /* while FTS5 goes through the articles: an arena that is exhaus
 	u64 key;      /* of the expression */
 	struct phrase_hits *known; /* LATELY of them; NULL: nothing is remembered */
 };
-
-struct top {
-	struct ranked *hit; /* a heap, the worst first */
-	size_t n, room;
-};
-
-/* ── the heap ── */
-
-/* A score is the better the lower it is, as FTS5 has it. */
-static bool worse(const struct ranked *a, const struct ranked *b)
-{
-	return a->score != b->score ? a->score > b->score : a->id > b->id;
-}
-
-static void sink(struct top *t, size_t at, struct ranked hit)
-{
-	for (size_t child; (child = 2 * at + 1) < t->n; at = child) {
-		if (child + 1 < t->n && worse(&t->hit[child + 1], &t->hit[child]))
-			child++;
-		if (!worse(&t->hit[child], &hit))
-			break;
-		t->hit[at] = t->hit[child];
-	}
-	t->hit[at] = hit;
-}
-
-static void offer(struct top *t, struct ranked hit)
-{
-	size_t at;
-
-	if (t->n == t->room) {
-		if (worse(&t->hit[0], &hit))
-			sink(t, 0, hit);
-		return;
-	}
-	for (at = t->n++; at && worse(&hit, &t->hit[(at - 1) / 2]); at = (at - 1) / 2)
-		t->hit[at] = t->hit[(at - 1) / 2];
-	t->hit[at] = hit;
-}
-
-static int by_rank(const void *a, const void *b)
-{
-	return worse(a, b) - worse(b, a);
-}
 
 /* ── what is found ── */
 
@@ -309,46 +265,18 @@ void rank_some(struct arena *a, struct found_articles *out, const struct found_a
 		r->row = (const struct row *)rows;
 }
 
-/* ── the first few ── */
+/* ── the score ── */
 
 /* Operation by operation as FTS5's bm25() has it. */
-static double score_of(const struct ranks *r, const struct row *row)
+double rank_score(const struct ranks *r, size_t i)
 {
 	static const double k1 = 1.2, b = 0.75;
+	const struct row *row = row_at(r, i);
 	double sum = 0.0, length = (double)(int)row->words;
 
-	for (u32 i = 0; i < r->phrases; i++) {
-		double f = (double)row->often[i];
-		sum += r->idf[i] * ((f * (k1 + 1.0)) / (f + k1 * (1 - b + b * length / r->mean)));
+	for (u32 phrase = 0; phrase < r->phrases; phrase++) {
+		double f = (double)row->often[phrase];
+		sum += r->idf[phrase] * ((f * (k1 + 1.0)) / (f + k1 * (1 - b + b * length / r->mean)));
 	}
 	return -1.0 * sum;
-}
-
-void rank_first(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
-                size_t *n)
-{
-	struct top t = {.hit = NEW(&s->arena, struct ranked, wanted), .room = wanted};
-
-	for (size_t i = 0; i < found->n; i++)
-		offer(&t, (struct ranked){found->id[i], score_of(found->ranks, row_at(found->ranks, i))});
-	qsort(t.hit, t.n, sizeof *t.hit, by_rank);
-	*out = t.hit;
-	*n = t.n;
-}
-
-void rank_newest(struct sqlite_store *s, const struct found_articles *found, size_t wanted, struct ranked **out,
-                 size_t *n)
-{
-	struct top t = {.hit = NEW(&s->arena, struct ranked, wanted), .room = wanted};
-	struct traits_of of;
-
-	for (size_t i = 0; i < found->n; i++) {
-		bool dated = traits_of(&of, s->asked_traits, found->id[i]) && of.dated;
-		offer(&t, (struct ranked){found->id[i], dated ? -(double)of.day : INFINITY});
-	}
-	qsort(t.hit, t.n, sizeof *t.hit, by_rank);
-	for (size_t i = 0; i < t.n; i++)
-		t.hit[i].score = 0;
-	*out = t.hit;
-	*n = t.n;
 }

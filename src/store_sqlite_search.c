@@ -95,7 +95,7 @@ static pr_status run_ranked(struct sqlite_store *s, struct asked *ask, struct fi
 {
 	struct found_articles found;
 	struct ranked *first;
-	size_t n = 0;
+	size_t n;
 	pr_status status;
 
 	if (run->rows > RANKED_MAX) {
@@ -107,7 +107,7 @@ static pr_status run_ranked(struct sqlite_store *s, struct asked *ask, struct fi
 	status = found_articles(s, &found, ask->q, err);
 	if (status != PR_OK)
 		return status;
-	rank_first(s, &found, run->rows, &first, &n);
+	first = first_ranked(s, &found, run->rows, &n);
 	return tell_hits(s, ask, f, (struct hits){.at = first, .end = first + n}, run, err);
 }
 
@@ -123,7 +123,7 @@ static pr_status run_newest(struct sqlite_store *s, struct asked *ask, struct fi
 		status = traits_need(s, err);
 	if (status != PR_OK)
 		return status;
-	rank_newest(s, &found, run->rows, &first, &n);
+	first = first_newest(s, &found, run->rows, &n);
 	return tell_hits(s, ask, f, (struct hits){.at = first, .end = first + n}, run, err);
 }
 

@@ -1,6 +1,7 @@
 /* store_sqlite_sorted.c: the first few facts, in any order. The columns of all facts tell which few may come first:
  * those whose key is not above that of the last one wanted; SQLite is asked about these alone, and decides. Where too few
  * of them are what is asked for (no column knows the conditions of a query), more are taken. */
+#include "heap.h"
 #include "store_sqlite_choice.h"
 
 enum {
@@ -13,38 +14,14 @@ struct key { /* the lower, the earlier; as ORDER BY says, without the names afte
 	i64 major, day;
 };
 
-static bool is_later(struct key a, struct key b)
+static bool is_later(const void *key, const void *than)
 {
-	return a.major != b.major ? a.major > b.major : a.day > b.day;
+	const struct key *a = key, *b = than;
+
+	return a->major != b->major ? a->major > b->major : a->day > b->day;
 }
 
 /* ── the keys of those wanted ── */
-
-struct lowest { /* a heap, the latest first */
-	struct key *at;
-	size_t n, room;
-};
-
-static void offer(struct lowest *l, struct key key)
-{
-	size_t at = 0;
-
-	if (l->n < l->room) {
-		for (at = l->n++; at && is_later(key, l->at[(at - 1) / 2]); at = (at - 1) / 2)
-			l->at[at] = l->at[(at - 1) / 2];
-		l->at[at] = key;
-		return;
-	}
-	if (!is_later(l->at[0], key))
-		return;
-	for (size_t child; (child = 2 * at + 1) < l->n; at = child) {
-		child += child + 1 < l->n && is_later(l->at[child + 1], l->at[child]);
-		if (!is_later(l->at[child], key))
-			break;
-		l->at[at] = l->at[child];
-	}
-	l->at[at] = key;
-}
 
 /* Each fact of the articles that may have one. */
 #define EACH_FACT(c, article, fact) \
@@ -56,18 +33,19 @@ static void offer(struct lowest *l, struct key key)
  * it is asked of these alone whether they are wanted. */
 static struct key last_key(struct sqlite_store *s, const struct choice *c, size_t wanted, bool *all)
 {
-	struct lowest l = {NEW(&s->arena, struct key, wanted), 0, wanted};
+	struct heap first = heap_new(&s->arena, wanted, sizeof(struct key), is_later);
+	const struct key *last = heap_last(&first);
 
 	EACH_FACT(c, article, fact) {
 		struct key key = {choice_major(c, article, fact), 0};
-		if (l.n == l.room && key.major > l.at[0].major)
+		if (heap_is_full(&first) && key.major > last->major)
 			continue;
 		key.day = choice_day(c, article);
-		if ((l.n < l.room || is_later(l.at[0], key)) && choice_wants(c, article, fact))
-			offer(&l, key);
+		if ((!heap_is_full(&first) || is_later(last, &key)) && choice_wants(c, article, fact))
+			heap_offer(&first, &key);
 	}
-	*all = l.n < l.room;
-	return *all ? (struct key){INT64_MAX, INT64_MAX} : l.at[0];
+	*all = !heap_is_full(&first);
+	return *all ? (struct key){INT64_MAX, INT64_MAX} : *last;
 }
 
 static bool list_fact(struct buf *list, i64 article, size_t number)
@@ -88,7 +66,7 @@ static str list_chosen(struct sqlite_store *s, const struct choice *c, const str
 		if (key.major > last.major)
 			continue;
 		key.day = choice_day(c, article);
-		if (is_later(key, last) || (after && !is_later(key, *after)) || !choice_wants(c, article, fact))
+		if (is_later(&key, &last) || (after && !is_later(&key, after)) || !choice_wants(c, article, fact))
 			continue;
 		if (++*n > CHOSEN_MAX || !list_fact(&list, article, fact - c->columns->first[article])) {
 			*n = CHOSEN_MAX + 1;
