@@ -108,13 +108,14 @@ struct sqlite_store {
 	struct columns *columns; /* of who only reads; NULL: none */
 	bool holds_columns;  /* they are locked */
 	struct finding *finding; /* of places, under way: see places_drop */
+	struct numbered *numbered; /* see store_sqlite_numbered.c */
 	str chosen;          /* facts that a sorted view may show: see store_sqlite_sorted.c */
 	i64 ruleset;         /* of the batch */
 	struct {             /* of the article before, in this batch: see origins_row */
 		struct origins from;
 		i64 id;
 	} origins;
-	struct places *part[QUERY_LEAVES + 1]; /* of the query under way, see store_sqlite_places.c */
+	struct places *part[QUERY_LEAVES + 1]; /* of the query under way, see store_sqlite_places.h */
 	u32 parts;
 };
 
@@ -373,6 +374,15 @@ void columns_leave(struct columns *columns);
 /* All facts of the articles below end, until columns_give; NULL: they cannot be had. */
 pr_status columns_take(struct sqlite_store *s, const struct columns **out, i64 *end, pr_err *err);
 void columns_give(struct sqlite_store *s);
+
+/* ── store_sqlite_numbered.c: the words of an article, numbered through title, lead and body ── */
+/* Reads them, of the body so many at the most; out: how many its title and its lead have. One article is held, until
+ * another is read or the operation ends. */
+pr_status numbered_read(struct sqlite_store *s, struct column_words *out, i64 article, u32 body_most, pr_err *err);
+/* Which words of that article stand between two places of its text [code points]. */
+struct column_sentence numbered_between(const struct sqlite_store *s, u32 beg, u32 end);
+void numbered_drop(struct sqlite_store *s);
+
 /* ── store_sqlite_sentences.c: the words and sentences of one article, from now on; while they are taken ── */
 pr_status columns_look(struct sqlite_store *s, i64 article, pr_err *err);
 pr_status sqlite_warm(struct store *store, int *more, pr_err *err);

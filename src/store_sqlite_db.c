@@ -135,6 +135,7 @@ static void clean_up(struct sqlite_store *s)
 	s->until = 0;
 	places_drop(s);
 	rank_drop(s);
+	numbered_drop(s);
 	for (struct kept *k = s->kept; k < s->kept + KEPT && k->sql; k++)
 		sqlite3_reset(k->stmt);
 	sqlite3_finalize(s->adhoc);
