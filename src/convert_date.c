@@ -97,6 +97,30 @@ static bool is_yearless(const struct date_point *p)
 	return !p->year && p->relative == REL_NONE && !p->has_offset && !p->relative_unit;
 }
 
+/* The second byte of À..Þ is 0x80..0x9E; small letters, with an accent or not, are 0x20 higher. */
+static bool is_letter_at(str s, size_t i, char a, char z)
+{
+	u8 c = (u8)s.p[i];
+	bool accented = i && (u8)s.p[i - 1] == 0xC3;
+
+	return (c >= (u8)a && c <= (u8)z) || (accented && c >= a - 'A' + 0x80 && c <= a - 'A' + 0x9E);
+}
+
+/* The sentence; one all in capitals as it would be in small letters, byte for byte: its verbs are told by them. */
+static str sentence_of(const struct match *m)
+{
+	str s = m->sentence;
+	char *small;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (is_letter_at(s, i, 'a', 'z'))
+			return s;
+	small = NEW(m->arena, char, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		small[i] = (char)(s.p[i] + (is_letter_at(s, i, 'A', 'Z') ? 0x20 : 0));
+	return (str){small, s.n};
+}
+
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
  * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. */
 static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, const char **why)
@@ -107,7 +131,7 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	u32 weight = 1;
 	bool anchored = point_anchored(&parts->from) || point_anchored(&parts->to); /* then the tense says nothing */
 	enum tense tense = anchored || m->published == DAY_NONE ? TENSE_NONE
-	                                                        : tense_around(m->sentence, m->beg, m->end, &weight);
+	                                                        : tense_around(sentence_of(m), m->beg, m->end, &weight);
 	bool settled = tense == TENSE_NONE && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
 
 	if (!date_resolve(date, parts, m->published, tense, why))

@@ -170,7 +170,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 	if (cue_is_planning_then(&p))
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))
-		offer(best, cost, TENSE_FUTURE, WEAK);
+		offer(best, cost, TENSE_FUTURE, form_is_future(p.word) ? weight : WEAK);
 	else if (cue_is_past(&p) || (before && cue_is_since(&p)))
 		offer(best, cost, TENSE_PAST, before || !is_framed(w, &p) ? weight : FRAMED);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
