@@ -5,7 +5,7 @@
  *     q h      quarter, half-year              dec decade             cent century
  *     off      [days] from publication, a list's number: hier is -1
  *     rel      `last`, `next`, `this` (a list's value)
- *     ru       what rel moves when nothing else is said: `y`, `m`, `w`, `d`
+ *     ru       what rel moves when nothing else is said: `c`, `y`, `m`, `w`, `d`
  *
  * A name with a 2 after it belongs to the second end of an interval. */
 #include "convert.h"

@@ -44,7 +44,7 @@ struct date_point {
 	bool has_offset;
 	int offset;     /* [days] from publication: hier -1 */
 	enum relative relative; /* without meaning where the year is said */
-	char relative_unit; /* 'd' 'w' 'm' 'y' for `l'an dernier`: the unit that relative moves, in which the
+	char relative_unit; /* 'd' 'w' 'm' 'y' 'c' for `l'an dernier`: the unit that relative moves, in which the
 	                     * other pieces lie (mars de l'an dernier, lundi de la semaine dernière); 0: the point itself */
 };
 

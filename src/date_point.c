@@ -229,6 +229,7 @@ static bool in_unit(struct period *out, struct context *c, const struct date_poi
 	switch (p->relative_unit) {
 	case 'd': return period_of_day(out, c->published + delta);
 	case 'w': return week(out, c, p, delta);
+	case 'c': return one(out, (struct when){.grain = GRAIN_CENTURY, .year = ((c->year - 1) / 100 + delta) * 100});
 	case 'm': in.month = (month + 12) % 12 + 1; break;
 	}
 	return or_refuse(c, year > 0 && point_in_year(out, &in, year), "no such day");

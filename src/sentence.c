@@ -94,7 +94,8 @@ static const char *const before_number[] = {
 	"art", "Art",  "arts", "n",   "N",   "no",   "nos",       "p",   "pp",  "vol", "chap", "fig",
 	"env", "Env",  "Vol",  "Fig", "tél", "Tél",  "réf",       "Réf", "al",  "éd",  "coll", "ch",
 	"apr", "janv", "févr", "fév", "avr", "juil", "sept",      "oct", "nov", "déc", "t",    "h",
-	"Janv", "Févr", "Avr", "Juil", "Sept", "Oct", "Nov", "Déc",
+	"Janv", "Févr", "Avr", "Juil", "Sept", "Oct", "Nov", "Déc", "JANV", "FÉVR", "AVR", "JUIL", "SEPT", "OCT", "NOV", "DÉC",
+	"lun", "sam", "dim", "Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim",
 	"min", "max",  "rés",  "pl",  "ann", "liv",  "n\xC2\xB0", "ex",  "hab", "fol", "col",  "ill"};
 
 /* Words that so often begin a sentence that even an initial before them ends one. The first NAMES are in names too. */
