@@ -2,6 +2,7 @@
  * writer writes; at each commit the log is on the disk (synchronous=FULL) before "loaded" is said. A file that is not
  * exactly ours is refused and left alone. */
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <threads.h>
 #include <unistd.h>
 
@@ -176,7 +177,14 @@ static pr_status open_file(struct sqlite_store *s, pr_err *err)
 	int flags = (s->mode == PR_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
 	            SQLITE_OPEN_NOMUTEX;
 
-	if (s->mode == PR_READ && access(s->path, F_OK) != 0)
+	struct stat st;
+	bool there = stat(s->path, &st) == 0;
+
+	if (there && S_ISDIR(st.st_mode))
+		return err_set(err, PR_FAILED, "%s is a folder, not a corpus; name the file in it with -d", s->path);
+	if (there && !S_ISREG(st.st_mode))
+		return err_set(err, PR_FAILED, "%s is a device or a pipe, not a corpus; name a file with -d", s->path);
+	if (s->mode == PR_READ && !there)
 		return err_set(err, PR_FAILED, "there is no corpus %s yet; `pressoir load PATH` makes one", s->path);
 	if (s->mode == PR_WRITE) {
 		pr_status status = lock_take(&s->lock, s->path, err);

@@ -58,6 +58,7 @@ static pr_status read_codes(struct sqlite_store *s, struct codes *out, str depar
 	char *code;
 
 	out->n = 0;
+	department = label_name(department);
 	if (!is_code(department))
 		return read_named(s, out, department, err);
 	code = arena_printf(&s->arena, "%.*s", (int)department.n, department.p);

@@ -8,6 +8,9 @@
 
 static const char *advice(int code)
 {
+	if (code == SQLITE_READONLY_DIRECTORY || code == SQLITE_READONLY_CANTINIT)
+		return N_("even to read it takes a folder that may be written; give yourself the right, or copy the corpus to "
+		          "a folder of your own");
 	switch (code & 0xFF) {
 	case SQLITE_FULL: return N_("the disk is full; make room, then do the same again");
 	case SQLITE_BUSY: case SQLITE_LOCKED: return N_("another program is writing to it; try again when it has ended");

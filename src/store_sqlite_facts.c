@@ -83,9 +83,11 @@ i64 dec_thousandths(struct dec d)
 {
 	for (; d.scale > 3; d.scale--)
 		d.num /= 10;
-	for (; d.scale < 3; d.scale++)
-		if (__builtin_mul_overflow(d.num, 10, &d.num))
-			return d.num < 0 ? INT64_MIN : INT64_MAX;
+	for (; d.scale < 3; d.scale++) {
+		if (d.num > INT64_MAX / 10 || d.num < -(INT64_MAX / 10))
+			return d.num < 0 ? -INT64_MAX : INT64_MAX;
+		d.num *= 10;
+	}
 	return d.num;
 }
 

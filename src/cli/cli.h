@@ -17,7 +17,8 @@ enum needs {
 	NEEDS_READ = 2,  /* the corpus, which must exist */
 	NEEDS_WRITE = 4, /* the corpus, to change it; alone, it is created where there is none */
 	TAKES_WORDS = 8, /* arguments that are no options */
-	WANTS_WORDS = 16 /* at least one of them: without, it says so, and nothing is opened */
+	WANTS_WORDS = 16, /* at least one of them: without, it says so, and nothing is opened */
+	PATHS = 32 /* they are paths, of which none is empty, as an unset variable of a shell would be */
 };
 
 struct cli;
@@ -68,5 +69,6 @@ char *cli_read_stdin(struct cli *cli, size_t *size);
 
 void help_guide(FILE *file);                                  /* what the program is, its commands, the first minute */
 void help_command(FILE *file, const struct command *command); /* one command, all its options */
+bool help_is_filters(const struct opt *group);                /* a group after a command's own: filters, or of reading */
 
 #endif

@@ -43,7 +43,7 @@ static pr_status print_articles(struct cli *cli, size_t from)
 	row_of_article(&names, &(pr_article){0}, cli->opt.with_residue);
 	out_begin(&cli->out, &names, NULL);
 	status = pr_articles(cli->corpus, &query, each_article, cli, &cli->err);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	free(words);
 	return status;
 }

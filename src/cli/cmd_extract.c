@@ -51,6 +51,6 @@ pr_status cmd_extract(struct cli *cli)
 	progress_begin(&cli->progress, term_is(stderr) && !term_is(cli->out.file) && !o->quiet);
 	status = pr_extract(cli->rules, paths, count, &options, each_article, cli, &cli->err);
 	progress_end(&cli->progress);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	return status;
 }

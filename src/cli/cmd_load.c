@@ -83,7 +83,7 @@ static pr_status dry_run(struct cli *cli)
 	progress_begin(&cli->progress, term_is(stderr) && !term_is(cli->out.file) && !o->quiet);
 	status = pr_extract(cli->rules, o->words, o->word_count, &options, each_article, &plan, &cli->err);
 	progress_end(&cli->progress);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	if (status == PR_OK || status == PR_REJECTED)
 		say("%" PRIu64 " would be loaded; nothing was written", plan.articles);
 	return status;

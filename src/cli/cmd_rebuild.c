@@ -20,6 +20,6 @@ pr_status cmd_rebuild(struct cli *cli)
 	pr_status status = pr_rebuild(cli->corpus, cli->rules, &options, &sum, &cli->err);
 	progress_end(&cli->progress);
 	if (status == PR_OK)
-		say("%" PRIu64 " articles rebuilt", sum.inputs);
+		say(intl_plural("%" PRIu64 " article rebuilt", "%" PRIu64 " articles rebuilt", sum.inputs), sum.inputs);
 	return status;
 }

@@ -48,7 +48,7 @@ static pr_status list(struct cli *cli)
 {
 	out_begin(&cli->out, NULL, rule_columns);
 	pr_status status = pr_rules_list(cli->rules, each_rule, cli);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	return status;
 }
 
@@ -74,7 +74,7 @@ static pr_status explain_text(struct cli *cli, pr_str text)
 	intl_speak(cli->out.format == &out_text ? THE_USERS : ENGLISH);
 	pr_status status = pr_rules_explain(cli->rules, text, published, each_trace, cli, &cli->err);
 	intl_speak(THE_USERS);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	return status;
 }
 

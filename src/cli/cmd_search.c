@@ -72,7 +72,7 @@ static pr_status print_facets(struct cli *cli, const pr_query *query)
 	row_of_facet(&names, cli, &(pr_facet){.facet = ""});
 	out_begin(&cli->out, &names, facet_columns);
 	pr_status status = pr_facets(cli->corpus, query, each_facet, cli, &cli->err);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	return status;
 }
 

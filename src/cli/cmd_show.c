@@ -71,7 +71,7 @@ static int put_facts(struct cli *cli, const pr_article *article, const pr_fact *
 		row_of_fact(&row, article, &facts[i]);
 		stop = out_row(&cli->out, &row);
 	}
-	out_end(&cli->out);
+	out_end(&cli->out, stop ? PR_STOPPED : PR_OK);
 	return stop;
 }
 
@@ -132,7 +132,7 @@ static int show_raw(void *payload, const pr_article *article, const pr_fact *fac
 	out_begin(&cli->out, &row, raw_columns);
 	for (size_t i = 0; i < count && !stop; i++)
 		stop = put_origin(cli, corpus, article, &facts[i]);
-	out_end(&cli->out);
+	out_end(&cli->out, stop ? PR_STOPPED : PR_OK);
 	pr_corpus_close(corpus);
 	return stop;
 }

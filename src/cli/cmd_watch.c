@@ -57,7 +57,7 @@ static pr_status list(struct cli *cli)
 	row_of_watch(&heads, &(pr_watch){0});
 	out_begin(&cli->out, &heads, columns);
 	pr_status status = pr_watches(cli->corpus, each_watch, &names, &cli->err);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	if (status == PR_OK && names.n == 0)
 		say_none();
 	return status;
@@ -133,7 +133,7 @@ static pr_status tell_news(struct cli *cli)
 		status = ask(cli, o->words[i]);
 	if (o->word_count == 0)
 		status = ask_all(cli);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	return status;
 }
 

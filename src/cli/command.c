@@ -36,7 +36,8 @@ static const char query_language[] =
 	"ET OU SAUF PROCHE are capitals. Of `facts`, dept: kind: montant: effectif: say what the fact itself is.\n");
 
 const struct command commands[] = {
-	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS | WANTS_WORDS, "[options] PATH…",
+	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS | WANTS_WORDS | PATHS,
+	 "[options] PATH…",
 	 N_("put files, folders, archives or standard input (-) into the corpus"),
 	 N_("Loading again changes nothing; a changed article replaces its older self.\n"
 	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n"),
@@ -63,7 +64,7 @@ const struct command commands[] = {
 	 "A spreadsheet reads the code 01 of a CSV as the number 1, and `3 mars` as a day of this year: -o FILE.xlsx has every\n"
 	 "cell as what it is, and so has a CSV whose columns of text are imported as text.\n"),
 	 {export_options, filter_options}},
-	{"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS, "[options] [PATH…|-]",
+	{"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS | PATHS, "[options] [PATH…|-]",
 	 N_("a filter: articles in, facts out, without a corpus"),
 	 N_("Reads standard input where no PATH is given. Facts come in the order of the input.\n"),
 	 {extract_options, read_options}},

@@ -65,7 +65,7 @@ static pr_status print(struct cli *cli, size_t from, const struct row *names, co
 		return status;
 	out_begin(&cli->out, names, shown);
 	status = ask(&facts, &query);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	if (status == PR_OK && facts.count == 0)
 		cli_nothing_found(cli);
 	free(words);

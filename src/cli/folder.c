@@ -1,5 +1,6 @@
 /* folder.c: see folder.h. The temporary folder stands beside the target, so that one rename makes it. */
 #include "folder.h"
+#include "interrupt.h"
 #include "intl.h"
 
 #include <dirent.h>
@@ -36,6 +37,7 @@ pr_status folder_open(struct folder *folder, const char *target, pr_err *err)
 {
 	size_t n = strlen(target);
 	*folder = (struct folder){0};
+	interrupt_hold();
 	if (is_taken(target)) {
 		err->status = PR_USAGE;
 		snprintf(err->message, sizeof err->message, _("there is something at %s; name another folder, or remove it"),

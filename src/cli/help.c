@@ -49,14 +49,19 @@ void help_guide(FILE *file)
 	      "\nexit status: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failure\n"), file);
 }
 
+bool help_is_filters(const struct opt *group)
+{
+	return group->at == OPT_AT(sources);
+}
+
 void help_command(FILE *file, const struct command *command)
 {
-	fprintf(file, _("pressoir %s: %s\n\nusage: pressoir %s %s\n"), command->name, _(command->summary), command->name,
-	        command->usage);
+	fprintf(file, _("pressoir %s: %s\n\nusage: pressoir %s%s%s\n"), command->name, _(command->summary), command->name,
+	        command->usage[0] ? " " : "", command->usage);
 	if (command->details[0])
 		fprintf(file, "\n%s", _(command->details));
 	for (size_t i = 0; command->options[i]; i++)
-		put_options(file, command->options[i]->at == OPT_AT(sources) ? _("filters") : _("options"),
+		put_options(file, help_is_filters(command->options[i]) ? _("filters") : i ? _("reading") : _("options"),
 		            command->options[i]);
 	put_options(file, _("everywhere"), global_options);
 }

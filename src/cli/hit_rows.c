@@ -21,7 +21,7 @@ pr_status hit_rows_print(struct cli *cli, const pr_query *query)
 	row_of_hit(&names, &(pr_hit){0}, 0);
 	out_begin(&cli->out, &names, NULL);
 	pr_status status = pr_search(cli->corpus, query, each_hit, &hits, &cli->err);
-	out_end(&cli->out);
+	out_end(&cli->out, status);
 	if (status == PR_OK && hits.rank == 0)
 		cli_nothing_found(cli);
 	return status;

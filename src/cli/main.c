@@ -1,12 +1,29 @@
 /* main.c: from the words of the command line to an exit status. Reads the options, opens what the command needs, runs
  * it, closes all of it again and says what went wrong: the one place where the program begins and ends. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
+#include "interrupt.h"
 #include "intl.h"
 #include "say.h"
+
+static pr_status check_words(struct cli *cli)
+{
+	const struct options *o = &cli->opt;
+	unsigned needs = cli->command->needs;
+	if (o->help)
+		return PR_OK;
+	if (o->word_count > 0 && !(needs & TAKES_WORDS))
+		return cli_usage(cli, "`%s` takes no such word as '%s'", cli->command->name, o->words[0]);
+	for (size_t i = 0; i < o->word_count && (needs & PATHS); i++)
+		if (!o->words[i][0])
+			return cli_usage(cli, "a path is empty; name a file, a folder, or - for standard input");
+	return PR_OK;
+}
 
 static pr_status read_arguments(struct cli *cli, int argc, char **argv)
 {
@@ -21,9 +38,7 @@ static pr_status read_arguments(struct cli *cli, int argc, char **argv)
 	for (size_t i = 0; cli->command->options[i]; i++)
 		groups[i + 1] = cli->command->options[i];
 	status = opt_read(&cli->opt, groups, argc, argv, &at, false);
-	if (status == PR_OK && cli->opt.word_count > 0 && !(cli->command->needs & TAKES_WORDS) && !cli->opt.help)
-		return cli_usage(cli, "`%s` takes no such word as '%s'", cli->command->name, cli->opt.words[0]);
-	return status;
+	return status == PR_OK ? check_words(cli) : status;
 }
 
 /* What changes a corpus that must exist is first opened for reading, which creates nothing. */
@@ -118,9 +133,19 @@ static int finish(struct cli *cli, pr_status status)
 	return status == PR_STOPPED ? PR_OK : (int)status;
 }
 
+/* A file that is opened as 0, 1 or 2, where the caller closed these, would be taken for standard input or output: each
+ * gets something that can do neither what it is for nor any harm. */
+static void keep_standard_files(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			return;
+}
+
 int main(int argc, char **argv)
 {
 	struct cli cli = {.out.file = stdout};
+	keep_standard_files();
 	intl_setup();
 	signal(SIGPIPE, SIG_IGN); /* a write that cannot be done is told by write(), where it can be handled */
 	signal(SIGXFSZ, SIG_IGN);
@@ -130,5 +155,6 @@ int main(int argc, char **argv)
 	if (!say_close_log())
 		say_error("the log is not whole: %s; make room, or name another file", cli.opt.log);
 	opt_free(&cli.opt);
+	interrupt_end();
 	return status;
 }

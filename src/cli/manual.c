@@ -173,7 +173,7 @@ void manual_put(FILE *file, const struct command *c)
 		put_prose(file, c->details);
 	}
 	for (size_t i = 0; c->options[i]; i++)
-		put_options(file, c->options[i]->at == OPT_AT(sources) ? "FILTERS" : "OPTIONS", c->options[i]);
+		put_options(file, help_is_filters(c->options[i]) ? "FILTERS" : i ? "READING" : "OPTIONS", c->options[i]);
 	put_options(file, "OPTIONS OF EVERY COMMAND", global_options);
 	put_examples(file, c->name);
 	put_ends(file);

@@ -59,6 +59,8 @@ static pr_status unknown_name(const struct opt *const *groups, const char *name,
 static bool is_choice(const char *choices, const char *value)
 {
 	size_t n = strlen(value);
+	if (strchr(value, '|'))
+		return false;
 	for (const char *c = choices; c; c = strchr(c, '|') ? strchr(c, '|') + 1 : NULL)
 		if (strncmp(c, value, n) == 0 && (c[n] == '|' || c[n] == '\0'))
 			return true;

@@ -1,6 +1,7 @@
 /* out.c: opens, checks and closes what results are written to. Whatever a format writes goes through one FILE; a failed
  * write is noticed at the row that met it, and told once, at the end. */
 #include "out.h"
+#include "interrupt.h"
 #include "intl.h"
 
 #include <errno.h>
@@ -22,33 +23,58 @@ const struct out_format *out_format_named(const char *name)
 
 static pr_status fail(pr_err *err, const char *name, int number)
 {
+	bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
 	err->status = PR_FAILED;
-	snprintf(err->message, sizeof err->message, _("cannot write %s: %s; make room there, or write elsewhere with -o "
-	                                              "FILE"), name, strerror(number));
+	snprintf(err->message, sizeof err->message, full
+	         ? _("cannot write %s: %s; make room there, or write elsewhere with -o FILE")
+	         : _("cannot write %s: %s; write elsewhere with -o FILE"), name, strerror(number));
 	return PR_FAILED;
+}
+
+static mode_t new_file_mode(void)
+{
+	mode_t mask = umask(0);
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* A new name for each run, and the rights of the file that it replaces. */
+static FILE *open_temporary(struct out *out, mode_t mode)
+{
+	if (asprintf(&out->temporary, "%s.XXXXXX", out->target) < 0) {
+		out->temporary = NULL;
+		return NULL;
+	}
+	int fd = mkstemp(out->temporary);
+	FILE *file = fd >= 0 && fchmod(fd, mode) == 0 ? fdopen(fd, "w") : NULL;
+	if (!file && fd >= 0) {
+		unlink(out->temporary);
+		close(fd);
+	}
+	return file;
 }
 
 /* A device or a pipe is written to directly; a file beside itself, through its symbolic links. */
 static FILE *open_target(struct out *out, const char *target)
 {
 	struct stat st;
+	bool there = stat(target, &st) == 0;
 	out->target = realpath(target, NULL);
 	if (!out->target)
 		out->target = strdup(target);
 	if (!out->target)
 		return NULL;
-	if (stat(target, &st) == 0 && !S_ISREG(st.st_mode))
+	if (there && !S_ISREG(st.st_mode))
 		return fopen(target, "w");
-	if (asprintf(&out->temporary, "%s.tmp", out->target) < 0) {
-		out->temporary = NULL;
-		return NULL;
-	}
-	return fopen(out->temporary, "w");
+	return open_temporary(out, there ? st.st_mode & 0777 : new_file_mode());
 }
 
 pr_status out_open(struct out *out, const char *target, pr_err *err)
 {
-	FILE *file = target ? open_target(out, target) : stdout;
+	bool named = target && strcmp(target, "-") != 0;
+	FILE *file = named ? open_target(out, target) : stdout;
+	if (named)
+		interrupt_hold();
 	if (file) {
 		out->file = file;
 		return PR_OK;
@@ -69,21 +95,31 @@ bool out_ok(struct out *out)
 void out_begin(struct out *out, const struct row *names, const struct column *columns)
 {
 	out->columns = columns;
+	out->names = names ? *names : (struct row){.n = 0};
 	out->rows = 0;
-	if (out->format->begin)
-		out->format->begin(out, names);
+	out->begun = false;
+}
+
+static void begin(struct out *out)
+{
+	if (!out->begun && out->format->begin)
+		out->format->begin(out, &out->names);
+	out->begun = true;
 }
 
 int out_row(struct out *out, const struct row *row)
 {
+	begin(out);
 	out->format->row(out, row);
 	out->rows++;
-	return out_ok(out) ? 0 : 1;
+	return out_ok(out) && !interrupt_came() ? 0 : 1;
 }
 
-void out_end(struct out *out)
+void out_end(struct out *out, pr_status status)
 {
-	if (out->format->end)
+	if (status == PR_OK || status == PR_REJECTED)
+		begin(out);
+	if (out->begun && out->format->end)
 		out->format->end(out);
 	free(out->scratch.p);
 	out->scratch = (struct scratch){0};
@@ -92,7 +128,7 @@ void out_end(struct out *out)
 
 static pr_status rename_target(struct out *out, bool keep, pr_err *err)
 {
-	if (!keep)
+	if (!keep || interrupt_came())
 		unlink(out->temporary);
 	else if (rename(out->temporary, out->target) != 0) {
 		int number = errno;

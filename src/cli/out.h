@@ -79,6 +79,8 @@ struct out {
 	bool excel, colour;
 	unsigned width;             /* [columns] of the terminal; 0: no limit */
 	const struct column *columns; /* what the text format shows as a table; ends with a cell NULL */
+	struct row names;           /* see out_format */
+	bool begun;                 /* the format has written its head */
 	struct table *table;        /* the text format's, while it is open */
 	struct sheet *sheet;        /* the spreadsheet's, while it is open */
 	struct folder *folder;      /* of a format of several files */
@@ -89,14 +91,15 @@ struct out {
 	int failure;                /* errno of the first write that failed */
 };
 
-/* target NULL: stdout. Otherwise nothing of that name changes before out_close. */
+/* target NULL or `-`: stdout. Otherwise nothing of that name changes before out_close. */
 pr_status out_open(struct out *out, const char *target, pr_err *err);
 const struct out_format *out_format_named(const char *name);
 
-/* Rows of one kind begin; names: see out_format. columns: for the text format. */
+/* Rows of one kind begin; names: see out_format. columns: for the text format. Nothing is written before the first row,
+ * or the end of an answer without any: of a query with a mistake, nothing ever is. */
 void out_begin(struct out *out, const struct row *names, const struct column *columns);
 int out_row(struct out *out, const struct row *row); /* non-zero, to hand to the library: stop, nobody can read this */
-void out_end(struct out *out);
+void out_end(struct out *out, pr_status status); /* status: of what gave the rows */
 
 bool out_ok(struct out *out); /* no write has failed so far */
 

@@ -77,9 +77,9 @@ static bool table_begin(struct package *p, struct table_plan *plan, const struct
 	return p->out.file;
 }
 
-static void table_end(struct package *p, struct table_plan *plan)
+static void table_end(struct package *p, struct table_plan *plan, pr_status status)
 {
-	out_end(&p->out);
+	out_end(&p->out, status);
 	plan->rows = p->out.rows;
 	long bytes = ftell(p->out.file);
 	plan->bytes = bytes > 0 ? (uint64_t)bytes : 0;
@@ -114,7 +114,7 @@ static pr_status write_facts(struct package *p, const pr_query *query)
 	if (!table_begin(p, &p->facts, &p->fact_columns))
 		return PR_STOPPED;
 	pr_status status = pr_facts(p->cli->corpus, query, each_fact, p, &p->cli->err);
-	table_end(p, &p->facts);
+	table_end(p, &p->facts, status);
 	if (p->cited_count > 0)
 		qsort(p->cited, p->cited_count, sizeof *p->cited, by_number);
 	p->written = calloc(p->cited_count + 1, sizeof *p->written);
@@ -135,7 +135,7 @@ static pr_status write_sources(struct package *p)
 		struct row row = columns_of_source(&p->sources.at[i]);
 		out_row(&p->out, &row);
 	}
-	table_end(p, &p->by_source);
+	table_end(p, &p->by_source, PR_OK);
 	return PR_OK;
 }
 
@@ -176,7 +176,7 @@ static pr_status write_articles(struct package *p, const pr_query *query)
 	pr_status status = pr_articles(p->cli->corpus, query, each_article, p, &p->cli->err);
 	if (status == PR_OK)
 		status = write_cited(p);
-	table_end(p, &p->articles);
+	table_end(p, &p->articles, status);
 	return status;
 }
 

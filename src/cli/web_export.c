@@ -151,12 +151,15 @@ enum MHD_Result web_export(struct request *r)
 	rows.out.format = out_format_named(export_formats[format]);
 	pr_corpus_limit(r->corpus, WEB_EXPORT_SECONDS * 1000);
 	pr_status status = write_rows(r, &rows, r->path);
-	if (status == PR_OK)
-		out_end(&rows.out);
-	bool whole = status == PR_OK && fflush(rows.out.file) == 0 && out_ok(&rows.out);
-	enum MHD_Result sent = whole ? send_file(r, rows.out.file, r->path, types[format])
-	                             : refuse(r, refusal_of(status), status == PR_OK
-	                                      ? _("the disk is full; make room, then do the same again") : r->err.message);
+	out_end(&rows.out, status);
+	bool written = fflush(rows.out.file) == 0 && out_ok(&rows.out);
+	enum MHD_Result sent;
+	if (!written)
+		sent = refuse(r, MHD_HTTP_INTERNAL_SERVER_ERROR, _("the disk is full; make room, then do the same again"));
+	else if (status != PR_OK)
+		sent = refuse(r, refusal_of(status), r->err.message);
+	else
+		sent = send_file(r, rows.out.file, r->path, types[format]);
 	fclose(rows.out.file);
 	return sent;
 }

@@ -70,8 +70,8 @@ is "--with-residue adds a member" "$("$PRESSOIR" export articles --with-residue 
 print(json.loads(sys.stdin.readline())["residue"])')" "[]"
 
 # ── nothing ──
-is "no fact gives a header alone" "$("$PRESSOIR" -q facts --kind percentage | wc -l | tr -d ' ')" 1
-is "no fact gives no line of NDJSON" "$("$PRESSOIR" -q facts --kind percentage --format ndjson | wc -c | tr -d ' ')" 0
+is "no fact gives a header alone" "$("$PRESSOIR" -q facts --kind date | wc -l | tr -d ' ')" 1
+is "no fact gives no line of NDJSON" "$("$PRESSOIR" -q facts --kind date --format ndjson | wc -c | tr -d ' ')" 0
 
 # ── strings of JSON ──
 cat > quotes.ndjson <<'NDJSON'

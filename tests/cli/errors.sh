@@ -31,6 +31,8 @@ wrong "an option with an empty value" "--source wants a value" search --source= 
 wrong "a flag with a value" "--count takes no value" search --count=3 x
 wrong "a format that is none" "--format wants text|csv|ndjson|json|xlsx, not 'xml'" search --format xml x
 wrong "part of a format's name" "--format wants" search --format nd x
+wrong "two formats as one" "--format wants" search --format 'text|csv' x
+wrong "an empty format" "--format wants" search --format= x
 wrong "a sort that is none" "--sort wants rank|date, not 'age'" search --sort age x
 wrong "a number of hits that is none" "-limit wants a whole number such as 20, not '1o'" search -n 1o x
 wrong "a number of threads that is none" "--jobs wants a whole number" load -j-1 small.ndjson
@@ -49,6 +51,8 @@ wrong "an input format that is none" "zzz" extract --input zzz small.ndjson
 wrong "a colour that is none" "--color wants auto|always|never" --color blue status
 wrong "a word too many" "takes no such word as 'all'" status all
 wrong "load of nothing" "load what?" -d never.db load
+wrong "load of an unset variable" "a path is empty" -d never.db load small.ndjson ""
+wrong "extract of an unset variable" "a path is empty" extract ""
 is "load of nothing makes no corpus" "$(ls never.db* 2> /dev/null)" ""
 wrong "show of nothing" "show takes one article" show
 wrong "show of two" "show takes one article" show un deux
@@ -63,6 +67,10 @@ wrong "--excel of NDJSON" "--excel goes with --format csv" facts --excel --forma
 wrong "--with-text of CSV" "--with-text goes with --format ndjson" extract --with-text --format csv small.ndjson
 wrong "--with-residue of facts" '--with-residue goes with `export articles`' export --with-residue
 wrong "a bad query" "pressoir: " search '"never closed'
+for format in csv ndjson json xlsx; do
+	wrong "a bad query of facts, as $format" "pressoir: " facts --format $format '"never closed'
+	wrong "a département that is none, as $format" "no département" search --format $format --department Poitou
+done
 
 # ── rules and corpus ──
 wrong "a folder without rules" "$WORK/none" --rules "$WORK/none" rules list
@@ -80,6 +88,12 @@ is "no file was made" "$(ls none.db* 2> /dev/null)" ""
 printf 'this is no database, it is a text\n' > text.db
 status 3 "a corpus that is none" "$PRESSOIR" -d text.db status
 says "it says so" "text.db is not a Pressoir corpus" "$PRESSOIR" -d text.db status
+mkdir folder.db && mkfifo pipe.db
+status 3 "a corpus that is a folder" "$PRESSOIR" -d folder.db status
+says "it says so" "folder.db is a folder, not a corpus" "$PRESSOIR" -d folder.db status
+status 3 "a folder is not loaded into" "$PRESSOIR" -d folder.db load small.ndjson
+status 3 "a corpus that is a pipe" timeout 10 "$PRESSOIR" -d pipe.db load small.ndjson
+is "nothing was made beside them" "$(ls folder.db-* pipe.db-* 2> /dev/null)" ""
 status 1 "a rejected input" "$PRESSOIR" -d other.db load small.ndjson missing.txt
 says "it is named with its reason" "missing.txt: " "$PRESSOIR" -d other.db load small.ndjson missing.txt
 says "the four numbers add up" "4 in = 0 loaded + 3 unchanged + 0 duplicate + 1 rejected" \
@@ -118,4 +132,36 @@ done
 sh -c '"$PRESSOIR" facts 2> err; echo $? > code' | true
 is "a reader who never came is no error" "$(cat code err)" "0"
 status 3 "a closed standard output is one" sh -c '"$PRESSOIR" facts >&-'
+status 1 "a closed standard input is an input that cannot be read" sh -c 'timeout 20 "$PRESSOIR" extract <&-'
+status 0 "a closed standard error is none that is needed" sh -c '"$PRESSOIR" -d closed.db load small.ndjson 2>&-'
+status 0 "with all three closed the corpus stays whole" \
+	sh -c '"$PRESSOIR" -d closed.db load some.ndjson <&- >&- 2>&-; "$PRESSOIR" -d closed.db verify'
+
+# ── -o ──
+is "-o - is standard output" "$("$PRESSOIR" facts -o - | cksum; ls ./- 2> /dev/null)" "$("$PRESSOIR" facts | cksum)"
+echo old > private.csv && chmod 600 private.csv && "$PRESSOIR" facts -o private.csv
+is "a file keeps its rights when it is written anew" "$(ls -l private.csv | cut -c 1-10)" "-rw-------"
+(umask 027 && "$PRESSOIR" facts -o fresh.csv)
+is "a new one has those that the user gives" "$(ls -l fresh.csv | cut -c 1-10)" "-rw-r-----"
+echo mine > facts.csv.tmp && "$PRESSOIR" facts -o facts.csv
+is "no other file is touched" "$(cat facts.csv.tmp)" mine
+cat > stop.py <<'PY'
+import glob, os, signal, subprocess, sys
+number, line = getattr(signal, sys.argv[1]), open("some.ndjson", "rb").readline()
+run = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
+sent = False
+try:
+    while run.poll() is None:
+        run.stdin.write(line * 1000)
+        if not sent and glob.glob("stopped*"):
+            run.send_signal(number)
+            sent = True
+except BrokenPipeError:
+    pass
+print(signal.Signals(-run.wait()).name, *glob.glob("stopped*"))
+PY
+for signal in SIGINT SIGTERM SIGHUP; do
+	is "$signal ends what writes a file, and leaves nothing of it" \
+		"$(timeout 60 python3 stop.py $signal "$PRESSOIR" -q extract -o stopped.xlsx)" $signal
+done
 finish

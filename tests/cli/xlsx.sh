@@ -27,7 +27,7 @@ is "export articles, as a workbook" "$(run export articles --format xlsx > a.xls
 is "search, as a workbook" "$(run search agents -o s.xlsx; column rank s.xlsx; column snippet s.xlsx)" \
 	"n:1
 s:La ville recrute 12 [agents] dans Gard."
-is "nothing found is a heading alone" "$(run facts --kind none --format xlsx > none.xlsx; sheet none.xlsx | wc -l | tr -d ' ')" 1
+is "nothing found is a heading alone" "$(run facts --kind date --format xlsx > none.xlsx; sheet none.xlsx | wc -l | tr -d ' ')" 1
 status 2 "a workbook is refused to a terminal" sh -c 'command -v script > /dev/null || exit 2
 	script -qec "\"$PRESSOIR\" facts --format xlsx" /dev/null'
 
@@ -77,7 +77,7 @@ run facts --format json > facts.json
 run facts --format ndjson > facts.ndjson
 is "a JSON array holds the objects of NDJSON" "$(python3 -c 'import json
 print(json.load(open("facts.json")) == [json.loads(line) for line in open("facts.ndjson")])')" True
-is "of nothing it is empty" "$(run facts --kind none --format json)" "[]"
+is "of nothing it is empty" "$(run facts --kind date --format json)" "[]"
 run export articles -o a.json
 is "export knows JSON by its name" "$(python3 -c 'import json; print(len(json.load(open("a.json"))))')" 3
 finish
