@@ -195,6 +195,8 @@ $(B)/tests/%: tests/unit/%.c $(B)/libpressoir.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(filter %.o,$^) $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
 # … and those of the program that it is about.
 $(B)/tests/test_web_pool: $(B)/cli/web_pool.o
+$(B)/tests/test_web_response: $(filter-out $(B)/cli/main.o,$(CLI_OBJ))
+$(B)/tests/test_web_response: PKG_LIBS += $(CLI_LIBS)
 
 # The manual and completions, from the tables that help is printed from.
 $(B)/man/pressoir.1: $(B)/pressoir

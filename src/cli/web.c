@@ -44,29 +44,34 @@ static const struct route *route_find(struct request *r, const char *path)
 
 /* ── responses ── */
 
+static bool add_headers(struct MHD_Response *response, unsigned status, const char *type)
+{
+	return guard_headers(response) && MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type) &&
+	       (status != MHD_HTTP_METHOD_NOT_ALLOWED ||
+	        MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD")) &&
+	       (status != MHD_HTTP_SERVICE_UNAVAILABLE ||
+	        MHD_add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, "1"));
+}
+
+/* A response that lacks a header is not sent: it could be the policy that keeps markup from running. */
 enum MHD_Result web_send(struct request *r, struct MHD_Response *response, const char *type)
 {
-	if (!response)
-		return MHD_NO;
-	guard_headers(response);
-	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
-	if (r->status == MHD_HTTP_METHOD_NOT_ALLOWED)
-		MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
-	if (r->status == MHD_HTTP_SERVICE_UNAVAILABLE)
-		MHD_add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, "1");
-	patience_until(r->connection, WEB_SEND_SECONDS);
-	enum MHD_Result sent = MHD_queue_response(r->connection, r->status, response);
-	MHD_destroy_response(response);
+	enum MHD_Result sent = MHD_NO;
+	if (response && add_headers(response, r->status, type)) {
+		patience_until(r->connection, WEB_SEND_SECONDS);
+		sent = MHD_queue_response(r->connection, r->status, response);
+	}
+	if (response)
+		MHD_destroy_response(response);
 	return sent;
 }
 
 static enum MHD_Result send_page(struct request *r)
 {
-	if (r->page.failed) {
+	struct MHD_Response *response = r->page.failed ? NULL
+		: MHD_create_response_from_buffer(r->page.n, r->page.p, MHD_RESPMEM_MUST_FREE);
+	if (!response)
 		page_free(&r->page);
-		return MHD_NO;
-	}
-	struct MHD_Response *response = MHD_create_response_from_buffer(r->page.n, r->page.p, MHD_RESPMEM_MUST_FREE);
 	return web_send(r, response, "text/html; charset=utf-8");
 }
 

@@ -46,12 +46,13 @@ pr_status web_start(struct web **out, const char *corpus, unsigned port, pr_err 
 unsigned web_port(const struct web *web);
 void web_stop(struct web *web);
 void web_fail(struct request *r, unsigned status, const char *message); /* a page that says so */
-enum MHD_Result web_send(struct request *r, struct MHD_Response *response, const char *type); /* with all headers */
+enum MHD_Result web_send(struct request *r, struct MHD_Response *response, const char *type); /* with all headers, or
+                                                                                             * not at all: MHD_NO */
 
 /* ── web_guard.c: what is refused before it is read ── */
 unsigned guard_refuses(struct MHD_Connection *connection, const char *method, size_t url, unsigned port,
                        const char **why); /* a status of HTTP, or 0 */
-void guard_headers(struct MHD_Response *response);
+bool guard_headers(struct MHD_Response *response); /* false: not all of them are there */
 
 /* ── web_pool.c: corpora, one a request ── */
 struct pool;

@@ -84,13 +84,18 @@ static enum MHD_Result send_file(struct request *r, FILE *file, const char *name
 	char disposition[80];
 	struct stat st;
 	int fd = dup(fileno(file));
-	if (fd < 0 || fstat(fd, &st) != 0)
+	struct MHD_Response *response = fd < 0 || fstat(fd, &st) != 0 ? NULL
+		: MHD_create_response_from_fd64((uint64_t)st.st_size, fd);
+	if (!response) {
+		if (fd >= 0)
+			close(fd);
 		return MHD_NO;
-	struct MHD_Response *response = MHD_create_response_from_fd64((uint64_t)st.st_size, fd);
-	if (!response)
-		return MHD_NO;
+	}
 	snprintf(disposition, sizeof disposition, "attachment; filename=\"%s\"", name);
-	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_DISPOSITION, disposition);
+	if (!MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_DISPOSITION, disposition)) {
+		MHD_destroy_response(response);
+		return MHD_NO;
+	}
 	return web_send(r, response, type);
 }
 

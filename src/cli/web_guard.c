@@ -89,7 +89,7 @@ unsigned guard_refuses(struct MHD_Connection *connection, const char *method, si
 	return 0;
 }
 
-void guard_headers(struct MHD_Response *response)
+bool guard_headers(struct MHD_Response *response)
 {
 	static const char *const headers[][2] = {
 		{"Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -104,5 +104,7 @@ void guard_headers(struct MHD_Response *response)
 		{"Vary", "Accept-Language"},
 	};
 	for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
-		MHD_add_response_header(response, headers[i][0], headers[i][1]);
+		if (!MHD_add_response_header(response, headers[i][0], headers[i][1]))
+			return false;
+	return true;
 }
