@@ -79,7 +79,7 @@ static bool reading_digits(struct reading *out, str s, size_t at)
 			return false;
 		plain[n++] = point ? '.' : s.p[i];
 	}
-	*out = (struct reading){.end = at + whole + decimals};
+	*out = (struct reading){.decimal = decimals != 0, .end = at + whole + decimals};
 	return !digit_at(s, out->end) && dec_read(&out->value, (str){plain, n});
 }
 
@@ -250,7 +250,7 @@ bool reading_at(struct reading *out, str s, size_t at)
 		return true;
 	if (!term_read(out, s, at))
 		return false;
-	for (least = last_tail(out); least >= 1000 && out->value.scale == 0; least = last_tail(&next)) {
+	for (least = last_tail(out); least >= 1000 && !out->decimal; least = last_tail(&next)) {
 		size_t gap = gap_skip(s, out->end);
 		if (gap == out->end || (s.p[gap - 1] == '-' && digit_at(s, gap)))
 			break;

@@ -39,6 +39,7 @@ struct reading {
 	i64 tail[2];
 	bool scaled;  /* million or more stands in it */
 	bool approx;
+	bool decimal; /* 7,5 milliards: nothing goes on after it */
 	size_t end;   /* [bytes] of s where the number ends */
 };
 bool reading_words(struct reading *out, str s, size_t at); /* words below a million */

@@ -323,7 +323,7 @@ static void a_number_ends_where_it_ends(void **state)
 		{"un million deux cent mille", "un million deux cent mille", "1200000"},
 		{"1 million 200 000", "1 million 200 000", "1200000"},
 		{"15 mille milliards", "15 mille milliards", "15000000000000"},
-		{"3 millions de", "3 millions", "3000000"},
+		{"3 millions de", "3 millions", "3000000"}, {"7,5 milliards deux", "7,5 milliards", "7500000000"},
 		{"deux mille 500", "deux mille 500", "2500"}, {"9 billions de dollars", "9 billions", "9000000000000"},
 		{"un millions\nde", "un millions", "1000000"},
 		{"5 M6", "5", "5"}, {"2 cents", "2", "2"}, {"9000000000000 milliards", "", NULL},
