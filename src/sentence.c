@@ -96,7 +96,8 @@ static const char *const before_number[] = {
 	"apr", "janv", "févr", "fév", "avr", "juil", "sept",      "oct", "nov", "déc", "t",    "h",
 	"Janv", "Févr", "Avr", "Juil", "Sept", "Oct", "Nov", "Déc", "JANV", "FÉVR", "AVR", "JUIL", "SEPT", "OCT", "NOV", "DÉC",
 	"lun", "sam", "dim", "Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim",
-	"min", "max",  "rés",  "pl",  "ann", "liv",  "n\xC2\xB0", "ex",  "hab", "fol", "col",  "ill"};
+	"min", "max",  "rés",  "pl",  "ann", "liv",  "n\xC2\xB0", "ex",  "hab", "fol", "col",  "ill",
+	"fr",  "Fr"};
 
 /* Words that so often begin a sentence that even an initial before them ends one. The first NAMES are in names too. */
 enum { NAMES = 6 };
