@@ -1,5 +1,5 @@
-/* query_tree.h: the tree of a query and its parser; seen by query*.c, which grow the tree and print it, and by
- * store_sqlite_condition.c. */
+/* query_tree.h: the tree of a query and its parser; seen by query*.c, which grow the tree and print it, and by the files
+ * of the store that make conditions of its parts. */
 #ifndef QUERY_TREE_H
 #define QUERY_TREE_H
 

@@ -9,7 +9,9 @@
 #include "bounds.h"
 #include "fts_french.h"
 #include "library.h"
-#include "store_sqlite.h"
+#include "store_sqlite_columns.h"
+#include "store_sqlite_find.h"
+#include "store_sqlite_write.h"
 
 enum { BUSY_MS = 5000, MUCH = 8 /* an eighth of the articles are new */ };
 
@@ -162,7 +164,7 @@ static int configure(struct sqlite_store *s)
 	if (code == SQLITE_OK)
 		code = condition_register(s->db);
 	if (code == SQLITE_OK)
-		code = thousandths_register(s->db);
+		code = value_register(s->db);
 	if (code == SQLITE_OK)
 		code = rank_register(s->db, s);
 	if (code == SQLITE_OK)
@@ -222,7 +224,8 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 
 static const struct store_ops ops = {
 	.prepare = sqlite_prepare, .put = sqlite_put, .reject = sqlite_reject, .begin = sqlite_begin,
-	.commit = sqlite_commit, .rollback = sqlite_rollback, .close = close_store, .search = sqlite_search, .count = sqlite_count,
+	.commit = sqlite_commit, .rollback = sqlite_rollback, .close = close_store, .search = sqlite_search,
+	.count = sqlite_count,
 	.facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles, .get = sqlite_get,
 	.origin = sqlite_origin, .status = sqlite_status, .verify = sqlite_verify, .forget = sqlite_forget,
 	.facets = sqlite_facets, .warm = sqlite_warm, .suggest = sqlite_suggest, .watch_save = sqlite_watch_save,

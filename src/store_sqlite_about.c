@@ -1,7 +1,7 @@
 /* store_sqlite_about.c: what a query asks about a département or of a kind, as conditions on facts, or on the articles
  * that have such a fact: those are told by their traits (store_sqlite_traits.c), without a look at their facts. */
 #include "fold.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 /* ── départements ── */
 
@@ -131,8 +131,8 @@ static pr_status add_kind(struct filter *f, str kind, pr_err *err)
 	if (bit < TRAITS) {
 		add_trait(f, (u32)bit);
 	} else {
-		filter_add(f, "a.rowid IN (SELECT f.article FROM rule r JOIN reading v ON v.rule = r.id JOIN fact f ON f.reading = v.id "
-		           "WHERE r.kind = ");
+		filter_add(f, "a.rowid IN (SELECT f.article FROM rule r JOIN reading v ON v.rule = r.id "
+		           "JOIN fact f ON f.reading = v.id WHERE r.kind = ");
 		filter_value(f, kind);
 		filter_add(f, ")");
 	}

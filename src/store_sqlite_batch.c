@@ -1,7 +1,8 @@
 /* store_sqlite_batch.c: batches: what is put between begin and commit is in the corpus whole, or not at all. What is
  * gathered in memory meanwhile (lengths, traits, recent hashes, clusters that were torn) is written before the commit,
  * and forgotten by a rollback. */
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
+#include "store_sqlite_write.h"
 
 pr_status sqlite_begin(struct store *store, const char *rules_version, pr_err *err)
 {

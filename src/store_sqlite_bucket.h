@@ -7,7 +7,7 @@
 #ifndef STORE_SQLITE_BUCKET_H
 #define STORE_SQLITE_BUCKET_H
 
-#include "store_sqlite.h"
+#include "store_sqlite_write.h"
 
 enum {
 	UNDER_ONE = 16,    /* articles that stand under one hash */

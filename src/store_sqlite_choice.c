@@ -26,7 +26,7 @@ static pr_status read_rules(struct sqlite_store *s, struct choice *c, pr_err *er
 			kind = arena_copy(&s->arena, now);
 			place++;
 		}
-		if (id >= 0 && id < end && (any || is_listed(c->q->kinds, kind)))
+		if (id >= 0 && id < end && (any || narrow_lists(c->q->kinds, kind)))
 			c->rule[id] = place;
 	}
 	return status == PR_OK ? db_end(s, row, err) : status;

@@ -3,7 +3,8 @@
 #ifndef STORE_SQLITE_CHOICE_H
 #define STORE_SQLITE_CHOICE_H
 
-#include "store_sqlite.h"
+#include "store_sqlite_columns.h"
+#include "store_sqlite_find.h"
 
 struct choice {
 	const pr_query *q;

@@ -1,13 +1,14 @@
 /* store_sqlite_columns.c: of every fact, what facts are sorted by and chosen by, side by side in memory, 20 bytes a
  * fact: a table sorted by value looks through a million of them in milliseconds, where SQLite would join and sort for a
- * second. All of a program who only read one file share them, one at a time. A corpus that has only grown since is read on from
- * where it ended, since a load commits twice a second; whatever else changed in it is counted (rewritten), and then all
- * of them are read again. */
+ * second. All of a program who only read one file share them, one at a time. A corpus that has only grown since is read
+ * on from where it ended, since a load commits twice a second; whatever else changed in it is counted (rewritten), and
+ * then all of them are read again. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "store_sqlite.h"
+#include "store_sqlite_columns.h"
+#include "store_sqlite_find.h"
 
 enum { ARTICLES_MAX = 1 << 26, FACTS_MAX = 1 << 28, ROWS_MAX = 1 << 26 /* of readings, of dates */ };
 
@@ -199,9 +200,10 @@ static u32 place_at(sqlite3_stmt *row, int column)
 static pr_status read_readings(struct sqlite_store *s, struct shared *c, bool *good, pr_err *err)
 {
 	struct columns *k = &c->columns;
-	sqlite3_stmt *row = db_bind(s, "SELECT v.id, v.rule, " READING_LEAST ", " READING_MOST ", "
-	                            "iif(r.kind = 'department', v.value, '') FROM reading v LEFT JOIN rule r ON r.id = v.rule "
-	                            "WHERE v.id >= ? ORDER BY v.id", "i", (i64)k->reading_end);
+	static const char sql[] =
+		"SELECT v.id, v.rule, " READING_LEAST ", " READING_MOST ", iif(r.kind = 'department', v.value, '') "
+		"FROM reading v LEFT JOIN rule r ON r.id = v.rule WHERE v.id >= ? ORDER BY v.id";
+	sqlite3_stmt *row = db_bind(s, sql, "i", (i64)k->reading_end);
 
 	while (*good && db_row(row)) {
 		i64 id = sqlite3_column_int64(row, 0);

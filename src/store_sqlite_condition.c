@@ -1,7 +1,7 @@
 /* store_sqlite_condition.c: what of a query is not words alone, as conditions of SQL: the tree again, with a condition
  * or a set of articles (or, of facts, of sentences) at its ends. */
 #include "query_tree.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 /* ── conditions ── */
 

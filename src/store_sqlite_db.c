@@ -2,7 +2,8 @@
 #include <stdarg.h>
 #include <time.h>
 
-#include "store_sqlite.h"
+#include "store_sqlite_columns.h"
+#include "store_sqlite_find.h"
 
 /* ── failures ── */
 

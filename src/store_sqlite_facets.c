@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "date.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 enum { YEARS = 10000, MONTHS = YEARS * 12, DAYS = 16384 /* whose month is remembered: 44 years */ };
 

@@ -3,7 +3,8 @@
 #include <stdio.h>
 
 #include "number.h"
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
+#include "store_sqlite_write.h"
 
 /* ── where a fact stands ── */
 
@@ -76,35 +77,6 @@ const struct ready_fact *facts_prepare(struct arena *a, str text, const struct f
 static i64 short_hash(u64 hash)
 {
 	return (i64)(hash >> 41); /* 23 bits: three bytes in SQLite; rows that share it are compared */
-}
-
-/* As near as they come: what bounds are compared by. */
-i64 dec_thousandths(struct dec d)
-{
-	for (; d.scale > 3; d.scale--)
-		d.num /= 10;
-	for (; d.scale < 3; d.scale++) {
-		if (d.num > INT64_MAX / 10 || d.num < -(INT64_MAX / 10))
-			return d.num < 0 ? -INT64_MAX : INT64_MAX;
-		d.num *= 10;
-	}
-	return d.num;
-}
-
-/* thousandths(number): of a number as text; NULL for what is none, such as a day. */
-static void thousandths(sqlite3_context *result, int n, sqlite3_value **value)
-{
-	const char *text = n == 1 ? (const char *)sqlite3_value_text(value[0]) : NULL;
-	struct dec d;
-
-	if (text && dec_read(&d, str_c(text)))
-		sqlite3_result_int64(result, dec_thousandths(d));
-}
-
-int thousandths_register(sqlite3 *db)
-{
-	return sqlite3_create_function(db, "thousandths", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-	                               thousandths, NULL, NULL);
 }
 
 static pr_status rule_row(struct sqlite_store *s, const pr_fact *f, i64 *id, pr_err *err)

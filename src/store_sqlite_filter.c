@@ -1,6 +1,6 @@
 /* store_sqlite_filter.c: a pr_query as conditions of SQL. Every value is bound, none is printed into the statement. */
 #include "number.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 /* ── building ── */
 

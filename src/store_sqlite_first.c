@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "heap.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 /* A score is the better the lower it is, as FTS5 has it. */
 static bool is_worse(const void *hit, const void *than)

@@ -1,5 +1,5 @@
 /* store_sqlite_forget.c: an article, or all of a source, is taken out of the corpus. */
-#include "store_sqlite.h"
+#include "store_sqlite_write.h"
 
 struct gone {
 	const char *article, *source;

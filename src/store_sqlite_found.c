@@ -1,8 +1,9 @@
-/* store_sqlite_found.c: which articles a query finds, as their numbers. A view counts them, spreads them over facets and
- * shows the newest: who only reads finds them once, and keeps them until another query comes, or the corpus changes. */
+/* store_sqlite_found.c: which articles a query finds, as their numbers. A view counts them, spreads them over facets
+ * and shows the newest: who only reads finds them once, and keeps them until another query comes, or the corpus
+ * changes. */
 #include <stdlib.h>
 
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 /* ── what is remembered ── */
 
@@ -41,7 +42,8 @@ static void key_list(struct buf *b, const char *const *list)
 
 str query_key(struct arena *a, const pr_query *q)
 {
-	const char *const part[] = {q->words, q->like, q->department, q->since, q->until, q->min, q->max, q->about_since, q->about_until};
+	const char *const part[] = {q->words, q->like, q->department, q->since, q->until,
+	                            q->min, q->max, q->about_since, q->about_until};
 	struct buf b = {.arena = a};
 
 	for (size_t i = 0; i < countof(part); i++) {

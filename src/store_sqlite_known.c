@@ -4,7 +4,7 @@
  * trusted. */
 #include <stdlib.h>
 
-#include "store_sqlite.h"
+#include "store_sqlite_write.h"
 #include "str.h"
 
 enum { SLOTS = 8192, SAID_MAX = 232 /* [bytes] */ };

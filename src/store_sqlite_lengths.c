@@ -1,7 +1,7 @@
 /* store_sqlite_lengths.c: how many words each article has, side by side. Ranking needs the length of every article that
  * is found; FTS5 keeps it too, but in a row for each. Here a row has those of BLOCK articles, LENGTH bytes each, the
  * lowest first, so that a search reads all of a million in 3 MB. 0 is not known (or too many): then FTS5 is asked. */
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
 
 enum { LENGTH = 3 /* [bytes] */, BLOCK = LENGTHS_BLOCK / LENGTH, LENGTH_MAX = 0xFFFFFF, BLOCKS_MAX = 1 << 20 };
 

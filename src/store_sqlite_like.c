@@ -3,7 +3,7 @@
  * a word tells nothing. */
 #include <stdlib.h>
 
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 enum {
 	READ = 20000,   /* [words] of the article */
@@ -139,7 +139,8 @@ void filter_unlike(struct filter *f)
 {
 	filter_add(f, " AND a.rowid <> ");
 	filter_number(f, f->like);
-	filter_add(f, " AND a.rowid NOT IN (SELECT article FROM cluster WHERE label = (SELECT label FROM cluster WHERE article = ");
+	filter_add(f, " AND a.rowid NOT IN (SELECT article FROM cluster WHERE label = "
+	           "(SELECT label FROM cluster WHERE article = ");
 	filter_number(f, f->like);
 	filter_add(f, f->query.whole ? "))" : ")) AND 0");
 }

@@ -2,9 +2,9 @@
  * départements and kinds of its facts. Where words were found before, what a filter leaves of them is found by looking
  * at each. */
 #include "date.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
-bool is_listed(const char *const *list, str s)
+bool narrow_lists(const char *const *list, str s)
 {
 	for (; list && *list; list++)
 		if (str_eq(s, str_c(*list)))
@@ -29,7 +29,7 @@ static pr_status read_sources(struct sqlite_store *s, struct narrow *n, const pr
 	while (status == PR_OK && db_row(row)) {
 		i64 id = sqlite3_column_int64(row, 0);
 		if (id >= 0 && id < n->sources)
-			n->source[id] = is_listed(q->sources, db_str(row, 1));
+			n->source[id] = narrow_lists(q->sources, db_str(row, 1));
 	}
 	return status == PR_OK ? db_end(s, row, err) : status;
 }

@@ -1,9 +1,10 @@
-/* store_sqlite_numbered.c: the words of an article as the index numbers them, each with its place in the text. The index
- * tells where words stand by number in a column; here they are numbered through title, lead and body, so that a sentence
- * is a run of them. The memory is malloc's: SQLite calls what reads an article, and an arena must not jump out of it. */
+/* store_sqlite_numbered.c: the words of an article as the index numbers them, each with its place in the text. The
+ * index tells where words stand by number in a column; here they are numbered through title, lead and body, so that a
+ * sentence is a run of them. The memory is malloc's: SQLite calls what reads an article, and an arena must not jump out
+ * of it. */
 #include <stdlib.h>
 
-#include "store_sqlite.h"
+#include "store_sqlite_columns.h"
 
 enum { WORDS_MAX = 1 << 24 /* of an article */ };
 

@@ -1,5 +1,5 @@
 /* store_sqlite_once.c: of articles that are nearly the same, the first that is asked about. */
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 /* The cluster of an article, 0 if it has none, and how many others are in it. */
 static pr_status cluster_of(struct sqlite_store *s, i64 id, i64 *label, u64 *others, pr_err *err)

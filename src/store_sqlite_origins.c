@@ -1,6 +1,6 @@
 /* store_sqlite_origins.c: which part of the input told each field. There are few such sets, and neighbours mostly share
  * theirs: the one before is remembered, by the addresses of its names. */
-#include "store_sqlite.h"
+#include "store_sqlite_write.h"
 
 static bool same(const struct origins *a, const struct origins *b)
 {

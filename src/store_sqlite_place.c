@@ -2,7 +2,8 @@
  * known, a file's), or a file and a part of it; one content found at several places is one article, which shows the
  * names of the first of them in the order of source, name, path and part: so what a corpus exports does not depend on
  * the order in which it was loaded. */
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
+#include "store_sqlite_write.h"
 
 /* A standard input has no name that would hold until the next time: without an id, only content tells its articles. */
 static bool nameless(const struct article *article)

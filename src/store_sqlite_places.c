@@ -1,5 +1,5 @@
-/* store_sqlite_places.c: where the words of a query stand, found by the index over articles in one pass for each part of
- * the query that is words; as conditions on facts. See store_sqlite_places.h. */
+/* store_sqlite_places.c: where the words of a query stand, found by the index over articles in one pass for each part
+ * of the query that is words; as conditions on facts. See store_sqlite_places.h. */
 #include "fts_french.h"
 #include "query_tree.h"
 #include "store_sqlite_places.h"
@@ -124,15 +124,14 @@ int places_register(sqlite3 *db, struct sqlite_store *s)
 static pr_status part_of(struct filter *f, struct places **out, const struct query_node *n, pr_err *err)
 {
 	struct sqlite_store *s = f->s;
-	pr_status status;
 	struct query_match m = query_part_sentences(&f->query, n, &s->arena);
 	struct places *p = *out = NEW(&s->arena, struct places, 1);
 
 	*p = (struct places){
 		.query = &f->query, .node = n, .number = s->parts, .first_leaf = m.first_leaf, .complement = m.complement};
 	s->part[s->parts++] = p;
-	status = n == f->query.root ? recall_places(s, p, m.expression, err) : find_places(s, &s->arena, p, m.expression, err);
-	return status;
+	return n == f->query.root ? recall_places(s, p, m.expression, err)
+	                          : find_places(s, &s->arena, p, m.expression, err);
 }
 
 static void add_sentence(struct filter *f, const struct places *p)

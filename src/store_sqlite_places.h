@@ -1,11 +1,12 @@
 /* store_sqlite_places.h: facts by the words of their sentence, without an index of their own. The index over articles
- * tells which of them have the words, and as which of their words (store_sqlite_places.c finds that); sentences are known
- * as runs of words (store_sqlite_numbered.c), so that two numbers say whether words stand in one
+ * tells which of them have the words, and as which of their words (store_sqlite_places.c finds that); sentences are
+ * known as runs of words (store_sqlite_numbered.c), so that two numbers say whether words stand in one
  * (store_sqlite_places_holds.c). */
 #ifndef STORE_SQLITE_PLACES_H
 #define STORE_SQLITE_PLACES_H
 
-#include "store_sqlite.h"
+#include "store_sqlite_columns.h"
+#include "store_sqlite_find.h"
 
 struct stand { /* of a leaf in an article */
 	u32 word;  /* 0.. in its column, of the first of its words */

@@ -1,6 +1,6 @@
-/* store_sqlite_places_holds.c: may a fact be shown for the words of a query: do they stand in its sentence? Asked by SQL of
- * one fact after another, the words of an article are read when the first of its facts comes, as far as the last that is
- * asked about; asked of all facts, the columns know which words each sentence has. */
+/* store_sqlite_places_holds.c: may a fact be shown for the words of a query: do they stand in its sentence? Asked by
+ * SQL of one fact after another, the words of an article are read when the first of its facts comes, as far as the last
+ * that is asked about; asked of all facts, the columns know which words each sentence has. */
 #include <stdlib.h>
 
 #include "query_tree.h"

@@ -12,7 +12,7 @@
  *
  * An article whose input no longer holds it stays until it is forgotten: a part that a file lost may have been cut off
  * by accident. Content is looked up by hash and then compared; all memory is taken before the first row is written. */
-#include "store_sqlite.h"
+#include "store_sqlite_write.h"
 
 /* ── is it there? ── */
 

@@ -1,7 +1,8 @@
-/* store_sqlite_rank.c: what ranks the articles that a query finds. `ORDER BY rank` of FTS5 writes every hit into a sorter
- * and looks up its length in a table; here what ranks each is noted while they are found, with its length from one
- * compact array, and store_sqlite_first.c takes the first few. The score is FTS5's own bm25(), operation by operation,
- * so that the order is the same (a test holds both side by side); where all hits are wanted, FTS5 sorts them.
+/* store_sqlite_rank.c: what ranks the articles that a query finds. `ORDER BY rank` of FTS5 writes every hit into a
+ * sorter and looks up its length in a table; here what ranks each is noted while they are found, with its length from
+ * one compact array, and store_sqlite_first.c takes the first few. The score is FTS5's own bm25(), operation by
+ * operation, so that the order is the same (a test holds both side by side); where all hits are wanted, FTS5 sorts
+ * them.
  *
  * A word counts as it was typed, as a form of its lemma, and as one of its family: the expression of a ranked query has
  * a phrase for each that differ (query_ranked), and bm25 adds up the phrases. So an article with the word as it was
@@ -11,7 +12,7 @@
 
 #include "fts_french.h"
 #include "query_tree.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 enum { PHRASES = 3 * QUERY_LEAVES, LATELY = 512 };
 

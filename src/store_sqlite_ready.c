@@ -1,6 +1,6 @@
 /* store_sqlite_ready.c: what the store needs of an article and can be made of it alone. Workers do this, so that the
  * one thread that writes has little more to do than to hand it to SQLite. */
-#include "store_sqlite.h"
+#include "store_sqlite_write.h"
 #include "token_pack.h"
 
 static str column(const struct article *a, u32 i) /* of articles_fts */

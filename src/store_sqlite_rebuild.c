@@ -1,6 +1,7 @@
 /* store_sqlite_rebuild.c: words, clusters and facts of every article made again from its text: after another French
  * analysis, or other rules. */
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
+#include "store_sqlite_write.h"
 
 /* Not guarded: facts_replace is called in between. The words are indexed again first. */
 pr_status sqlite_each_article(struct store *store, struct arena *a,

@@ -78,7 +78,8 @@ static pr_status read_all(struct sqlite_store *s, struct recent *r, pr_err *err)
 	sqlite3_stmt *row;
 	i64 buckets = 0;
 	bool good = make_room(r);
-	pr_status status = db_number(s, db_bind(s, "SELECT EXISTS (SELECT 1 FROM similar WHERE bucket >= 0)", ""), &buckets, err);
+	pr_status status = db_number(s, db_bind(s, "SELECT EXISTS (SELECT 1 FROM similar WHERE bucket >= 0)", ""),
+	                             &buckets, err);
 
 	r->buckets = buckets != 0;
 	row = db_bind(s, "SELECT entries FROM similar WHERE bucket < 0", "");
@@ -175,11 +176,13 @@ static pr_status write_added(struct sqlite_store *s, str entries, pr_err *err)
 	pr_status status = db_number(s, db_bind(s, "SELECT min(bucket) FROM similar WHERE bucket < 0", ""), &newest, err);
 
 	if (status == PR_OK && newest)
-		status = db_number(s, db_bind(s, "SELECT length(entries) FROM similar WHERE bucket = ?", "i", newest), &size, err);
+		status = db_number(s, db_bind(s, "SELECT length(entries) FROM similar WHERE bucket = ?", "i", newest), &size,
+		                   err);
 	if (status != PR_OK)
 		return status;
 	if (newest && size < ROW_ROOM)
-		return db_run(s, err, "UPDATE similar SET entries = CAST(entries || ? AS BLOB) WHERE bucket = ?", "bi", entries, newest);
+		return db_run(s, err, "UPDATE similar SET entries = CAST(entries || ? AS BLOB) WHERE bucket = ?", "bi", entries,
+		              newest);
 	return db_run(s, err, "INSERT INTO similar (bucket, entries) VALUES (?, ?)", "ib", newest - 1, entries);
 }
 

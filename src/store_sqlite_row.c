@@ -93,14 +93,13 @@ static pr_status damaged(struct sqlite_store *s, i64 id, const char *what, pr_er
 
 pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with_text, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s,
-				    "SELECT coalesce(p.name, p.own), p.part, f.path, s.name, coalesce(a.title, "
-				    "substr(a.text, 1, a.title_end)), "
-				    "a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, ''), c.label, "
-				    "o.title, o.author, o.published, o.updated, o.url, o.source, a.truncated FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
-				    "JOIN source s ON s.id = a.source LEFT JOIN origins o ON o.id = a.origins LEFT JOIN cluster c ON c.article = a.id "
-				    "WHERE a.id = ?1",
-				    "ii", id, (i64)with_text);
+	static const char sql[] =
+		"SELECT coalesce(p.name, p.own), p.part, f.path, s.name, coalesce(a.title, substr(a.text, 1, a.title_end)), "
+		"a.author, a.published, a.updated, a.url, a.facts, iif(?2, a.text, ''), c.label, "
+		"o.title, o.author, o.published, o.updated, o.url, o.source, a.truncated "
+		"FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file JOIN source s ON s.id = a.source "
+		"LEFT JOIN origins o ON o.id = a.origins LEFT JOIN cluster c ON c.article = a.id WHERE a.id = ?1";
+	sqlite3_stmt *row = db_bind(s, sql, "ii", id, (i64)with_text);
 	str *to[] = {&out->path, &out->source, &out->title, &out->author, &out->published, &out->updated, &out->url};
 	str *from[] = {&out->title_from,   &out->author_from, &out->published_from,
 	               &out->updated_from, &out->url_from,    &out->source_from};
@@ -129,45 +128,44 @@ pr_status row_article(struct sqlite_store *s, pr_article *out, i64 id, bool with
 	return status == PR_OK && with_text ? public_residue(s, out, id, err) : status;
 }
 
-/* For a rebuild. */
+/* As it was put, in bytes of its text; false: its map cannot be read. */
+static bool take_article(struct arena *a, struct article *out, sqlite3_stmt *row)
+{
+	str *to[] = {&out->article, &out->path,      &out->id,      &out->source, &out->title,
+	             &out->author,  &out->published, &out->updated, &out->url};
+
+	for (int i = 0; i < (int)countof(to); i++)
+		*to[i] = arena_copy(a, db_text(row, i));
+	out->text = arena_copy(a, db_str(row, 9));
+	out->part = column_u32(row, 10);
+	out->title_end = utf8_skip(out->text, 0, column_u32(row, 11));
+	out->lead_end = utf8_skip(out->text, 0, column_u32(row, 12));
+	if (out->lead_end < out->title_end)
+		out->lead_end = out->title_end;
+	out->origin = (u64)sqlite3_column_int64(row, 13);
+	if (!day_read(&out->day, out->published))
+		out->day = DAY_NONE;
+	return map_read(a, &out->map, arena_copy(a, db_str(row, 14)));
+}
+
 pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out, i64 id, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(
-		s,
-		"SELECT coalesce(p.name, p.own), f.path, p.own, s.name, coalesce(a.title, substr(a.text, 1, "
-		"a.title_end)), "
+	static const char sql[] =
+		"SELECT coalesce(p.name, p.own), f.path, p.own, s.name, coalesce(a.title, substr(a.text, 1, a.title_end)), "
 		"a.author, a.published, a.updated, a.url, a.text, p.part, a.title_end, a.lead_end, a.origin, a.map "
 		"FROM article a JOIN place p ON p.id = a.place JOIN file f ON f.id = p.file "
-		"JOIN source s ON s.id = a.source WHERE a.id = ?",
-		"i", id);
-	str *to[] = {&out->article, &out->path,      &out->id,      &out->source, &out->title,
-		     &out->author,  &out->published, &out->updated, &out->url};
-	bool found, mapped = false;
+		"JOIN source s ON s.id = a.source WHERE a.id = ?";
+	sqlite3_stmt *row = db_bind(s, sql, "i", id);
+	bool found = db_row(row), mapped;
 	pr_status status;
 
 	*out = (struct article){0};
-	found = db_row(row);
-	if (found) {
-		for (int i = 0; i < (int)countof(to); i++)
-			*to[i] = arena_copy(a, db_text(row, i));
-		out->text = arena_copy(a, db_str(row, 9));
-		out->part = column_u32(row, 10);
-		out->title_end = column_u32(row, 11);
-		out->lead_end = column_u32(row, 12);
-		out->origin = (u64)sqlite3_column_int64(row, 13);
-		mapped = map_read(a, &out->map, arena_copy(a, db_str(row, 14)));
-	}
+	mapped = found && take_article(a, out, row);
 	status = db_end(s, row, err);
-	if (status == PR_OK && (!found || !mapped || !utf8_valid(out->text)))
-		return damaged(s, id,
-			       !found    ? "its place is missing"
-			       : !mapped ? "its map cannot be read"
-					 : "its text is no UTF-8",
-			       err);
-	out->title_end = utf8_skip(out->text, 0, out->title_end);
-	out->lead_end = utf8_skip(out->text, 0, out->lead_end > out->title_end ? out->lead_end : out->title_end);
-	if (!day_read(&out->day, out->published))
-		out->day = DAY_NONE;
+	if (status == PR_OK && !mapped)
+		return damaged(s, id, found ? "its map cannot be read" : "its place is missing", err);
+	if (status == PR_OK && !utf8_valid(out->text))
+		return damaged(s, id, "its text is no UTF-8", err);
 	return status == PR_OK ? residue_read(s, a, &out->residue, &out->residues, id, err) : status;
 }
 
@@ -211,14 +209,13 @@ static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, str
 
 pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i64 which, str text, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(
-		s,
-		"SELECT f.start, f.start + f.length, f.start - f.before, f.start - f.before + f.sentence, r.kind, r.name, v.value, coalesce(v.low, v.value), "
-		"coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), v.label, f.department, "
-		"b.department_from, d.date, b.date_from FROM fact f JOIN reading v ON v.id = f.reading "
+	static const char sql[] =
+		"SELECT f.start, f.start + f.length, f.start - f.before, f.start - f.before + f.sentence, r.kind, r.name, "
+		"v.value, coalesce(v.low, v.value), coalesce(v.high, v.value), v.unit, v.per, coalesce(v.modifier, 'exact'), "
+		"v.label, f.department, b.department_from, d.date, b.date_from FROM fact f JOIN reading v ON v.id = f.reading "
 		"JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis "
-		"WHERE f.article = ?1 AND (f.n = ?2 OR ?2 < 0) ORDER BY f.n",
-		"ii", id, which);
+		"WHERE f.article = ?1 AND (f.n = ?2 OR ?2 < 0) ORDER BY f.n";
+	sqlite3_stmt *row = db_bind(s, sql, "ii", id, which);
 	struct reader fact = {.text = text}, sentence = {.text = text};
 	size_t room = 0;
 

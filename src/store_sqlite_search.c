@@ -1,7 +1,8 @@
-/* store_sqlite_search.c: the articles that a query finds, by rank or day. First the numbers of what is found, sorted; then
- * each row by its number, so that memory does not grow with the result. Facts, whole articles: store_sqlite_tell.c. */
+/* store_sqlite_search.c: the articles that a query finds, by rank or day. First the numbers of what is found, sorted;
+ * then each row by its number, so that memory does not grow with the result. Facts, whole articles:
+ * store_sqlite_tell.c. */
 #include "snippet.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 enum { RANKED_MAX = 10000 /* hits that are ranked here; for more, FTS5 sorts them all */ };
 

@@ -1,7 +1,7 @@
 /* store_sqlite_sentences.c: which words of an article the sentences of its facts are, so that where words stand, which
  * the index tells by number, says at once whether they stand in the sentence of a fact. An article is read for that
  * once: when words are first asked for that it has. */
-#include "store_sqlite.h"
+#include "store_sqlite_columns.h"
 
 enum { STEP = 100 /* articles: some 3 ms */ };
 

@@ -1,6 +1,6 @@
 /* store_sqlite_sorted.c: the first few facts, in any order. The columns of all facts tell which few may come first:
- * those whose key is not above that of the last one wanted; SQLite is asked about these alone, and decides. Where too few
- * of them are what is asked for (no column knows the conditions of a query), more are taken. */
+ * those whose key is not above that of the last one wanted; SQLite is asked about these alone, and decides. Where too
+ * few of them are what is asked for (no column knows the conditions of a query), more are taken. */
 #include "heap.h"
 #include "store_sqlite_choice.h"
 
@@ -85,7 +85,7 @@ static pr_status ask_chosen(struct filter *f, size_t wanted, struct fact_row *ou
 	sqlite3_stmt *row = filter_run(f);
 
 	while (*n < wanted && db_row(row))
-		out[(*n)++] = (struct fact_row){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
+		out[(*n)++] = fact_at(row);
 	return db_end(f->s, row, err);
 }
 

@@ -4,7 +4,7 @@
  * all that begins like it are too far from what was typed, the next question begins behind them. So some thousand
  * questions go through any vocabulary. A number of questions, not a clock, bounds them: the answer is always the
  * same. */
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 #include "typo.h"
 
 enum {

@@ -1,7 +1,7 @@
 /* store_sqlite_tell.c: whole articles that a query finds, and one article by its name. First the numbers of what is
  * found, sorted; then each row by its number, so that memory does not grow with the result. Facts:
  * store_sqlite_tell_facts.c. */
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 static pr_status tell_article(struct sqlite_store *s, pr_article_fn *each, void *payload, i64 id, pr_err *err)
 {

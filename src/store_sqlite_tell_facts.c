@@ -1,7 +1,7 @@
-/* store_sqlite_tell_facts.c: the facts that a query finds. First their numbers, sorted, then each by its number. A view counts
- * its facts up to some, shows a few of them, then others: who only reads finds the first some once, and keeps their numbers
- * until another query comes, or the corpus changes. */
-#include "store_sqlite.h"
+/* store_sqlite_tell_facts.c: the facts that a query finds. First their numbers, sorted, then each by its number. A view
+ * counts its facts up to some, shows a few of them, then others: who only reads finds the first some once, and keeps
+ * their numbers until another query comes, or the corpus changes. */
+#include "store_sqlite_find.h"
 
 enum { MANY = 2000 /* facts: who wants more wants all of them */ };
 
@@ -60,8 +60,8 @@ static bool by_article(const pr_query *q)
 }
 
 /* Rows of article and number of fact. */
-static pr_status sort_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, uint64_t offset, uint64_t limit,
-			    pr_err *err)
+static pr_status sort_facts(struct filter *f, struct sqlite_store *s, const pr_query *q, uint64_t offset,
+                            uint64_t limit, pr_err *err)
 {
 	static const char all[] = "SELECT a.id, f.n FROM article a" JOIN_NAMES(" JOIN") JOIN_FACTS(" JOIN") " WHERE 1";
 	static const char articles[] =
@@ -93,7 +93,7 @@ static pr_status find_in_order(struct sqlite_store *s, struct first_facts *first
 
 	row = status == PR_OK ? filter_run(&f) : NULL;
 	while (first->n < first->wanted && db_row(row))
-		first->at[first->n++] = (struct fact_row){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
+		first->at[first->n++] = fact_at(row);
 	return status == PR_OK ? db_end(s, row, err) : status;
 }
 
@@ -194,7 +194,7 @@ static pr_status facts_run(struct sqlite_store *s, void *args, pr_err *err)
 	status = sort_facts(&f, s, ask->q, ask->q->offset, ask->q->limit, err);
 	row = status == PR_OK ? filter_run(&f) : NULL;
 	while (status == PR_OK && db_row(row))
-		status = tell_fact(s, ask, &now, (struct fact_row){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)}, err);
+		status = tell_fact(s, ask, &now, fact_at(row), err);
 	return status == PR_OK ? db_end(s, row, err) : status;
 }
 

@@ -6,7 +6,7 @@
  *                       └ 0..119 départements by code, 120..143 kinds of fact in the order in which they came
  *
  * source 0: there is no such article. Table trait names the bits that are in use. */
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
 
 enum {
 	RECORD = TRAITS_RECORD,
@@ -203,10 +203,11 @@ i64 traits_end(const struct traits *t)
 /* The bits of an article, by its facts. */
 static pr_status bits_by_facts(struct sqlite_store *s, u8 *bits, i64 id, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s, "SELECT DISTINCT f.department, iif(r.kind = 'department', v.value, ''), t.bit FROM fact f "
-	                            "JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
-	                            "LEFT JOIN trait t ON t.value = r.kind AND t.bit >= ?2 WHERE f.article = ?1", "ii", id,
-	                            (i64)TRAITS_KINDS);
+	static const char sql[] =
+		"SELECT DISTINCT f.department, iif(r.kind = 'department', v.value, ''), t.bit FROM fact f "
+		"JOIN reading v ON v.id = f.reading JOIN rule r ON r.id = v.rule "
+		"LEFT JOIN trait t ON t.value = r.kind AND t.bit >= ?2 WHERE f.article = ?1";
+	sqlite3_stmt *row = db_bind(s, sql, "ii", id, (i64)TRAITS_KINDS);
 
 	memset(bits, 0, TRAITS / 8);
 	while (db_row(row)) {

@@ -1,6 +1,6 @@
 /* store_sqlite_traits_ask.c: what conditions ask of the traits of articles, as functions of SQL: no row of an article
  * is looked up for that. Who only reads keeps the traits until the corpus changes. */
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
 
 pr_status traits_need(struct sqlite_store *s, pr_err *err)
 {

@@ -2,7 +2,7 @@
  * find nothing, and not say so. What is known is told with the mistake. */
 #include "fold.h"
 #include "query_tree.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 enum { LISTED = 24 /* kinds that a mistake tells; all are known */ };
 

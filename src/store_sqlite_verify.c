@@ -1,6 +1,6 @@
 /* store_sqlite_verify.c: is the file sound, is the index that of its articles, does each fact stand where it says? */
 #include "fts_french.h"
-#include "store_sqlite.h"
+#include "store_sqlite_traits.h"
 
 struct verify {
 	pr_message_fn *each;

@@ -1,6 +1,6 @@
 /* store_sqlite_vocabulary.c: the words of the index, sorted, as FTS5 tells them place by place: what is asked for stops
  * at the first place, or after enough of them, so that a common word costs no more than a rare one. */
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 pr_status vocabulary_open(struct sqlite_store *s, pr_err *err)
 {

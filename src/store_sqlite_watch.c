@@ -1,7 +1,8 @@
 /* store_sqlite_watch.c: named queries, and what came since they were last asked. An article that comes takes a row
  * above all others, so the highest row of then is all there is to remember; where rows are given back, see
  * watch_lower. */
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
+#include "store_sqlite_write.h"
 
 /* ── writing ── */
 

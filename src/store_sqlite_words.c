@@ -1,6 +1,6 @@
 /* store_sqlite_words.c: the words of a query as conditions of SQL on articles; on facts: store_sqlite_places.c. */
 #include "query_tree.h"
-#include "store_sqlite.h"
+#include "store_sqlite_find.h"
 
 /* Opens FROM … a, where conditions follow: the index itself where the words say what to find, since what is then asked
  * of an article is told by its traits, without its row. */

@@ -1,6 +1,7 @@
-/* store_sqlite_write.c: the row of an article, its words, facts and cluster, written and removed. Which of this is done,
- * store_sqlite_put.c decides. */
-#include "store_sqlite.h"
+/* store_sqlite_write.c: the row of an article, its words, facts and cluster, written and removed. Which of this is
+ * done, store_sqlite_put.c decides. */
+#include "store_sqlite_traits.h"
+#include "store_sqlite_write.h"
 
 /* ── written ── */
 

@@ -3,7 +3,7 @@
  * below SQLite: memory, and the disk. */
 #include "store_kit.h"
 
-#include "store_sqlite.h"
+#include "store_sqlite_write.h"
 
 static long left;          /* statements until one fails; below 1: none does */
 static bool due, fired;
