@@ -14,9 +14,9 @@
 enum { STDIN_MAX = 16 << 20 }; /* [bytes] */
 
 const struct opt read_options[] = {
-	{0, "source", OPT_WORD, OPT_AT(source), "NAME",
+	{0, "source", OPT_WORD, OPT_AT(source), N_("NAME"),
 	 N_("source of the articles that name none; else their folder's name")},
-	{0, "published", OPT_DAY, OPT_AT(published), "DAY", N_("day of publication of the articles that tell none")},
+	{0, "published", OPT_DAY, OPT_AT(published), N_("DAY"), N_("day of publication of the articles that tell none")},
 	{0, "input", OPT_WORD, OPT_AT(input), "FORMAT", N_("format of the input; else told by its content")},
 	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", N_("worker threads; else one a core")},
 	{0},

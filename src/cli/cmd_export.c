@@ -10,14 +10,14 @@
 #include "package.h"
 
 const struct opt export_options[] = {
-	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", N_("write to FILE; of txm, a folder")},
+	{'o', "output", OPT_WORD, OPT_AT(output), N_("FILE"), N_("write to FILE; of txm, a folder")},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "csv|ndjson|json|xlsx|txm|iramuteq",
 	 N_("else as FILE ends, else csv for facts and ndjson for articles")},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, N_("CSV that Excel in French opens by double-click")},
 	{0, "with-residue", OPT_FLAG, OPT_AT(with_residue), NULL,
 	 N_("articles with what is no part of them (menus, forms …)")},
-	{0, "package", OPT_WORD, OPT_AT(package), "DIR", N_("facts, articles and sources as a data package, a folder")},
-	{0, "created", OPT_DAY, OPT_AT(created), "DAY",
+	{0, "package", OPT_WORD, OPT_AT(package), N_("DIR"), N_("facts, articles and sources as a data package, a folder")},
+	{0, "created", OPT_DAY, OPT_AT(created), N_("DAY"),
 	 N_("the day that the package says it was made on; else it says none")},
 	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", N_("at most N rows; else all")},
 	{0},

@@ -9,7 +9,7 @@
 const struct opt extract_options[] = {
 	{0, "format", OPT_CHOICE, OPT_AT(format), "ndjson|json|csv|xlsx", N_("ndjson if not given")},
 	{0, "with-text", OPT_FLAG, OPT_AT(with_text), NULL, N_("each article, as normalised, before its facts (ndjson)")},
-	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", N_("write to FILE")},
+	{'o', "output", OPT_WORD, OPT_AT(output), N_("FILE"), N_("write to FILE")},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, N_("CSV that Excel in French opens by double-click")},
 	{0},
 };

@@ -7,8 +7,11 @@
 #include "term.h"
 
 const struct opt facts_options[] = {
-	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", N_("write to FILE")},
+	{'o', "output", OPT_WORD, OPT_AT(output), N_("FILE"), N_("write to FILE")},
 	{'n', "limit", OPT_COUNT, OPT_AT(limit), "N", N_("at most N facts; else all")},
+	{0, "sort", OPT_CHOICE, OPT_AT(sort), "published|value|date|department|kind",
+	 N_("by publication if not given; date: that they are about")},
+	{0, "reverse", OPT_FLAG, OPT_AT(reverse), NULL, N_("the last first, as the largest value")},
 	{0, "grouped", OPT_FLAG, OPT_AT(grouped), NULL, N_("each figure once, with all the sources that give it")},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx",
 	 N_("else text on a terminal, csv elsewhere")},

@@ -7,7 +7,7 @@
 #include "term.h"
 
 const struct opt load_options[] = {
-	{0, "log", OPT_WORD, OPT_AT(log), "FILE", N_("add what is said to FILE, each line with its time")},
+	{0, "log", OPT_WORD, OPT_AT(log), N_("FILE"), N_("add what is said to FILE, each line with its time")},
 	{0, "dry-run", OPT_FLAG, OPT_AT(dry_run), NULL, N_("only tell what would be loaded, as what; nothing is written")},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson", N_("of what a dry run tells; text if not given")},
 	{0},

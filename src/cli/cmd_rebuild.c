@@ -7,7 +7,7 @@
 #include "term.h"
 
 const struct opt rebuild_options[] = {
-	{0, "log", OPT_WORD, OPT_AT(log), "FILE", N_("add what is said to FILE, each line with its time")},
+	{0, "log", OPT_WORD, OPT_AT(log), N_("FILE"), N_("add what is said to FILE, each line with its time")},
 	{'j', "jobs", OPT_COUNT, OPT_AT(jobs), "N", N_("worker threads; else one a core")},
 	{0},
 };

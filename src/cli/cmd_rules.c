@@ -7,7 +7,7 @@
 #include "say.h"
 
 const struct opt rules_options[] = {
-	{0, "published", OPT_DAY, OPT_AT(published), "DAY", N_("explain: day of publication of TEXT")},
+	{0, "published", OPT_DAY, OPT_AT(published), N_("DAY"), N_("explain: day of publication of TEXT")},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson", N_("text if not given")},
 	{0},
 };

@@ -17,10 +17,10 @@ const struct opt search_options[] = {
 	{0, "count", OPT_FLAG, OPT_AT(count), NULL, N_("only how many there are")},
 	{0, "facets", OPT_FLAG, OPT_AT(facets), NULL, N_("only how many by source, year, département and kind of fact")},
 	{0, "explain", OPT_FLAG, OPT_AT(explain), NULL, N_("only how the query is read, each word with its forms")},
-	{0, "save", OPT_WORD, OPT_AT(save), "NAME", N_("keep query and filters; `pressoir watch NAME` tells what is new")},
+	{0, "save", OPT_WORD, OPT_AT(save), N_("NAME"), N_("keep query and filters; `pressoir watch NAME` tells what is new")},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|csv|ndjson|json|xlsx", N_("text if not given")},
 	{0, "excel", OPT_FLAG, OPT_AT(excel), NULL, N_("CSV that Excel in French opens by double-click")},
-	{'o', "output", OPT_WORD, OPT_AT(output), "FILE", N_("write to FILE")},
+	{'o', "output", OPT_WORD, OPT_AT(output), N_("FILE"), N_("write to FILE")},
 	{0},
 };
 

@@ -11,7 +11,7 @@
 
 const struct opt watch_options[] = {
 	{0, "list", OPT_FLAG, OPT_AT(list), NULL, N_("only which queries are saved")},
-	{0, "forget", OPT_WORD, OPT_AT(forget), "NAME", N_("drop a saved query")},
+	{0, "forget", OPT_WORD, OPT_AT(forget), N_("NAME"), N_("drop a saved query")},
 	{0, "format", OPT_CHOICE, OPT_AT(format), "text|ndjson|csv", N_("text if not given")},
 	{0},
 };

@@ -9,8 +9,8 @@
 #include "say.h"
 
 const struct opt global_options[] = {
-	{'d', "corpus", OPT_WORD, OPT_AT(corpus), "FILE", N_("the corpus; else $PRESSOIR_DB, else your own")},
-	{0, "rules", OPT_WORD, OPT_AT(rules), "DIR", N_("the rules; else $PRESSOIR_RULES, else the installed ones")},
+	{'d', "corpus", OPT_WORD, OPT_AT(corpus), N_("FILE"), N_("the corpus; else $PRESSOIR_DB, else your own")},
+	{0, "rules", OPT_WORD, OPT_AT(rules), N_("DIR"), N_("the rules; else $PRESSOIR_RULES, else the installed ones")},
 	{'q', "quiet", OPT_FLAG, OPT_AT(quiet), NULL, N_("only errors and rejected inputs on standard error")},
 	{'v', "verbose", OPT_FLAG, OPT_AT(verbose), NULL, N_("more about what is done")},
 	{0, "color", OPT_CHOICE, OPT_AT(color), "auto|always|never", N_("auto: on a terminal, unless NO_COLOR is set")},
@@ -37,41 +37,41 @@ static const char query_language[] =
 
 const struct command commands[] = {
 	{"load", cmd_load, NEEDS_RULES | NEEDS_WRITE | TAKES_WORDS | WANTS_WORDS | PATHS,
-	 "[options] PATH…",
+	 N_("[options] PATH…"),
 	 N_("put files, folders, archives or standard input (-) into the corpus"),
 	 N_("Loading again changes nothing; a changed article replaces its older self.\n"
 	 "What is rejected is named with its reason, the rest is loaded, and the exit status is 1.\n"),
 	 {load_options, read_options}},
-	{"search", cmd_search, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
+	{"search", cmd_search, NEEDS_READ | TAKES_WORDS, N_("[options] [QUERY…]"),
 	 N_("find articles"), query_language, {search_options, filter_options}},
 	{"similar", cmd_similar, NEEDS_READ | TAKES_WORDS, "[options] ARTICLE",
 	 N_("find articles like one"),
 	 N_("ARTICLE is its name, the end of its path, or its number in the corpus (no. 12). It is left out, and so are those\n"
 	 "that are nearly the same.\n"), {similar_options, filter_options}},
-	{"watch", cmd_watch, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, "[options] [NAME…]",
+	{"watch", cmd_watch, NEEDS_READ | NEEDS_WRITE | TAKES_WORDS, N_("[options] [NAME…]"),
 	 N_("what saved queries find that is new"),
 	 N_("`pressoir search --save NAME QUERY` saves one. Each is asked for the articles that were loaded since it was last\n"
 	 "asked; without NAME, all are.\n"), {watch_options}},
-	{"facts", cmd_facts, NEEDS_READ | TAKES_WORDS, "[options] [QUERY…]",
+	{"facts", cmd_facts, NEEDS_READ | TAKES_WORDS, N_("[options] [QUERY…]"),
 	 N_("list facts: a table on a terminal, CSV elsewhere"),
 	 N_("QUERY is looked for in the sentence of each fact; `pressoir help search` tells how it is written.\n"
 	 "A spreadsheet reads the code 01 of a CSV as the number 1, and `3 mars` as a day of this year: -o FILE.xlsx has every\n"
 	 "cell as what it is, and so has a CSV whose columns of text are imported as text.\n"),
 	 {facts_options, filter_options}},
-	{"export", cmd_export, NEEDS_READ | TAKES_WORDS, "[options] [facts|articles] [QUERY…]",
+	{"export", cmd_export, NEEDS_READ | TAKES_WORDS, N_("[options] [facts|articles] [QUERY…]"),
 	 N_("write facts or articles for other programs"),
 	 N_("FILE, or the folder, appears when all of it is written. A folder must not be there before.\n"
 	 "A spreadsheet reads the code 01 of a CSV as the number 1, and `3 mars` as a day of this year: -o FILE.xlsx has every\n"
 	 "cell as what it is, and so has a CSV whose columns of text are imported as text.\n"),
 	 {export_options, filter_options}},
-	{"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS | PATHS, "[options] [PATH…|-]",
+	{"extract", cmd_extract, NEEDS_RULES | TAKES_WORDS | PATHS, N_("[options] [PATH…|-]"),
 	 N_("a filter: articles in, facts out, without a corpus"),
 	 N_("Reads standard input where no PATH is given. Facts come in the order of the input.\n"),
 	 {extract_options, read_options}},
 	{"show", cmd_show, NEEDS_READ | TAKES_WORDS, "[options] ARTICLE",
 	 N_("show one article, its facts marked in place"),
 	 N_("ARTICLE is its name, the end of its path, or its number in the corpus (no. 12).\n"), {show_options}},
-	{"rules", cmd_rules, NEEDS_RULES | TAKES_WORDS, "[options] check | list | explain TEXT…",
+	{"rules", cmd_rules, NEEDS_RULES | TAKES_WORDS, N_("[options] check | list | explain TEXT…"),
 	 N_("check the rules against their examples, list them, explain a text"),
 	 N_("`check` runs every example of every rule; `explain` tells what became of each match of each rule in TEXT\n"
 	 "(-: standard input).\n"), {rules_options}},
@@ -88,7 +88,7 @@ const struct command commands[] = {
 	 N_("remove an article, or all of a source"), "", {forget_options}},
 	{"doctor", cmd_doctor, NEEDS_NOTHING, "", N_("check libraries, locale, rules, corpus and room on the disk"),
 	 N_("A line a finding: `ok`, `note` (good to know), or `FAULT`, of which one makes the exit status 3.\n"), {NULL}},
-	{"help", cmd_help, TAKES_WORDS, "[COMMAND]", N_("this list, or the help of a command"), "", {help_options}},
+	{"help", cmd_help, TAKES_WORDS, N_("[COMMAND]"), N_("this list, or the help of a command"), "", {help_options}},
 	{0},
 };
 

@@ -63,6 +63,9 @@ static pr_status print(struct cli *cli, size_t from, const struct row *names, co
 	pr_status status = filter_query(&query, &words, cli, from);
 	if (status != PR_OK)
 		return status;
+	if (cli->opt.sort)
+		filter_sort_facts(&query, cli->opt.sort);
+	query.descending = cli->opt.reverse;
 	out_begin(&cli->out, names, shown);
 	status = ask(&facts, &query);
 	out_end(&cli->out, status);

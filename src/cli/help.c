@@ -22,8 +22,8 @@ static void put_options(FILE *file, const char *heading, const struct opt *o)
 	for (; o->name; o++) {
 		char letter[] = {'-', o->letter, ',', '\0'};
 		snprintf(spelled, sizeof spelled, "  %-3s --%s%s%s", o->letter ? letter : "", o->name, o->value ? " " : "",
-		         o->value ? o->value : "");
-		if (strlen(spelled) < HELP_AT)
+		         o->value ? _(o->value) : "");
+		if (glyph_count((pr_str){spelled, strlen(spelled)}) < HELP_AT)
 			put_padded(file, spelled, HELP_AT);
 		else
 			fprintf(file, "%s\n%*s", spelled, HELP_AT, "");
@@ -57,7 +57,7 @@ bool help_is_filters(const struct opt *group)
 void help_command(FILE *file, const struct command *command)
 {
 	fprintf(file, _("pressoir %s: %s\n\nusage: pressoir %s%s%s\n"), command->name, _(command->summary), command->name,
-	        command->usage[0] ? " " : "", command->usage);
+	        command->usage[0] ? " " : "", _(command->usage));
 	if (command->details[0])
 		fprintf(file, "\n%s", _(command->details));
 	for (size_t i = 0; command->options[i]; i++)

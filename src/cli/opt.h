@@ -45,7 +45,7 @@ struct options {
 	const char *format, *output, *sort, *limit, *save, *forget, *package, *completion, *log;
 	/* serving */
 	const char *port;
-	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list, man;
+	bool excel, dry_run, with_text, with_residue, count, raw, grouped, all, facets, explain, list, man, reverse;
 	/* all that is no option, in its order */
 	const char **words;
 	size_t word_count;

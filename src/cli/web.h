@@ -86,7 +86,6 @@ void ask_hidden(struct page *p, const struct ask *ask, const char *const *but); 
 unsigned ask_page(const struct ask *ask); /* 1.. */
 void ask_sort(pr_query *query, const struct ask *ask); /* of articles: as the command line's search sorts them */
 void ask_fact_sort(pr_query *query, const struct ask *ask); /* of facts: `value`, or `-value` for the last first */
-extern const char *const fact_sorts[]; /* by pr_fact_sort; NULL-terminated */
 
 /* ── views ── */
 void web_search(struct request *r);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "filter.h"
 #include "intl.h"
 #include "opt.h"
 #include "web.h"
@@ -92,15 +93,11 @@ void ask_sort(pr_query *query, const struct ask *ask)
 	query->sort = by_date ? PR_SORT_DATE : PR_SORT_RANK;
 }
 
-const char *const fact_sorts[] = {"published", "value", "date", "department", "kind", NULL};
-
 void ask_fact_sort(pr_query *query, const struct ask *ask)
 {
 	const char *name = ask->sort ? ask->sort : fact_sorts[0];
 	query->descending = name[0] == '-';
-	for (size_t i = 0; fact_sorts[i]; i++)
-		if (strcmp(fact_sorts[i], name + query->descending) == 0)
-			query->fact_sort = (pr_fact_sort)i;
+	filter_sort_facts(query, name + query->descending);
 }
 
 /* ── written ── */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "filter.h"
 #include "web.h"
 
 enum { FACTS = 50, COUNT_MOST = 1000 };

@@ -67,6 +67,11 @@ is "--department of no name" "$(names --department Atlantide)" ""
 is "--about-since" "$(names --kind amount --about-since 2022)" "amount:2.5 amount:300"
 is "--about-until" "$(names --kind amount --about-until 2022-05-05)" ""
 is "facts of a query" "$(names agents)" "headcount:12 department:30"
+is "facts --sort value, those that lack it last" "$(names --kind amount --kind date --kind word --sort value)" \
+	"amount:2.5 amount:300 word:=1+2 word:-3.5 word:+7"
+is "facts --sort --reverse, those that lack it last" "$(names --kind amount --kind word --sort value --reverse)" \
+	"amount:300 amount:2.5 word:=1+2 word:-3.5 word:+7"
+is "facts --sort kind" "$(names --sort kind -n 3)" "amount:2.5 amount:300 department:30"
 is "facts -n" "$(names -n 1)" "headcount:12"
 
 # ── facts and export ──
