@@ -126,7 +126,8 @@ typedef struct pr_trace {
 typedef int pr_trace_fn(void *payload, const pr_trace *trace);
 
 /* Explains a text: UTF-8, of which what is broken is repaired; published is its
- * ISO day, or NULL. In the order of the text. Pure: no file, no clock. */
+ * ISO day, NULL or "" where it is not known; PR_USAGE when it is none. In the order
+ * of the text. Pure: no file, no clock. */
 PR_API pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *published, pr_trace_fn *each,
                                   void *payload, pr_err *err);
 
@@ -239,7 +240,7 @@ PR_API const char *const *pr_input_formats(void);
 /* ── the corpus ──────────────────────────────────────────────────────── */
 
 typedef struct pr_corpus pr_corpus;
-enum { PR_READ = 0, PR_WRITE = 1 }; /* PR_WRITE creates the file and its folders */
+enum { PR_READ = 0, PR_WRITE = 1 }; /* PR_WRITE creates the file and its folders; what changes a corpus is PR_USAGE without */
 
 /* Opens a corpus file. path NULL: $PRESSOIR_DB, else
  * $XDG_DATA_HOME/pressoir/corpus.db (~/.local/share where that is unset).
@@ -277,7 +278,7 @@ typedef enum pr_fact_sort {
 	PR_FACTS_BY_KIND
 } pr_fact_sort;
 
-/* What to look for; zero members restrict nothing. */
+/* What to look for; zero members restrict nothing, and where a function takes one, NULL is all zero. */
 typedef struct pr_query {
 	const char *words;           /* the query language; NULL or "" is everything */
 	const char *const *sources;  /* any of these, NULL-terminated */

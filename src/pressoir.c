@@ -13,7 +13,20 @@
 
 struct pr_corpus {
 	struct store *store;
+	int mode;
 };
+
+/* What changes a corpus is refused here, with better advice than SQLite's. */
+static pr_status writable(const pr_corpus *corpus, pr_err *err)
+{
+	return corpus->mode == PR_WRITE
+	       ? PR_OK : err_set(err, PR_USAGE, "%s was opened to read; open it with PR_WRITE", pr_corpus_path(corpus));
+}
+
+static const char *named(const char *name)
+{
+	return name ? name : "";
+}
 
 /* ── files ── */
 
@@ -122,14 +135,19 @@ pr_status pr_corpus_open(pr_corpus **out, const char *path, int mode, pr_err *er
 	pr_status status = PR_FAILED;
 
 	*out = NULL;
-	if (!file)
+	if (mode != PR_READ && mode != PR_WRITE)
+		status = err_set(err, PR_USAGE, "%d is no mode to open a corpus in; use PR_READ or PR_WRITE", mode);
+	else if (file && !*file)
+		err_set(err, status, "the name of the corpus is empty; name a file with -d");
+	else if (!file)
 		err_set(err, status, "no corpus file: neither PRESSOIR_DB, XDG_DATA_HOME nor HOME names one; name it with -d "
 		                     "FILE");
 	else if (!corpus)
 		err_memory(err);
 	else {
-		if (mode == PR_WRITE && *file)
+		if (mode == PR_WRITE)
 			make_folders(file);
+		corpus->mode = mode;
 		status = store_sqlite_open(&corpus->store, file, mode, err);
 	}
 	free(file);
@@ -165,28 +183,39 @@ pr_status pr_corpus_warm(pr_corpus *corpus, int *more, pr_err *err)
 pr_status pr_load(pr_corpus *corpus, const pr_rules *rules, const char *const *paths, size_t count,
                   const pr_read_options *options, pr_progress *out, pr_err *err)
 {
-	return load_store(corpus->store, rules, paths, count, options, out, err);
+	pr_status status = writable(corpus, err);
+
+	return status == PR_OK ? load_store(corpus->store, rules, paths, count, options, out, err) : status;
 }
 
 pr_status pr_rebuild(pr_corpus *corpus, const pr_rules *rules, const pr_read_options *options, pr_progress *out,
                      pr_err *err)
 {
-	return load_rebuild(corpus->store, rules, options, out, err);
+	pr_status status = writable(corpus, err);
+
+	return status == PR_OK ? load_rebuild(corpus->store, rules, options, out, err) : status;
+}
+
+static const pr_query *asked(const pr_query *query)
+{
+	static const pr_query everything;
+
+	return query ? query : &everything;
 }
 
 pr_status pr_search(pr_corpus *corpus, const pr_query *query, pr_hit_fn *each, void *payload, pr_err *err)
 {
-	return corpus->store->ops->search(corpus->store, query, each, payload, err);
+	return corpus->store->ops->search(corpus->store, asked(query), each, payload, err);
 }
 
 pr_status pr_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err)
 {
-	return corpus->store->ops->count(corpus->store, query, out, err);
+	return corpus->store->ops->count(corpus->store, asked(query), out, err);
 }
 
 pr_status pr_facets(pr_corpus *corpus, const pr_query *query, pr_facet_fn *each, void *payload, pr_err *err)
 {
-	return corpus->store->ops->facets(corpus->store, query, each, payload, err);
+	return corpus->store->ops->facets(corpus->store, asked(query), each, payload, err);
 }
 
 pr_status pr_suggest(pr_corpus *corpus, const char *words, pr_suggest_fn *each, void *payload, pr_err *err)
@@ -196,22 +225,28 @@ pr_status pr_suggest(pr_corpus *corpus, const char *words, pr_suggest_fn *each, 
 
 pr_status pr_watch_save(pr_corpus *corpus, const char *name, const pr_query *query, pr_err *err)
 {
-	return corpus->store->ops->watch_save(corpus->store, name, query, err);
+	pr_status status = writable(corpus, err);
+
+	return status == PR_OK ? corpus->store->ops->watch_save(corpus->store, named(name), asked(query), err) : status;
 }
 
 pr_status pr_watch_new(pr_corpus *corpus, const char *name, pr_hit_fn *each, void *payload, int64_t *upto, pr_err *err)
 {
-	return corpus->store->ops->watch(corpus->store, name, each, payload, upto, err);
+	return corpus->store->ops->watch(corpus->store, named(name), each, payload, upto, err);
 }
 
 pr_status pr_watch_seen(pr_corpus *corpus, const char *name, int64_t upto, pr_err *err)
 {
-	return corpus->store->ops->watch_seen(corpus->store, name, upto, err);
+	pr_status status = writable(corpus, err);
+
+	return status == PR_OK ? corpus->store->ops->watch_seen(corpus->store, named(name), upto, err) : status;
 }
 
 pr_status pr_watch_forget(pr_corpus *corpus, const char *name, pr_err *err)
 {
-	return corpus->store->ops->watch_forget(corpus->store, name, err);
+	pr_status status = writable(corpus, err);
+
+	return status == PR_OK ? corpus->store->ops->watch_forget(corpus->store, named(name), err) : status;
 }
 
 pr_status pr_watches(pr_corpus *corpus, pr_watch_fn *each, void *payload, pr_err *err)
@@ -221,28 +256,28 @@ pr_status pr_watches(pr_corpus *corpus, pr_watch_fn *each, void *payload, pr_err
 
 pr_status pr_facts(pr_corpus *corpus, const pr_query *query, pr_fact_fn *each, void *payload, pr_err *err)
 {
-	return corpus->store->ops->facts(corpus->store, query, each, payload, err);
+	return corpus->store->ops->facts(corpus->store, asked(query), each, payload, err);
 }
 
 pr_status pr_fact_count(pr_corpus *corpus, const pr_query *query, uint64_t *out, pr_err *err)
 {
-	return corpus->store->ops->fact_count(corpus->store, query, out, err);
+	return corpus->store->ops->fact_count(corpus->store, asked(query), out, err);
 }
 
 pr_status pr_fact_groups(pr_corpus *corpus, const pr_rules *rules, const pr_query *query, pr_group_fn *each,
                          void *payload, pr_err *err)
 {
-	return group_corpus(corpus->store, rules, query, each, payload, err);
+	return group_corpus(corpus->store, rules, asked(query), each, payload, err);
 }
 
 pr_status pr_articles(pr_corpus *corpus, const pr_query *query, pr_article_fn *each, void *payload, pr_err *err)
 {
-	return corpus->store->ops->articles(corpus->store, query, each, payload, err);
+	return corpus->store->ops->articles(corpus->store, asked(query), each, payload, err);
 }
 
 pr_status pr_article_get(pr_corpus *corpus, const char *name, pr_article_fn *each, void *payload, pr_err *err)
 {
-	return corpus->store->ops->get(corpus->store, name, each, payload, err);
+	return corpus->store->ops->get(corpus->store, named(name), each, payload, err);
 }
 
 pr_status pr_article_origin(pr_corpus *corpus, int64_t id, uint32_t start, uint32_t end, uint64_t *from, uint64_t *to,
@@ -263,5 +298,7 @@ pr_status pr_verify(pr_corpus *corpus, pr_message_fn *each, void *payload, pr_er
 
 pr_status pr_forget(pr_corpus *corpus, const char *article, const char *source, uint64_t *removed, pr_err *err)
 {
-	return corpus->store->ops->forget(corpus->store, article, source, removed, err);
+	pr_status status = writable(corpus, err);
+
+	return status == PR_OK ? corpus->store->ops->forget(corpus->store, article, source, removed, err) : status;
 }

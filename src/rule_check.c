@@ -264,10 +264,14 @@ pr_status pr_rules_check(const pr_rules *rules, pr_check *out, pr_message_fn *ea
 pr_status pr_rules_explain(const pr_rules *rules, pr_str text, const char *published, pr_trace_fn *each, void *payload,
                            pr_err *err)
 {
-	struct extractor *x = extractor_new(rules);
+	struct extractor *x;
 	struct arena a;
 	jmp_buf point;
+	day known;
 
+	if (published && *published && !day_read(&known, str_c(published)))
+		return err_set(err, PR_USAGE, "%s is not a day; write it as 2022-03-31", published);
+	x = extractor_new(rules);
 	arena_init(&a, 256u << 20);
 	if (!x || arena_try(&a, &point)) {
 		extractor_free(x);

@@ -60,7 +60,7 @@ pr_status sqlite_forget(struct store *store, const char *article, const char *so
 	pr_status status;
 
 	if (!article == !source)
-		return err_set(err, PR_USAGE, "nothing to forget; say which article, or which source");
+		return err_set(err, PR_USAGE, "forget either an article or a source; name one of the two");
 	status = store->ops->begin(store, "", err);
 	if (status != PR_OK)
 		return status;

@@ -101,6 +101,11 @@ static pr_status read_list(struct sqlite_store *s, const char *const **out, cons
 	return db_end(s, row, err);
 }
 
+static pr_status unknown(const char *name, pr_err *err)
+{
+	return err_set(err, PR_USAGE, "no saved query is called `%s`; `pressoir watch --list` lists them", name);
+}
+
 static pr_status read_query(struct sqlite_store *s, pr_query *q, const char *name, pr_err *err)
 {
 	sqlite3_stmt *row = db_bind(s, "SELECT query, filters ->> 'since', filters ->> 'until', filters ->> 'department', "
@@ -122,7 +127,7 @@ static pr_status read_query(struct sqlite_store *s, pr_query *q, const char *nam
 	}
 	status = db_end(s, row, err);
 	if (status == PR_OK && !found)
-		return err_set(err, PR_USAGE, "no saved query is called `%s`; `pressoir watch --list` lists them", name);
+		return unknown(name, err);
 	if (status == PR_OK)
 		status = read_list(s, &q->sources, sources, err);
 	return status == PR_OK ? read_list(s, &q->kinds, kinds, err) : status;
@@ -167,6 +172,8 @@ static pr_status seen_run(struct sqlite_store *s, void *args, pr_err *err)
 	pr_status status = db_run(s, err, "UPDATE watches SET seen = max(seen, ?), asked = strftime('%Y-%m-%dT%H:%M:%SZ') "
 	                          "WHERE name = ?", "it", ask->upto, str_c(ask->name));
 
+	if (status == PR_OK && !sqlite3_changes(s->db))
+		return unknown(ask->name, err);
 	return status == PR_OK ? watch_lower(s, err) : status;
 }
 
@@ -182,9 +189,7 @@ static pr_status forget_run(struct sqlite_store *s, void *args, pr_err *err)
 	struct named *ask = args;
 	pr_status status = db_run(s, err, "DELETE FROM watches WHERE name = ?", "t", str_c(ask->name));
 
-	return status == PR_OK && !sqlite3_changes(s->db) ? err_set(err, PR_USAGE, "no saved query is called `%s`; "
-	                                                                  "`pressoir watch --list` lists them", ask->name)
-	                                                  : status;
+	return status == PR_OK && !sqlite3_changes(s->db) ? unknown(ask->name, err) : status;
 }
 
 pr_status sqlite_watch_forget(struct store *store, const char *name, pr_err *err)
