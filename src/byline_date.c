@@ -78,8 +78,32 @@ static bool make(day *out, int year, u32 year_digits, int mon, int mday)
 	return true;
 }
 
+/* The weekday that stands before a day in figures: `mar, 03/05/2019`; 0: none. */
+static int weekday_before(const struct reader *r)
+{
+	static const char *const names[] = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
+	u32 end = r->at, beg;
+
+	while (end && strchr(" ,.", r->p->p[end - 1]))
+		end--;
+	for (beg = end; beg && is_letter(r->p->p[beg - 1]); beg--)
+		;
+	for (size_t i = 0; end - beg >= 3 && i < countof(names); i++)
+		if (memcmp(r->p->p + beg, names[i], 3) == 0 && (end - beg == 3 || r->p->p[end - 1] == 'i' || i == 6))
+			return (int)i + 1;
+	return 0;
+}
+
+/* A weekday that only the order of America bears out: `mar, 03/05/2019` is the fifth of March. */
+static void by_weekday(day *out, int weekday, int year, int month, int mday)
+{
+	if (weekday && year >= 1000 && day_weekday(*out) != weekday && day_valid(year, mday, month)
+	    && day_weekday(day_of(year, mday, month)) == weekday)
+		*out = day_of(year, mday, month);
+}
+
 /* `06/2011`, `06-11` after the day and its separator. */
-static bool numeric(day *out, struct reader *r, int first, u32 first_digits, char separator)
+static bool numeric(day *out, struct reader *r, int first, u32 first_digits, char separator, int weekday)
 {
 	int second, third;
 	u32 n = digits(r, &second), m;
@@ -92,7 +116,10 @@ static bool numeric(day *out, struct reader *r, int first, u32 first_digits, cha
 		return false;
 	if (first_digits == 4)
 		return separator == '-' && m > 0 && m <= 2 && make(out, first, 4, second, third);
-	return make(out, third, m, second, first);
+	if (!make(out, third, m, second, first))
+		return false;
+	by_weekday(out, weekday, third, second, first);
+	return true;
 }
 
 /* `12 mars 2019`, `1er avril 2020`, `12 Mar 2019`. */
@@ -122,20 +149,37 @@ static bool month_first(day *out, struct reader *r)
 	return digits(r, &year) == 4 && make(out, year, 4, mon, mday);
 }
 
+/* `20190312`, alone or before a time: `20190312T2210`. */
+static bool packed(day *out, struct reader *r)
+{
+	const char *p = r->p->p + r->at;
+	int value = 0;
+	u32 n = 0;
+
+	for (; is_digit(p[n]); n++)
+		value = n < 8 ? value * 10 + (p[n] - '0') : 0;
+	if (n != 8 || value / 10000 < 1900 || value / 10000 > 2099 || (is_letter(p[n]) && p[n] != 't'))
+		return false;
+	r->at += n;
+	return make(out, value / 10000, 4, value / 100 % 100, value % 100);
+}
+
 static bool day_here(day *out, struct reader *r)
 {
-	int first;
+	int first, weekday = weekday_before(r);
 	u32 n;
 	char separator;
 
 	if (is_letter(peek(r)))
 		return month_first(out, r);
+	if (packed(out, r))
+		return true;
 	n = digits(r, &first);
 	separator = peek(r);
 	if ((n == 4 || n == 1 || n == 2) && (separator == '/' || separator == '-' || separator == '.') &&
 	    is_digit(r->p->p[r->at + 1])) {
 		r->at++;
-		return numeric(out, r, first, n, separator);
+		return numeric(out, r, first, n, separator, weekday);
 	}
 	return (n == 1 || n == 2) && in_words(out, r, first);
 }
@@ -158,11 +202,27 @@ bool byline_next_day(day *out, const struct plain *p, u32 *beg, u32 *at)
 	return false;
 }
 
+/* Seconds since 1970, or thousandths of them, as programs write a time. */
+static bool since_1970(day *out, const struct plain *p)
+{
+	i64 seconds = 0;
+
+	for (u32 i = 0; i < p->n; i++)
+		if (!is_digit(p->p[i]))
+			return false;
+		else if (i < 10)
+			seconds = seconds * 10 + (p->p[i] - '0');
+	*out = (day)(seconds / 86400);
+	return (p->n == 10 || p->n == 13) && p->p[0] == '1';
+}
+
 bool byline_day(day *out, str text)
 {
 	struct plain p;
 	u32 beg, at = 0;
 
 	plain_line(&p, text);
+	if (since_1970(out, &p))
+		return true;
 	return byline_next_day(out, &p, &beg, &at);
 }

@@ -430,7 +430,11 @@ static void days_are_read_in_any_form(void **state)
 					    "Tue, 12 Mar 2019 18:30:00 +0100",
 					    "12 mars 2019",
 					    "March 12, 2019",
-					    "12 Mar 2019"};
+					    "12 Mar 2019",
+					    "20190312T221000+0100",
+					    "1552400000",
+					    "1552400000000",
+					    "mar, 12/03/2019 - 14:22"};
 	static const char *const none[] = {"",        "mars 2019", "12 mars",     "31/02/2019", "01.40.05.23.15",
 					   "12/2019", "hier",      "32 mars 2019"};
 	day d;
@@ -442,6 +446,9 @@ static void days_are_read_in_any_form(void **state)
 	for (size_t i = 0; i < countof(none); i++)
 		if (byline_day(&d, str_c(none[i])))
 			fail_msg("a day: %s", none[i]);
+	/* the weekday tells the order of America from ours */
+	assert_true(byline_day(&d, S("mar, 03/05/2019 - 14:22")) && d == day_of(2019, 3, 5));
+	assert_true(byline_day(&d, S("ven. 03/05/2019")) && d == day_of(2019, 5, 3));
 }
 
 static void what_feeds_and_mails_put_below_a_text_is_residue(void **state)
