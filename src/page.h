@@ -24,7 +24,11 @@ enum {
 	NAME_WALL = 256,    /* offers to subscribe in order to read on */
 	NAME_BODY = 512,    /* itemprop=articleBody, entry-content: the article's own box */
 	NAME_BOX = 1024,    /* a box of figures or facts beside the text, the article's own */
-	NAME_TITLE = 2048
+	NAME_TITLE = 2048,
+	NAME_CONSENT = 8192, /* asks for consent to cookies, by its words (page_junk.c) */
+	NAME_ASIDE = 16384, /* <aside>: beside the text, the article's own or not */
+	NAME_UNSEEN = 32768, /* told to those who hear the page, or a handle of whoever edits it */
+	NAME_FOLD = 4096    /* an accordion, a tab: its text is hidden until somebody clicks */
 };
 u32 page_names(const struct node *n);
 
@@ -67,6 +71,8 @@ struct page {
 void page_cut(struct page *p);
 bool page_inside(const struct page *p, u32 box, u32 around);
 bool page_skips(const struct node *n);  /* nothing inside is text: script, style, form fields, … */
+void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
+void page_mark_cards(struct page *p);   /* articles in the article; needs main */
 void page_choose(struct page *p);       /* junk, main; needs title */
 
 /* ── what the page says of its article ── */
@@ -88,7 +94,7 @@ struct page_facts {
 	bool paid;              /* isAccessibleForFree: false */
 };
 
-/* Keeps the value that is trusted more; the first of equals. */
+/* Keeps the value that is trusted more; the first of equals. A day that cannot be read is none. */
 void page_say(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n, u32 rank);
 str page_plain(struct arena *a, str markup);  /* `L&#039;eau <em>vive</em>` → `L'eau vive` */
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root);
@@ -100,6 +106,7 @@ void page_byline(struct page_facts *f, struct page *p); /* from the lines near t
 
 /* ── whose site it is (page_site.c) ── */
 enum { PAGE_TITLE_MIN = 8, PAGE_TITLE_MAX = 300 }; /* [bytes] of a title that is looked for */
+str page_address(str url); /* without the archive's own before it */
 size_t page_letters(char *out, size_t room, str s); /* letters and digits alone, folded; [bytes] */
 bool page_is_site(const struct page_facts *f, str name); /* by its name or its address */
 str page_without_site(const struct page_facts *f, str title);
@@ -117,6 +124,8 @@ void page_author_settle(struct page_facts *f, const struct page *p, const struct
 
 /* ── the body ── */
 bool page_is_boilerplate(const struct page *p, const struct block *b); /* by its words, links and own element */
+/* In a box of notes, definitions, figures, events: the article's own, however short and however far down. */
+bool page_in_own_box(const struct page *p, const struct block *b);
 bool page_is_label(const struct block *b);       /* `À lire aussi`: what follows is the title of another article */
 /* Marks the blocks that are kept and weaves them; true when the article goes on for subscribers only. */
 struct weave page_text(struct page *p, const struct page_facts *f, bool *truncated);

@@ -51,8 +51,8 @@ static bool is_mail_or_site(str s)
 static bool is_role(str name)
 {
 	static const char *const roles[] = {"admin", "administrateur", "administrator", "auteur", "author", "editor",
-	                                    "la redaction", "redacteur", "redaction", "redaction web", "webmaster",
-	                                    "webmestre"};
+	                                    "la redaction", "redacteur", "redaction", "redaction web", "super user",
+	                                    "super utilisateur", "webmaster", "webmestre"};
 	struct plain line;
 	struct plain_key key;
 

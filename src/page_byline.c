@@ -18,15 +18,6 @@ static struct span near_title(const struct page *p)
 
 /* ── days ── */
 
-static void say_day(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n,
-                    u32 rank)
-{
-	day d;
-
-	if (byline_day(&d, text))
-		page_say(f, field, text, from, n, rank);
-}
-
 /* Does the text before say that what follows is an update? */
 static bool is_update(str text)
 {
@@ -45,9 +36,10 @@ static void read_times(struct page_facts *f, const struct page *p, struct span s
 		bool updated = node_has_class(n, "updated") || str_eq(node_attribute(n, "itemprop"), S("dateModified"))
 		               || byline_updates(before);
 		before = n->name.n ? before : n->text;
-		if (!node_is(n, "time"))
-			continue;
-		say_day(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "datetime"), "time element", n, 40);
+		if (node_is(n, "abbr") && (updated || node_has_class(n, "published")))
+			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "title"), "time element", n, 41);
+		if (node_is(n, "time"))
+			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "datetime"), "time element", n, 40);
 	}
 }
 
@@ -121,13 +113,29 @@ static void read_named(struct page_facts *f, struct page *p, const struct block 
 	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
 		names |= p->box[box].names;
 	if (names & NAME_DATE && b->text.n < 120)
-		say_day(f, is_update(b->text) ? PAGE_UPDATED : PAGE_PUBLISHED, b->text, "date class", n, 48);
+		page_say(f, is_update(b->text) ? PAGE_UPDATED : PAGE_PUBLISHED, b->text, "date class", n, 48);
 	if (!(names & NAME_AUTHOR) || !name.n || name.n > NAME_LIMIT || b->text.n > 2 * NAME_LIMIT)
 		return;
 	if (byline_is_name(name))
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 46);
 	else if (may_sign(name))
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
+}
+
+static bool is_author_label(str text)
+{
+	static const char *const labels[] = {"par", "auteur", "auteure", "auteurs", "ecrit par", "redige par", "publie par"};
+	struct plain line;
+	struct plain_key key;
+
+	if (text.n > 20)
+		return false;
+	plain_line(&line, text);
+	plain_words(&key, &line);
+	for (size_t i = 0; i < countof(labels); i++)
+		if (strcmp(key.p, labels[i]) == 0)
+			return true;
+	return false;
 }
 
 /* `Par` alone, the name in the block after it; a name alone, when it appeared in the block after it or before it. */
@@ -139,7 +147,7 @@ static void read_pair(struct page_facts *f, struct page *p, u32 i)
 
 	if (i + 1 == p->blocks)
 		return;
-	if ((str_eq(par, S("Par")) || str_eq(par, S("par")) || str_eq(par, S("Par :"))) && byline_is_name(next->text))
+	if (is_author_label(par) && byline_is_name(next->text))
 		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 43);
 	if (byline_is_name(par) && byline_read(&line, next->text) && line.published != DAY_NONE)
 		page_say(f, PAGE_AUTHOR, par, "byline", p->box[b->box].node, 50);
@@ -152,7 +160,26 @@ static void read_pair(struct page_facts *f, struct page *p, u32 i)
 static void read_any_day(struct page_facts *f, struct page *p, const struct block *b)
 {
 	if (b->text.n < 100 && !b->sentence && b->kind != BLOCK_CAPTION)
-		say_day(f, PAGE_PUBLISHED, b->text, "near the title", p->box[b->box].node, 70);
+		page_say(f, PAGE_PUBLISHED, b->text, "near the title", p->box[b->box].node, 70);
+}
+
+/* `29 septembre 2011. – …`, `Rodez, le 26 avril 2022 – …`: the day that the text itself begins with. */
+static void read_dateline(struct page_facts *f, struct page *p)
+{
+	enum { PLACE = 40 }; /* [bytes] */
+	u32 i = p->box[p->main].block, end = p->box[p->main].block_end, beg, at = 0;
+	struct plain line;
+	day found;
+
+	while (i < end && (i == p->title || !p->block[i].prose))
+		i++;
+	if (i == end)
+		return;
+	plain_line(&line, str_cut(p->block[i].text, 0, 2 * PLACE));
+	if (!byline_next_day(&found, &line, &beg, &at) || beg > PLACE || !strchr(".-:(", line.p[at + strspn(line.p + at, " ")]))
+		return;
+	if (beg == 0 || (beg > 4 && strstr(line.p, ", le ") && strstr(line.p, ", le ") < line.p + beg))
+		page_say(f, PAGE_PUBLISHED, iso(p->arena, found), "near the title", p->box[p->block[i].box].node, 78);
 }
 
 /* `/2019/06/09/`, `20190609`: a day that the address tells. */
@@ -212,6 +239,7 @@ void page_byline(struct page_facts *f, struct page *p)
 		read_blocks(f, p, span);
 		page_author_signed(f, p);
 	}
+	read_dateline(f, p);
 	if (updated->from)
 		page_say(f, PAGE_PUBLISHED, updated->text, "day of the update", updated->node, 75);
 	read_address(f, p->arena);

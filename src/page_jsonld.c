@@ -70,10 +70,15 @@ static str mend(struct arena *a, str s)
 
 static int type_score(str type)
 {
-	if (str_ends(type, S("Article")) || str_ends(type, S("BlogPosting")) || str_eq(type, S("Report"))
-	    || str_eq(type, S("Review")))
-		return 8;
-	return str_ends(type, S("WebPage")) || str_eq(type, S("VideoObject")) ? 1 : 0;
+	static const struct { const char *ending; int score; } kinds[] = {
+		{"article", 8}, {"blogposting", 8}, {"report", 8}, {"review", 8}, {"webpage", 1}, {"videoobject", 1}};
+
+	for (size_t i = 0; i < countof(kinds); i++) {
+		size_t n = strlen(kinds[i].ending);
+		if (type.n >= n && str_starts_fold(str_cut(type, type.n - n, type.n), str_c(kinds[i].ending)))
+			return kinds[i].score;
+	}
+	return 0;
 }
 
 /* Is it the page's own article, and not one that the page leads to? */
@@ -157,7 +162,7 @@ static bool is_person(const json_t *object)
 {
 	str type = string(json_object_get(object, "@type"));
 
-	return type.n == 0 || str_eq(type, S("Person"));
+	return type.n == 0 || (type.n == 6 && str_starts_fold(type, S("person")));
 }
 
 static void add_name(struct buf *b, str name)
@@ -168,6 +173,17 @@ static void add_name(struct buf *b, str name)
 	if (b->n)
 		buf_put(b, S(", "));
 	buf_put(b, name);
+}
+
+/* Given name and family name, which an object without `name` may have. */
+static str whole_name(struct arena *a, const json_t *person)
+{
+	struct buf b = {.arena = a};
+
+	buf_put(&b, str_trim(string(json_object_get(person, "givenName"))));
+	buf_char(&b, ' ');
+	buf_put(&b, str_trim(string(json_object_get(person, "familyName"))));
+	return str_trim(buf_str(&b));
 }
 
 /* Names of people, or of whoever else it is, of a name, an object or an array of them. */
@@ -189,6 +205,8 @@ static void add_names(struct reader *r, struct buf *b, json_t *value, bool peopl
 		value = by_id(r->all, string(json_object_get(value, "@id")), 0);
 		name = value ? json_object_get(value, "name") : NULL;
 	}
+	if (!name && people)
+		add_name(b, whole_name(r->arena, value));
 	if (name && is_person(value) == people) {
 		add_name(b, page_plain(r->arena, string(name)));
 		json_array_foreach(name, i, one)
@@ -260,21 +278,59 @@ static void read_site(struct reader *r, json_t *value, u32 depth)
 		say(r, PAGE_SOURCE, string(json_object_get(value, "name")), 25);
 }
 
+/* The string of a member, wherever it stands first. */
+static str member(str text, const char *name)
+{
+	size_t at = str_find(text, str_c(name), 0), end;
+
+	if (at == SIZE_MAX)
+		return S("");
+	for (at += strlen(name); at < text.n && strchr(" \t\r\n:", text.p[at]); at++)
+		;
+	if (at >= text.n || text.p[at] != '"')
+		return S("");
+	end = str_find(text, S("\""), at + 1);
+	return end == SIZE_MAX ? S("") : str_cut(text, at + 1, end);
+}
+
+/* No JSON: a quote in a title that was not escaped. The days, which have none, can still be told. */
+static void read_broken(struct reader *r, const struct node *script, str text)
+{
+	enum { BROKEN = 35 }; /* rank */
+	str name = member(text, "\"author\"");
+	size_t author = str_find(text, S("\"author\""), 0);
+
+	r->script = r->script ? r->script : script;
+	if (!name.n && author != SIZE_MAX)
+		name = member(str_cut(text, author, text.n), "\"name\"");
+	say(r, PAGE_PUBLISHED, member(text, "\"datePublished\""), BROKEN);
+	say(r, PAGE_UPDATED, member(text, "\"dateModified\""), BROKEN);
+	say(r, PAGE_AUTHOR, name, BROKEN);
+}
+
+/* A script holds a value, or several one after the other. What cannot be read ends it. */
+static void read_script(struct reader *r, const struct node *script)
+{
+	str text = mend(r->arena, script->child->text);
+
+	while (text.n) {
+		json_error_t at;
+		json_t *value = json_loadb(text.p, text.n, JSON_DISABLE_EOF_CHECK, &at);
+		if (!value)
+			read_broken(r, script, text);
+		if (!value || json_array_append_new(r->all, value) != 0)
+			return;
+		look_for_article(r, value, script, 0);
+		text = str_trim(str_cut(text, (size_t)at.position, text.n));
+	}
+}
+
 static void read_scripts(struct reader *r, const struct node *root)
 {
-	for (const struct node *n = node_find(root, "script"); n; n = node_after(n, root)) {
-		json_t *value;
-		str text;
-
-		if (!node_is(n, "script") || !n->child
-		    || str_find(node_attribute(n, "type"), S("ld+json"), 0) == SIZE_MAX)
-			continue;
-		text = mend(r->arena, n->child->text);
-		value = json_loadb(text.p, text.n, 0, NULL);
-		if (!value || json_array_append_new(r->all, value) != 0)
-			continue;
-		look_for_article(r, value, n, 0);
-	}
+	for (const struct node *n = node_find(root, "script"); n; n = node_after(n, root))
+		if (node_is(n, "script") && n->child
+		    && str_find(node_attribute(n, "type"), S("ld+json"), 0) != SIZE_MAX)
+			read_script(r, n);
 	if (r->article)
 		read_article(r);
 	read_site(r, r->all, 0);

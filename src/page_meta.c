@@ -1,5 +1,6 @@
 /* page_meta.c: what the head of a page says of its article (OpenGraph, Dublin Core, habits of French publishers), and
  * microdata. A value that is trusted more stands higher in its table. */
+#include "byline.h"
 #include "page.h"
 #include "str.h"
 
@@ -9,62 +10,79 @@ struct source {
 	u32 rank;
 };
 
-/* Of <meta property=…, name=…, http-equiv=… content=…>; keys in lower case. */
+/* Of <meta property=…, name=…, http-equiv=… content=…>, by the letters of the key: `DC.date.issued`, `publish-date` and
+ * `publish_date` are written in as many ways as there are publishers. */
 static const struct source metas[] = {
-	{"og:title", "og:title", PAGE_TITLE, 20},
-	{"twitter:title", "twitter:title", PAGE_TITLE, 21},
-	{"citation_title", "meta citation_title", PAGE_TITLE, 22},
-	{"dc.title", "meta DC.title", PAGE_TITLE, 23},
-	{"dcterms.title", "meta DC.title", PAGE_TITLE, 23},
-	{"sailthru.title", "meta sailthru.title", PAGE_TITLE, 24},
-	{"parsely-title", "meta parsely-title", PAGE_TITLE, 24},
-	{"article:published_time", "article:published_time", PAGE_PUBLISHED, 10},
-	{"og:article:published_time", "article:published_time", PAGE_PUBLISHED, 11},
-	{"citation_publication_date", "meta citation_publication_date", PAGE_PUBLISHED, 13},
-	{"dc.date.issued", "meta DC.date", PAGE_PUBLISHED, 14},
-	{"dcterms.issued", "meta DC.date", PAGE_PUBLISHED, 14},
-	{"dcterms.created", "meta DC.date", PAGE_PUBLISHED, 15},
-	{"dc.date", "meta DC.date", PAGE_PUBLISHED, 16},
-	{"dcterms.date", "meta DC.date", PAGE_PUBLISHED, 16},
-	{"dc.date.created", "meta DC.date", PAGE_PUBLISHED, 16},
-	{"sailthru.date", "meta sailthru.date", PAGE_PUBLISHED, 17},
-	{"parsely-pub-date", "meta parsely-pub-date", PAGE_PUBLISHED, 17},
+	{"ogtitle", "og:title", PAGE_TITLE, 20},
+	{"twittertitle", "twitter:title", PAGE_TITLE, 21},
+	{"citationtitle", "meta citation_title", PAGE_TITLE, 22},
+	{"dctitle", "meta DC.title", PAGE_TITLE, 23},
+	{"dctermstitle", "meta DC.title", PAGE_TITLE, 23},
+	{"sailthrutitle", "meta sailthru.title", PAGE_TITLE, 24},
+	{"parselytitle", "meta parsely-title", PAGE_TITLE, 24},
+	{"articlepublishedtime", "article:published_time", PAGE_PUBLISHED, 10},
+	{"ogarticlepublishedtime", "article:published_time", PAGE_PUBLISHED, 11},
+	{"articlepublished", "article:published_time", PAGE_PUBLISHED, 12},
+	{"articlepublisheddate", "article:published_time", PAGE_PUBLISHED, 12},
+	{"ogpublishedtime", "article:published_time", PAGE_PUBLISHED, 12},
+	{"ogpubdate", "article:published_time", PAGE_PUBLISHED, 12},
+	{"citationpublicationdate", "meta citation_publication_date", PAGE_PUBLISHED, 13},
+	{"citationdate", "meta citation_publication_date", PAGE_PUBLISHED, 13},
+	{"dcdateissued", "meta DC.date", PAGE_PUBLISHED, 14},
+	{"dctermsissued", "meta DC.date", PAGE_PUBLISHED, 14},
+	{"dctermscreated", "meta DC.date", PAGE_PUBLISHED, 15},
+	{"dcdate", "meta DC.date", PAGE_PUBLISHED, 16},
+	{"dctermsdate", "meta DC.date", PAGE_PUBLISHED, 16},
+	{"dcdatecreated", "meta DC.date", PAGE_PUBLISHED, 16},
+	{"dcdatepublication", "meta DC.date", PAGE_PUBLISHED, 16},
+	{"sailthrudate", "meta sailthru.date", PAGE_PUBLISHED, 17},
+	{"parselypubdate", "meta parsely-pub-date", PAGE_PUBLISHED, 17},
+	{"datepublished", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"originalpublicationdate", "meta pubdate", PAGE_PUBLISHED, 18},
 	{"pubdate", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"publicationdate", "meta pubdate", PAGE_PUBLISHED, 18},
 	{"publishdate", "meta pubdate", PAGE_PUBLISHED, 18},
-	{"publish-date", "meta pubdate", PAGE_PUBLISHED, 18},
-	{"publication_date", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"publisheddate", "meta pubdate", PAGE_PUBLISHED, 18},
+	{"cxenseparserecspublishtime", "meta date", PAGE_PUBLISHED, 19},
 	{"date", "meta date", PAGE_PUBLISHED, 19},
-	{"cxenseparse:recs:publishtime", "meta date", PAGE_PUBLISHED, 19},
-	{"article:modified_time", "article:modified_time", PAGE_UPDATED, 10},
-	{"og:updated_time", "og:updated_time", PAGE_UPDATED, 11},
-	{"dcterms.modified", "meta DC.date", PAGE_UPDATED, 14},
-	{"dc.date.modified", "meta DC.date", PAGE_UPDATED, 14},
+	{"datecreated", "meta date", PAGE_PUBLISHED, 20},
+	{"creationdate", "meta date", PAGE_PUBLISHED, 20},
+	{"articlemodifiedtime", "article:modified_time", PAGE_UPDATED, 10},
+	{"ogupdatedtime", "og:updated_time", PAGE_UPDATED, 11},
+	{"dctermsmodified", "meta DC.date", PAGE_UPDATED, 14},
+	{"dcdatemodified", "meta DC.date", PAGE_UPDATED, 14},
 	{"lastmod", "meta lastmod", PAGE_UPDATED, 19},
-	{"article:author", "article:author", PAGE_AUTHOR, 14},
+	{"datemodified", "meta lastmod", PAGE_UPDATED, 19},
+	{"articleauthor", "article:author", PAGE_AUTHOR, 14},
 	{"author", "meta author", PAGE_AUTHOR, 10},
-	{"sailthru.author", "meta sailthru.author", PAGE_AUTHOR, 11},
-	{"parsely-author", "meta parsely-author", PAGE_AUTHOR, 11},
-	{"citation_author", "meta citation_author", PAGE_AUTHOR, 11},
-	{"dc.creator", "meta DC.creator", PAGE_AUTHOR, 12},
-	{"dcterms.creator", "meta DC.creator", PAGE_AUTHOR, 12},
-	{"dc.contributor", "meta DC.creator", PAGE_AUTHOR, 13},
-	{"twitter:creator:name", "twitter:creator", PAGE_AUTHOR, 15},
-	{"og:url", "og:url", PAGE_URL, 10},
-	{"og:site_name", "og:site_name", PAGE_SOURCE, 0},
-	{"dc.publisher", "meta DC.publisher", PAGE_SOURCE, 12},
-	{"dcterms.publisher", "meta DC.publisher", PAGE_SOURCE, 12},
-	{"citation_journal_title", "meta citation_journal_title", PAGE_SOURCE, 11},
-	{"application-name", "meta application-name", PAGE_SOURCE, 20},
-	{"apple-mobile-web-app-title", "meta application-name", PAGE_SOURCE, 21},
-	{"og:description", "og:description", PAGE_SUMMARY, 10},
+	{"byl", "meta author", PAGE_AUTHOR, 11},
+	{"sailthruauthor", "meta sailthru.author", PAGE_AUTHOR, 11},
+	{"parselyauthor", "meta parsely-author", PAGE_AUTHOR, 11},
+	{"citationauthor", "meta citation_author", PAGE_AUTHOR, 11},
+	{"dccreator", "meta DC.creator", PAGE_AUTHOR, 12},
+	{"dctermscreator", "meta DC.creator", PAGE_AUTHOR, 12},
+	{"dccontributor", "meta DC.creator", PAGE_AUTHOR, 13},
+	{"twittercreatorname", "twitter:creator", PAGE_AUTHOR, 15},
+	{"ogurl", "og:url", PAGE_URL, 10},
+	{"ogsitename", "og:site_name", PAGE_SOURCE, 0},
+	{"dcpublisher", "meta DC.publisher", PAGE_SOURCE, 12},
+	{"dctermspublisher", "meta DC.publisher", PAGE_SOURCE, 12},
+	{"citationjournaltitle", "meta citation_journal_title", PAGE_SOURCE, 11},
+	{"applicationname", "meta application-name", PAGE_SOURCE, 20},
+	{"applemobilewebapptitle", "meta application-name", PAGE_SOURCE, 21},
+	{"ogdescription", "og:description", PAGE_SUMMARY, 10},
 	{"description", "meta description", PAGE_SUMMARY, 11},
 };
 
-/* itemprop of any element. */
+/* itemprop of any element, or property, as RDFa has it. */
 static const struct source items[] = {
 	{"datePublished", "microdata", PAGE_PUBLISHED, 12},
+	{"issued", "microdata", PAGE_PUBLISHED, 13},
 	{"dateCreated", "microdata", PAGE_PUBLISHED, 30},
+	{"created", "microdata", PAGE_PUBLISHED, 31},
+	{"date", "microdata", PAGE_PUBLISHED, 32},
 	{"dateModified", "microdata", PAGE_UPDATED, 12},
+	{"modified", "microdata", PAGE_UPDATED, 13},
 	{"author", "microdata", PAGE_AUTHOR, 16},
 	{"creator", "microdata", PAGE_AUTHOR, 17},
 	{"publisher", "microdata", PAGE_SOURCE, 12},
@@ -88,14 +106,33 @@ str page_plain(struct arena *a, str markup)
 void page_say(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n, u32 rank)
 {
 	struct page_value *v = &f->value[field];
+	bool dated = field == PAGE_PUBLISHED || field == PAGE_UPDATED;
+	day ignored;
 
-	if (text.n && (!v->from || rank < v->rank))
+	text = field == PAGE_URL ? page_address(text) : text;
+	if (text.n && (!v->from || rank < v->rank) && (!dated || byline_day(&ignored, text)))
 		*v = (struct page_value){text, from, n, rank};
 }
 
 static bool is_address(str s)
 {
 	return str_starts_fold(s, S("http")) || str_starts(s, S("/")) || (memchr(s.p, '@', s.n) && !memchr(s.p, ' ', s.n));
+}
+
+/* `Roy, Jeanne` → `Jeanne Roy`, as catalogues write one name; `Jeanne Roy, Paul Vial` are two. */
+static str name_in_order(struct arena *a, str name)
+{
+	str given = name, family = str_trim(str_field(&given, ','));
+	struct buf b = {.arena = a};
+
+	given = str_trim(given);
+	if (!family.n || !given.n || memchr(given.p, ',', given.n) || name.n > 60
+	    || (memchr(family.p, ' ', family.n) && memchr(given.p, ' ', given.n)))
+		return name;
+	buf_put(&b, given);
+	buf_put(&b, S(" "));
+	buf_put(&b, family);
+	return buf_str(&b);
 }
 
 /* Several elements, one author each. */
@@ -105,6 +142,8 @@ static void add_author(struct page_facts *f, struct arena *a, str text, const st
 
 	if (is_address(text))
 		return;
+	if (str_find(str_c(s->from), S("meta DC."), 0) == 0 || str_eq(str_c(s->from), S("meta citation_author")))
+		text = name_in_order(a, text);
 	if (v->from != s->from || v->rank != s->rank) {
 		page_say(f, PAGE_AUTHOR, text, s->from, n, s->rank);
 	} else if (text.n && str_find(v->text, text, 0) == SIZE_MAX && v->text.n < 200) {
@@ -126,9 +165,17 @@ static void say(struct page_facts *f, struct arena *a, str text, const struct so
 
 /* ── elements ── */
 
-static bool same_fold(str s, const char *lower)
+/* Has the key these letters, whatever stands between them? */
+static bool same_letters(str key, const char *letters)
 {
-	return s.n == strlen(lower) && str_starts_fold(s, str_c(lower));
+	for (size_t i = 0; i < key.n; i++) {
+		char low = (char)(key.p[i] >= 'A' && key.p[i] <= 'Z' ? key.p[i] + 32 : key.p[i]);
+		if (strchr(".:_-", low))
+			continue;
+		if (low != *letters++)
+			return false;
+	}
+	return *letters == '\0';
 }
 
 static void read_meta(struct page_facts *f, struct arena *a, const struct node *n)
@@ -139,7 +186,7 @@ static void read_meta(struct page_facts *f, struct arena *a, const struct node *
 	for (size_t k = 0; content.n && k < countof(keys); k++) {
 		str key = node_attribute(n, keys[k]);
 		for (size_t i = 0; key.n && i < countof(metas); i++)
-			if (same_fold(key, metas[i].key))
+			if (same_letters(key, metas[i].key))
 				say(f, a, page_plain(a, content), &metas[i], n);
 	}
 }
@@ -147,47 +194,80 @@ static void read_meta(struct page_facts *f, struct arena *a, const struct node *
 /* Is what it tells a property of an article? Of the nearest item around it, which may be a picture or a comment. */
 static bool of_article(const struct node *n)
 {
+	static const char *const kinds[] = {"Article", "Posting", "WebPage", "CreativeWork", "sioc:Item", "Document"};
+
 	for (n = n->parent; n && !node_is(n, "figure"); n = n->parent)
-		for (u32 i = 0; i < n->attributes; i++)
-			if (str_eq(n->attribute[i].name, S("itemscope"))) {
-				str type = node_attribute(n, "itemtype");
-				return !type.n || str_ends(type, S("Article")) || str_ends(type, S("Posting"))
-				       || str_ends(type, S("WebPage")) || str_ends(type, S("CreativeWork"));
-			}
+		for (u32 i = 0; i < n->attributes; i++) {
+			bool scope = str_eq(n->attribute[i].name, S("itemscope"));
+			str type = scope ? node_attribute(n, "itemtype") : n->attribute[i].value;
+			if (!scope && !str_eq(n->attribute[i].name, S("typeof")))
+				continue;
+			for (size_t k = 0; k < countof(kinds); k++)
+				if (!type.n || str_ends(type, str_c(kinds[k])))
+					return true;
+			return false;
+		}
 	return !n;
 }
 
-/* The element in n that has this itemprop; n if none. */
-static const struct node *inner(const struct node *n, const char *prop)
+/* `dc:date` → `date`; empty when it is of a vocabulary that does not tell of articles so (og:, article:, …). */
+static str without_prefix(str word)
+{
+	static const char *const prefixes[] = {"schema", "s", "dc", "dct", "dcterms"};
+	str rest = word, prefix = str_field(&rest, ':');
+
+	for (size_t i = 0; i < countof(prefixes); i++)
+		if (str_eq(prefix, str_c(prefixes[i])))
+			return rest;
+	return prefix.n == word.n ? word : S("");
+}
+
+static bool has_property(const struct node *n, const char *attribute, const char *property)
+{
+	str rest = node_attribute(n, attribute);
+
+	while (rest.n)
+		if (str_eq(without_prefix(str_field(&rest, ' ')), str_c(property)))
+			return true;
+	return false;
+}
+
+/* The element in n that has this property; n if none. */
+static const struct node *inner(const struct node *n, const char *attribute, const char *property)
 {
 	for (const struct node *t = node_after(n, n); t; t = node_after(t, n))
-		if (str_eq(node_attribute(t, "itemprop"), str_c(prop)))
+		if (has_property(t, attribute, property))
 			return t;
 	return n;
 }
 
 static str item_value(struct arena *a, const struct node *n)
 {
-	str content = node_attribute(n, "content"), when = node_attribute(n, "datetime");
+	static const char *const values[] = {"content", "datetime", "title"}; /* <abbr title=2011-05-17>mardi</abbr> */
 
-	return content.n ? page_plain(a, content) : when.n ? str_trim(when) : node_words(a, n);
+	for (size_t i = 0; i < countof(values); i++) {
+		str value = i < 2 || node_is(n, "abbr") ? node_attribute(n, values[i]) : S("");
+		if (value.n)
+			return page_plain(a, value);
+	}
+	return node_words(a, n);
 }
 
 static void read_item(struct page_facts *f, struct arena *a, const struct node *n)
 {
-	str prop = node_attribute(n, "itemprop");
-	const struct node *named;
+	static const char rdfa[] = "RDFa";
+	const char *attribute = node_attribute(n, "itemprop").n ? "itemprop" : "property";
 
-	for (size_t i = 0; prop.n && i < countof(items); i++) {
-		str word, rest = prop;
-		bool has = false;
-		while (rest.n)
-			word = str_field(&rest, ' '), has |= str_eq(word, str_c(items[i].key));
-		if (!has || !of_article(n))
+	for (size_t i = 0; node_attribute(n, attribute).n && i < countof(items); i++) {
+		struct source s = items[i];
+		const struct node *named = n;
+		if (!has_property(n, attribute, s.key) || !of_article(n))
 			continue;
-		named = items[i].field == PAGE_AUTHOR || items[i].field == PAGE_SOURCE ? inner(n, "name") : n;
-		if (items[i].field != PAGE_SOURCE || named != n)
-			say(f, a, item_value(a, named), &items[i], n);
+		if (s.field == PAGE_AUTHOR || s.field == PAGE_SOURCE)
+			named = inner(n, attribute, "name");
+		s.from = *attribute == 'p' ? rdfa : s.from;
+		if (s.field != PAGE_SOURCE || named != n)
+			say(f, a, item_value(a, named), &s, n);
 	}
 }
 
@@ -200,13 +280,16 @@ void page_meta(struct page_facts *f, struct arena *a, const struct node *root)
 				read_item(f, a, n);
 		} else if (node_is(n, "link") && str_eq(node_attribute(n, "rel"), S("canonical")))
 			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "link canonical", n, 0);
+		else if (node_is(n, "a") && node_has_class(n, "reader-domain"))
+			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "reader view", n, 41);
 }
 
 /* What browsers and mirrors write at the head of what they save: `saved from url=(0030)https://…`. */
 void page_saved(struct page_facts *f, struct arena *a, str html)
 {
 	static const struct { const char *mark, *scheme; } marks[] = {
-		{"saved from url=(", ""}, {"Page saved with SingleFile", ""}, {"Mirrored from ", "http://"}};
+		{"saved from url=(", ""}, {"Page saved with SingleFile", ""}, {"Mirrored from ", "http://"},
+		{".wombat(", ""}};
 	str head = str_cut(html, 0, 4096);
 
 	for (size_t i = 0; i < countof(marks); i++) {
@@ -215,7 +298,7 @@ void page_saved(struct page_facts *f, struct arena *a, str html)
 		if (at == SIZE_MAX)
 			continue;
 		at = *marks[i].scheme ? at + strlen(marks[i].mark) : str_find(head, S("http"), at);
-		for (end = at; end < head.n && !strchr(" \r\n\t<>", head.p[end]); end++)
+		for (end = at; end < head.n && !strchr(" \r\n\t<>\"", head.p[end]); end++)
 			;
 		buf_put(&url, str_c(marks[i].scheme));
 		buf_put(&url, str_cut(head, at, end));

@@ -21,12 +21,22 @@ size_t page_letters(char *out, size_t room, str s)
 	return n;
 }
 
+/* What an archive of the web keeps under an address of its own: `https://archive.example/web/2003…/http://…`. */
+str page_address(str url)
+{
+	size_t at = str_find(url, S("/http"), 1), colon = str_find(url, S("://"), at == SIZE_MAX ? url.n : at);
+
+	return str_starts_fold(url, S("http")) && colon != SIZE_MAX && colon <= at + 6 ? str_cut(url, at + 1, url.n) : url;
+}
+
 static str host_of(str url)
 {
-	size_t at = str_find(url, S("://"), 0);
-	str host = at == SIZE_MAX ? S("") : str_cut(url, at + 3, url.n);
+	str host = page_address(url);
+	size_t at = str_find(host, S("://"), 0);
 
+	host = at == SIZE_MAX ? S("") : str_cut(host, at + 3, host.n);
 	host = str_field(&host, '/');
+	host = str_field(&host, ':');
 	return str_starts(host, S("www.")) ? str_cut(host, 4, host.n) : host;
 }
 
@@ -89,6 +99,17 @@ static str site_address(const struct node *root)
 	return S("");
 }
 
+/* `Le Journal | Politique` before the title, `Politique - Le Journal` behind it: the part farthest from the title. */
+static str outermost(str names, bool before)
+{
+	for (size_t at = before ? 1 : names.n; before ? at < names.n : at-- > 1; at += before) {
+		size_t n = separator(names, at);
+		if (n)
+			return str_trim(before ? str_cut(names, 0, at) : str_cut(names, at + n, names.n));
+	}
+	return names;
+}
+
 /* What the title element holds beside the title is the site's name: `Titre - Le Journal`, `Le Journal : Titre`. */
 void page_site(struct page_facts *f, const struct node *root, str head)
 {
@@ -105,6 +126,7 @@ void page_site(struct page_facts *f, const struct node *root, str head)
 			name = after;
 		else if (n && is_title(after, title))
 			name = before;
+		name = outermost(name, name.p == head.p);
 		if (name.n >= 3 && name.n <= LONGEST_NAME && !residue_kind(name, &where))
 			page_say(f, PAGE_SOURCE, str_trim(name), "title element", NULL, is_site(name, S(""), host) ? SURE : GUESS);
 	}

@@ -1,0 +1,119 @@
+/* test_page_says.c: what a saved page says of its article where it says so in less usual ways: RDFa and catalogues, days
+ * as programs write them, JSON-LD that is none, archives of the web. */
+#include "page_test.h"
+
+#define BODY "<h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p>"
+#define TEXT FERRY "\n\n" CROSSING
+
+static void rdfa_is_read_as_microdata_is(void **state)
+{
+	(void)state;
+	assert_page("<div vocab='http://schema.org/' typeof=NewsArticle><h1 property=headline>Le bac reste à quai</h1><p>Par "
+		"<span property=author typeof=Person><span property=name>Karim Benassi</span></span> <time "
+		"property=datePublished content=2015-04-07>mardi dernier</time></p><div property=publisher "
+		"typeof=Organization><meta property=name content='Rives-Matin'></div><p>" FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.author = "Karim Benassi", .published = "2015-04-07", .source = "Rives-Matin", .body = TEXT});
+}
+
+static void a_name_of_a_catalogue_is_put_in_order(void **state)
+{
+	(void)state;
+	assert_page("<head><meta name=DC.Creator content='Auriol, Hélène'><meta name=DC.Date content=2006-12-11></head>" BODY,
+		(struct wanted){.author = "Hélène Auriol", .published = "2006-12-11", .body = TEXT});
+	assert_page("<head><meta name=DC.Creator content='Hélène Auriol, Paul Vial'></head>" BODY,
+		(struct wanted){.author = "Hélène Auriol, Paul Vial", .body = TEXT});
+}
+
+static void a_key_is_known_by_its_letters(void **state)
+{
+	static const char *const keys[] = {"name=publish_date", "name=Publish-Date", "name=dc.date.created",
+	                                   "property=og:published_time", "name=date_published", "itemprop=datePublished"};
+
+	(void)state;
+	for (size_t i = 0; i < countof(keys); i++) {
+		char page[2000];
+		snprintf(page, sizeof page, "<head><meta %s content='28/06/2020'></head>" BODY, keys[i]);
+		assert_page(page, (struct wanted){.published = "28/06/2020", .body = TEXT});
+	}
+}
+
+static void a_value_that_is_no_day_leaves_the_field_to_the_next(void **state)
+{
+	(void)state;
+	assert_page("<head><meta property=article:published_time content=10:42></head><h2 class=date-header>mardi 17 mai "
+		"2011</h2>" BODY, (struct wanted){.published = "2011-05-17", .body = TEXT});
+}
+
+static void json_ld_that_is_not_json_still_tells_its_days(void **state)
+{
+	static const char *const scripts[] = {
+		"{\"@type\":\"NewsArticle\",\"headline\":\"Le \"bac\" à quai\",\"datePublished\":\"2022-03-08\",\"author\":"
+		"{\"@type\":\"Person\",\"name\":\"Nadia Hamel\"}}",
+		"{\"@type\":\"BreadcrumbList\"}{\"@type\":\"NewsArticle\",\"headline\":\"Le bac reste à quai\",\"datePublished\":"
+		"\"2022-03-08\",\"author\":{\"@type\":\"Person\",\"name\":\"Nadia Hamel\"}}",
+		"<!--\n{\"@type\":\"newsarticle\",\"headline\":\"Le bac reste à quai\",\"datePublished\":\"2022-03-08\",\"author\":"
+		"{\"@type\":\"person\",\"givenName\":\"Nadia\",\"familyName\":\"Hamel\"}}\n//-->",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(scripts); i++) {
+		char page[3000];
+		snprintf(page, sizeof page, "<head><script type='application/ld+json'>%s</script></head>" BODY, scripts[i]);
+		assert_page(page, (struct wanted){.author = "Nadia Hamel", .published = "2022-03-08", .body = TEXT});
+	}
+}
+
+static void an_archive_of_the_web_is_not_the_source(void **state)
+{
+	(void)state;
+	assert_page("<html><head><script>__wm.wombat(\"http://www.anse.example:80/bac.html\",\"20030402113045\")</script><base "
+		"href='http://web.archive.org/web/20030402113045/http://www.anse.example/'></head>" BODY,
+		(struct wanted){.source = "anse.example", .url = "http://www.anse.example:80/bac.html", .body = TEXT});
+	assert_page("<html><head><link rel=canonical href='https://web.archive.org/web/2003/https://anse.example/bac'></head>"
+		BODY, (struct wanted){.source = "anse.example", .url = "https://anse.example/bac", .body = TEXT});
+}
+
+static void the_text_may_begin_with_its_day(void **state)
+{
+	(void)state;
+	assert_page("<h1>Le bac reste à quai</h1><p><b>29 septembre 2011</b>. – " FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.published = "2011-09-29", .body = "29 septembre 2011. – " FERRY "\n\n" CROSSING});
+	assert_page("<h1>Le bac reste à quai</h1><p>Anse, le 26 avril 2022 – " FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.published = "2022-04-26", .body = "Anse, le 26 avril 2022 – " FERRY "\n\n" CROSSING});
+	assert_page("<h1>Le bac reste à quai</h1><p>Depuis le 26 avril 2022, tout a changé. " FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.published = "", .body = "Depuis le 26 avril 2022, tout a changé. " FERRY "\n\n" CROSSING});
+}
+
+static void the_site_is_the_part_farthest_from_the_title(void **state)
+{
+	(void)state;
+	assert_page("<title>Rives-Matin | Mer | Le bac reste à quai</title>" BODY,
+		(struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+	assert_page("<title>Le bac reste à quai - Mer - Rives-Matin</title>" BODY,
+		(struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+}
+
+static void a_label_names_the_authors_after_it(void **state)
+{
+	(void)state;
+	assert_page("<head><meta name=author content='Super User'></head><h1>Le bac reste à quai</h1><dl><dt>Auteurs</dt><dd>"
+		"Jeanne Roy, Paul Vial</dd></dl><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.author = "Jeanne Roy, Paul Vial", .body = TEXT});
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(rdfa_is_read_as_microdata_is, begin, end),
+		cmocka_unit_test_setup_teardown(a_name_of_a_catalogue_is_put_in_order, begin, end),
+		cmocka_unit_test_setup_teardown(a_key_is_known_by_its_letters, begin, end),
+		cmocka_unit_test_setup_teardown(a_value_that_is_no_day_leaves_the_field_to_the_next, begin, end),
+		cmocka_unit_test_setup_teardown(json_ld_that_is_not_json_still_tells_its_days, begin, end),
+		cmocka_unit_test_setup_teardown(an_archive_of_the_web_is_not_the_source, begin, end),
+		cmocka_unit_test_setup_teardown(the_text_may_begin_with_its_day, begin, end),
+		cmocka_unit_test_setup_teardown(the_site_is_the_part_farthest_from_the_title, begin, end),
+		cmocka_unit_test_setup_teardown(a_label_names_the_authors_after_it, begin, end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
