@@ -38,17 +38,25 @@ static bool is_invitation(const struct block *b)
 	return begins_invitation(&key);
 }
 
+bool page_in_own_box(const struct page *p, const struct block *b)
+{
+	for (u32 box = b->box, up = 0; box && up < 4; box = p->box[box].parent, up++)
+		if (p->box[box].names & NAME_BOX)
+			return b->linked * 2 < b->text.n;
+	return false;
+}
+
 /* `Publié le 3 mai 2018 à 14h`, with nothing else that an article would tell. */
-static bool is_dateline(const struct block *b)
+static bool is_dateline(const struct page *p, const struct block *b)
 {
 	struct byline line;
 
-	return b->text.n < 140 && b->kind != BLOCK_ROW && !b->linked && byline_read(&line, b->text)
+	return b->text.n < 140 && !page_in_own_box(p, b) && b->kind != BLOCK_ROW && !b->linked && byline_read(&line, b->text)
 	       && (line.published != DAY_NONE || line.updated != DAY_NONE);
 }
 
 /* `3 min`, `12:30`, `•`: no word in it, or a unit of time. */
-static bool is_wordless(const struct block *b)
+static bool is_wordless(const struct page *p, const struct block *b)
 {
 	u32 letters = 0, digits = 0;
 
@@ -56,7 +64,7 @@ static bool is_wordless(const struct block *b)
 		letters += (b->text.p[i] | 32) >= 'a' && (b->text.p[i] | 32) <= 'z';
 		digits += b->text.p[i] >= '0' && b->text.p[i] <= '9';
 	}
-	if (b->kind == BLOCK_ROW || b->kind == BLOCK_ITEM || b->kind == BLOCK_VERBATIM)
+	if (b->kind == BLOCK_ROW || b->kind == BLOCK_ITEM || b->kind == BLOCK_VERBATIM || (digits && page_in_own_box(p, b)))
 		return false;
 	return letters < 2 || (digits && letters <= 3 && b->text.n < 12);
 }
@@ -95,7 +103,7 @@ static bool is_byline(const struct page *p, const struct block *b)
 {
 	u32 box = b->box;
 
-	for (u32 up = 0; up < 3 && box != p->core && box; box = p->box[box].parent, up++)
+	for (u32 up = 0; up < 3 && box != p->core && box && !page_in_own_box(p, b); box = p->box[box].parent, up++)
 		if (p->box[box].names & (NAME_AUTHOR | NAME_DATE) && p->box[box].prose < 150)
 			return b->text.n < 200;
 	return false;
@@ -106,7 +114,8 @@ bool page_is_boilerplate(const struct page *p, const struct block *b)
 	enum residue_where where;
 	const char *kind;
 
-	if (is_card(p, b) || is_byline(p, b) || is_wordless(b) || is_invitation(b) || is_dateline(b) || is_credit(b))
+	if (is_card(p, b) || is_byline(p, b) || is_wordless(p, b) || is_invitation(b) || is_dateline(p, b)
+	    || is_credit(b))
 		return true;
 	if (b->prose > 150 && b->sentence)
 		return false;

@@ -25,6 +25,22 @@ static bool among(const struct node *n, const char *const *list, size_t count)
 	return false;
 }
 
+static bool is_heading(const struct node *n)
+{
+	return n->name.n == 2 && n->name.p[0] == 'h' && n->name.p[1] >= '1' && n->name.p[1] <= '6';
+}
+
+/* A heading that is all of it a button unfolds the text below: it is the article's. */
+static bool unfolds(const struct node *n)
+{
+	if (!node_is(n, "button") || !n->parent || !is_heading(n->parent))
+		return false;
+	for (const struct node *t = n->parent->child; t; t = t->next)
+		if (t != n && (t->name.n || str_trim(t->text).n))
+			return false;
+	return true;
+}
+
 bool page_skips(const struct node *n)
 {
 	static const char *const skipped[] = {
@@ -33,7 +49,9 @@ bool page_skips(const struct node *n)
 		"amp-iframe", "amp-video", "amp-audio",
 	};
 
-	return among(n, skipped, countof(skipped));
+	if (among(n, skipped, countof(skipped)))
+		return !unfolds(n);
+	return node_is(n, "span") && n->attributes && (page_names(n) & NAME_UNSEEN);
 }
 
 /* Elements inside a line; all others set their content apart. */
@@ -45,7 +63,7 @@ static bool is_inline(const struct node *n)
 		"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img",
 	};
 
-	return among(n, names, countof(names));
+	return among(n, names, countof(names)) || memchr(n->name.p, ':', n->name.n); /* Word's <st1:date>, <o:p> */
 }
 
 static bool is_space(char c)
@@ -205,7 +223,7 @@ static void enter_box(struct cutter *c, const struct node *n, struct place at)
 		at.list = at.box;
 	if (among(n, items, countof(items)))
 		at.kind = BLOCK_ITEM;
-	else if (n->name.n == 2 && n->name.p[0] == 'h' && n->name.p[1] >= '1' && n->name.p[1] <= '6')
+	else if (is_heading(n))
 		at.kind = BLOCK_HEADING;
 	else if (node_is(n, "blockquote"))
 		at.kind = BLOCK_QUOTE;

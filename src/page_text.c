@@ -14,7 +14,7 @@ static bool is_lead(const struct page *p, const struct page_facts *f, const stru
 
 	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
 		names |= p->box[box].names;
-	if (b->text.n >= 40 && (names & NAME_LEAD) && b->linked * 2 <= b->text.n)
+	if (b->text.n >= 25 && (names & NAME_LEAD) && b->linked * 2 <= b->text.n)
 		return true;
 	return b->text.n >= 40 && plain_begins(f->value[PAGE_SUMMARY].text, b->text, 30);
 }
@@ -50,7 +50,8 @@ static void drop_after_core(struct page *p, u32 end)
 {
 	for (u32 i = p->box[p->core].block_end; i < end; i++) {
 		struct block *b = &p->block[i];
-		b->keep &= b->prose >= 100 && b->sentence && b->linked * 5 <= b->text.n && b->kind != BLOCK_ITEM;
+		b->keep &= page_in_own_box(p, b)
+		           || (b->prose >= 100 && b->sentence && b->linked * 5 <= b->text.n && b->kind != BLOCK_ITEM);
 	}
 }
 
@@ -105,11 +106,23 @@ static bool opens_text(const struct block *b)
 	return b->kind == BLOCK_HEADING || (b->kind == BLOCK_TEXT && !b->linked && str_ends(b->text, S("?")));
 }
 
+/* A line that the next one goes on with, in a page whose lines are paragraphs: a small letter begins it. */
+static bool goes_on(const struct page *p, const struct block *b)
+{
+	const struct block *next = b + 1;
+
+	return next < p->block + p->blocks && next->text.n && next->text.p[0] >= 'a' && next->text.p[0] <= 'z'
+	       && p->box[next->box].parent == p->box[b->box].parent;
+}
+
 /* A sentence that stands among the article's paragraphs, however short: `Nous verrons.` */
 static bool is_paragraph(const struct page *p, const struct block *b)
 {
-	return b->kind == BLOCK_TEXT && b->sentence && !b->linked && node_is(p->box[b->box].node, "p")
-	       && p->box[b->box].parent == p->core;
+	u32 around = p->box[b->box].parent;
+	bool among = around == p->core || (b > p->block && b[-1].keep && p->box[b[-1].box].parent == around);
+
+	return among && b->kind == BLOCK_TEXT && (b->sentence || goes_on(p, b)) && !b->linked
+	       && node_is(p->box[b->box].node, "p");
 }
 
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
@@ -128,28 +141,43 @@ static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 e
 
 	while (last > beg && !is_running(p, f, &p->block[last - 1]))
 		last--;
-	for (u32 i = last; i < end; i++) {
+	for (u32 i = end; i-- > last;) {
 		struct block *b = &p->block[i];
-		bool link = last > beg && p->box[b->box].parent == p->core && b->text.n >= 25
-		            && node_is(p->box[b->box].node, "p");
-		b->keep &= link || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
+		bool heads = b->kind == BLOCK_HEADING && !b->linked && i + 1 < end && p->block[i + 1].keep
+		             && p->box[p->block[i + 1].box].parent == p->box[b->box].parent;
+		u32 around = p->box[b->box].parent;
+		bool link = last > beg && (around == p->core || around == p->box[p->block[last - 1].box].parent)
+		            && b->text.n >= 25 && node_is(p->box[b->box].node, "p");
+		b->keep &= heads || link || page_in_own_box(p, b) || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
 		           || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
 		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);
 	}
 }
 
-/* A heading over nothing. */
+/* 1..6, of a heading; 0: of another element. */
+static u32 level(const struct page *p, const struct block *b)
+{
+	for (u32 box = b->box, up = 0; box && up < 2; box = p->box[box].parent, up++) {
+		str name = p->box[box].node->name;
+		if (name.n == 2 && name.p[0] == 'h')
+			return (u32)(name.p[1] - '0');
+	}
+	return 0;
+}
+
+/* A heading over nothing, or over another of its own level. */
 static void drop_bare_headings(struct page *p, u32 beg, u32 end)
 {
-	bool text = false;
+	enum { TEXT = 99 };
+	u32 below = 0; /* level of what is kept below: TEXT, a heading's, 0 for nothing */
 
 	for (u32 i = end; i-- > beg;) {
 		struct block *b = &p->block[i];
 		if (b->keep && b->kind == BLOCK_HEADING) {
-			b->keep = text;
-			text = false; /* a heading over a heading is one */
+			b->keep = below > level(p, b);
+			below = b->keep ? level(p, b) : below == TEXT ? 0 : below;
 		} else if (b->keep) {
-			text = true;
+			below = TEXT;
 		}
 	}
 }
@@ -176,7 +204,22 @@ static void choose_lead(struct page *p, const struct page_facts *f, u32 end)
 		struct block *b = &p->block[i];
 		bool long_text = b->prose && b->text.n >= 60 && b->sentence && i < p->title + NEAR;
 		bool caption = i < p->title + SLIDES && is_caption(p, f, b);
-		b->keep = !p->box[b->box].junk && (is_lead(p, f, b) || long_text || caption) && !page_is_boilerplate(p, b);
+		bool points = i < p->title + NEAR && b->sentence && page_in_own_box(p, b);
+		b->keep = !p->box[b->box].junk && (is_lead(p, f, b) || long_text || caption || points)
+		          && !page_is_boilerplate(p, b);
+	}
+}
+
+/* Below the article's box, in the one that holds its title too: notes, definitions, a postscript. */
+static void choose_below(struct page *p, u32 end)
+{
+	u32 box = p->main;
+
+	while (box && p->title != NO_BLOCK && p->title < p->box[box].block)
+		box = p->box[box].parent;
+	for (u32 i = end; i < p->box[box].block_end; i++) {
+		struct block *b = &p->block[i];
+		b->keep = !p->box[b->box].junk && page_in_own_box(p, b) && !page_is_boilerplate(p, b);
 	}
 }
 
@@ -195,6 +238,7 @@ static void choose(struct page *p, const struct page_facts *f)
 	trim_tail(p, f, beg, end);
 	drop_bare_headings(p, beg, end);
 	choose_lead(p, f, beg);
+	choose_below(p, end);
 	drop_repeated(p, p->title != NO_BLOCK && p->title < beg ? p->title + 1 : beg, end);
 }
 

@@ -1,0 +1,146 @@
+/* test_page_text.c: which text of a saved page is the article's, where names of classes mislead, where the body comes in
+ * pieces, where it is shorter than what stands around it. Structures of real kinds of sites, words of our own. */
+#include "page_test.h"
+
+static void a_body_cut_in_pieces_by_its_advertisements_is_whole(void **state)
+{
+	(void)state;
+	assert_page("<main><header><h1>Le bac reste à quai</h1></header><div class=article-body><p>" FERRY "</p></div>"
+		"<div class=ad-slot>Publicité</div><div class=article-body><p>" CROSSING "</p></div><div class=ad-slot></div>"
+		"<div class=article-body><p>" COUNCIL "</p><p>Rien n'est joué.</p></div></main>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING "\n\n" COUNCIL "\n\nRien n'est joué."});
+}
+
+static void each_paragraph_in_a_widget_of_its_own_is_still_the_article(void **state)
+{
+	(void)state;
+	assert_page("<div class=elementor><div class='elementor-widget elementor-widget-heading'><h1>Le bac reste à "
+		"quai</h1></div><div class='elementor-element elementor-widget elementor-widget-text-editor'><p>" FERRY "</p>"
+		"</div><div class='elementor-element elementor-widget elementor-widget-text-editor'><p>" CROSSING "</p></div>"
+		"<div class='elementor-widget elementor-widget-counter'><div class=elementor-counter><div>38</div><div>"
+		"kilomètres de détour</div></div></div><div class='elementor-element elementor-widget "
+		"elementor-widget-text-editor'><p>" COUNCIL "</p></div></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING "\n\n38\n\nkilomètres de détour\n\n" COUNCIL});
+}
+
+static void what_a_box_has_is_not_what_it_is(void **state)
+{
+	(void)state;
+	assert_page("<div><div><h1>Le bac reste à quai</h1></div><div class='text with-sidebar has-share-bar no-comments'><p>"
+		FERRY "</p><p>" CROSSING "</p></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
+static void results_of_a_vote_and_a_box_of_advice_are_the_articles_own(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Les élus votent le bac</h1><p>" FERRY "</p><div class=vote-results><table class=votes><tr>"
+		"<th>Avis</th><th>Voix</th></tr><tr><td>Pour</td><td>41</td></tr><tr><td>Contre</td><td>12</td></tr></table>"
+		"</div><p>" CROSSING "</p><div class='alert alert-info'><p>Abstention : 3 élus sur 56.</p></div><p>" COUNCIL
+		"</p></main>", (struct wanted){.body = FERRY "\n\nAvis | Voix\nPour | 41\nContre | 12\n\n" CROSSING
+		"\n\nAbstention : 3 élus sur 56.\n\n" COUNCIL});
+}
+
+static void an_aside_without_a_link_is_a_box_of_the_article(void **state)
+{
+	(void)state;
+	assert_page("<article><h1>Le bac reste à quai</h1><p>" FERRY "</p><aside><h2>Chiffres</h2><ul><li>14 marins</li><li>38 "
+		"kilomètres</li></ul></aside><p>" CROSSING "</p><aside><h3>Newsletter</h3><p>Recevez chaque matin l'actualité "
+		"de votre commune.</p></aside><aside><p><a href=/x>Le pont saturé</a></p></aside><p>" COUNCIL "</p></article>",
+		(struct wanted){.body = FERRY "\n\nChiffres\n\n14 marins\n38 kilomètres\n\n" CROSSING "\n\n" COUNCIL});
+}
+
+static void what_a_click_unfolds_is_read(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac en questions</h1><p>" FERRY "</p><div class=accordion><h3><button>Combien de "
+		"marins ?</button></h3><div class=accordion-panel hidden><p>Quatorze, dont deux saisonniers.</p></div></div><p>"
+		CROSSING "</p><div class=read-more style='display:none'><p>" COUNCIL "</p><p>Le port confirme. " FERRY "</p></div>"
+		"</main>", (struct wanted){.body = FERRY "\n\nCombien de marins ?\n\nQuatorze, dont deux saisonniers.\n\n"
+		CROSSING "\n\n" COUNCIL "\n\nLe port confirme. " FERRY});
+}
+
+static void a_few_lines_go_before_the_teasers_around_them(void **state)
+{
+	(void)state;
+	assert_page("<main><article><h1>Un nouvel arrêt de bus</h1><p>La ligne 12 desservira dès lundi la zone des "
+		"Terrasses.</p><p>Trente salariés sont concernés.</p></article><aside><article><h3><a href=/a>Le bac à "
+		"quai</a></h3><p>" FERRY "</p></article><article><h3><a href=/b>Le pont saturé</a></h3><p>" CROSSING "</p>"
+		"</article></aside></main><div class=teasers><p>" COUNCIL "</p></div>",
+		(struct wanted){.body = "La ligne 12 desservira dès lundi la zone des Terrasses.\n\nTrente salariés sont "
+		"concernés."});
+}
+
+static void a_request_for_consent_is_known_by_its_words(void **state)
+{
+	(void)state;
+	assert_page("<div id=layer><p>Nous et nos 812 partenaires stockons des informations sur un appareil, telles que les "
+		"cookies, pour traiter vos données et mesurer l'audience de ce site selon vos choix.</p><p>Vos choix seront "
+		"signalés à nos partenaires. Vous pouvez retirer votre consentement à tout moment en bas de page, sans que "
+		"votre navigation en souffre le moins du monde.</p></div><div id=b><h1>Le bac reste à quai</h1><p>" FERRY
+		"</p><p>Rien n'est joué.</p></div>", (struct wanted){.body = FERRY "\n\nRien n'est joué."});
+}
+
+static void notes_definitions_and_a_postscript_stay_below_the_text(void **state)
+{
+	(void)state;
+	assert_page("<div class=hentry><h1>Le bac reste à quai</h1><div class=texte><p>" FERRY "</p><p>" CROSSING "</p></div>"
+		"<h2>Notes</h2><div class=notes><p>Chiffres du port, arrêtés au 31 mai.</p></div><div class=definitions><p>Un bac "
+		"est un bateau à fond plat.</p></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING
+		"\n\nChiffres du port, arrêtés au 31 mai.\n\nUn bac est un bateau à fond plat."});
+}
+
+static void a_chronology_keeps_its_days(void **state)
+{
+	(void)state;
+	assert_page("<article><h1>Le bac reste à quai</h1><p>" FERRY "</p><ul class=timeline><li><span>12 mars 2005</span>"
+		"<div><p>Mise en service.</p></div></li><li><span>3 mai 2009</span><div><p>Première avarie.</p></div></li></ul>"
+		"<p>" CROSSING "</p></article>", (struct wanted){.body = FERRY
+		"\n\n12 mars 2005\nMise en service.\n3 mai 2009\nPremière avarie.\n\n" CROSSING});
+}
+
+static void a_heading_over_a_lower_one_stays(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><p>" FERRY "</p><h2>Deux témoins</h2><h3>Anna, marin</h3><p>" CROSSING
+		"</p><h2>Sans texte</h2><h2>Et après</h2><p>" COUNCIL "</p></div>", (struct wanted){.body = FERRY
+		"\n\nDeux témoins\n\nAnna, marin\n\n" CROSSING "\n\nEt après\n\n" COUNCIL});
+}
+
+static void what_is_told_to_the_ear_alone_is_no_text(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac reste à quai</h1><h2>Le fait<span class=mw-editsection>[<a>modifier</a>]</span></h2><p>"
+		FERRY "</p><p>La carte<span class=visually-hidden>(nouvelle fenêtre)</span> compte 300 points.</p><p>" COUNCIL
+		"</p></main>", (struct wanted){.body = "Le fait\n\n" FERRY "\n\nLa carte compte 300 points.\n\n" COUNCIL});
+}
+
+static void elements_of_word_processors_stand_inside_the_line(void **state)
+{
+	(void)state;
+	assert_page("<div class=Section1><p class=MsoTitle>Le bac reste à quai<o:p></o:p></p><p class=MsoNormal>Le port a voté, à "
+		"<st1:metricconverter w:st=on>3 km</st1:metricconverter> du bourg, l'achat d'un terrain de <st1:metricconverter>2 "
+		"500 m2</st1:metricconverter> pour 48 000 euros, a annoncé <st1:PersonName>Mme Roy</st1:PersonName> à "
+		"l'assemblée.<o:p></o:p></p><p class=MsoNormal>" FERRY "</p></div>", (struct wanted){.body = "Le port a voté, à 3 km du bourg, l'achat d'un terrain de 2 500 m2 pour 48 000 euros, a annoncé Mme Roy à "
+		"l'assemblée.\n\n" FERRY});
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_body_cut_in_pieces_by_its_advertisements_is_whole, begin, end),
+		cmocka_unit_test_setup_teardown(each_paragraph_in_a_widget_of_its_own_is_still_the_article, begin, end),
+		cmocka_unit_test_setup_teardown(what_a_box_has_is_not_what_it_is, begin, end),
+		cmocka_unit_test_setup_teardown(results_of_a_vote_and_a_box_of_advice_are_the_articles_own, begin, end),
+		cmocka_unit_test_setup_teardown(an_aside_without_a_link_is_a_box_of_the_article, begin, end),
+		cmocka_unit_test_setup_teardown(what_a_click_unfolds_is_read, begin, end),
+		cmocka_unit_test_setup_teardown(a_few_lines_go_before_the_teasers_around_them, begin, end),
+		cmocka_unit_test_setup_teardown(a_request_for_consent_is_known_by_its_words, begin, end),
+		cmocka_unit_test_setup_teardown(notes_definitions_and_a_postscript_stay_below_the_text, begin, end),
+		cmocka_unit_test_setup_teardown(a_chronology_keeps_its_days, begin, end),
+		cmocka_unit_test_setup_teardown(a_heading_over_a_lower_one_stays, begin, end),
+		cmocka_unit_test_setup_teardown(what_is_told_to_the_ear_alone_is_no_text, begin, end),
+		cmocka_unit_test_setup_teardown(elements_of_word_processors_stand_inside_the_line, begin, end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
