@@ -38,11 +38,12 @@ pr_status columns_take(struct sqlite_store *s, const struct columns **out, i64 *
 void columns_give(struct sqlite_store *s);
 
 /* ── store_sqlite_numbered.c: the words of an article, numbered through title, lead and body ── */
-/* Reads them, of the body so many at the most; out: how many its title and its lead have. One article is held, until
- * another is read or the operation ends. */
-pr_status numbered_read(struct sqlite_store *s, struct column_words *out, i64 article, u32 body_most, pr_err *err);
+/* Reads them, of each column of articles_fts so many at the most; out: how many were read of title and lead, which the
+ * others are numbered behind. One article is held, until another is read or the operation ends. */
+pr_status numbered_read(struct sqlite_store *s, struct column_words *out, i64 article, const u32 wanted[3],
+                        pr_err *err);
 /* Which words of that article stand between two places of its text [code points]. */
-struct column_sentence numbered_between(const struct sqlite_store *s, u32 beg, u32 end);
+struct column_sentence numbered_between(struct sqlite_store *s, u32 beg, u32 end);
 void numbered_drop(struct sqlite_store *s);
 
 /* ── store_sqlite_sentences.c: the words and sentences of one article, from now on; while they are taken ── */

@@ -8,86 +8,97 @@
 
 enum { WORDS_MAX = 1 << 24 /* of an article */ };
 
-struct word { /* [code points] of the text */
+struct word { /* [bytes] of the text */
 	u32 beg, end;
 };
 
 struct numbered {
 	i64 article;     /* 0: none */
-	u32 body_most;   /* words of its body that were asked for */
+	u32 wanted[3];   /* words of each column that were asked for */
 	struct column_words count;
+	char *text;
+	size_t bytes, text_room;
 	struct word *word;
-	u32 n, room;
-	u32 most;        /* words that are read: so many, with those before */
-	bool starved;    /* there was no memory for one */
-	str text;
+	u32 n;
+	size_t word_room;
+	bool starved;    /* there was no memory for a text or a word */
 	u32 from;        /* [bytes] where the column at hand begins */
-	u32 byte, chars; /* as far as code points were counted */
+	u32 most;        /* words that are read: so many, with those before */
+	u32 byte, chars; /* the place of the text that was asked about last */
 };
 
-static u32 chars_to(struct numbered *r, u32 byte)
+/* Of an array of the heap, for `n` items. */
+static bool has_room(struct numbered *r, void *array, size_t *room, size_t n, size_t size)
 {
-	r->chars = byte >= r->byte ? r->chars + utf8_count(r->text, r->byte, byte) : utf8_count(r->text, 0, byte);
-	r->byte = byte;
-	return r->chars;
-}
+	void **at = array, *more;
 
-static bool has_room(struct numbered *r)
-{
-	u32 room = r->n < r->room ? r->room : r->room * 2 + 512;
-	struct word *more = r->n < r->room ? r->word : realloc(r->word, room * sizeof *more);
-
+	if (n <= *room)
+		return true;
+	more = realloc(*at, (n * 2 + 512) * size);
 	r->starved = !more;
-	if (more) {
-		r->word = more;
-		r->room = room;
-	}
-	return more;
+	if (!more)
+		return false;
+	*at = more;
+	*room = n * 2 + 512;
+	return true;
 }
 
 static int note_word(void *payload, const struct token *t)
 {
 	struct numbered *r = payload;
 
-	if (!has_room(r))
+	if (!has_room(r, &r->word, &r->word_room, r->n + 1, sizeof *r->word))
 		return 1;
-	r->word[r->n].beg = chars_to(r, r->from + t->beg);
-	r->word[r->n++].end = chars_to(r, r->from + t->end);
+	r->word[r->n++] = (struct word){r->from + t->beg, r->from + t->end};
 	return r->n == r->most;
 }
 
-/* How many words there are in a column. */
-static u32 read_column(struct sqlite_store *s, struct numbered *r, u32 from, u32 to, u32 most)
+static str text_of(const struct numbered *r)
+{
+	return (str){r->text, r->bytes};
+}
+
+/* How many words are read of a column. */
+static u32 read_column(struct sqlite_store *s, struct numbered *r, u32 from, u32 to, u32 wanted)
 {
 	u32 before = r->n;
 
 	r->from = from;
-	r->most = most < WORDS_MAX - before ? before + most : WORDS_MAX;
+	r->most = wanted < WORDS_MAX - before ? before + wanted : WORDS_MAX;
 	if (!r->starved && r->n < r->most)
-		tokens_each(s->analyzer, str_cut(r->text, from, to), TOKEN_PLACES, note_word, r);
+		tokens_each(s->analyzer, str_cut(text_of(r), from, to), TOKEN_PLACES, note_word, r);
 	return r->n - before;
 }
 
 static void read_columns(struct sqlite_store *s, struct numbered *r, u32 title, u32 lead)
 {
-	title = utf8_skip(r->text, 0, title);
-	lead = utf8_skip(r->text, 0, lead);
+	title = utf8_skip(text_of(r), 0, title);
+	lead = utf8_skip(text_of(r), 0, lead);
 	lead = lead > title ? lead : title;
-	r->count.title = read_column(s, r, 0, title, WORDS_MAX);
-	r->count.lead = read_column(s, r, title, lead, WORDS_MAX);
-	read_column(s, r, lead, (u32)r->text.n, r->body_most);
+	r->count.title = read_column(s, r, 0, title, r->wanted[2]);
+	r->count.lead = read_column(s, r, title, lead, r->wanted[1]);
+	read_column(s, r, lead, (u32)r->bytes, r->wanted[0]);
 }
 
-static pr_status read_article(struct sqlite_store *s, struct numbered *r, i64 article, u32 body_most, pr_err *err)
+static bool take_text(struct numbered *r, str text)
+{
+	if (!has_room(r, &r->text, &r->text_room, text.n, 1))
+		return false;
+	memcpy(r->text, text.p, text.n);
+	r->bytes = text.n;
+	return true;
+}
+
+static pr_status read_article(struct sqlite_store *s, struct numbered *r, i64 article, const u32 wanted[3],
+                              pr_err *err)
 {
 	sqlite3_stmt *row = db_bind(s, "SELECT text, title_end, lead_end FROM article WHERE id = ?", "i", article);
 	pr_status status;
 
-	*r = (struct numbered){.word = r->word, .room = r->room, .body_most = body_most};
-	if (db_row(row)) {
-		r->text = db_str(row, 0);
+	*r = (struct numbered){.text = r->text, .text_room = r->text_room, .word = r->word, .word_room = r->word_room,
+	                       .wanted = {wanted[0], wanted[1], wanted[2]}};
+	if (db_row(row) && take_text(r, db_str(row, 0)))
 		read_columns(s, r, (u32)sqlite3_column_int64(row, 1), (u32)sqlite3_column_int64(row, 2));
-	}
 	status = db_end(s, row, err);
 	if (status == PR_OK && r->starved)
 		status = err_memory(err);
@@ -95,16 +106,30 @@ static pr_status read_article(struct sqlite_store *s, struct numbered *r, i64 ar
 	return status;
 }
 
-pr_status numbered_read(struct sqlite_store *s, struct column_words *out, i64 article, u32 body_most, pr_err *err)
+/* Those of the article that are held, and these; false: all of these are held. */
+static bool add_wanted(u32 out[3], const struct numbered *r, i64 article, const u32 wanted[3])
+{
+	bool more = r->article != article;
+
+	for (int i = 0; i < 3; i++) {
+		out[i] = r->article == article && r->wanted[i] > wanted[i] ? r->wanted[i] : wanted[i];
+		more |= r->wanted[i] < wanted[i];
+	}
+	return more;
+}
+
+pr_status numbered_read(struct sqlite_store *s, struct column_words *out, i64 article, const u32 wanted[3],
+                        pr_err *err)
 {
 	struct numbered *r = s->numbered = s->numbered ? s->numbered : calloc(1, sizeof *r);
+	u32 all[3];
 	pr_status status = PR_OK;
 
 	*out = (struct column_words){0};
 	if (!r)
 		return err_memory(err);
-	if (r->article != article || r->body_most < body_most)
-		status = read_article(s, r, article, body_most, err);
+	if (add_wanted(all, r, article, wanted))
+		status = read_article(s, r, article, all, err);
 	*out = r->count;
 	return status;
 }
@@ -124,20 +149,32 @@ static u32 first_from(const struct numbered *r, u32 at)
 	return low;
 }
 
-struct column_sentence numbered_between(const struct sqlite_store *s, u32 beg, u32 end)
+/* Sentences mostly come one after another: each byte is passed about once. */
+static u32 byte_of(struct numbered *r, u32 chars)
 {
-	const struct numbered *r = s->numbered;
-	u32 first = first_from(r, beg), after = first_from(r, end);
+	if (chars < r->chars)
+		r->byte = r->chars = 0;
+	r->byte = utf8_skip(text_of(r), r->byte, chars - r->chars);
+	r->chars = chars;
+	return r->byte;
+}
 
-	while (after > first && r->word[after - 1].end > end)
+struct column_sentence numbered_between(struct sqlite_store *s, u32 beg, u32 end)
+{
+	struct numbered *r = s->numbered;
+	u32 from = byte_of(r, beg), to = byte_of(r, end), first = first_from(r, from), after = first_from(r, to);
+
+	while (after > first && r->word[after - 1].end > to)
 		after--;
 	return (struct column_sentence){first, after - first};
 }
 
 void numbered_drop(struct sqlite_store *s)
 {
-	if (s->numbered)
+	if (s->numbered) {
+		free(s->numbered->text);
 		free(s->numbered->word);
+	}
 	free(s->numbered);
 	s->numbered = NULL;
 }

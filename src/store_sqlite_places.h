@@ -28,7 +28,7 @@ struct places {
 	struct stand *stand;
 	size_t holders, stands;
 	const struct holder *at;   /* the article that SQL asks about; NULL: none yet */
-	u32 body_most;             /* words of its body, as far as any stands */
+	u32 wanted[3];             /* words of its columns, as far as any leaf stands */
 	const struct holder *next; /* that filter_holds looks at */
 };
 

@@ -46,10 +46,10 @@ static u64 leaves_in(const struct places *p, const struct holder *of, const stru
 static void look_at(struct places *p, const struct holder *at)
 {
 	p->at = at;
-	p->body_most = 0;
+	memset(p->wanted, 0, sizeof p->wanted);
 	for (const struct stand *k = p->stand + at->first; k < p->stand + at[1].first; k++)
-		if (k->column == 0 && k->word + k->words > p->body_most)
-			p->body_most = k->word + k->words;
+		if (k->word + k->words > p->wanted[k->column])
+			p->wanted[k->column] = k->word + k->words;
 }
 
 /* sentence_holds(k, article, start, length): may a fact of this sentence be shown for part k of the query under way? */
@@ -70,7 +70,7 @@ static void sentence_holds(sqlite3_context *result, int n, sqlite3_value **value
 	}
 	if (at != p->at)
 		look_at(p, at);
-	if (numbered_read(s, &words, article, p->body_most, NULL) != PR_OK) {
+	if (numbered_read(s, &words, article, p->wanted, NULL) != PR_OK) {
 		int code = sqlite3_extended_errcode(s->db);
 		sqlite3_result_error_code(result, code == SQLITE_OK ? SQLITE_NOMEM : code);
 		return;

@@ -24,8 +24,9 @@ static pr_status read_sentences(struct sqlite_store *s, i64 article, pr_err *err
 
 pr_status columns_look(struct sqlite_store *s, i64 article, pr_err *err)
 {
+	static const u32 all[] = {UINT32_MAX, UINT32_MAX, UINT32_MAX};
 	struct column_words words;
-	pr_status status = numbered_read(s, &words, article, UINT32_MAX, err);
+	pr_status status = numbered_read(s, &words, article, all, err);
 
 	if (status == PR_OK)
 		status = read_sentences(s, article, err);
