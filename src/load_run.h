@@ -1,5 +1,5 @@
-/* load_run.h: what one run of a load shares between load.c (the run) and its sinks: load_store.c and, in load.c, the
- * callback. A sink is called on the calling thread, in the order of the input. */
+/* load_run.h: one run of a load, shared by load.c, its threads (load_reader.c, load_worker.c, load_writer.c) and its
+ * sinks (load_store.c, load_callback.c). A sink is called on the calling thread, in the order of the input. */
 #ifndef LOAD_RUN_H
 #define LOAD_RUN_H
 
@@ -52,6 +52,17 @@ struct load {
 };
 
 pr_status load_run(struct load *l, const char *const *paths, size_t count, pr_err *err);
-u64 clock_ms(void);
+
+/* ── load_reader.c ── */
+int load_give(void *load, const struct item *item); /* as source.h wants it: each */
+bool load_stopped(void *load);                      /* … and stopped */
+void *load_read(void *load);                        /* the thread */
+
+/* ── load_worker.c ── */
+void load_work(void *load, struct job *job, const struct worker *w);
+
+/* ── load_writer.c ── */
+pr_status load_write(struct load *l, pr_err *err); /* until the reader has ended, or something fails */
+u64 load_clock(void);                              /* [ms] that only goes forward */
 
 #endif

@@ -15,7 +15,7 @@ static pr_status open_batch(struct load *l, pr_err *err)
 
 	if (!l->open && status == PR_OK) {
 		l->open = true;
-		l->opened = clock_ms();
+		l->opened = load_clock();
 		l->pending = l->weight = 0;
 	}
 	return status;
@@ -56,7 +56,7 @@ static pr_status store_reject(struct load *l, str path, str reason, pr_err *err)
 static pr_status store_settle(struct load *l, bool last, pr_err *err)
 {
 	bool full = l->pending >= BATCH_ARTICLES || l->weight >= BATCH_BYTES;
-	bool due = last || full || clock_ms() - l->opened >= BATCH_MS;
+	bool due = last || full || load_clock() - l->opened >= BATCH_MS;
 	pr_status status = PR_OK;
 
 	if (l->open && due) {
