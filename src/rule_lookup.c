@@ -50,8 +50,8 @@ static inline size_t ending_mark(str s)
  * else. */
 static size_t other_endings(str s)
 {
-	static const char *const known = " e es s x ne nes le les ale ales aux te tes ve ves se ses euse euses rice rices ice ices "
-	                                 "trice trices ère ères ière ières ";
+	static const char *const known = " e es s x ne nes le les ale ales aux te tes ve ves se ses euse euses rice rices "
+	                                 "ice ices trice trices ère ères ière ières ";
 	size_t at = 0;
 
 	for (size_t mark; (mark = ending_mark(str_cut(s, at, s.n))) != 0;) {

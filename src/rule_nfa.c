@@ -72,7 +72,11 @@ static u32 bytes_put(struct builder *b, u64 w0, u64 w1, u64 w2, u64 w3, u32 next
 	return state_put(b, NFA_BYTE, set_of(b, set), next, 0);
 }
 
-static u64 bit(u32 byte) { return 1ull << byte % 64; }
+/* A lead byte, then another. */
+static u32 pair_put(struct builder *b, u64 leads, u64 others, u32 next)
+{
+	return bytes_put(b, 0, 0, 0, leads, bytes_put(b, 0, 0, others, 0, next));
+}
 
 /* Leads C2 and C3 for Latin-1; C4 to F4 and any number of further bytes for all beyond. */
 static u32 chars_put(struct builder *b, const struct chars *s, u32 next)
@@ -83,14 +87,14 @@ static u32 chars_put(struct builder *b, const struct chars *s, u32 next)
 		u32 more = bytes_put(b, 0, 0, ~0ull, 0, 0);
 		u32 end = state_put(b, NFA_SPLIT, 0, more, next);
 		b->nfa->state[more].next = end;
-		out = bytes_put(b, 0, 0, 0, (bit(0xF5) - 1) & ~(bit(0xC4) - 1), more);
+		out = bytes_put(b, 0, 0, 0, (byte_bit(0xF5) - 1) & ~(byte_bit(0xC4) - 1), more);
 	}
 	if (s->has[2] && s->has[2] == s->has[3])
-		out = either(b, bytes_put(b, 0, 0, 0, bit(0xC2) | bit(0xC3), bytes_put(b, 0, 0, s->has[2], 0, next)), out);
+		out = either(b, pair_put(b, byte_bit(0xC2) | byte_bit(0xC3), s->has[2], next), out);
 	else if (s->has[2])
-		out = either(b, bytes_put(b, 0, 0, 0, bit(0xC2), bytes_put(b, 0, 0, s->has[2], 0, next)), out);
+		out = either(b, pair_put(b, byte_bit(0xC2), s->has[2], next), out);
 	if (s->has[3] && s->has[2] != s->has[3])
-		out = either(b, bytes_put(b, 0, 0, 0, bit(0xC3), bytes_put(b, 0, 0, s->has[3], 0, next)), out);
+		out = either(b, pair_put(b, byte_bit(0xC3), s->has[3], next), out);
 	if (s->has[0] | s->has[1])
 		out = either(b, bytes_put(b, s->has[0], s->has[1], 0, 0, next), out);
 	return out;
@@ -104,7 +108,7 @@ static u32 char_put(struct builder *b, u32 c, u32 next)
 	utf8_put(&bytes, c);
 	for (size_t i = bytes.n; i-- > 0;) {
 		u64 w[4] = {0};
-		w[(u8)room[i] / 64] = bit((u8)room[i]);
+		w[(u8)room[i] / 64] = byte_bit((u8)room[i]);
 		next = bytes_put(b, w[0], w[1], w[2], w[3], next);
 	}
 	return next;
@@ -155,13 +159,42 @@ static u32 ahead_put(struct builder *b, const struct piece *piece, u32 next)
 	return state_put(b, NFA_EDGE, end.set, piece_put(b, piece->child, b->accept), 0);
 }
 
+/* What looks at the bytes before and behind. */
+static u32 look_put(struct builder *b, const struct piece *piece, u32 next)
+{
+	const struct chars *s = piece->chars;
+	struct byte_set set = {{0x03FFull << 48, 0x07FFFFFE87FFFFFEull, 0, 0}}; /* of words: a boundary */
+	enum nfa_type type = NFA_EDGE;
+
+	if (piece->type == PIECE_UNLESS) {
+		type = NFA_UNLESS;
+		set = (struct byte_set){{s->has[0], s->has[1], 0, 0}};
+	} else if (piece->type == PIECE_BEHIND) { /* of a character beyond ASCII its last byte is seen: it may be the one */
+		type = NFA_BEHIND;
+		set = (struct byte_set){{(s->has[0] & ~1ull) | piece->edge, s->has[1], ~0ull, ~0ull}};
+	}
+	return state_put(b, type, set_of(b, set), next, 0);
+}
+
+static u32 choice_put(struct builder *b, const struct piece *piece, u32 next)
+{
+	u32 out = 0;
+
+	for (const struct piece *child = piece->child; child; child = child->next)
+		out = either(b, piece_put(b, child, next), out);
+	return out;
+}
+
+static u32 sequence_put(struct builder *b, const struct piece *piece, u32 next)
+{
+	for (const struct piece *child = piece->child; child; child = child->next)
+		next = piece_put(b, child, next);
+	return next;
+}
+
 /* Where `piece`, then `next` begins. */
 static u32 piece_put(struct builder *b, const struct piece *piece, u32 next)
 {
-	const struct chars *s = piece->chars;
-	struct byte_set set;
-	u32 out = 0;
-
 	if (b->full)
 		return 0;
 	switch (piece->type) {
@@ -170,28 +203,19 @@ static u32 piece_put(struct builder *b, const struct piece *piece, u32 next)
 	case PIECE_CHAR:
 		return char_put(b, piece->c, next);
 	case PIECE_CHARS:
-		return chars_put(b, s, next);
+		return chars_put(b, piece->chars, next);
 	case PIECE_SEQUENCE:
-		for (const struct piece *child = piece->child; child; child = child->next)
-			next = piece_put(b, child, next);
-		return next;
+		return sequence_put(b, piece, next);
 	case PIECE_CHOICE:
-		for (const struct piece *child = piece->child; child; child = child->next)
-			out = either(b, piece_put(b, child, next), out);
-		return out;
+		return choice_put(b, piece, next);
 	case PIECE_REPEAT:
 		return repeat_put(b, piece, next);
 	case PIECE_AHEAD:
 		return ahead_put(b, piece, next);
 	case PIECE_UNLESS:
-		set = (struct byte_set){{s->has[0], s->has[1], 0, 0}};
-		return state_put(b, NFA_UNLESS, set_of(b, set), next, 0);
-	case PIECE_BEHIND: /* of a character beyond ASCII only its last byte is there to see: it may be the one */
-		set = (struct byte_set){{(s->has[0] & ~1ull) | piece->edge, s->has[1], ~0ull, ~0ull}};
-		return state_put(b, NFA_BEHIND, set_of(b, set), next, 0);
+	case PIECE_BEHIND:
 	case PIECE_BOUNDARY:
-		set = (struct byte_set){{0x03FFull << 48, 0x07FFFFFE87FFFFFEull, 0, 0}};
-		return state_put(b, NFA_EDGE, set_of(b, set), next, 0);
+		return look_put(b, piece, next);
 	case PIECE_LIST:
 		return list_put(b, piece->c, next);
 	case PIECE_NOTHING:
@@ -238,7 +262,7 @@ static u32 first_letters(const struct nfa *n, u32 q, bool *seen)
 	case NFA_LIST:
 		for (u32 c = n->trie[s->set].node[0].child; c; c = n->trie[s->set].node[c].sibling)
 			if (n->trie[s->set].node[c].byte < 0x80)
-				letters |= (u32)((bit(n->trie[s->set].node[c].byte) & small) >> 32);
+				letters |= (u32)((byte_bit(n->trie[s->set].node[c].byte) & small) >> 32);
 		return letters;
 	case NFA_ACCEPT:
 		break;
@@ -257,92 +281,8 @@ static void wide_find(struct nfa *n, struct pr_rules *rules)
 	}
 }
 
-/* ── bytes that make no difference ── */
-
-/* Classes such that no set of those split by holds a part of one. */
-static void classes_split(u8 class[256], u32 *classes, const struct byte_set *set)
+static void nfa_init(struct nfa *n, const struct pr_rules *rules, struct arena *a)
 {
-	bool in[256] = {false}, out[256] = {false};
-	u16 twin[256] = {0};
-
-	for (u32 c = 0; c < 256; c++)
-		(byte_in(set, c) ? in : out)[class[c]] = true;
-	for (u32 c = 0; c < 256; c++) {
-		u8 old = class[c];
-		if (!byte_in(set, c) || !in[old] || !out[old])
-			continue;
-		if (!twin[old])
-			twin[old] = (u16)(*classes)++;
-		class[c] = (u8)twin[old];
-	}
-}
-
-/* The commonest bytes of French first, so that the ways they take lie side by side in memory. */
-static void classes_sort(u8 class[256])
-{
-	static const u8 common[] = " esaintrulodcpm\xC3\xA9'vqfgbhj\xA0\xA8.,-x0y1z2k3w456789";
-	u16 number[256];
-	u16 n = 0;
-
-	memset(number, 0xFF, sizeof number);
-	for (u32 i = 0; i < sizeof common - 1 + 256; i++) {
-		u8 c = class[i < sizeof common - 1 ? common[i] : (u8)(i - (sizeof common - 1))];
-		if (number[c] == UINT16_MAX)
-			number[c] = n++;
-	}
-	for (u32 c = 0; c < 256; c++)
-		class[c] = (u8)number[class[c]];
-}
-
-static void sample(u8 of[256], const u8 class[256])
-{
-	for (u32 c = 256; c-- > 0;)
-		of[class[c]] = (u8)c;
-}
-
-static void trie_split(struct nfa *n, const struct trie *t)
-{
-	struct byte_set seen = {{0}}, beyond = {{0, 0, 0, ~0ull << 4}};
-
-	classes_split(n->class, &n->classes, &beyond);
-	for (u32 i = 1; i < t->n; i++)
-		seen.has[t->node[i].byte / 64] |= bit(t->node[i].byte);
-	for (u32 c = 0; c < 256; c++) {
-		struct byte_set one = {{0}}, other = {{0}};
-		u32 capital = (c >= 'a' && c <= 'z') || (c >= 0xA0 && c <= 0xBE) ? c - 32 : c;
-		if (!byte_in(&seen, c))
-			continue;
-		one.has[c / 64] = bit(c);
-		other.has[capital / 64] = bit(capital);
-		if (c < 0x80)
-			one.has[capital / 64] |= bit(capital);
-		classes_split(n->class, &n->classes, &one);
-		if (c >= 0x80)
-			classes_split(n->class, &n->classes, &other);
-	}
-}
-
-static void classes_find(struct nfa *n, const struct pr_rules *rules)
-{
-	n->classes = n->befores = 1;
-	for (u32 s = 1; s < n->sets; s++)
-		classes_split(n->class, &n->classes, &n->set[s]);
-	for (u32 t = 0; t < rules->lookups; t++)
-		trie_split(n, &n->trie[t]);
-	for (u32 i = 0; i < n->n; i++)
-		if (n->state[i].type == NFA_BEHIND || n->state[i].type == NFA_EDGE)
-			classes_split(n->before, &n->befores, &n->set[n->state[i].set]);
-	classes_sort(n->class);
-	sample(n->sample, n->class);
-	sample(n->sample_before, n->before);
-}
-
-bool rule_nfa_build(struct pr_rules *rules, pr_err *err)
-{
-	struct arena *a = &rules->arena;
-	struct nfa *n = rules->nfa = NEW(a, struct nfa, 1);
-	struct builder b = {.rules = rules, .nfa = n};
-
 	n->set = NEW(a, struct byte_set, NFA_SETS_MAX);
 	n->sets = 1;
 	n->start = NEW(a, u32, rules->rules + 1);
@@ -352,6 +292,14 @@ bool rule_nfa_build(struct pr_rules *rules, pr_err *err)
 	n->site = NEW(a, u32, NFA_SITES_MAX);
 	for (u32 t = 0; t < rules->lookups; t++)
 		n->trie[t] = trie_of(a, rules->lookup[t].list, rules->lookup[t].tag);
+}
+
+bool rule_nfa_build(struct pr_rules *rules, pr_err *err)
+{
+	struct nfa *n = rules->nfa = NEW(&rules->arena, struct nfa, 1);
+	struct builder b = {.rules = rules, .nfa = n};
+
+	nfa_init(n, rules, &rules->arena);
 	state_put(&b, NFA_SPLIT, 0, 0, 0);
 	for (u32 r = 0; r < rules->rules; r++) {
 		rule_put(&b, r);
@@ -360,10 +308,10 @@ bool rule_nfa_build(struct pr_rules *rules, pr_err *err)
 			                                                    "states or %d sets of characters; make it shorter",
 			                                                    NFA_MAX, NFA_SETS_MAX);
 	}
-	n->waits = NEW(a, u16, n->n);
+	n->waits = NEW(&rules->arena, u16, n->n);
 	for (u32 q = 0; q < n->n; q++)
 		n->waits[q] = n->state[q].type == NFA_BYTE ? n->state[q].set : 0;
-	classes_find(n, rules);
+	nfa_classes(n, rules->lookups);
 	wide_find(n, rules);
 	return true;
 }

@@ -81,9 +81,16 @@ static inline bool trie_goes_on(u8 c)
 	return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+static inline u64 byte_bit(u32 byte) /* within its word of struct byte_set */
+{
+	return 1ull << byte % 64;
+}
+
 static inline bool byte_in(const struct byte_set *s, u32 byte)
 {
 	return s->has[byte / 64] >> byte % 64 & 1;
 }
+
+void nfa_classes(struct nfa *n, u32 tries); /* rule_class.c: of its states, and of so many tries */
 
 #endif
