@@ -123,6 +123,15 @@ static int rule_match(struct run *run, const struct rule *rule, u32 at, size_t e
 	return groups;
 }
 
+/* The group named `it` that took part, 0: the whole match. */
+static u32 fact_group(const struct rule *rule, const size_t *offset, u32 groups)
+{
+	for (u32 i = 0; i < rule->its; i++)
+		if (rule->it[i].group < groups && offset[2 * rule->it[i].group] != PCRE2_UNSET)
+			return rule->it[i].group;
+	return 0;
+}
+
 /* Rule × place: match, note. at, end: [bytes of the sentence]. */
 static void rule_try(struct run *run, const struct rule *rule, u32 at, size_t end)
 {
@@ -134,7 +143,7 @@ static void rule_try(struct run *run, const struct rule *rule, u32 at, size_t en
 	groups = rule_match(run, rule, at, end);
 	if (groups <= 0 || offset[1] <= offset[0])
 		return;
-	u32 m = rule->it && (u32)groups > rule->it && offset[2 * rule->it] != PCRE2_UNSET ? rule->it : 0;
+	u32 m = fact_group(rule, offset, (u32)groups);
 	if (offset[2 * m + 1] <= offset[2 * m])
 		return;
 	c = candidate_add(&run->found);

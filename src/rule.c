@@ -117,7 +117,7 @@ static void rule_captures(struct pr_rules *rules, struct rule *rule)
 			if (str_eq(binding[b].name, c->name) && binding[b].list)
 				c->list = binding[b].list;
 		if (str_eq(c->name, S("it")))
-			rule->it = c->group;
+			rule->it = &rule->capture[i - rule->its++]; /* names are in order */
 	}
 }
 

@@ -96,7 +96,8 @@ struct rule {
 	u32 examples;
 	struct capture *capture;
 	u32 captures;
-	u32 it; /* group whose text is the fact, 0: the whole match */
+	const struct capture *it; /* those named `it`, side by side: the one that takes part is the fact, else the whole match */
+	u32 its;
 	struct origin *origin; /* where pieces of the pattern come from, ascending: rule_place */
 	u32 origins;
 	pcre2_code *code; /* not machine code: see rule_code */
