@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every allocation fails once: alloc.sh [STEP [FIRST]] builds alloc.c with the library under the address sanitizer (unless
-# BUILD says otherwise) and runs it over a few articles of each sort.
+# Every allocation fails once: alloc.sh [STEP [FIRST [WHAT]]] builds alloc.c with the library under the address sanitizer
+# (unless BUILD says otherwise) and runs it over a few articles of each sort.
 set -eu
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build/asan}
@@ -18,4 +18,4 @@ cp tests/fuzz/formats/a.rss tests/fuzz/formats/i.xml tests/fuzz/formats/k.eml "$
 printf '%s\n' '<!DOCTYPE html><html><head><title>Le quai rouvre</title></head><body><article><h1>Le quai rouvre</h1>' \
 	'<p>Le quai rouvre ce soir, dit la mairie, qui emploie 41 agents et paie 300 euros.</p></article></body></html>' > "$dir/in/b.html"
 python3 tests/articles.py 2 | gzip -n > "$dir/in/c.ndjson.gz"
-"$dir/alloc" "$dir" tests/fault/rules "${1:-1}" "${2:-1}"
+"$dir/alloc" "$dir" tests/fault/rules "${1:-1}" "${2:-1}" ${3:+"$3"}
