@@ -29,7 +29,7 @@ static void callback_fail(struct load *l, pr_err *err)
 pr_status load_callback(const pr_rules *rules, const char *const *paths, size_t count, const pr_read_options *options,
                         pr_article_fn *each, void *payload, pr_err *err)
 {
-	static const struct sink sink = {true, NULL, callback_put, callback_reject, callback_settle, callback_fail};
+	static const struct sink sink = {true, NULL, callback_put, callback_reject, NULL, callback_settle, callback_fail};
 	struct load l = {.rules = rules, .options = options, .sink = &sink, .each = each, .payload = payload};
 
 	return load_run(&l, paths, count, err);

@@ -16,6 +16,7 @@ struct sink {
 	/* Article i of a job; counts it in l->now. */
 	pr_status (*put)(struct load *l, struct job *job, u32 i, pr_err *err);
 	pr_status (*reject)(struct load *l, str path, str reason, pr_err *err);
+	pr_status (*retry)(struct load *l, str path, pr_err *err); /* a file begins; NULL: it keeps nothing of any */
 	/* After each job, and now and then while there is none: makes lasting what is due, or, last, everything. */
 	pr_status (*settle)(struct load *l, bool last, pr_err *err);
 	void (*fail)(struct load *l, pr_err *err); /* the run ends in failure */
@@ -36,6 +37,7 @@ struct load {
 	u64 file;               /* item.file of the last article without an id … */
 	u32 part;               /* … and its part */
 	u64 told_of;            /* item.file of the last that gave an article or a reason why not … */
+	u64 retried;            /* item.file of the last that began */
 	u64 silent;             /* … and of the last that gave neither, so far; 0: none */
 	char silent_name[4200]; /* its name */
 	u64 reported;           /* [ms] when progress was told */

@@ -53,6 +53,14 @@ static pr_status store_reject(struct load *l, str path, str reason, pr_err *err)
 	return status == PR_OK ? l->store->ops->reject(l->store, path, reason, err) : status;
 }
 
+static pr_status store_retry(struct load *l, str path, pr_err *err)
+{
+	const struct store_ops *ops = l->store->ops;
+	pr_status status = ops->retry ? open_batch(l, err) : PR_OK;
+
+	return status == PR_OK && ops->retry ? ops->retry(l->store, path, err) : status;
+}
+
 static pr_status store_settle(struct load *l, bool last, pr_err *err)
 {
 	bool full = l->pending >= BATCH_ARTICLES || l->weight >= BATCH_BYTES;
@@ -85,8 +93,8 @@ static void store_fail(struct load *l, pr_err *err)
 pr_status load_store(struct store *store, const pr_rules *rules, const char *const *paths, size_t count,
                      const pr_read_options *options, pr_progress *out, pr_err *err)
 {
-	static const struct sink sink = {false, store_prepare, store_put, store_reject, store_settle, store_fail};
-	struct load l = {.rules = rules, .options = options, .sink = &sink, .store = store};
+	static const struct sink sink = {false, store_prepare, store_put, store_reject, store_retry, store_settle, store_fail};
+	struct load l = {.rules = rules, .options = options, .sink = &sink, .store = store, .source.own = store->file};
 	pr_status status = load_run(&l, paths, count, err);
 
 	if (out)

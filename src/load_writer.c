@@ -60,11 +60,22 @@ static pr_status pass_over(struct load *l, const struct item *item)
 	return PR_OK;
 }
 
+/* Standard input is another one each time. */
+static pr_status begin_file(struct load *l, const struct item *item, pr_err *err)
+{
+	bool begins = l->retried != item->file && !str_eq(item->name, S("-"));
+
+	l->retried = item->file;
+	return begins && l->sink->retry ? l->sink->retry(l, item->name, err) : PR_OK;
+}
+
 static pr_status take(struct load *l, struct job *job, pr_err *err)
 {
 	pr_status status = l->silent && l->silent != job->item.file ? tell_silent(l, err) : PR_OK;
 
 	l->now.bytes = job->item.taken;
+	if (status == PR_OK)
+		status = begin_file(l, &job->item, err);
 	if (status != PR_OK)
 		return status;
 	if (!job->exhausted && job->why == input_nothing)

@@ -41,13 +41,13 @@ static void *exhausted(struct walk *w)
 
 char *walk_join(struct walk *w, const char *folder, str name)
 {
-	size_t n = strlen(folder);
+	size_t n = strcmp(folder, ".") == 0 && !str_eq(name, S("-")) ? 0 : strlen(folder);
 	char *joined = malloc(n + name.n + 2);
 
 	if (!joined)
 		return exhausted(w);
 	memcpy(joined, folder, n);
-	if (n == 0 || folder[n - 1] != '/')
+	if (n > 0 && folder[n - 1] != '/')
 		joined[n++] = '/';
 	memcpy(joined + n, name.p, name.n);
 	joined[n + name.n] = 0;
@@ -186,11 +186,28 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* The corpus that is being loaded into may stand in a folder that is loaded. */
+static bool is_own(const struct walk *w, const char *path)
+{
+	static const char *const beside[] = {"", "-lock", "-wal", "-shm", "-journal"};
+	size_t n = w->source->own ? strlen(w->source->own) : 0;
+
+	for (size_t i = 0; n && i < countof(beside); i++)
+		if (strncmp(path, w->source->own, n) == 0 && strcmp(path + n, beside[i]) == 0)
+			return true;
+	return false;
+}
+
 static void entry(struct walk *w, const char *name, const char *path, const struct dirent *e, int depth)
 {
 	char *name_below = walk_join(w, name, str_c(e->d_name)), *path_below = walk_join(w, path, str_c(e->d_name));
 	char *real = NULL;
 
+	if (path_below && is_own(w, path_below)) {
+		free(path_below);
+		free(name_below);
+		return;
+	}
 	if (path_below && e->d_type != DT_REG && e->d_type != DT_DIR)
 		real = realpath(path_below, NULL);
 	if (!w->exhausted)
@@ -256,7 +273,7 @@ static str first_folder(const struct walk *w, const char *name)
 {
 	str rest = str_c(name), first;
 
-	rest = str_cut(rest, w->root ? w->root : rest.n, rest.n);
+	rest = str_cut(rest, w->root, rest.n);
 	first = str_field(&rest, '/');
 	return rest.n ? first : S("");
 }
@@ -275,15 +292,26 @@ static void visit(struct walk *w, const char *name, const char *path, int depth)
 		file(w, &at, &info, depth);
 }
 
+/* `./a` is called `a`, so that one file has one name here; but `./-` is no standard input. */
+static const char *without_dot(const char *given)
+{
+	const char *name = given;
+
+	while (name[0] == '.' && name[1] == '/' && name[2] && name[2] != '/')
+		name += 2;
+	return strcmp(name, "-") == 0 ? given : name;
+}
+
 /* A path of the command line. */
 static void visit_root(struct walk *w, const char *given)
 {
+	given = without_dot(given);
 	size_t n = strlen(given);
 	char *name = strdup(given), *real = realpath(given, NULL);
 
 	while (name && n > 1 && name[n - 1] == '/')
 		name[--n] = 0;
-	w->root = n + (name && name[n - 1] != '/');
+	w->root = name && strcmp(name, ".") == 0 ? 0 : n + (name && name[n - 1] != '/');
 	if (name)
 		visit(w, name, real ? real : name, 0);
 	else

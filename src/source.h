@@ -26,6 +26,7 @@ struct source {
 	const char *const *paths;
 	size_t count;
 	const struct input_format *format; /* NULL: by content */
+	const char *own; /* a file that is no input, as struct item has paths, nor are those SQLite keeps beside it; or NULL */
 	struct cage *cage; /* for archives; see cage.h */
 	item_fn *each;
 	bool (*stopped)(void *payload); /* asked while a pipe has nothing to say; NULL: wait */

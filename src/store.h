@@ -21,6 +21,9 @@ struct store_ops {
 	pr_status (*put)(struct store *s, const struct article *article, const struct facts *facts,
 	                 const struct ready *ready, enum stored *out, pr_err *err);
 	pr_status (*reject)(struct store *s, str path, str reason, pr_err *err);
+	/* The input of this name is read once more: what was rejected of it, or of its lines, is so no longer. A store may
+	 * have none. */
+	pr_status (*retry)(struct store *s, str path, pr_err *err);
 	pr_status (*begin)(struct store *s, const char *rules_version, pr_err *err);
 	pr_status (*commit)(struct store *s, pr_err *err); /* after it, what was put survives a crash */
 	void (*rollback)(struct store *s);
@@ -55,6 +58,7 @@ struct store_ops {
 struct store {
 	const struct store_ops *ops;
 	u32 limit; /* [ms] that an operation may read, 0: as long as it takes */
+	const char *file; /* that it is, without links; NULL: it is none */
 };
 
 pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_err *err);

@@ -78,6 +78,7 @@ static void close_store(struct store *store)
 	arena_free(&s->row);
 	for (size_t i = 0; i < MEMORIES; i++)
 		arena_free(&s->remembered.memory[i].arena);
+	free((char *)s->base.file);
 	free(s->path);
 	free(s);
 }
@@ -223,7 +224,7 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 }
 
 static const struct store_ops ops = {
-	.prepare = sqlite_prepare, .put = sqlite_put, .reject = sqlite_reject, .begin = sqlite_begin,
+	.prepare = sqlite_prepare, .put = sqlite_put, .reject = sqlite_reject, .retry = sqlite_retry, .begin = sqlite_begin,
 	.commit = sqlite_commit, .rollback = sqlite_rollback, .close = close_store, .search = sqlite_search,
 	.count = sqlite_count,
 	.facts = sqlite_facts, .fact_count = sqlite_fact_count, .articles = sqlite_articles, .get = sqlite_get,
@@ -260,9 +261,10 @@ pr_status store_sqlite_open(struct store **out, const char *path, int mode, pr_e
 	for (size_t i = 0; i < MEMORIES; i++)
 		arena_init(&s->remembered.memory[i].arena, STORE_ARENA);
 	status = s->path && s->analyzer ? open_corpus(s, err) : err_memory(err);
-	if (status == PR_OK)
+	if (status == PR_OK) {
+		s->base.file = realpath(path, NULL);
 		*out = &s->base;
-	else
+	} else
 		close_store(&s->base);
 	return status;
 }

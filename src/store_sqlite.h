@@ -204,6 +204,7 @@ pr_status sqlite_begin(struct store *store, const char *rules_version, pr_err *e
 pr_status sqlite_commit(struct store *store, pr_err *err);
 void sqlite_rollback(struct store *store);
 pr_status sqlite_reject(struct store *store, str path, str reason, pr_err *err);
+pr_status sqlite_retry(struct store *store, str path, pr_err *err);
 pr_status sqlite_search(struct store *store, const pr_query *q, pr_hit_fn *each, void *payload, pr_err *err);
 pr_status sqlite_fact_count(struct store *store, const pr_query *q, uint64_t *out, pr_err *err);
 pr_status sqlite_facets(struct store *store, const pr_query *q, pr_facet_fn *each, void *payload, pr_err *err);

@@ -77,6 +77,15 @@ void sqlite_rollback(struct store *store)
 	analysis_check(s, NULL);
 }
 
+pr_status sqlite_retry(struct store *store, str path, pr_err *err)
+{
+	struct sqlite_store *s = (struct sqlite_store *)store;
+
+	return !s->rejects ? PR_OK
+	       : db_run(s, err, "DELETE FROM rejects WHERE path = ?1 OR (path > ?1 || ':' AND path < ?1 || ';' AND "
+	                "substr(path, length(?1) + 2) NOT GLOB '*[^0-9]*')", "t", path);
+}
+
 pr_status sqlite_reject(struct store *store, str path, str reason, pr_err *err)
 {
 	struct sqlite_store *s = (struct sqlite_store *)store;

@@ -190,8 +190,6 @@ static pr_status look_up(struct sqlite_store *s, struct put *p, struct place *pl
 	*id = *moved = 0;
 	if (status == PR_OK)
 		status = place_find(s, place, p->article, err);
-	if (status == PR_OK && s->rejects)
-		status = db_run(s, err, "DELETE FROM rejects WHERE path = ?", "t", p->article->path);
 	if (status == PR_OK)
 		status = find_content(s, p, id, err);
 	return status == PR_OK && !*id ? similar_moved(s, moved, p->article, err) : status;

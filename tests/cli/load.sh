@@ -78,4 +78,41 @@ status 2 "a day that is none is refused" "$PRESSOIR" load --published 31/12/2020
 status 2 "an unknown format is refused" "$PRESSOIR" extract --input papier 400.ndjson
 status 2 "an unknown option is refused" "$PRESSOIR" load --nothing 400.ndjson
 status 1 "a missing path alone is a rejected input" "$PRESSOIR" load missing
+
+# ── what was rejected, and is mended ──
+fresh && rm -rf mend && mkdir mend && cd mend || exit 1
+load() { "$PRESSOIR" load "$@" 2> "$WORK/err"; }
+rejects() { "$PRESSOIR" status --format ndjson | python3 -c '
+import json, sys
+print(*[row["which"] for row in map(json.loads, sys.stdin) if row["what"] == "reject"], sep="; ")'; }
+: > a.txt
+printf '%s\n' '{"text":"Voici 12 agents."}' '{"text": oops}' '{"text":' > b.ndjson
+load a.txt b.ndjson gone.txt
+is "what was rejected is kept" "$(rejects | sed 's/: [^;]*//g')" "a.txt; b.ndjson:2; b.ndjson:3; gone.txt"
+echo 'Voici 13 agents.' > a.txt
+printf '%s\n' '{"text":"Voici 12 agents."}' '{"text":"Voici 14 agents."}' '{"text":' > b.ndjson
+echo 'Voici 15 agents.' > gone.txt
+load a.txt b.ndjson gone.txt
+is "what is mended is rejected no longer, what is not still is" "$(rejects | cut -c 1-11)" "b.ndjson:3:"
+load a.txt gone.txt
+is "of a file that is not read again it stays" "$(rejects | cut -c 1-11)" "b.ndjson:3:"
+
+# ── one file, one name ──
+load .; load -- ./a.txt ./gone.txt
+is "a file below . is the one of its name" "$(cat "$WORK/err"; member article | sort -u | tr '\n' ' ')" \
+	"2 in = 0 loaded + 2 unchanged + 0 duplicate + 0 rejected
+a.txt b.ndjson gone.txt "
+echo 'Voici 16 agents.' > ./-
+load ./- < a.txt
+is "./- is no standard input" "$(cat "$WORK/err"; "$PRESSOIR" facts 16 --format ndjson | grep -c '"article":"./-"')" \
+	"1 in = 1 loaded + 0 unchanged + 0 duplicate + 0 rejected
+1"
+
+# ── the corpus among what is loaded ──
+rm b.ndjson
+load -d here.db . && load -d ./here.db .
+is "a corpus is no input of itself" "$(cat "$WORK/err")" "3 in = 0 loaded + 3 unchanged + 0 duplicate + 0 rejected"
+load -d here.db here.db
+is "unless one names it" "$(cat "$WORK/err" | head -1)" "here.db: binary data, not text"
+cd "$WORK" || exit 1
 finish

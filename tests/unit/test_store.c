@@ -205,21 +205,22 @@ static void random_puts_keep_the_corpus_sound(void **state)
 	assert_true(count("") <= 5);
 }
 
-static void a_reject_is_kept_once_and_goes_when_its_file_loads(void **state)
+static void a_reject_is_kept_once_and_goes_when_its_file_is_read_again(void **state)
 {
-	struct article a = part_of("/bad.txt", 1, "Texte.");
-
 	(void)state;
 	begin();
 	store->ops->reject(store, S("/bad.txt"), S("it is empty"), &err);
 	store->ops->reject(store, S("/bad.txt"), S("it is empty"), &err);
-	store->ops->reject(store, S("/other.txt"), S("it is empty"), &err);
+	store->ops->reject(store, S("/bad.txt:7"), S("it is empty"), &err);
+	store->ops->reject(store, S("/bad.txt:a"), S("it is empty"), &err);
+	store->ops->reject(store, S("/bad.txt2"), S("it is empty"), &err);
 	commit();
-	assert_int_equal(sql("SELECT count(*) FROM rejects"), 2);
+	assert_int_equal(sql("SELECT count(*) FROM rejects"), 4);
 	begin();
-	put(&a);
+	store->ops->retry(store, S("/bad.txt"), &err);
 	commit();
-	assert_int_equal(sql("SELECT count(*) FROM rejects"), 1);
+	assert_int_equal(sql("SELECT count(*) FROM rejects WHERE path IN ('/bad.txt:a', '/bad.txt2')"), 2);
+	assert_int_equal(sql("SELECT count(*) FROM rejects"), 2);
 }
 
 /* ── crashes and refusals ── */
@@ -819,7 +820,7 @@ int main(void)
 		STORE_TEST(standard_input_never_replaces),
 		STORE_TEST(what_is_exported_does_not_depend_on_the_order_of_loading),
 		STORE_TEST(random_puts_keep_the_corpus_sound),
-		STORE_TEST(a_reject_is_kept_once_and_goes_when_its_file_loads),
+		STORE_TEST(a_reject_is_kept_once_and_goes_when_its_file_is_read_again),
 		STORE_TEST(what_was_committed_survives_a_kill),
 		STORE_TEST(a_batch_rolled_back_leaves_nothing),
 		STORE_TEST(what_is_no_corpus_is_refused_and_left_alone),
