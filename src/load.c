@@ -36,7 +36,8 @@ static pr_status prepare(struct load *l, const char *const *paths, size_t count,
 	const pr_read_options *o = l->options = l->options ? l->options : &no_options;
 
 	l->source = (struct source){
-		.paths = paths, .count = count, .own = l->source.own, .each = load_give, .stopped = load_stopped, .payload = l};
+		.paths = paths, .count = count, .own = l->source.own, .each = load_give, .stopped = load_stopped, .payload = l,
+	};
 	l->published = DAY_NONE;
 	if (o->published && (strlen(o->published) != 10 || !day_read(&l->published, str_c(o->published))))
 		return err_set(err, PR_USAGE, "%s is not a day; write it as 2022-03-31", o->published);
