@@ -156,6 +156,24 @@ static bool is_framed(const struct words *w, const struct cue_place *p)
 	return NEAR_WORDS - w->first <= 1 && !form_among(p->word, passive);
 }
 
+/* `l'élection de novembre`, `le scrutin du 3 mai`: the day of the vote, whatever is told of it; not `élu aux élections
+ * de dimanche`. */
+static bool is_vote(const struct words *w, u32 i)
+{
+	static const char *const votes[] = {"élection",       "scrutin",   "référendum",  "présidentielle", "législative",
+					    "municipale",     "régionale", "européenne",  "cantonale",      "sénatoriale",
+					    "départementale", "primaire",  "rentrée",   NULL};
+
+	static const char *const elected[] = {"élu", NULL};
+
+	if (i + 2 != NEAR_WORDS || !form_inflects(w->word[i].text, votes) || !str_starts(w->word[i + 1].text, S("d")))
+		return false;
+	for (i64 back = 1; back <= 3; back++)
+		if (form_inflects(word_at(w, (i64)i - back), elected))
+			return false;
+	return true;
+}
+
 /* What the word at i says. A verb weighs more before the date and in its clause. */
 static void offer_word(struct cue *best, const struct words *w, u32 i, bool headline)
 {
@@ -167,7 +185,9 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 
 	if (cost >= best->cost) /* whatever it says: most words are farther than the first cue */
 		return;
-	if (cue_is_planning_then(&p))
+	if (is_vote(w, i))
+		offer(best, 1, TENSE_NONE, WEAK);
+	else if (cue_is_planning_then(&p))
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))
 		offer(best, cost, TENSE_FUTURE, form_is_future(p.word) ? weight : WEAK);

@@ -148,7 +148,8 @@ bool cue_is_future(const struct cue_place *p)
 					       "prochain", "paraître",  "doit",     "doivent",   "entend",
 					       "entendent", "apprête",  "apprêtent", "affronte", "affrontent",
 					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
-					       "interdisant", "autorisant", "prévoyant", NULL};
+					       "interdisant", "autorisant", "prévoyant", "prédit",   "prédisent",
+					       "anticipe",  "anticipent", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
 					      "tient", "tiennent", "déroule", "déroulent", NULL};
 
