@@ -1,11 +1,13 @@
 /* input_eml.c: a mail (RFC 5322, MIME): its subject, sender, day, and what it says; messages and pages attached to it
- * are documents of their own; a page that a browser saved as mail (MHTML) is that page.
+ * are documents of their own; a mailbox is cut into its mails (mailbox.c); a page that a browser saved as mail (MHTML)
+ * is that page.
  *
  * Parts nest MIME_DEPTH deep at most, and there are MIME_PARTS at most. */
 #include "column.h"
 #include "embedded.h"
 #include "header.h"
 #include "input.h"
+#include "mailbox.h"
 #include "mime.h"
 #include "sniff.h"
 #include "str.h"
@@ -282,4 +284,4 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	return m.docs;
 }
 
-const struct input_format input_eml = {.name = "eml", .sniff = sniff, .parse = parse};
+const struct input_format input_eml = {.name = "eml", .sniff = sniff, .cut = mailbox_cut, .parse = parse};

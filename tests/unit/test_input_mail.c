@@ -23,6 +23,17 @@ static void a_plain_mail_is_an_article(void **state)
 		    "L'été ?|||3 May 2020|||\nCorps.\n");
 }
 
+static void a_mailbox_is_cut_where_its_mails_begin(void **state)
+{
+	str box = S("From jeanne@anse.example Sun May  3 10:00:00 2020\n" HEADER "\nLe quai rouvre.\n\nFrom Anse to Brest, no "
+		    "more bac.\n\nFrom paul@anse.example Mon May  4 10:00:00 2020\n" HEADER "\nLe pont ferme.\n");
+
+	(void)state;
+	assert_docs("eml", box, FIELDS "Le quai rouvre.\n\nFrom Anse to Brest, no more bac.\n\n\n" FIELDS
+		    "Le pont ferme.\n\n");
+	assert_cuts_alike(&input_eml, box);
+}
+
 /* As a browser saves a page with its pictures: the page is the article, wherever it stands among them. */
 static void a_page_saved_as_mail_is_read_as_a_page(void **state)
 {
@@ -338,6 +349,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_plain_mail_is_an_article, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_mailbox_is_cut_where_its_mails_begin, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_page_saved_as_mail_is_read_as_a_page, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(words_of_headers_are_decoded, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(quoted_printable_leads_back_to_its_signs, arena_up, arena_down),
