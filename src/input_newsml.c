@@ -1,14 +1,21 @@
 /* input_newsml.c: NewsML-G2: each newsItem with a text of its own (XHTML, NITF or plain, inline) is a document,
- * alone or in a newsMessage; pictures and packages, which only refer to something, are none. */
+ * alone or in a newsMessage; pictures and packages, which only refer to something, are none. So is each NewsItem of
+ * NewsML 1 (newsml1.c). */
 #include "input.h"
 #include "input_nitf.h"
 #include "markup_text.h"
+#include "newsml1.h"
 #include "str.h"
 #include "xml_list.h"
 
 static bool sniff(str head)
 {
-	return xml_root_is(head, "newsItem") || xml_root_is(head, "newsMessage") || xml_root_is(head, "itemSet");
+	static const char *const roots[] = {"newsItem", "newsMessage", "itemSet", "NewsML"};
+
+	for (size_t i = 0; i < countof(roots); i++)
+		if (xml_root_is(head, roots[i]))
+			return true;
+	return false;
 }
 
 /* A party: by its `literal`, its name, or what its qcode says after the prefix (`nprov:AFP`). */
@@ -72,10 +79,10 @@ static bool read_inline(struct arena *a, struct doc *doc, const struct node *n, 
 
 static bool is_item(const struct node *n)
 {
-	return node_is(n, "newsItem");
+	return node_is(n, "newsItem") || node_is(n, "NewsItem");
 }
 
-static bool read_item(struct arena *a, struct doc *doc, const struct node *item, const struct decoded *decoded)
+static bool read_g2(struct arena *a, struct doc *doc, const struct node *item, const struct decoded *decoded)
 {
 	const struct map *below = &decoded->map;
 	const struct node *content = node_child(item, "contentMeta"), *set = node_child(item, "contentSet");
@@ -93,7 +100,12 @@ static bool read_item(struct arena *a, struct doc *doc, const struct node *item,
 	return false;
 }
 
-static const char *const elements[] = {"newsItem", NULL};
+static bool read_item(struct arena *a, struct doc *doc, const struct node *item, const struct decoded *decoded)
+{
+	return node_is(item, "NewsItem") ? newsml1_read(a, doc, item, &decoded->map) : read_g2(a, doc, item, decoded);
+}
+
+static const char *const elements[] = {"newsItem", "NewsItem", NULL};
 
 static size_t head(str seen)
 {

@@ -212,6 +212,25 @@ static void a_news_item_is_an_article_where_it_holds_one(void **state)
 	            "");
 }
 
+static void news_of_the_first_newsml_is_an_article(void **state)
+{
+	(void)state;
+	assert_docs("newsml",
+		    S("<?xml version=\"1.0\"?><!DOCTYPE NewsML SYSTEM \"NewsML_1.2.dtd\"><NewsML><NewsEnvelope/><NewsItem>"
+		      "<Identification><NewsIdentifier><ProviderId>anse.example</ProviderId><NewsItemId>7</NewsItemId>"
+		      "</NewsIdentifier></Identification><NewsManagement><FirstCreated>20040729T054956Z</FirstCreated>"
+		      "<ThisRevisionCreated>20040730T054956Z</ThisRevisionCreated></NewsManagement><NewsComponent><NewsLines>"
+		      "<HeadLine>Le quai rouvre</HeadLine><SubHeadLine>Enfin</SubHeadLine><ByLine>Par Jeanne Morel</ByLine>"
+		      "</NewsLines><AdministrativeMetadata><Provider><Party FormalName=\"L'Anse\"/></Provider>"
+		      "</AdministrativeMetadata><NewsComponent><ContentItem><DataContent><p>Un.</p><p>Deux.</p></DataContent>"
+		      "</ContentItem></NewsComponent></NewsComponent></NewsItem><NewsItem><NewsComponent><NewsLines><HeadLine>"
+		      "Le pont</HeadLine></NewsLines><ContentItem><DataContent><![CDATA[<p>Il ferme&nbsp;: 3 &euro;.</p>]]>"
+		      "</DataContent></ContentItem></NewsComponent></NewsItem><NewsItem><NewsComponent><ContentItem "
+		      "Href=\"a.jpg\"/></NewsComponent></NewsItem></NewsML>"),
+		    "Le quai rouvre|Jeanne Morel|L'Anse|2004-07-29|2004-07-30||7\nEnfin\n\nUn.\n\nDeux.\n"
+		    "Le pont||||||\nIl ferme\xC2\xA0: 3 €.\n");
+}
+
 static void text_of_xml_leads_back_through_its_encoding(void **state)
 {
 	str item = S("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><nitf><body><body.content><p>L'\xE9t\xE9 "
@@ -337,6 +356,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_tei_header_is_read_wherever_it_says_something, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_nitf_file_is_an_article, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_news_item_is_an_article_where_it_holds_one, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(news_of_the_first_newsml_is_an_article, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(text_of_xml_leads_back_through_its_encoding, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_bomb_of_entities_is_refused, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(ten_thousand_nested_elements_are_refused, arena_up, arena_down),
