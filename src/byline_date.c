@@ -158,7 +158,7 @@ static bool packed(day *out, struct reader *r)
 
 	for (; is_digit(p[n]); n++)
 		value = n < 8 ? value * 10 + (p[n] - '0') : 0;
-	if (n != 8 || value / 10000 < 1900 || value / 10000 > 2099 || (is_letter(p[n]) && p[n] != 't'))
+	if ((n != 8 && n != 14) || value / 10000 < 1900 || value / 10000 > 2099 || (is_letter(p[n]) && p[n] != 't'))
 		return false;
 	r->at += n;
 	return make(out, value / 10000, 4, value / 100 % 100, value % 100);

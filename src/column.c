@@ -21,11 +21,11 @@ static const char *const names[COLUMNS] = {
 		"title titre headline articletitle titrearticle titredelarticle hed sujet subject",
 	[COLUMN_AUTHOR] =
 		"author auteur authors auteurs auteure auteurrice auteures byline creator journaliste "
-		"journalistes signature",
+		"journalistes signature signataire signataires redacteur rdacteur",
 	[COLUMN_PUBLISHED] =
 		"published publi publie publile publiele publishedat datepublished publisheddate "
 		"datedepublication datepublication publicationdate datepubli pubdate publication dateparution "
-		"datedeparution parution date jour day datetime timestamp createdat created",
+		"datedeparution parution publishdate issuedate date jour day datetime timestamp createdat created",
 	[COLUMN_UPDATED] =
 		"updated misjour misajour misejour miseajour datedemisejour datedemiseajour datemaj maj "
 		"updatedat dateupdated modified modifi modifie datemodified lastmodified",

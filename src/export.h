@@ -42,6 +42,7 @@ void export_factiva(struct docs *d, const struct sheet *s, u32 i, u32 end);
 void export_lexisnexis(struct docs *d, const struct sheet *s, u32 i, u32 end); /* one document of `1 of 10 DOCUMENTS` */
 void export_nexis(struct docs *d, const struct sheet *s);    /* all, each up to its `End of Document` */
 void export_factiva_tabs(struct sheet *s);                   /* before it is asked whether it is Factiva's */
+bool export_is_factiva_text(str head);                       /* the same of the first bytes of a plain text */
 bool export_is_factiva(const struct sheet *s);               /* a whole sheet that holds such articles */
 bool export_is_nexis(const struct sheet *s);
 void export_factiva_all(struct docs *d, const struct sheet *s);

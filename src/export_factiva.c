@@ -123,6 +123,22 @@ static void read_codes(struct docs *d, const struct sheet *s, u32 i, u32 end)
 
 /* ── without ── */
 
+static u32 words_in(str line)
+{
+	u32 n = 0;
+
+	while (line.n)
+		n += str_field(&line, ' ').n > 0;
+	return n;
+}
+
+/* A word or two above a line of several that is no author's. */
+static bool is_section(const struct sheet *s, u32 i, u32 length)
+{
+	return length - i > 1 && words_in(sheet_block(s, i)) <= 2 && words_in(sheet_block(s, i + 1)) > 2
+	       && !export_is_author(sheet_block(s, i + 1));
+}
+
 /* The title among what stands above the length; the author below it. */
 static void read_top(struct doc *doc, const struct sheet *s, u32 i, u32 length)
 {
@@ -132,7 +148,7 @@ static void read_top(struct doc *doc, const struct sheet *s, u32 i, u32 length)
 	while (title < length && !s->block[title].heading)
 		title++;
 	if (title == length) /* nothing says which: the first, or the second below the name of a section */
-		title = i + (length - i > 2 && !export_is_author(sheet_block(s, length - 1)));
+		title = i + (is_section(s, i, length) || (length - i > 2 && !export_is_author(sheet_block(s, length - 1))));
 	if (title >= length)
 		return;
 	cutting_blocks(&cutting, title, title + 1);
@@ -211,20 +227,34 @@ static u32 document_end(const struct sheet *s, u32 i)
 	return i < s->n ? i + 1 : i;
 }
 
-/* Where tabs set codes apart, `HD⇥The title`, they make two columns as a table does. */
+/* `HD⇥The title`, `HD   The title`, `LP` alone: the code, and the rest of the line. */
+static str code_before(str text, str *rest)
+{
+	str code = text;
+	size_t n = 0;
+
+	while (n < text.n && text.p[n] != '\t' && text.p[n] != ' ')
+		n++;
+	code = str_cut(text, 0, n);
+	*rest = str_trim(str_cut(text, n, text.n));
+	if (n + 1 < text.n && text.p[n] == ' ' && text.p[n + 1] != ' ' && text.p[n + 1] != '\t')
+		return S(""); /* `CO de …`: a word of a sentence */
+	return is_code_word(code) ? code : S("");
+}
+
+/* Where white space sets codes apart, they make two columns as a table does. */
 void export_factiva_tabs(struct sheet *s)
 {
 	struct block *parted = NEW(s->arena, struct block, 2 * s->n + 1);
 	u32 n = 0;
 
 	for (u32 i = 0; i < s->n; i++) {
-		str text = sheet_block(s, i), rest = text, code = str_trim(str_field(&rest, '\t'));
+		str rest, code = code_before(sheet_block(s, i), &rest);
 		parted[n++] = s->block[i];
-		if (s->block[i].column || code.n == text.n || !is_code_word(code))
+		if (s->block[i].column || !code.n)
 			continue;
 		parted[n - 1].end = parted[n - 1].beg + (u32)code.n;
 		parted[n - 1].column = 1;
-		rest = str_trim(rest);
 		parted[n] = s->block[i];
 		parted[n].beg = (u32)(rest.p - s->text.p);
 		parted[n].column = 2;
@@ -232,6 +262,20 @@ void export_factiva_tabs(struct sheet *s)
 	}
 	s->block = parted;
 	s->n = n;
+}
+
+bool export_is_factiva_text(str head)
+{
+	bool length = false, code = false;
+
+	while (head.n) {
+		str line = plain_trim(str_line(&head)), rest;
+		length |= export_is_length(line);
+		code |= str_eq(code_before(line, &rest), S("HD"));
+		if ((length || code) && accession(code_before(line, &rest).n ? rest : line).n)
+			return true;
+	}
+	return false;
 }
 
 bool export_is_factiva(const struct sheet *s)

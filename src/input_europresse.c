@@ -4,19 +4,26 @@
  *     until 2013   tables; <span class=DocPublicationName>, DocHeader, TitreArticleVisu, then text between <p></p>
  *     2012-2016    the same spans, the text in <div class=docOcurrContainer>
  *     until 2019   <article><header>…<p class=titreArticleVisu>…<div>Author</div></header> <div class=DocText>…
- *     since        the same with rdp__DocPublicationName, rdp__articletitle, docAuthors or sm-margin-bottomNews */
-#include "export.h"
+ *     since        the same with rdp__DocPublicationName, rdp__articletitle, docAuthors or sm-margin-bottomNews
+ *
+ * What is copied out of them as text has the same lines in the same order, up to the document's number. */
+#include "europresse.h"
 #include "input.h"
-#include "plain.h"
 #include "str.h"
 
-enum role { PLAIN, SOURCE, HEADER, TITLE, SUBTITLE, AUTHOR, NEWS, TOP, TEXT, ASIDE, LEGAL };
-
-static const char no_text[] = N_("is a document of Europresse without text");
+static bool sniff_text(str head)
+{
+	while (head.n)
+		if (europresse_ends(str_line(&head)))
+			return true;
+	return false;
+}
 
 static bool sniff(str head)
 {
-	return export_is_html(head) && (export_find(head, "DocPublicationName", 0) != SIZE_MAX
+	if (!export_is_html(head))
+		return sniff_text(head);
+	return (export_find(head, "DocPublicationName", 0) != SIZE_MAX
 	                                || export_find(head, "cedrom-sni.com/schema", 0) != SIZE_MAX);
 }
 
@@ -34,11 +41,36 @@ static size_t next_document(str rest, size_t from)
 	return article < name ? article : name;
 }
 
+/* Past the next line that is a document's number. */
+static size_t cut_text(str rest, bool last)
+{
+	for (size_t at = 0; at < rest.n;) {
+		str after = str_cut(rest, at, rest.n), line = after;
+		if (!memchr(after.p, '\n', after.n) && !last)
+			return 0;
+		line = str_line(&after);
+		at = rest.n - after.n;
+		if (europresse_ends(line))
+			return at;
+	}
+	return last ? rest.n : 0;
+}
+
+static bool is_page(str rest)
+{
+	str s = str_trim(str_cut(rest, 0, 200));
+
+	return (s.n && s.p[0] == '<') || export_is_html(rest) || export_tag(rest, "DocPublicationName", 0) != SIZE_MAX;
+}
+
 static size_t cut(str rest, bool last)
 {
 	enum { START = 200 }; /* [bytes] that a document's first tag may take: its own start is not the next one's */
-	size_t own = next_document(rest, 0), next;
+	size_t own, next;
 
+	if (!is_page(rest))
+		return cut_text(rest, last);
+	own = next_document(rest, 0);
 	if (own > 0 && own != SIZE_MAX)
 		return own; /* what stands before the first */
 	next = own == 0 ? next_document(rest, 1) : SIZE_MAX;
@@ -68,7 +100,7 @@ static bool is_in_article(const struct node *n)
 
 static u32 role_of_class(str class)
 {
-	static const struct { const char *word; enum role role; } roles[] = {
+	static const struct { const char *word; enum europresse_role role; } roles[] = {
 		{"DocHeader", HEADER}, {"rdp__DocHeader", HEADER}, {"titreArticleVisu", TITLE},
 		{"rdp__articletitle", TITLE}, {"rdp__subtitle", SUBTITLE}, {"titreArticle", SUBTITLE},
 		{"docAuthors", AUTHOR}, {"sm-margin-bottomNews", NEWS},
@@ -104,192 +136,24 @@ static u32 role(const struct node *n)
 	return class.n ? role_of_class(class) : 0;
 }
 
-/* ── fields ── */
+/* ── documents ── */
 
-/* Without the local edition, which stands below the name or far to its right, the number of the issue, and the note
- * that it is a site. */
-static str source_name(const struct sheet *s, u32 i)
+static u32 parse_text(struct arena *a, struct doc **out, str item, const char **why)
 {
-	static const char *const tails[] = {", no", ", n°", ", vol", ", num", "(site", "(web site", "(tweet", "(blog"};
-	str name = sheet_block(s, i);
+	struct docs docs = {.arena = a};
+	struct sheet *s = sheet_new(a);
+	struct decoded decoded = text_decode(a, item, NULL);
 
-	for (u32 k = 0, at = s->block[i].beg; k < name.n; k++)
-		if (name.p[k] == ' ' && map_end(&s->map, at + k + 1) - map_begin(&s->map, at + k) > 1)
-			name.n = k;
-	for (size_t k = 0; k < countof(tails); k++) {
-		size_t at = export_find(name, tails[k], 1);
-		name.n = at != SIZE_MAX ? at : name.n;
+	if ((*why = decoded.why))
+		return 0;
+	sheet_each_line(s, decoded.text);
+	sheet_end(s, &decoded.map);
+	if (s->n == 0 || !europresse_ends(sheet_block(s, s->n - 1))) {
+		*why = s->n ? N_("is text below the last document of Europresse") : input_nothing;
+		return 0;
 	}
-	return plain_trim(name);
-}
-
-/* `news·20060315·LM·0q1503_1256056`, wherever it stands in the line; empty if nowhere. */
-static str number_in(str line)
-{
-	size_t at = str_find(line, S("news·"), 0);
-	str rest = str_cut(line, at, line.n);
-
-	return at == SIZE_MAX ? S("") : str_field(&rest, ' ');
-}
-
-/* The day of publication in a document's number. */
-static str day_of_number(struct arena *a, str number)
-{
-	str rest = number;
-	str digits = (str_field(&rest, '\xB7'), str_field(&rest, '\xB7'));
-
-	return digits.n < 8 ? S("") : str_c(arena_printf(a, "%.4s-%.2s-%.2s", digits.p, digits.p + 4, digits.p + 6));
-}
-
-static bool is_number_line(str line)
-{
-	return str_starts(line, S("Numéro de document")) || str_starts_fold(line, S("document number"));
-}
-
-/* ── a document ── */
-
-struct reading {
-	const struct sheet *sheet;
-	struct doc doc;
-	struct cutting title, body;
-	bool titled;      /* the title is behind us */
-	u32 from, to;     /* blocks of the text that are not yet put in */
-};
-
-static void flush(struct reading *r)
-{
-	cutting_blocks(&r->body, r->from, r->to);
-	r->from = r->to = 0;
-}
-
-static void take(struct reading *r, u32 i)
-{
-	if (r->to != i) {
-		flush(r);
-		r->from = i;
-	}
-	r->to = i + 1;
-}
-
-/* No sentence, mostly capitals: in a place where authors stand it is one. */
-static bool may_be_author(str line)
-{
-	enum { NAMES_MAX = 120 };
-	u32 small = 0;
-
-	if (line.n > NAMES_MAX || strchr(".!?:", line.p[line.n - 1]))
-		return false;
-	while (line.n) {
-		str word = str_field(&line, ' ');
-		small += word.n > 0 && word.p[0] >= 'a' && word.p[0] <= 'z';
-	}
-	return small <= 2;
-}
-
-/* Between title and text: who wrote it, or a sub-title. */
-static void below_title(struct reading *r, u32 i, bool sure)
-{
-	str line = sheet_block(r->sheet, i);
-
-	if (!r->doc.author.n && (export_is_author(line) || (sure && r->titled && may_be_author(line))))
-		r->doc.author = export_author(line);
-	else if (r->titled)
-		take(r, i);
-}
-
-/* The first layout has no word for author and text, the second none for the author. */
-static void unmarked(struct reading *r, u32 i, u32 end)
-{
-	const struct sheet *s = r->sheet;
-	bool first = r->body.text.n == 0 && r->from == r->to && !r->doc.author.n, more = i + 1 < end;
-	str line = sheet_block(s, i);
-
-	if (!r->titled)
-		return;
-	if (first && more && (export_is_author(line) || (s->block[i + 1].role == TEXT && may_be_author(line))))
-		r->doc.author = export_author(line);
-	else
-		take(r, i);
-}
-
-static bool is_label(str line)
-{
-	return line.n < 40 && str_ends(line, S(":"));
-}
-
-static void read_block(struct reading *r, u32 i, u32 end)
-{
-	const struct sheet *s = r->sheet;
-	str line = sheet_block(s, i);
-
-	switch (s->block[i].role) {
-	case SOURCE:
-		r->doc.source = r->doc.source.n ? r->doc.source : source_name(s, i);
-		break;
-	case HEADER:
-		r->doc.published = r->doc.published.n ? r->doc.published : export_day(s->arena, line);
-		break;
-	case TITLE:
-		cutting_blocks(&r->title, i, i + 1);
-		r->titled = true;
-		break;
-	case AUTHOR:
-		r->doc.author = export_author(line);
-		break;
-	case NEWS:
-		below_title(r, i, true);
-		break;
-	case TOP:
-	case SUBTITLE:
-		if (r->titled)
-			below_title(r, i, s->block[i].role == TOP);
-		break;
-	case TEXT:
-		take(r, i);
-		break;
-	case ASIDE:
-		if (!is_label(line))
-			take(r, i);
-		break;
-	case PLAIN:
-		unmarked(r, i, end);
-		break;
-	}
-}
-
-/* Where, in the first layout, the small print begins: rights, the document's number, a certificate. */
-static u32 text_end(const struct sheet *s, u32 i, u32 end)
-{
-	u32 stop = i, rights = end;
-
-	for (; stop < end && !is_number_line(sheet_block(s, stop)); stop++)
-		if (s->block[stop].role == PLAIN && export_is_rights(sheet_block(s, stop)))
-			rights = stop;
-	if (stop == end) /* no number: the last line of rights */
-		return rights;
-	while (stop > i && export_is_rights(sheet_block(s, stop - 1)))
-		stop--;
-	return stop;
-}
-
-static void read_part(struct docs *d, const struct sheet *s, u32 i, u32 end)
-{
-	struct reading r = {.sheet = s, .title = cutting_new(s), .body = cutting_new(s)};
-	u32 stop = text_end(s, i, end);
-
-	for (u32 k = i; k < end && !r.doc.id.n; k++)
-		r.doc.id = number_in(sheet_block(s, k));
-	for (u32 k = i; k < stop; k++)
-		read_block(&r, k, stop);
-	flush(&r);
-	if (!r.doc.published.n)
-		r.doc.published = day_of_number(s->arena, r.doc.id);
-	r.doc.title = cutting_piece(&r.title);
-	r.doc.body = cutting_piece(&r.body);
-	if (r.doc.body.text.n)
-		docs_add(d, &r.doc);
-	else
-		docs_refuse(d, no_text);
+	europresse_text(&docs, s);
+	return docs_end(&docs, out, why);
 }
 
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
@@ -297,9 +161,11 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	struct docs docs = {.arena = a};
 	struct sheet *s = sheet_new(a);
 	struct decoded decoded;
-	struct node *root = export_html(a, &decoded, item, why);
+	struct node *root;
 
-	if (!root)
+	if (!is_page(item))
+		return parse_text(a, out, item, why);
+	if (!(root = export_html(a, &decoded, item, why)))
 		return 0;
 	sheet_html(s, root, role);
 	sheet_end(s, &decoded.map);
@@ -307,7 +173,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		*why = input_nothing; /* what stands before the first document */
 		return 0;
 	}
-	export_parts(&docs, s, read_part);
+	export_parts(&docs, s, europresse_part);
 	return docs_end(&docs, out, why);
 }
 

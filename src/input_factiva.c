@@ -1,5 +1,5 @@
-/* input_factiva.c: Factiva: pages that it saves or prints (HTML), and the answers of its API (XML). Its RTF is read by
- * input_rtf.c, with the same grammar: export_factiva.c. */
+/* input_factiva.c: Factiva: pages that it saves or prints (HTML), what is copied out of them (text), and the answers of
+ * its API (XML). Its RTF is read by input_rtf.c, with the same grammar: export_factiva.c. */
 #include "export.h"
 #include "input.h"
 #include "str.h"
@@ -13,6 +13,11 @@ static bool has_paragraphs(str head)
 	return at != SIZE_MAX && str_starts(str_cut(head, at + sizeof class + 3, head.n), str_c(class));
 }
 
+static bool is_xml(str head)
+{
+	return str_find(head, S("<?xml"), 0) <= 3;
+}
+
 static bool sniff(str head)
 {
 	static const char *const html[] = {"<title>Factiva", "<title>Dow Jones Factiva", "fcpNavContainer"};
@@ -24,10 +29,10 @@ static bool sniff(str head)
 			return true;
 	if (is_html && has_paragraphs(head))
 		return true;
-	for (size_t i = 0; i < countof(xml) && !is_html && str_find(head, S("<?xml"), 0) <= 3; i++)
+	for (size_t i = 0; i < countof(xml) && !is_html && is_xml(head); i++)
 		if (export_find(head, xml[i], 0) != SIZE_MAX)
 			return true;
-	return false;
+	return !is_html && !is_xml(head) && export_is_factiva_text(head);
 }
 
 /* ── HTML ── */
@@ -149,9 +154,28 @@ static u32 parse_xml(struct arena *a, struct doc **out, str item, const char **w
 	return docs_end(&docs, out, why);
 }
 
+/* ── text ── */
+
+static u32 parse_text(struct arena *a, struct doc **out, str item, const char **why)
+{
+	struct docs docs = {.arena = a};
+	struct sheet *s = sheet_new(a);
+	struct decoded decoded = text_decode(a, item, NULL);
+
+	if ((*why = decoded.why))
+		return 0;
+	sheet_each_line(s, decoded.text);
+	sheet_end(s, &decoded.map);
+	export_factiva_tabs(s);
+	export_factiva_all(&docs, s);
+	return docs_end(&docs, out, why);
+}
+
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
-	return export_is_html(item) ? parse_html(a, out, item, why) : parse_xml(a, out, item, why);
+	if (export_is_html(item))
+		return parse_html(a, out, item, why);
+	return is_xml(item) ? parse_xml(a, out, item, why) : parse_text(a, out, item, why);
 }
 
 const struct input_format input_factiva = {.name = "factiva", .sniff = sniff, .parse = parse};

@@ -255,7 +255,7 @@ static str item_value(struct arena *a, const struct node *n)
 
 static void read_item(struct page_facts *f, struct arena *a, const struct node *n)
 {
-	static const char rdfa[] = "RDFa";
+	static const char rdfa[] = "RDFa"; /* the same in French */
 	const char *attribute = node_attribute(n, "itemprop").n ? "itemprop" : "property";
 
 	for (size_t i = 0; node_attribute(n, attribute).n && i < countof(items); i++) {

@@ -114,6 +114,23 @@ static bool is_wrapped(str before, str line, u32 width)
 	return width && !item && length(before) + 1 + length(str_field(&line, ' ')) > width;
 }
 
+void sheet_each_line(struct sheet *s, str text)
+{
+	bool blank = true;
+
+	for (str rest = text; rest.n;) {
+		str line = plain_trim(str_line(&rest));
+		u32 beg = (u32)(line.p - text.p);
+
+		if (line.n) {
+			sheet_break(s, blank ? GLUE_BLOCK : GLUE_LINE);
+			sheet_put(s, line, beg, (u32)line.n);
+		}
+		blank = line.n == 0;
+	}
+	sheet_break(s, GLUE_BLOCK);
+}
+
 void sheet_lines(struct sheet *s, str text)
 {
 	u32 width = wrapped_at(text), at = 0, end = 0; /* end: [bytes] of the line before */

@@ -44,6 +44,7 @@ void sheet_put(struct sheet *s, str bytes, u32 from, u32 from_len); /* text that
 void sheet_break(struct sheet *s, enum glue glue);                  /* the block ends; the strongest glue counts */
 void sheet_row(struct sheet *s, enum glue glue);                    /* the same, whatever breaks come before text */
 void sheet_lines(struct sheet *s, str text);                        /* plain text: blocks between blank lines */
+void sheet_each_line(struct sheet *s, str text);                     /* plain text: every line is a block */
 void sheet_end(struct sheet *s, const struct map *below);           /* below: decoded → input; NULL: identity */
 
 /* What an element means: a role in the low byte, and the flags. */
