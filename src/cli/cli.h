@@ -70,5 +70,6 @@ char *cli_read_stdin(struct cli *cli, size_t *size);
 void help_guide(FILE *file);                                  /* what the program is, its commands, the first minute */
 void help_command(FILE *file, const struct command *command); /* one command, all its options */
 bool help_is_filters(const struct opt *group);                /* a group after a command's own: filters, or of reading */
+void help_put_formats(FILE *file);                            /* those of the input, in a line */
 
 #endif

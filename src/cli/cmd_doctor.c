@@ -109,7 +109,9 @@ static void look_at_room(struct doctor *d, const char *path)
 		slash[slash == folder] = '\0';
 	if (folder && statvfs(slash ? folder : ".", &room) == 0) {
 		uint64_t free_bytes = (uint64_t)room.f_bavail * room.f_frsize;
-		tell(d, free_bytes < LITTLE ? NOTE : FINE, "room for the corpus: %.1f GB%s", (double)free_bytes / 1e9,
+		char gigabytes[TENTHS_SIZE];
+		tell(d, free_bytes < LITTLE ? NOTE : FINE, "room for the corpus: %s GB%s",
+		     intl_tenths(gigabytes, (double)free_bytes / 1e9),
 		     free_bytes < LITTLE ? _(", which is little: a load or a rebuild may fill the disk") : "");
 	}
 	free(folder);

@@ -17,12 +17,11 @@ const struct opt load_options[] = {
 static void say_pace(const struct cli *cli, uint64_t in, const pr_progress *p)
 {
 	double seconds = progress_seconds(&cli->progress);
-	const char *format = N_("%" PRIu64 " articles in %.1f s: %.0f a second, %.1f MB/s");
+	const char *format = N_("%" PRIu64 " articles in %s s: %.0f a second, %s MB/s");
 	double rate = seconds > 0 ? (double)in / seconds : 0, bytes = seconds > 0 ? (double)p->bytes / seconds / 1e6 : 0;
-	if (term_is(stderr))
-		say(format, in, seconds, rate, bytes);
-	else
-		say_more(format, in, seconds, rate, bytes);
+	char took[TENTHS_SIZE], read[TENTHS_SIZE];
+	void (*tell)(const char *, ...) = term_is(stderr) ? say : say_more;
+	tell(format, in, intl_tenths(took, seconds), rate, intl_tenths(read, bytes));
 }
 
 static void say_sum(const struct cli *cli, const pr_progress *p)

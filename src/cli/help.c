@@ -49,6 +49,23 @@ void help_guide(FILE *file)
 	      "\nexit status: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failure\n"), file);
 }
 
+void help_put_formats(FILE *file)
+{
+	fputs("FORMAT ", file);
+	for (const char *const *format = pr_input_formats(); *format; format++)
+		fprintf(file, " %s", *format);
+	putc('\n', file);
+}
+
+static void put_group(FILE *file, const struct opt *group, bool own)
+{
+	put_options(file, help_is_filters(group) ? _("filters") : own ? _("options") : _("reading"), group);
+	if (group == read_options) {
+		fputs("  ", file);
+		help_put_formats(file);
+	}
+}
+
 bool help_is_filters(const struct opt *group)
 {
 	return group->at == OPT_AT(sources);
@@ -61,8 +78,7 @@ void help_command(FILE *file, const struct command *command)
 	if (command->details[0])
 		fprintf(file, "\n%s", _(command->details));
 	for (size_t i = 0; command->options[i]; i++)
-		put_options(file, help_is_filters(command->options[i]) ? _("filters") : i ? _("reading") : _("options"),
-		            command->options[i]);
+		put_group(file, command->options[i], i == 0);
 	put_options(file, _("everywhere"), global_options);
 }
 

@@ -62,6 +62,15 @@ const char *intl_plural(const char *one, const char *several, uint64_t n)
 	return n == 1 ? one : several;
 }
 
+const char *intl_tenths(char out[TENTHS_SIZE], double value)
+{
+	snprintf(out, TENTHS_SIZE, "%.1f", value);
+	char *point = strchr(out, '.');
+	if (point && speaks_french())
+		*point = ',';
+	return out;
+}
+
 pr_status intl_memory(pr_err *err)
 {
 	err->status = PR_FAILED;

@@ -174,6 +174,10 @@ void manual_put(FILE *file, const struct command *c)
 	}
 	for (size_t i = 0; c->options[i]; i++)
 		put_options(file, help_is_filters(c->options[i]) ? "FILTERS" : i ? "READING" : "OPTIONS", c->options[i]);
+	if (c->options[0] && c->options[1] == read_options) {
+		fputs(".PP\n", file);
+		help_put_formats(file);
+	}
 	put_options(file, "OPTIONS OF EVERY COMMAND", global_options);
 	put_examples(file, c->name);
 	put_ends(file);

@@ -47,7 +47,7 @@ static int draw_bar(char line[LINE], double share)
 
 static void draw(const struct progress *p, const pr_progress *now)
 {
-	char line[LINE] = "";
+	char line[LINE] = "", rate[TENTHS_SIZE];
 	double seconds = progress_seconds(p), share = 0;
 	int n = 0;
 	if (now->total > 0 || now->total_bytes > 0) {
@@ -62,7 +62,7 @@ static void draw(const struct progress *p, const pr_progress *now)
 		n += snprintf(line + n, LINE - (size_t)n, _("%" PRIu64 " loaded, %" PRIu64 " rejected"), now->loaded,
 		              now->rejected);
 	if (seconds > 0.5)
-		n += snprintf(line + n, LINE - (size_t)n, _("  %.1f MB/s"), (double)now->bytes / seconds / 1e6);
+		n += snprintf(line + n, LINE - (size_t)n, _("  %s MB/s"), intl_tenths(rate, (double)now->bytes / seconds / 1e6));
 	if (share > 0.01 && seconds > 0.5) {
 		int left = (int)(seconds / share - seconds + 0.5);
 		snprintf(line + n, LINE - (size_t)n, _("  %d:%02d left"), left / 60, left % 60);

@@ -200,6 +200,8 @@ is "help tells every filter" \
 	"$(run help facts | grep -c -- ' --\(source\|since\|until\|department\|kind\|min\|max\|about-since\|about-until\) ')" 9
 is "help of any command names the global options" \
 	"$(for c in $commands help; do run help $c | grep -c -- '-d, --corpus'; done | sort -u)" 1
+is "help of what reads names the formats" "$(for c in load extract; do run help $c | grep -c '^  FORMAT  .*ndjson.*europresse.*txt$'; done)" "1
+1"
 is "--version" "$(run --version)" "pressoir $(sed -n 's/.*PR_VERSION "\(.*\)"/\1/p' "$OLDPWD/include/pressoir.h")"
 is "options may stand before and after the command" "$(run -d corpus.db search --count recrute -q)" 2
 is "-dFILE" "$(run search -dcorpus.db --count recrute)" 2
@@ -236,6 +238,7 @@ is "--color=never too" "$(tty 80 "$PRESSOIR" search agents --color=never | grep 
 is "--color=always colours a pipe" "$(run show un --color=always | grep -c "${esc}\[36m12 agents${esc}\[0m")" 1
 is "a load draws its progress on a terminal and takes it away" "$(tty 80 "$PRESSOIR" load small.ndjson | tail -c 200 |
 	grep -c "${esc}\[K3 in = ")" 1
+is "verify says what takes its time, and takes it away" "$(tty 80 "$PRESSOIR" verify | grep -c "^looking at .*${esc}\[K.* is sound$")" 1
 is "it draws none with --quiet" "$(tty 80 "$PRESSOIR" -q load small.ndjson)" ""
 printf '{"id":"x\\u001b[2Jy","title":"\\u001b]0;owned\\u0007 \\u009b31m \\u202etitle","text":"\\u001b[31m 3 agents."}\n' > esc.ndjson
 run -d esc.db -q load esc.ndjson

@@ -42,6 +42,8 @@ is "a corpus that is not there" "$(french -d none.db status 2>&1)" \
 	"pressoir: il n'y a pas encore de corpus none.db ; \`pressoir load CHEMIN\` en fait un"
 is "headings of tables" "$(french facts --kind headcount --format text | head -1)" "n°  date        dép.  fait       source      phrase"
 is "doctor" "$(french doctor | grep -c '^ok .*règles : 4, avec 5 exemples')" 1
+is "a decimal comma, for people" "$(french doctor | grep -c ' [0-9]*,[0-9] Go')" "$(english doctor | grep -c ' [0-9]*\.[0-9] GB')"
+is "what values are called" "$(french help facts | grep -c '^  -o, --output FICHIER  \|^      --since JOUR  \|facts \[options\] \[REQUÊTE…\]$')" 3
 is "doctor, of the cage" "$(french doctor | grep -c '^ok .*cage : un processus, ')" "$(english doctor | grep -c '^ok .*cage: a process, ')"
 printf 'Un titre\n\nLa mairie recrute 3 agents.\n' > pasted.txt
 is "what tells a field" "$(french -q -d pasted.db load pasted.txt; french -d pasted.db show pasted.txt | head -1)" "titre     Un titre  [ligne]"
