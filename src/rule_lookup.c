@@ -16,7 +16,7 @@
 
 #include "str.h"
 
-#define WORD "\\p{L}++(?:[-·•‧]\\p{L}++|\\(\\p{L}{1,5}\\)\\p{L}*+|\\.\\p{Ll}{1,5}(?!\\p{L})){0,6}+"
+#define WORD "\\p{L}++(?:[-·•‧]\\p{L}++|\\(\\p{L}{1,6}\\)\\p{L}*+|\\.\\p{Ll}{1,5}(?!\\p{L})){0,6}+"
 
 enum { FORM_MAX = 128 }; /* [bytes] of the words that are looked up under another form */
 
