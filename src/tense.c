@@ -203,14 +203,15 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		                                           : FAR);
 }
 
-/* `dès lundi`, `avant l'été` */
+/* `dès lundi`, `avant l'été`; `dès février` as often looks back. */
 static void offer_from(struct cue *best, const struct words *w)
 {
 	static const char *const from[] = {"dès", "avant", NULL};
 
 	for (u32 i = NEAR_WORDS; i-- > w->first && is_next(w, i);)
 		if (form_among(w->word[i].text, from))
-			offer(best, i + 1 == NEAR_WORDS ? FROM : 2 * FROM, TENSE_FUTURE, WEAK);
+			offer(best, i + 1 == NEAR_WORDS ? FROM : 2 * FROM, TENSE_FUTURE,
+			      i + 1 == NEAR_WORDS ? FAR : WEAK);
 }
 
 /* Titles, captions and cells have no end, or ask. There `10 lignes fermées vendredi` tells no past. */
