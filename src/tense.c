@@ -40,8 +40,13 @@ static bool is_letter(char c)
 	return (u8)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static u32 clause_cost(char c)
+/* What is quoted is another clause than `", a-t-il ajouté`. */
+static u32 clause_cost(str s, u32 at)
 {
+	char c = s.p[at];
+
+	if (c == ',' && at && s.p[at - 1] == '"')
+		return THAT;
 	return c && strchr(",;:\"()|", c) ? CLAUSE : 0;
 }
 
@@ -60,7 +65,7 @@ static void words_before(struct words *w, str s, u32 at)
 	for (u32 cost = 1; at && w->first > 0;) {
 		u32 end;
 		for (; at && !is_letter(s.p[at - 1]); at--)
-			cost += clause_cost(s.p[at - 1]);
+			cost += clause_cost(s, at - 1);
 		for (end = at; at && is_letter(s.p[at - 1]); at--)
 			;
 		if (end > at) {
@@ -75,7 +80,7 @@ static void words_after(struct words *w, str s, u32 at)
 	for (u32 cost = 1; at < s.n && w->end < countof(w->word);) {
 		u32 beg;
 		for (; at < s.n && !is_letter(s.p[at]); at++)
-			cost += clause_cost(s.p[at]);
+			cost += clause_cost(s, at);
 		for (beg = at; at < s.n && is_letter(s.p[at]); at++)
 			;
 		if (at > beg) {
@@ -203,15 +208,16 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		                                           : FAR);
 }
 
-/* `dès lundi`, `avant l'été`; `dès février` as often looks back. */
+/* `dès lundi`, `avant l'été`; `dès février` and `dès le 9 février` as often look back. */
 static void offer_from(struct cue *best, const struct words *w)
 {
 	static const char *const from[] = {"dès", "avant", NULL};
+	static const char *const elided[] = {"l", NULL};
 
 	for (u32 i = NEAR_WORDS; i-- > w->first && is_next(w, i);)
 		if (form_among(w->word[i].text, from))
 			offer(best, i + 1 == NEAR_WORDS ? FROM : 2 * FROM, TENSE_FUTURE,
-			      i + 1 == NEAR_WORDS ? FAR : WEAK);
+			      form_among(w->word[NEAR_WORDS - 1].text, elided) ? WEAK : FAR);
 }
 
 /* Titles, captions and cells have no end, or ask. There `10 lignes fermées vendredi` tells no past. */

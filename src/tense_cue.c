@@ -189,7 +189,8 @@ bool cue_is_since(const struct cue_place *p)
 	static const char *const determiners[] = {
 		"la", "le", "l", "les", "son", "sa", "ses", "leur", "leurs", "cette", NULL};
 
-	return str_eq(p->word, S("depuis")) && form_among(p->after[0], determiners);
+	return (str_eq(p->word, S("depuis")) || str_eq(p->word, S("Depuis"))) &&
+	       form_among(p->after[0], determiners);
 }
 
 bool cue_is_past(const struct cue_place *p)

@@ -84,7 +84,7 @@ static void what_is_planned_is_to_come(void **state)
 static void a_cue_beyond_a_comma_weighs_less(void **state)
 {
 	static const char *const future[] = {"Ils vont être rapatriés par avion [dimanche], a annoncé la ministre.",
-					     NULL};
+					     "\"On saura sans doute ce qui marchera vers [mardi]\", a-t-il dit.", NULL};
 	static const char *const past[] = {"Ils seront rapatriés par avion, a annoncé [dimanche] la ministre.", NULL};
 	(void)state;
 	check_all(future, TENSE_FUTURE);
