@@ -149,7 +149,7 @@ bool cue_is_future(const struct cue_place *p)
 					       "entendent", "apprête",  "apprêtent", "affronte", "affrontent",
 					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
 					       "interdisant", "autorisant", "prévoyant", "prédit",   "prédisent",
-					       "anticipe",  "anticipent", NULL};
+					       "anticipe",  "anticipent", "ouvre", "ouvrent", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
 					      "tient", "tiennent", "déroule", "déroulent", NULL};
 
