@@ -70,7 +70,7 @@ pr_status query_read(struct query *out, struct arena *a, struct analyzer *analyz
 struct query_match {
 	str expression; /* empty: for a query without words */
 	bool complement;
-	u32 first_leaf; /* query_sentences: number of the phrase that stands for leaf 0 */
+	u32 first_leaf; /* query_part_sentences: number of the phrase that stands for leaf 0 */
 };
 
 /* The articles that match root. */
@@ -78,10 +78,6 @@ struct query_match query_articles(const struct query *q, struct arena *a);
 
 /* The same articles, for ranking: where a leaf has nearer forms, they are phrases of their own, and count once more. */
 struct query_match query_ranked(const struct query *q, struct arena *a);
-
-/* The articles that may have a sentence where the tree holds (complement: where it does not). The last phrases are the
- * leaves, in order, so that where each stands is known; query_holds then decides for a sentence. */
-struct query_match query_sentences(const struct query *q, struct arena *a);
 
 /* Does root hold where the leaves of these bits stand? PROCHE asks for both. */
 bool query_holds(const struct query *q, u64 present);

@@ -235,8 +235,3 @@ struct query_match query_articles(const struct query *q, struct arena *a)
 {
 	return query_part_articles(q, q->root, a);
 }
-
-struct query_match query_sentences(const struct query *q, struct arena *a)
-{
-	return query_part_sentences(q, q->root, a);
-}

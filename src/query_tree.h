@@ -1,5 +1,5 @@
-/* query_tree.h: the tree of a query and its parser; seen by query*.c, which grow the tree and print it, and by the files
- * of the store that make conditions of its parts. */
+/* query_tree.h: the tree of a query and its parser; seen by query*.c, which grow the tree and print it, and by the
+ * files of the store that make conditions of its parts. */
 #ifndef QUERY_TREE_H
 #define QUERY_TREE_H
 
@@ -62,6 +62,8 @@ bool query_values(struct parser *p, struct query_condition *c);
 /* ── query_print.c: of a part of the tree that is all words ── */
 bool query_is_words(const struct query_node *n);
 struct query_match query_part_articles(const struct query *q, const struct query_node *n, struct arena *a);
+/* The articles that may have a sentence where it holds (complement: where it does not). The last phrases are the leaves, in
+ * order, so that where each stands is known; query_part_holds then decides for a sentence. */
 struct query_match query_part_sentences(const struct query *q, const struct query_node *n, struct arena *a);
 bool query_part_holds(const struct query_node *n, u64 present);
 

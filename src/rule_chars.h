@@ -14,11 +14,6 @@ struct chars {
 	bool exact;  /* below 256 it holds nothing too much; only then may it be turned round */
 };
 
-static inline bool chars_has(const struct chars *s, u32 c)
-{
-	return c < 256 ? s->has[c / 64] >> c % 64 & 1 : s->beyond;
-}
-
 struct chars chars_none(void);
 struct chars chars_all(void);
 void chars_add(struct chars *s, u32 from, u32 to, bool caseless);

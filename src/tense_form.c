@@ -87,7 +87,7 @@ bool form_is_infinitive(str word)
 }
 
 /* The ending follows an infinitive: `lèverait, finirait, viendrait`; not `encadrait, montrait, entrait`. */
-bool form_is_conditional(str word)
+static bool is_conditional(str word)
 {
 	static const char *const endings[] = {
 		"erait", "eraient", "irait", "iraient", "rrait", "rraient", "endrait", "endraient", "oudrait",
@@ -113,7 +113,7 @@ bool form_is_future(str word)
 
 	if (!form_is_small(word))
 		return false;
-	if (form_is_conditional(word))
+	if (is_conditional(word))
 		return !form_among(word, reported);
 	return word.n >= 4 && ends(word, "atszi", endings) && !form_among(word, nouns);
 }
@@ -125,6 +125,6 @@ bool form_is_past(str word)
 	static const char *const nouns[] = {"fait",    "lait",    "parfait", "trait", "retrait", "portrait", "extrait",
 					    "attrait", "souhait", "soient",  "plait", "sait",    "connait",  NULL};
 
-	return form_is_small(word) && word.n >= 5 && ends(word, "t", endings) && !form_is_conditional(word) &&
+	return form_is_small(word) && word.n >= 5 && ends(word, "t", endings) && !is_conditional(word) &&
 	       !form_among(word, nouns);
 }

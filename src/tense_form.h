@@ -11,7 +11,6 @@ bool form_is_small(str word); /* a name, or the first word of a sentence, is tak
 bool form_is_participle(str word);      /* behind an auxiliary: fait, mis, ouverte */
 bool form_is_lone_participle(str word); /* without one: publié, survenue */
 bool form_is_infinitive(str word);
-bool form_is_conditional(str word);     /* lèverait, not encadrait */
 bool form_is_future(str word);          /* the conditional too */
 bool form_is_past(str word);            /* quittait, moururent */
 

@@ -15,7 +15,6 @@ enum term_lines {
 };
 
 #define TERM_BOLD "\033[1m"
-#define TERM_DIM "\033[2m"
 #define TERM_PLAIN "\033[0m"
 
 bool term_is(FILE *file);

@@ -11,7 +11,7 @@
 #include "buf.h"
 #include "dice.h"
 #include "fts_french.h"
-#include "query.h"
+#include "query_tree.h"
 #include "str.h"
 
 static struct analyzer *analyzer;
@@ -203,7 +203,7 @@ static void a_sentence_holds_by_the_leaves_that_stand_in_it(void **state)
 	assert_true(query_holds(&q, 1 | 4));
 	assert_false(query_holds(&q, 1));
 	assert_false(query_holds(&q, 1 | 2 | 8));
-	assert_int_equal(query_sentences(&q, &arena).first_leaf, 3);
+	assert_int_equal(query_part_sentences(&q, q.root, &arena).first_leaf, 3);
 }
 
 /* ── how it is read, for people ── */
@@ -398,7 +398,7 @@ static void what_is_printed_means_what_the_tree_means(void **state)
 		for (int row = 0; row < 8; row++)
 			if (fts_matches(m.expression, stmt, row) == m.complement ? expected(&q, row) : !expected(&q, row))
 				fail_msg("%s, row %d: %.*s", words, row, (int)m.expression.n, m.expression.p);
-		m = query_sentences(&q, &arena);
+		m = query_part_sentences(&q, q.root, &arena);
 		for (int row = 0; row < 8; row++)
 			if (expected(&q, row) != m.complement && !fts_matches(m.expression, stmt, row))
 				fail_msg("%s, row %d is no candidate: %.*s", words, row, (int)m.expression.n, m.expression.p);
@@ -493,7 +493,7 @@ static void no_input_makes_an_error_of_the_store(void **state)
 		if (!q.root)
 			continue;
 		fts_matches(query_articles(&q, &arena).expression, stmt, 0);
-		fts_matches(query_sentences(&q, &arena).expression, stmt, 0);
+		fts_matches(query_part_sentences(&q, q.root, &arena).expression, stmt, 0);
 	}
 	assert_true(good > 2000);
 	sqlite3_finalize(stmt);
@@ -519,7 +519,7 @@ static void the_deepest_and_widest_query_is_accepted(void **state)
 			strcat(words, " -\"c d\"");
 		assert_int_equal(read_query(&q, words, &err), PR_OK);
 		fts_matches(query_articles(&q, &arena).expression, stmt, 0);
-		fts_matches(query_sentences(&q, &arena).expression, stmt, 0);
+		fts_matches(query_part_sentences(&q, q.root, &arena).expression, stmt, 0);
 	}
 	sqlite3_finalize(stmt);
 }
