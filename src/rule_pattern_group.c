@@ -117,47 +117,73 @@ static void condition(struct reader *r)
 	r->lost = r->lost || !what.n || what.p[0] == '?' || what.p[0] == '*';
 }
 
-struct piece *pattern_group(struct reader *r)
+/* Lookaround; NULL: something else stands here. */
+static struct piece *looks(struct reader *r)
 {
-	bool caseless = r->caseless;
-	struct piece *inside;
+	static const struct { const char *opens; bool behind, not; } kinds[] = {
+		{"(?=", false, false}, {"(?!", false, true}, {"(?<=", true, false}, {"(?<!", true, true}};
 
-	if (reader_take(r, S("(?=")))
-		return look(r, false, false);
-	if (reader_take(r, S("(?!")))
-		return look(r, false, true);
-	if (reader_take(r, S("(?<=")))
-		return look(r, true, false);
-	if (reader_take(r, S("(?<!")))
-		return look(r, true, true);
-	if (reader_take(r, S("(?C")))
-		return list(r);
-	bool conditional = reader_take(r, S("(?("));
-	if (conditional)
-		condition(r);
-	else if (reader_take(r, S("(?<")) || reader_take(r, S("(?P<")))
+	for (size_t i = 0; i < countof(kinds); i++)
+		if (reader_take(r, str_c(kinds[i].opens)))
+			return look(r, kinds[i].behind, kinds[i].not);
+	return NULL;
+}
+
+static bool take_name(struct reader *r)
+{
+	if (reader_take(r, S("(?<")) || reader_take(r, S("(?P<")))
 		reader_until(r, '>');
 	else if (reader_take(r, S("(?'")))
 		reader_until(r, '\'');
-	else if (reader_take(r, S("(*")))
-		return pattern_lost(r);
-	else if (reader_take(r, S("(?")) && !reader_take(r, S(">")) && !reader_take(r, S("|"))) {
-		if (!flags(r)) {
-			close(r);
-			return piece_new(r, PIECE_EMPTY); /* what it set holds to the end of the group around it */
-		}
-		reader_take(r, S(":"));
-	} else {
+	else
+		return false;
+	return true;
+}
+
+/* `(`, `(?:`, `(?>`, `(?|`, `(?i:`. False: flags alone, `(?i`. */
+static bool take_open(struct reader *r)
+{
+	if (!reader_take(r, S("(?"))) {
 		reader_take(r, S("("));
+		return true;
+	}
+	if (reader_take(r, S(">")) || reader_take(r, S("|")))
+		return true;
+	if (!flags(r))
+		return false;
+	reader_take(r, S(":"));
+	return true;
+}
+
+static struct piece *or_nothing(struct reader *r, struct piece *inside)
+{
+	struct piece *choice = piece_new(r, PIECE_CHOICE);
+
+	inside->next = piece_new(r, PIECE_EMPTY);
+	choice->child = inside;
+	return choice;
+}
+
+struct piece *pattern_group(struct reader *r)
+{
+	bool caseless = r->caseless, conditional;
+	struct piece *inside = looks(r);
+
+	if (inside)
+		return inside;
+	if (reader_take(r, S("(?C")))
+		return list(r);
+	if (reader_take(r, S("(*")))
+		return pattern_lost(r);
+	conditional = reader_take(r, S("(?("));
+	if (conditional) {
+		condition(r);
+	} else if (!take_name(r) && !take_open(r)) {
+		close(r);
+		return piece_new(r, PIECE_EMPTY); /* what it set holds to the end of the group around it */
 	}
 	inside = pattern_alternatives(r);
 	close(r);
 	r->caseless = caseless;
-	if (conditional && !(inside->type == PIECE_CHOICE)) { /* without `|`: or nothing */
-		struct piece *choice = piece_new(r, PIECE_CHOICE);
-		inside->next = piece_new(r, PIECE_EMPTY);
-		choice->child = inside;
-		return choice;
-	}
-	return inside;
+	return conditional && inside->type != PIECE_CHOICE ? or_nothing(r, inside) : inside; /* without `|` */
 }
