@@ -64,9 +64,9 @@ typedef struct pr_err {
 	                    * around the mistake, and a caret below it */
 } pr_err;
 
-/* Errors, explanations and findings are English, unless a program translates them: `words` is given an English text, or a
- * format of printf, and returns what says the same with the same conversions, or the text itself; static, valid UTF-8.
- * Set it before other threads use the library; they all call it. NULL: English again. What is kept in a corpus,
+/* Errors, explanations and findings are English, unless a program translates them: `words` is given an English text, or
+ * a format of printf, and returns what says the same with the same conversions, or the text itself; static, valid
+ * UTF-8. Set it before other threads use the library; they all call it. NULL: English again. What is kept in a corpus,
  * reasons of rejected inputs among it, is English always. */
 PR_API void pr_translate(const char *(*words)(const char *english));
 
@@ -240,7 +240,8 @@ PR_API const char *const *pr_input_formats(void);
 /* ── the corpus ──────────────────────────────────────────────────────── */
 
 typedef struct pr_corpus pr_corpus;
-enum { PR_READ = 0, PR_WRITE = 1 }; /* PR_WRITE creates the file and its folders; what changes a corpus is PR_USAGE without */
+/* PR_WRITE creates the file and its folders; what changes a corpus is PR_USAGE without. */
+enum { PR_READ = 0, PR_WRITE = 1 };
 
 /* Opens a corpus file. path NULL: $PRESSOIR_DB, else
  * $XDG_DATA_HOME/pressoir/corpus.db (~/.local/share where that is unset).

@@ -73,7 +73,8 @@ static bool grant_put(int door, struct granted g, int fd)
 	if (fd >= 0) {
 		m.msg_control = room.bytes;
 		m.msg_controllen = sizeof room.bytes;
-		*CMSG_FIRSTHDR(&m) = (struct cmsghdr){.cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof fd)};
+		*CMSG_FIRSTHDR(&m) = (struct cmsghdr){
+			.cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof fd)};
 		memcpy(CMSG_DATA(CMSG_FIRSTHDR(&m)), &fd, sizeof fd);
 	}
 	return sendmsg(door, &m, MSG_NOSIGNAL) == sizeof g;

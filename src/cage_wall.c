@@ -181,7 +181,8 @@ void wall_up(int fd)
 
 void pr_cage_status(pr_cage *out)
 {
-	*out = (pr_cage){.landlock = landlock_version(), .filter = filter_known(), .memory = CAGE_MEMORY, .seconds = CAGE_SECONDS};
+	*out = (pr_cage){
+		.landlock = landlock_version(), .filter = filter_known(), .memory = CAGE_MEMORY, .seconds = CAGE_SECONDS};
 #ifndef PR_UNCAGED
 	out->process = 1;
 #endif

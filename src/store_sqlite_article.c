@@ -99,8 +99,8 @@ static pr_status origin_run(struct sqlite_store *s, void *args, pr_err *err)
 	if (status == PR_OK)
 		status = row_read(s, &s->row, &article, id, err);
 	if (status == PR_OK && utf8_count(article.text, 0, (u32)article.text.n) < ask->end)
-		status = err_set(err, PR_USAGE, "article no. %lld has no code point %u; its text ends before", (long long)ask->id,
-		                 ask->end);
+		status = err_set(err, PR_USAGE, "article no. %lld has no code point %u; its text ends before",
+		                 (long long)ask->id, ask->end);
 	if (status != PR_OK)
 		return status;
 	beg = utf8_skip(article.text, 0, ask->start);
