@@ -1,5 +1,5 @@
-/* coverage.h: stands before the files of the cage where coverage is measured (make cov). A reader leaves what it has counted:
- * it may write files, as on a kernel that has neither Landlock nor seccomp, and does so before it ends. */
+/* coverage.h: stands before the files of the cage where coverage is measured (make cov). A reader leaves what it has
+ * counted: it may write files, as on a kernel that has neither Landlock nor seccomp, and does so before it ends. */
 #ifndef COVERAGE_H
 #define COVERAGE_H
 

@@ -1,4 +1,5 @@
-/* bench_text.c: extraction against every rule at every word and against scans by PCRE2; normalising against utf8proc. */
+/* bench_text.c: extraction against every rule at every word and against scans by PCRE2; normalising against
+ * utf8proc. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -32,7 +33,8 @@ static void scan_compile(struct scan *s, const pr_rules *rules)
 		PCRE2_SIZE at;
 		str pattern = rules->rule[i].pattern;
 
-		s->code[i] = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES, &error, &at, NULL);
+		s->code[i] = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES, &error,
+		                           &at, NULL);
 		if (!s->code[i] || pcre2_jit_compile(s->code[i], PCRE2_JIT_COMPLETE))
 			die("a pattern does not compile");
 	}
@@ -152,7 +154,8 @@ int text(const char *dir, const char *path, int rounds)
 		side_utf8proc(&theirs, round, &all);
 	}
 	printf("bytes %zu rules %u\n", all.bytes, rules->rules);
-	printf("extract %.4f everywhere %.4f pcre2 %.4f\n", median(fast.took, rounds), median(slow.took, rounds), median(pcre.took, rounds));
+	printf("extract %.4f everywhere %.4f pcre2 %.4f\n", median(fast.took, rounds), median(slow.took, rounds),
+	       median(pcre.took, rounds));
 	printf("facts %zu slow %zu matches %zu\n", fast.found, slow.found, pcre.found);
 	printf("normalise %.5f utf8proc %.5f\n", median(ours.took, rounds), median(theirs.took, rounds));
 	extractor_free(x), extractor_free(everywhere);

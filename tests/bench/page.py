@@ -3,19 +3,21 @@
 
     page.py PRESSOIR CORPUS [READERS [SECONDS [LOAD]]]      20 readers, 30 seconds
 
-CORPUS: of generated articles (`generate.py 100000 | pressoir -d CORPUS load -`). Words are drawn from those of the sentences
-that it is made of: a common one stands in most of its articles, a rare one in few; each view is asked for with other words
-each time, and a reader's views follow from one another, so that no answer is measured that was only remembered.
+CORPUS: of generated articles (`generate.py 100000 | pressoir -d CORPUS load -`). Words are drawn from those of the
+sentences that it is made of: a common one stands in most of its articles, a rare one in few; each view is asked for with
+other words each time, and a reader's views follow from one another, so that no answer is measured that was only
+remembered.
 
-  alone     one reader, each view ROUNDS times: CPU of the server for a request, which a busy machine does not change much.
-  readers   READERS at the same time for SECONDS. Each asks for a view, looks at it for THINK seconds and goes on: a query,
-            then its next pages, facets, facts, an article; then another query. This is what the targets are about: 100 ms
-            at the median and 300 ms at the 99th percentile, for each view.
+  alone     one reader, each view ROUNDS times: CPU of the server for a request, which a busy machine does not change
+            much.
+  readers   READERS at the same time for SECONDS. Each asks for a view, looks at it for THINK seconds and goes on: a
+            query, then its next pages, facets, facts, an article; then another query. This is what the targets are
+            about: 100 ms at the median and 300 ms at the 99th percentile, for each view.
   hurry     the same READERS without a pause: each asks as soon as it is answered, as no person does. The queue is then
             always full, and the median is about READERS times the mean CPU of a request, by the cores that are free.
 
-LOAD: NDJSON that is loaded into the corpus meanwhile (such as `generate.py 20000 7 9000000` prints), with PRESSOIR_RULES; the
-corpus then has these articles. Says whether the load ran until the end of each part."""
+LOAD: NDJSON that is loaded into the corpus meanwhile (such as `generate.py 20000 7 9000000` prints), with PRESSOIR_RULES;
+the corpus then has these articles. Says whether the load ran until the end of each part."""
 import http.client, os, random, re, subprocess, sys, threading, time, urllib.parse
 from collections import Counter
 
@@ -25,18 +27,21 @@ import generate
 TARGET = 100, 300  # [ms] median, 99th percentile
 ROUNDS = 9         # of requests for each view
 THINK = 0.5, 1.5   # [s] uniform
-COMMON, KNOWN = 12, 400  # words by how many sentences have them: the first are common, those from the second on are rare
+# Words by how many sentences have them: the first are common, those from the second on are rare.
+COMMON, KNOWN = 12, 400
 
 
 def words_of(sentences):
     """Common, usual and rare words, each by how many sentences have it."""
-    count = Counter(word for sentence in sentences for word in set(re.findall(r"[a-zàâçéèêëîïôûùœ]{4,}", sentence.lower())))
+    word = re.compile(r"[a-zàâçéèêëîïôûùœ]{4,}")
+    count = Counter(one for sentence in sentences for one in set(word.findall(sentence.lower())))
     ranked = [word for word, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))]
     return ranked[:COMMON], ranked[COMMON:KNOWN], ranked[KNOWN:]
 
 
 def phrases_of(sentences):
-    return [match.group(0) for sentence in sentences for match in re.finditer(r"[a-zéèêàç]{4,} [a-zéèêàç]{5,}", sentence)]
+    two = re.compile(r"[a-zéèêàç]{4,} [a-zéèêàç]{5,}")
+    return [match.group(0) for sentence in sentences for match in two.finditer(sentence)]
 
 
 class Asking:
@@ -84,7 +89,8 @@ class Asking:
         if name == "facts by value": return self.address("/facts", q=q, sort=day + "value")
         if name == "common facts by value": return self.address("/facts", q=self.word("common"), sort=day + "value")
         if name == "all facts by value":
-            return self.address("/facts", kind=self.dice.choice(KINDS), sort=day + "value", page=self.dice.randrange(1, 4))
+            return self.address("/facts", kind=self.dice.choice(KINDS), sort=day + "value",
+                                page=self.dice.randrange(1, 4))
         if name == "all facts by date": return self.address("/facts", sort=day + "date", kind=self.dice.choice(KINDS))
         if name == "article": return self.address(f"/article/{self.dice.randrange(1, 100000)}", q=q)
         if name == "export":
@@ -94,13 +100,16 @@ class Asking:
 
     def session(self):
         """What a reader asks for, one after the other: views, and their addresses."""
-        kind, view = self.dice.choices([("common", "common word"), ("usual", "word"), ("rare", "rare word")], [2, 5, 2])[0]
+        kinds = [("common", "common word"), ("usual", "word"), ("rare", "rare word")]
+        kind, view = self.dice.choices(kinds, [2, 5, 2])[0]
         q = self.word(kind)
         yield view, self.address("/", q=q)
-        for name in self.dice.sample(["by day", "page", "facet", "facet", "map", "article", "article", "facts", "facts by value"], 4):
-            yield (f"common {name}" if kind == "common" and name in ("facts", "facts by value") else name), self.view(name, q)
-        name = self.dice.choice(["start", "slip", "two words", "phrase", "near", "all facts", "facts of a kind", "all facts by value",
-                                 "all facts by date", "export", "style"])
+        for name in self.dice.sample(["by day", "page", "facet", "facet", "map", "article", "article", "facts",
+                                      "facts by value"], 4):
+            common = "common " if kind == "common" and name in ("facts", "facts by value") else ""
+            yield common + name, self.view(name, q)
+        name = self.dice.choice(["start", "slip", "two words", "phrase", "near", "all facts", "facts of a kind",
+                                 "all facts by value", "all facts by date", "export", "style"])
         yield name, self.view(name)
 
 
@@ -109,8 +118,8 @@ WORDS = dict(zip(("common", "usual", "rare"), words_of(SENTENCES)))
 PHRASES = phrases_of(SENTENCES)
 KINDS = ["amount", "headcount", "percentage"]
 DEPARTMENTS = ["93", "75", "13", "59", "2A", "69", "33", "Gard", "Nord"]
-VIEWS = ["start", "common word", "word", "rare word", "slip", "two words", "phrase", "near", "by day", "page", "facet", "map",
-         "all facts", "facts", "common facts", "facts of a kind", "facts by value", "common facts by value",
+VIEWS = ["start", "common word", "word", "rare word", "slip", "two words", "phrase", "near", "by day", "page", "facet",
+         "map", "all facts", "facts", "common facts", "facts of a kind", "facts by value", "common facts by value",
          "all facts by value", "all facts by date", "article", "export", "style"]
 
 
@@ -124,7 +133,7 @@ class Reader:
         try:
             self.http.request("GET", path)
             answer = self.http.getresponse()
-        except (http.client.RemoteDisconnected, ConnectionError):  # the server ends connections that are silent for long
+        except (http.client.RemoteDisconnected, ConnectionError):  # the server ends those that are silent for long
             self.http.close()
             return self.ask(path)
         answer.read()

@@ -116,8 +116,8 @@ static void one_word(pr_corpus *corpus, sqlite3 *db, const char *word)
 	mb = median(b);
 	for (int i = 0; i < ROUNDS; i++)
 		b[i] = ours(corpus, lemma, &mine);
-	printf("word %s rows %llu ours %.3f plain %.3f ratio %.3f all-forms %.3f\n", word, rows(corpus, exact), ma, mb, ma / mb,
-	       median(b));
+	printf("word %s rows %llu ours %.3f plain %.3f ratio %.3f all-forms %.3f\n", word, rows(corpus, exact), ma, mb,
+	       ma / mb, median(b));
 	sqlite3_free(exact);
 	sqlite3_free(lemma);
 }
@@ -134,7 +134,8 @@ int main(int argc, char **argv)
 		die("search DB WORD…");
 	if (pr_corpus_open(&corpus, argv[1], PR_READ, &err) != PR_OK)
 		die(err.message);
-	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || fts_french_register(db, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+	    fts_french_register(db, NULL) != SQLITE_OK)
 		die(sqlite3_errmsg(db));
 	for (int i = 0; i < ROUNDS; i++)
 		t[i] = ours(corpus, "", &newest);

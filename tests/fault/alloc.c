@@ -1,5 +1,6 @@
-/* Every allocation fails once: opening rules, loading, searching, exporting, serving the page. Each time: a status and a
- * reason, the whole result or none, no leak, and afterwards a corpus that is sound, in which the same load finishes the work.
+/* Every allocation fails once: opening rules, loading, searching, exporting, serving the page. Each time: a status and
+ * a reason, the whole result or none, no leak, and afterwards a corpus that is sound, in which the same load finishes
+ * the work.
  *
  *     alloc DIR RULES [STEP [FIRST [WHAT]]]     every STEP-th allocation of each, or of WHAT alone ("loading"), beginning with
  *                                               FIRST; texts in DIR/in
@@ -203,10 +204,12 @@ static pr_status open_rules(struct sum *sum, pr_err *err)
 	return status;
 }
 
-/* The page at a path, with no allocation of this side's: its [bytes] in `page`, 0 when the answer did not come whole. */
+/* The page at a path, with no allocation of this side's: its [bytes] in `page`, 0 when the answer did not come
+ * whole. */
 static size_t ask(char *page, size_t room, unsigned port, const char *path)
 {
-	struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	struct sockaddr_in to = {
+		.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	size_t n = 0, length;
 	const char *body, *header;
@@ -228,7 +231,8 @@ static size_t ask(char *page, size_t room, unsigned port, const char *path)
 /* Every page from a server of its own. PR_REJECTED: one did not come, or says that it could not be made. */
 static pr_status serve(struct sum *sum, pr_err *err)
 {
-	static const char *const paths[] = {"/", "/?q=euros", "/facts?kind=amount", "/article/1", "/export/facts.csv?q=millions", "/style.css"};
+	static const char *const paths[] = {"/", "/?q=euros", "/facts?kind=amount", "/article/1",
+	                                    "/export/facts.csv?q=millions", "/style.css"};
 	static char page[4 << 20];
 	struct web *web;
 	pr_status status = web_start(&web, corpus, 0, err);
@@ -312,14 +316,17 @@ static void each_fails(const char *what, run_fn *run, long first, long step)
 		going = atomic_load(&fired);
 		arm(0);
 		failures += status == PR_FAILED || status == PR_REJECTED;
-		must(status == PR_OK || status == PR_REJECTED || (status == PR_FAILED && err.message[0]), "%s, allocation %ld: status %d (%s)",
+		must(status == PR_OK || status == PR_REJECTED || (status == PR_FAILED && err.message[0]),
+		     "%s, allocation %ld: status %d (%s)",
 		     what, n, (int)status, err.message);
-		must(status != PR_OK || loads || same(sum, wanted), "%s, allocation %ld: all that there is, or a failure told", what, n);
+		must(status != PR_OK || loads || same(sum, wanted),
+		     "%s, allocation %ld: all that there is, or a failure told", what, n);
 		must(!leaks(), "%s, allocation %ld: nothing leaks", what, n);
 		if (loads && going)
 			finishes(n, wanted);
 	}
-	printf("%s: %ld allocations failed (every %ldth of %ld), %ld of them with a failure told\n", what, (n - first) / step - 1, step,
+	printf("%s: %ld allocations failed (every %ldth of %ld), %ld of them with a failure told\n", what,
+	       (n - first) / step - 1, step,
 	       n - step, failures);
 	fflush(stdout);
 }

@@ -6,7 +6,8 @@
 enum { ITEM = 1000 }; /* [bytes] of the item that it pretends to have read */
 
 const char *const fuzz_pieces[] = {
-	"\xFF\xFF\xFF\xFF", "\xFE\xFF\xFF\xFF", "\0\0\0\0", "\1\0\0\0", "\4\0\0\0Quai", "\0\0\0\0\0", "\2\0\0\0\3\1\0", "\xC3\xA9", "\x80\x80\x80\x04", NULL
+	"\xFF\xFF\xFF\xFF", "\xFE\xFF\xFF\xFF", "\0\0\0\0", "\1\0\0\0", "\4\0\0\0Quai", "\0\0\0\0\0", "\2\0\0\0\3\1\0",
+	"\xC3\xA9", "\x80\x80\x80\x04", NULL
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,5 +1,6 @@
-/* A corpus file with some of its bytes, or of its values, changed: everything that reads one runs on it, then what writes.
- * Nothing crashes, hangs or reads beyond what there is; what comes out is UTF-8, and facts stand inside their text.
+/* A corpus file with some of its bytes, or of its values, changed: everything that reads one runs on it, then what
+ * writes. Nothing crashes, hangs or reads beyond what there is; what comes out is UTF-8, and facts stand inside their
+ * text.
  *
  *     input: edits, one after the other, each      'r' offset(3) length(1) bytes     bytes of the file
  *                                                  's' column(1) kind(1) value…\n    a value of a column, by SQL */
@@ -12,22 +13,24 @@
 #include "str.h"
 
 const char *const fuzz_pieces[] = {
-	"r\x10\x40\x01\x04\xFF\xFF\xFF\xFF", "s\x01i-1\n", "s\x02i4294967296\n", "s\x03n\n", "st\xFF\xFE\n", "sb\x80\x80\x80\x80\x01\n",
-	"\n", "s", "r", "i", "t", "b", "n", "9223372036854775807", "-9223372036854775808", "\xC3", "\xFF", "{\"a\":1}", NULL
+	"r\x10\x40\x01\x04\xFF\xFF\xFF\xFF", "s\x01i-1\n", "s\x02i4294967296\n", "s\x03n\n", "st\xFF\xFE\n",
+	"sb\x80\x80\x80\x80\x01\n", "\n", "s", "r", "i", "t", "b", "n", "9223372036854775807", "-9223372036854775808",
+	"\xC3", "\xFF", "{\"a\":1}", NULL
 };
 
 static const char *const columns[] = {
-	"article.day", "article.source", "article.place", "article.content", "article.facts", "article.ruleset", "article.title",
-	"article.author", "article.updated", "article.url", "article.title_end", "article.lead_end", "article.origins",
-	"article.truncated", "article.origin", "article.map", "article.residue", "article.text", "place.identity",
-	"place.article", "place.source", "place.file", "place.part", "place.own", "place.name", "place.extra", "source.name",
-	"file.path", "cluster.label", "cluster.article", "similar.entries", "similar.bucket", "rule.kind", "rule.name",
-	"reading.hash", "reading.rule", "reading.value", "reading.low", "reading.high", "reading.unit", "reading.per",
-	"reading.modifier", "reading.label", "date.date", "date.since", "date.until", "basis.department_from",
-	"basis.date_from", "fact.n", "fact.start", "fact.length", "fact.before", "fact.sentence", "fact.reading",
-	"fact.department", "fact.date", "fact.basis", "lengths.block", "lengths.words", "meta.value", "watches.query",
-	"watches.filters", "watches.seen", "rejects.reason", "origins.title", "ruleset.version", "articles_fts_data.block",
-	"articles_fts_docsize.sz", "articles_fts_config.v", "articles_fts_idx.term", "articles_fts_idx.pgno",
+	"article.day", "article.source", "article.place", "article.content", "article.facts", "article.ruleset",
+	"article.title", "article.author", "article.updated", "article.url", "article.title_end", "article.lead_end",
+	"article.origins", "article.truncated", "article.origin", "article.map", "article.residue", "article.text",
+	"place.identity", "place.article", "place.source", "place.file", "place.part", "place.own", "place.name",
+	"place.extra", "source.name", "file.path", "cluster.label", "cluster.article", "similar.entries", "similar.bucket",
+	"rule.kind", "rule.name", "reading.hash", "reading.rule", "reading.value", "reading.low", "reading.high",
+	"reading.unit", "reading.per", "reading.modifier", "reading.label", "date.date", "date.since", "date.until",
+	"basis.department_from", "basis.date_from", "fact.n", "fact.start", "fact.length", "fact.before", "fact.sentence",
+	"fact.reading", "fact.department", "fact.date", "fact.basis", "lengths.block", "lengths.words", "meta.value",
+	"watches.query", "watches.filters", "watches.seen", "rejects.reason", "origins.title", "ruleset.version",
+	"articles_fts_data.block", "articles_fts_docsize.sz", "articles_fts_config.v", "articles_fts_idx.term",
+	"articles_fts_idx.pgno",
 };
 
 static char path[64];
@@ -94,14 +97,16 @@ static int one_better(void *payload, pr_str word, pr_str better)
 
 /* Few and short, so that there are many runs; two of them are alike. */
 static const char articles[] =
-	"{\"id\":\"un\",\"source\":\"La Gazette\",\"title\":\"Des renforts au port\",\"author\":\"Anne Lys\",\"published\":\"2021-03-04\","
-	"\"url\":\"https://gazette.example/1\",\"text\":\"La ville recrute 12 agents et ouvre trois postes sur les quais. Le chantier "
-	"coûtera 1 200 euros, selon la mairie, qui emploie déjà 41 agents dans ses bureaux.\"}\n"
-	"{\"id\":\"deux\",\"source\":\"Le Cri\",\"title\":\"Des renforts au port\",\"published\":\"2021-03-05\",\"text\":\"La ville recrute "
-	"12 agents et ouvre trois postes sur les quais. Le chantier coûtera 1 200 euros, selon la mairie, qui emploie déjà 41 agents "
-	"dans ses bureaux. La suite demain.\"}\n"
-	"{\"id\":\"trois\",\"source\":\"Le Cri\",\"title\":\"Un bal d'été\",\"text\":\"Le bal aura coûté 2,5 euros à chacun.\"}\n"
-	"{\"id\":\"quatre\",\"title\":\"Rien\",\"published\":\"1998\",\"text\":\"Une soirée calme, où les agents se taisent.\"}\n"
+	"{\"id\":\"un\",\"source\":\"La Gazette\",\"title\":\"Des renforts au port\",\"author\":\"Anne Lys\","
+	"\"published\":\"2021-03-04\",\"url\":\"https://gazette.example/1\",\"text\":\"La ville recrute 12 agents et ouvre "
+	"trois postes sur les quais. Le chantier coûtera 1 200 euros, selon la mairie, qui emploie déjà 41 agents dans ses bureaux.\"}\n"
+	"{\"id\":\"deux\",\"source\":\"Le Cri\",\"title\":\"Des renforts au port\",\"published\":\"2021-03-05\","
+	"\"text\":\"La ville recrute 12 agents et ouvre trois postes sur les quais. Le chantier coûtera 1 200 euros, selon "
+	"la mairie, qui emploie déjà 41 agents dans ses bureaux. La suite demain.\"}\n"
+	"{\"id\":\"trois\",\"source\":\"Le Cri\",\"title\":\"Un bal d'été\","
+	"\"text\":\"Le bal aura coûté 2,5 euros à chacun.\"}\n"
+	"{\"id\":\"quatre\",\"title\":\"Rien\",\"published\":\"1998\","
+	"\"text\":\"Une soirée calme, où les agents se taisent.\"}\n"
 	"{\"id\":\"cinq\",\"text\":\"\"}\n";
 
 static void make_corpus(void)
@@ -120,7 +125,8 @@ static void make_corpus(void)
 	snprintf(input, sizeof input, "%s.ndjson", path);
 	file = fopen(input, "wb");
 	require(file && fputs(articles, file) >= 0 && fclose(file) == 0);
-	if (pr_corpus_open(&corpus, path, PR_WRITE, &err) || pr_load(corpus, rules, paths, 1, &options, &done, &err) > PR_REJECTED ||
+	if (pr_corpus_open(&corpus, path, PR_WRITE, &err) ||
+	    pr_load(corpus, rules, paths, 1, &options, &done, &err) > PR_REJECTED ||
 	    pr_watch_save(corpus, "agents", &words, &err)) {
 		fprintf(stderr, "%s\n", err.message);
 		exit(2);
@@ -158,7 +164,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 		fprintf(stderr, "%s\n", err.message);
 		exit(2);
 	}
-	snprintf(path, sizeof path, "%s/pressoir-fuzz-%ld.db", access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm", (long)getpid());
+	snprintf(path, sizeof path, "%s/pressoir-fuzz-%ld.db", access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm",
+	         (long)getpid());
 	make_corpus();
 	atexit(clean_up);
 	return 0;

@@ -49,7 +49,8 @@ static void require_origin(const struct article *article, u32 below)
 static bool same(const pr_fact *a, const pr_fact *b)
 {
 	return a->start == b->start && a->end == b->end && str_same(a->kind, b->kind) && str_same(a->value, b->value) &&
-	       str_same(a->low, b->low) && str_same(a->high, b->high) && str_same(a->unit, b->unit) && str_same(a->per, b->per) &&
+	       str_same(a->low, b->low) && str_same(a->high, b->high) && str_same(a->unit, b->unit) &&
+	       str_same(a->per, b->per) &&
 	       str_same(a->modifier, b->modifier) && str_same(a->rule, b->rule) && str_same(a->department, b->department) &&
 	       str_same(a->date, b->date);
 }

@@ -1,5 +1,5 @@
-/* fuzz.h: what every target shares. A target is one function that takes bytes and returns 0; what must hold of its result
- * is required, and a broken promise ends the process, which the fuzzer keeps with its input. */
+/* fuzz.h: what every target shares. A target is one function that takes bytes and returns 0; what must hold of its
+ * result is required, and a broken promise ends the process, which the fuzzer keeps with its input. */
 #ifndef FUZZ_H
 #define FUZZ_H
 

@@ -1,5 +1,5 @@
-/* Bytes on a socket → the page of `serve`: whatever a client says, it gets an answer of HTTP or none, and the server goes on.
- * Where the input says PORT, the server's port stands, so that requests get past the guard. */
+/* Bytes on a socket → the page of `serve`: whatever a client says, it gets an answer of HTTP or none, and the server
+ * goes on. Where the input says PORT, the server's port stands, so that requests get past the guard. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -10,16 +10,18 @@
 #include "fuzz.h"
 
 const char *const fuzz_pieces[] = {
-	"GET ", "HEAD ", "POST ", " HTTP/1.1\r\n", "Host: 127.0.0.1:PORT\r\n", "Host: localhost:PORT\r\n", "Host: evil.example\r\n",
-	"Origin: http://evil.example\r\n", "\r\n", "\r\n\r\n", "/", "/facts", "/article/1", "/search", "/export", "?q=", "&page=", "&kind=", "%00", "%C3",
-	"%e9", "..", "%2e%2e/", "99999999999999999999", "-1", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\0", "\xFF", NULL
+	"GET ", "HEAD ", "POST ", " HTTP/1.1\r\n", "Host: 127.0.0.1:PORT\r\n", "Host: localhost:PORT\r\n",
+	"Host: evil.example\r\n", "Origin: http://evil.example\r\n", "\r\n", "\r\n\r\n", "/", "/facts", "/article/1",
+	"/search", "/export", "?q=", "&page=", "&kind=", "%00", "%C3", "%e9", "..", "%2e%2e/", "99999999999999999999", "-1",
+	"Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\0", "\xFF", NULL
 };
 
 static char path[64];
 static struct web *web;
 static unsigned port;
 
-/* The server ends before leaks are looked for: a client that has waited too long leaves a request behind that goes on. */
+/* The server ends before leaks are looked for: a client that has waited too long leaves a request behind that goes
+ * on. */
 static void clean(void)
 {
 	static const char *const ends[] = {"", "-wal", "-shm", "-lock"};

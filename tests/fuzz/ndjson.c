@@ -1,5 +1,5 @@
-/* Bytes of an NDJSON file → items → documents → articles: every byte belongs to one item, whether the file comes whole or
- * in pieces, and what is no article has its reason. */
+/* Bytes of an NDJSON file → items → documents → articles: every byte belongs to one item, whether the file comes whole
+ * or in pieces, and what is no article has its reason. */
 #include "fuzz.h"
 #include "input.h"
 

@@ -1,10 +1,12 @@
-/* UTF-8 → shown → folded: normal forms that stay, maps that lead back, sentences in order. What is no UTF-8 is passed over. */
+/* UTF-8 → shown → folded: normal forms that stay, maps that lead back, sentences in order. What is no UTF-8 is passed
+ * over. */
 #include "fuzz.h"
 
 const char *const fuzz_pieces[] = {
-	"e\xCC\x81", "\xCC\x81", "\xC2\xAD", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xAC\x81", "\xC5\x93", "\xE2\x80\x99",
-	"\xE2\x80\xA6", "\xE2\x80\x93", "-\n", "\r\n", "\n\n", "\t", " \n", "M. ", "1. ", ". A", "\xC2\xAB ", " \xC2\xBB", "\xEF\xB7\xBA",
-	"\xF0\x9D\x85\xA0", "\xE1\x84\x80\xE1\x85\xA1", "\xEF\xBF\xBE", "\xEF\xBB\xBF", NULL
+	"e\xCC\x81", "\xCC\x81", "\xC2\xAD", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xAC\x81",
+	"\xC5\x93", "\xE2\x80\x99", "\xE2\x80\xA6", "\xE2\x80\x93", "-\n", "\r\n", "\n\n", "\t", " \n", "M. ", "1. ", ". A",
+	"\xC2\xAB ", " \xC2\xBB", "\xEF\xB7\xBA", "\xF0\x9D\x85\xA0", "\xE1\x84\x80\xE1\x85\xA1", "\xEF\xBF\xBE",
+	"\xEF\xBB\xBF", NULL
 };
 
 static void layers(struct arena *a, str utf8)

@@ -1,5 +1,5 @@
-/* pieces.c: what inputs are made of beside bytes: the dictionary of every target that has none of its own, and how libFuzzer
- * takes from it. (driver.c takes from it by itself.) */
+/* pieces.c: what inputs are made of beside bytes: the dictionary of every target that has none of its own, and how
+ * libFuzzer takes from it. (driver.c takes from it by itself.) */
 #include <string.h>
 
 #include "fuzz.h"
@@ -7,8 +7,8 @@
 extern const char *const fuzz_pieces[] __attribute__((weak));
 
 static const char *const common[] = {
-	"\xC2\xA0", "\xE2\x80\x99", "\xEF\xBB\xBF", "\xFF", "\xC3", "e\xCC\x81", "\r\n", "-\n", "[\xE2\x80\xA6]", "{", "}", "\"",
-	"\\", "(", "*", "1", "9999999999", "mille ", " \xC3\xA0 ", NULL
+	"\xC2\xA0", "\xE2\x80\x99", "\xEF\xBB\xBF", "\xFF", "\xC3", "e\xCC\x81", "\r\n", "-\n", "[\xE2\x80\xA6]", "{", "}",
+	"\"", "\\", "(", "*", "1", "9999999999", "mille ", " \xC3\xA0 ", NULL
 };
 
 const char *const *fuzz_dictionary(void)

@@ -1,6 +1,6 @@
-/* Any words as a query on a small corpus: found or refused with a reason, never a failure; the count is that of the hits,
- * and marks stand inside their snippet. No question takes a second of the processor. FUZZ_CORPUS names what is loaded instead of corpus/,
- * FUZZ_LIMIT how many hits are asked for. */
+/* Any words as a query on a small corpus: found or refused with a reason, never a failure; the count is that of the
+ * hits, and marks stand inside their snippet. No question takes a second of the processor. FUZZ_CORPUS names what is
+ * loaded instead of corpus/, FUZZ_LIMIT how many hits are asked for. */
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -10,22 +10,24 @@
 
 /* What the driver builds queries of, beside bytes. */
 const char *const fuzz_pieces[] = {
-	" ", " ET ", " OU ", " SAUF ", " -", "(", ")", "\"", "\u00AB ", " \u00BB", " PROCHE/5 ", " NEAR ", "*", "+", "=", "titre:", "chap\u00F4:",
-	"texte:", "source:", "auteur:", "date:", "2011..2013", "2011-03", "dept:", "93", "Seine-Saint-Denis", "kind:", "amount", "montant:",
-	">1M\u20AC", "effectif:", ">=100", "100..200", "recrut", "recrutement", "emploi", "le ", "de ", "\u0153uvre", "l'\u00C9tat", "C.A.F.",
-	"4 700", "pouvoir", "a", "e*", "\xC2\xA0", "\xE2\x80\x99", "\xFF", "\xC3", ":", "..", "/", "~", "^", "{", "}", "'", "--", ";", "%", "NULL",
-	"\U0001F469\u200D\U0001F692", "\u05E9\u05DC\u05D5\u05DD", "\u0627\u0644\u0633\u0644\u0627\u0645", "\u202E", "e\u0301", "\uFB01", "}a", "~a",
-	"anticonstitutionnellement", "PROCHE/100 ", "AND NOT ", "d'", "-a", "st-", NULL
+	" ", " ET ", " OU ", " SAUF ", " -", "(", ")", "\"", "\u00AB ", " \u00BB", " PROCHE/5 ", " NEAR ", "*", "+", "=",
+	"titre:", "chap\u00F4:", "texte:", "source:", "auteur:", "date:", "2011..2013", "2011-03", "dept:", "93",
+	"Seine-Saint-Denis", "kind:", "amount", "montant:", ">1M\u20AC", "effectif:", ">=100", "100..200", "recrut",
+	"recrutement", "emploi", "le ", "de ", "\u0153uvre", "l'\u00C9tat", "C.A.F.", "4 700", "pouvoir", "a", "e*",
+	"\xC2\xA0", "\xE2\x80\x99", "\xFF", "\xC3", ":", "..", "/", "~", "^", "{", "}", "'", "--", ";", "%", "NULL",
+	"\U0001F469\u200D\U0001F692", "\u05E9\u05DC\u05D5\u05DD", "\u0627\u0644\u0633\u0644\u0627\u0645", "\u202E",
+	"e\u0301", "\uFB01", "}a", "~a", "anticonstitutionnellement", "PROCHE/100 ", "AND NOT ", "d'", "-a", "st-", NULL
 };
 
 /* Shapes that no mutation grows to: each piece as often as a query has room for, then an end. */
 static const char *const hostile[][2] = {
-	{"(", ""}, {")", ""}, {"(a OU ", "b"}, {"-(", "a"}, {"SAUF ", "a"}, {"- ", "a"}, {"a", ""}, {"\u00E9", ""}, {"a ", ""}, {"a* ", ""},
-	{"e* OU ", "s*"}, {"a+ ", ""}, {"pouvoir ", ""}, {"pouvoir OU ", "\u00EAtre"}, {"de PROCHE/100 ", "la"}, {"a PROCHE/5 (", "b"},
-	{"\"de la\" OU ", "\"et\""}, {"\"", ""}, {"\"\" ", ""}, {"a\"", ""}, {"de ", "\""}, {"titre:", "a"}, {"titre:(", "a"},
-	{"source:a* OU ", "b"}, {"montant:>1M\u20AC OU ", "a"}, {"date:2011..2013 ", "a"}, {"dept:93 OU -", "a"}, {"l'", "a"}, {"a-", "b"},
-	{"1 000 ", ""}, {"9", ""}, {"a.", "b"}, {"\U0001F469\u200D", ""}, {"\u202E\u05E9", ""}, {"\xFF", ""}, {"\xC3", ""}, {"=", "a"}, {"*", ""},
-	{"a\u00B7e", ""}, {"recrutemnt ", ""},
+	{"(", ""}, {")", ""}, {"(a OU ", "b"}, {"-(", "a"}, {"SAUF ", "a"}, {"- ", "a"}, {"a", ""}, {"\u00E9", ""},
+	{"a ", ""}, {"a* ", ""}, {"e* OU ", "s*"}, {"a+ ", ""}, {"pouvoir ", ""}, {"pouvoir OU ", "\u00EAtre"},
+	{"de PROCHE/100 ", "la"}, {"a PROCHE/5 (", "b"}, {"\"de la\" OU ", "\"et\""}, {"\"", ""}, {"\"\" ", ""},
+	{"a\"", ""}, {"de ", "\""}, {"titre:", "a"}, {"titre:(", "a"}, {"source:a* OU ", "b"},
+	{"montant:>1M\u20AC OU ", "a"}, {"date:2011..2013 ", "a"}, {"dept:93 OU -", "a"}, {"l'", "a"}, {"a-", "b"},
+	{"1 000 ", ""}, {"9", ""}, {"a.", "b"}, {"\U0001F469\u200D", ""}, {"\u202E\u05E9", ""}, {"\xFF", ""}, {"\xC3", ""},
+	{"=", "a"}, {"*", ""}, {"a\u00B7e", ""}, {"recrutemnt ", ""},
 };
 
 static pr_corpus *corpus;
@@ -111,7 +113,8 @@ static void ask(const char *words)
 	pr_status status = pr_search(corpus, &query, count_hit, &hits, &err);
 
 	note_time(now() - begun, words);
-	require(status == PR_OK || (status == PR_USAGE && err.message[0] && utf8_valid((str){err.message, strlen(err.message)})));
+	require(status == PR_OK ||
+	        (status == PR_USAGE && err.message[0] && utf8_valid((str){err.message, strlen(err.message)})));
 	require(pr_count(corpus, &query, &count, NULL) == status);
 	require(status != PR_OK || hits == count || (limit && hits == limit && count > limit));
 	if (asked++ % 16 == 0) { /* they take longer than a search of this small corpus */

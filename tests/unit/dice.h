@@ -1,4 +1,5 @@
-/* dice.h: numbers drawn at random, the same on every machine: a linear congruential generator, of which the upper half. */
+/* dice.h: numbers drawn at random, the same on every machine: a linear congruential generator, of which the upper
+ * half. */
 #ifndef DICE_H
 #define DICE_H
 

@@ -1,5 +1,5 @@
-/* store_kit.h: articles, a corpus to put them into, and what comes out of it. Included by the tests of the SQLite store, each
- * of which uses a part of it. */
+/* store_kit.h: articles, a corpus to put them into, and what comes out of it. Included by the tests of the SQLite
+ * store, each of which uses a part of it. */
 #ifndef STORE_KIT_H
 #define STORE_KIT_H
 

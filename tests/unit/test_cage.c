@@ -1,5 +1,5 @@
-/* test_cage.c: cage.h: what is read in a cage is what is read outside; a reader that breaks, loops, or eats memory costs
- * its item alone; nothing can be opened, connected, or started in there. */
+/* test_cage.c: cage.h: what is read in a cage is what is read outside; a reader that breaks, loops, or eats memory
+ * costs its item alone; nothing can be opened, connected, or started in there. */
 #include "input_test.h"
 
 #include <archive.h>
@@ -49,7 +49,8 @@ static u32 eat(struct arena *a, struct doc **out, str item, const char **why)
 }
 static const struct input_format eating = {.name = "eating", .parse = eat};
 
-/* In place of the reader's answer, by the only way out of there, another one: some flags, then how many bytes follow. */
+/* In place of the reader's answer, by the only way out of there, another one: some flags, then how many bytes
+ * follow. */
 static u32 answer_with(u32 flags, u32 n, str bytes)
 {
 	u32 head[] = {flags, n};

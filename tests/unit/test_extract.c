@@ -1,5 +1,5 @@
-/* Extraction: what the automaton lets through to PCRE2 loses nothing. Facts, and the words that they stand on, are those
- * of the slow path, which tries every rule at every word. */
+/* Extraction: what the automaton lets through to PCRE2 loses nothing. Facts, and the words that they stand on, are
+ * those of the slow path, which tries every rule at every word. */
 #include "text_test.h"
 
 #include <dirent.h>

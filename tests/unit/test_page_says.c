@@ -1,5 +1,5 @@
-/* test_page_says.c: what a saved page says of its article where it says so in less usual ways: RDFa and catalogues, days
- * as programs write them, JSON-LD that is none, archives of the web. */
+/* test_page_says.c: what a saved page says of its article where it says so in less usual ways: RDFa and catalogues,
+ * days as programs write them, JSON-LD that is none, archives of the web. */
 #include "page_test.h"
 
 #define BODY "<h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p>"

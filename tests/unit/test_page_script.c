@@ -1,5 +1,5 @@
-/* page_script.c: the body that a page's script holds, through JSON's escapes and the HTML inside; broken ones too, for a
- * page may hold anything. */
+/* page_script.c: the body that a page's script holds, through JSON's escapes and the HTML inside; broken ones too, for
+ * a page may hold anything. */
 #include "text_test.h"
 
 #include "page.h"

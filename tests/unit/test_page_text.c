@@ -1,5 +1,5 @@
-/* test_page_text.c: which text of a saved page is the article's, where names of classes mislead, where the body comes in
- * pieces, where it is shorter than what stands around it. Structures of real kinds of sites, words of our own. */
+/* test_page_text.c: which text of a saved page is the article's, where names of classes mislead, where the body comes
+ * in pieces, where it is shorter than what stands around it. Structures of real kinds of sites, words of our own. */
 #include "page_test.h"
 
 static void a_body_cut_in_pieces_by_its_advertisements_is_whole(void **state)

@@ -1,5 +1,5 @@
-/* Facts are found by the words of their sentence through the index over articles: as if each sentence had been read. And
- * what a reader remembers of the corpus is forgotten when the corpus changes. */
+/* Facts are found by the words of their sentence through the index over articles: as if each sentence had been read.
+ * And what a reader remembers of the corpus is forgotten when the corpus changes. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

@@ -150,7 +150,8 @@ static int stop_trace(void *payload, const pr_trace *trace)
 
 static void a_callback_that_wants_no_more_stops_the_call(void **state)
 {
-	pr_rules *rules = open_rules("rule a\nkind k\nvalue quantity q\nmatch (?<q>\\d+) pommes\nyes 4 pommes => 5\nno 7 pommes\n");
+	pr_rules *rules = open_rules("rule a\nkind k\nvalue quantity q\nmatch (?<q>\\d+) pommes\n"
+	                             "yes 4 pommes => 5\nno 7 pommes\n");
 	int told = 0;
 
 	(void)state;
@@ -378,7 +379,8 @@ static void patterns_of_every_make_find_the_same_facts(void **state)
 
 enum { SET_MDWE = 65, REFUSE_EXEC_GAIN = 1 }; /* PR_SET_MDWE …: of Linux 6.3, whose headers may be missing */
 
-/* In a process that is never given memory to write and to run; its status: 0 all went well, 77 there is no such kernel. */
+/* In a process that is never given memory to write and to run; its status: 0 all went well, 77 there is no such
+ * kernel. */
 static int matches_without_machine_code(void)
 {
 	pr_rules *rules = open_rules("rule a\nkind k\nvalue quantity n\nmatch (?<n>\\d+) agents\n");

@@ -1,6 +1,6 @@
 /* Each statement of an operation fails once, in the first step that SQLite makes of it: a failure is told, nothing of a
- * batch stays, and the corpus is sound; what is said to have gone well is whole. tests/fault/ does the same to what lies
- * below SQLite: memory, and the disk. */
+ * batch stays, and the corpus is sound; what is said to have gone well is whole. tests/fault/ does the same to what
+ * lies below SQLite: memory, and the disk. */
 #include "store_kit.h"
 
 #include "store_sqlite_write.h"
@@ -62,8 +62,8 @@ static struct article about_quay(const char *id, const char *end, const char *pu
 	            "dit avoir lue. Un bal aura lieu samedi sur la place, avec l’harmonie du canton. %s", end), published);
 }
 
-/* A new article much like two others, one of these and one more whose text has changed, names that have, one with other content that was a
- * copy, a copy of one, a part of a file, a reject. */
+/* A new article much like two others, one of these and one more whose text has changed, names that have, one with other
+ * content that was a copy, a copy of one, a part of a file, a reject. */
 static pr_status load(void)
 {
 	struct article other = about_quay("n1", "La suite demain.", "2020-05-02");
@@ -251,8 +251,8 @@ static char *state_of(void)
 static void set_up(void)
 {
 	struct article first = about_quay("q1", "Entrée libre.", "2020-05-03"), second = about_quay("q2", "", "2020-05-04");
-	struct article other = made("d4", "Rien de neuf", "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.",
-	                            "");
+	struct article other = made("d4", "Rien de neuf",
+	                            "Le recrutement de travailleurs sociaux attend.\nOn parle de 2022.", "");
 
 	put_three();
 	begin();

@@ -1,4 +1,5 @@
-/* What was wrapped for a journey is itself again, broken wrapping included, and each byte leads back to those that carried it. */
+/* What was wrapped for a journey is itself again, broken wrapping included, and each byte leads back to those that
+ * carried it. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
