@@ -47,7 +47,8 @@ if [ "${LINT:-}" != quick ] && command -v clang-tidy > /dev/null; then
 	flags="-std=c17 -D_GNU_SOURCE -Iinclude -Isrc -Ibuild/lint-gcc/gen -DPR_DATADIR=\"\" -DLEMMA_TABLE=\"/dev/null\""
 	flags="$flags $(pkg-config --cflags libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson xlsxwriter)"
 	if ls src/*.c src/cli/*.c | CHECKS="$checks" FLAGS="$flags" xargs -P "$jobs" -n 8 \
-		sh -c 'clang-tidy --quiet --warnings-as-errors="*" --checks="$CHECKS" "$@" -- $FLAGS 2>&1' sh > build/lint-tidy.log; then
+		sh -c 'clang-tidy --quiet --warnings-as-errors="*" --checks="$CHECKS" "$@" -- $FLAGS 2>&1' sh \
+			> build/lint-tidy.log; then
 		echo "lint: clang-tidy has nothing to say"
 	else
 		fail "clang-tidy:"; grep -E '(error|warning):' build/lint-tidy.log | head -30

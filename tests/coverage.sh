@@ -1,21 +1,29 @@
 #!/bin/sh
-# Which branches the tests take: builds MODE=cov, runs every test on it, then more allocations that fail and more of what the
-# fuzzer's driver makes than `make test` has time for (or only the tests named: coverage.sh test_map cli/csv.sh), and prints a
-# line a file, those that must be whole first. Fails when one of these has a branch that no test takes, or when all
-# files together have too few taken. In numbers, dates, offsets and CSV: 100 %; in all of src/: 90 %.
+# Which branches the tests take: builds MODE=cov, runs every test on it, then more allocations that fail and more of
+# what the fuzzer's driver makes than `make test` has time for (or only the tests named: coverage.sh test_map
+# cli/csv.sh), and prints a line a file, those that must be whole first. Fails when one of these has a branch that no
+# test takes, or when all files together have too few taken. In numbers, dates, offsets and CSV: 100 %; in all of src/:
+# 90 %.
 #
-# A branch counts when it is written in the file; calls that may throw, and those that the compiler makes of asserts, do not.
+# A branch counts when it is written in the file; calls that may throw, and those that the compiler makes of asserts, do
+# not.
 set -u
 cd "$(dirname "$0")/.."
 whole="number number_words dec quantity quantity_words date date_label date_point day edtf map out_csv"
 least=90
-units=$(for test in ${*:-tests/unit/test_*.c}; do case "$test" in cli/*) ;; *) echo "build/cov/tests/$(basename "$test" .c)" ;; esac; done)
+units=$(for test in ${*:-tests/unit/test_*.c}; do
+	case "$test" in cli/*) ;; *) echo "build/cov/tests/$(basename "$test" .c)" ;; esac
+done)
 make --no-print-directory -s -j "$(nproc)" MODE=cov all $units || exit 1
 find build/cov -name '*.gcda' -delete
 if [ $# = 0 ]; then
-	BUILD=build/cov sh tests/run.sh > build/cov/coverage-tests.log 2>&1 || { tail -n 20 build/cov/coverage-tests.log; exit 1; }
+	BUILD=build/cov sh tests/run.sh > build/cov/coverage-tests.log 2>&1 || {
+		tail -n 20 build/cov/coverage-tests.log
+		exit 1
+	}
 	BUILD=build/cov sh tests/fault/alloc.sh 60 || exit 1
-	for each in cage,20000 encodings,2000 normalise,1000 ndjson,1000 formats,4000 rules,40000 text,300 corpus,600 http,1500 extract,100; do
+	for each in cage,20000 encodings,2000 normalise,1000 ndjson,1000 formats,4000 rules,40000 text,300 corpus,600 \
+		http,1500 extract,100; do
 		FUZZ_RUNS=${each#*,} BUILD=build/cov sh tests/fuzz/run.sh "${each%,*}" || exit 1
 	done
 fi

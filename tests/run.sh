@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs every test, as many at a time as there are cores, and adds up what they say in TAP: unit tests (cmocka), and scripts
-# in tests/cli; with ONLY=threads, those where threads meet. The last line is `N passed, N failed, N skipped`; exit 1 when
-# anything failed or nothing ran.
+# Runs every test, as many at a time as there are cores, and adds up what they say in TAP: unit tests (cmocka), and
+# scripts in tests/cli; with ONLY=threads, those where threads meet. The last line is `N passed, N failed, N skipped`;
+# exit 1 when anything failed or nothing ran.
 set -u
 cd "$(dirname "$0")/.."
 BUILD=${BUILD:-build/release}
@@ -10,7 +10,10 @@ export PRESSOIR="$PWD/$BUILD/pressoir" PRESSOIR_RULES="$PWD/rules" SHARED="${SHA
 export TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp ${TSAN_OPTIONS:-}"
 
 if [ "${1:-}" = one ]; then # path: run it, keep what it says in NAME.tap, tell how it went, and add a line to the sums
-	case "$2" in *.c) name=$(basename "$2" .c); set -- "$BUILD/tests/$name" ;; *) name=$(basename "$2"); set -- sh "$2" ;; esac
+	case "$2" in
+		*.c) name=$(basename "$2" .c); set -- "$BUILD/tests/$name" ;;
+		*) name=$(basename "$2"); set -- sh "$2" ;;
+	esac
 	tap="$BUILD/tap/$name.tap" since=$(date +%s)
 	"$@" > "$tap" 2>&1; status=$?
 	sed -i 's/^not ok \([0-9]* # SKIP\)/ok \1/' "$tap" # so cmocka tells what it skips
@@ -19,7 +22,8 @@ if [ "${1:-}" = one ]; then # path: run it, keep what it says in NAME.tap, tell 
 	if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; echo "not ok - $name ended with status $status" >> "$tap"; fi
 	if [ "$ok" = 0 ] && [ "$bad" = 0 ]; then bad=1; echo "not ok - $name ran no test" >> "$tap"; fi
 	{
-		printf '%-28s %4d passed %3d failed %3d skipped %4d s\n' "$name" $((ok - skip)) "$bad" "$skip" $(($(date +%s) - since))
+		printf '%-28s %4d passed %3d failed %3d skipped %4d s\n' \
+			"$name" $((ok - skip)) "$bad" "$skip" $(($(date +%s) - since))
 		[ "$bad" = 0 ] || grep -v '^ok ' "$tap" | head -60
 		grep '^ok .*# [Ss][Kk][Ii][Pp]' "$tap" | sed 's/^/    /'
 		grep '^#= ' "$tap" | sed 's/^#= /    /'

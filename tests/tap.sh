@@ -24,7 +24,13 @@ ok() {
 status() {
 	want=$1 name=$2; shift 2
 	"$@" > "$WORK/status.out" 2> "$WORK/status.err"; got=$?
-	if [ "$got" = "$want" ]; then tap 0 "$name"; else tap 1 "$name"; printf '#   status %s, wanted %s\n' "$got" "$want"; sed 's/^/#   /' "$WORK/status.err" | head -5; fi
+	if [ "$got" = "$want" ]; then
+		tap 0 "$name"
+	else
+		tap 1 "$name"
+		printf '#   status %s, wanted %s\n' "$got" "$want"
+		sed 's/^/#   /' "$WORK/status.err" | head -5
+	fi
 }
 # Programs that load our extension, which a sanitizer's own library must come before.
 host() {
@@ -32,7 +38,8 @@ host() {
 	case "$BUILD" in *asan) preload=$("${CC:-cc}" -print-file-name=libasan.so) ;; esac
 	env LD_PRELOAD="$preload" ASAN_OPTIONS=detect_leaks=0 "$@"
 }
-# What SQLite itself says of the corpus file: `ok`. From 3.44 on it asks the full-text index too, which takes our tokenizer.
+# What SQLite itself says of the corpus file: `ok`. From 3.44 on it asks the full-text index too, which takes our
+# tokenizer.
 integrity() {
 	case "$BUILD" in
 	*tsan) sqlite3 "$PRESSOIR_DB" 'PRAGMA integrity_check' ;;

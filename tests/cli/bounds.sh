@@ -11,7 +11,8 @@ cp "$WORK/status.err" "$WORK/said"
 beyond() { ok "$1 is told" grep -qE "$2" "$WORK/said"; }
 beyond "an item of more than 16 MB" 'item.ndjson:1: is longer than 16 MB'
 beyond "a file packed four times over" 'packed.gz: is packed more than 3 times'
-beyond "an archive that goes on for more than 64 MB, over 200 times its size" 'unpacking.ndjson.gz: unpacks to more than 200 times its size'
+beyond "an archive that goes on for more than 64 MB, over 200 times its size" \
+	'unpacking.ndjson.gz: unpacks to more than 200 times its size'
 beyond "a member's name of 4097 bytes" 'name.tar/.*without a usable name'
 beyond "a page of 401 elements in elements" 'deep.html: nests elements deeper'
 beyond "a page of 524,289 elements and texts" 'many.html: has more elements'
@@ -24,7 +25,8 @@ beyond "a mail of 501 parts" 'parts.eml: has more parts'
 beyond "an office file that unpacks to more than 24 MB" 'office.docx: unpacks to a text that is longer'
 beyond "a folder below a hundred others" 'is nested too deep in folders'
 is "what came before it loads, of the archive and of the mail, and nothing else" \
-	"$(quick -d "$WORK/out.db" export articles --format ndjson | sed 's/.*"path":"[^"]*\/\([^"]*\)".*/\1/' | sort | uniq -c | tr -s ' \n' ' ')" \
+	"$(quick -d "$WORK/out.db" export articles --format ndjson | sed 's/.*"path":"[^"]*\/\([^"]*\)".*/\1/' | sort |
+		uniq -c | tr -s ' \n' ' ')" \
 	" 1 parts.eml 4 unpacking.ndjson.gz "
 
 # ── queries ──
@@ -54,12 +56,15 @@ rules 1
 sized() { head -c "$1" /dev/zero | tr '\0' '#' > "$WORK/rules/long.rules"; }
 sized 4194304; status 0 "a rule file of 4 MB" "$PRESSOIR" --rules "$WORK/rules" rules list
 sized 4194305; status 2 "a byte more" "$PRESSOIR" --rules "$WORK/rules" rules list
-macros() { python3 -c 'for i in range(int(__import__("sys").argv[1])): print(f"macro m{i} e")' "$1" > "$WORK/rules/long.rules"; }
+macros() {
+	python3 -c 'for i in range(int(__import__("sys").argv[1])): print(f"macro m{i} e")' "$1" > "$WORK/rules/long.rules"
+}
 macros 256; status 0 "256 macros" "$PRESSOIR" --rules "$WORK/rules" rules list
 macros 257; status 2 "257 macros" "$PRESSOIR" --rules "$WORK/rules" rules list
 put_in() { python3 -c 'for i in range(int(__import__("sys").argv[1])): print(f"macro m{i} " + ("{m%d}" % (i - 1) if i else "e"))' "$1" > "$WORK/rules/long.rules"; }
 calls() { sed -i "s/euros\$/{m$1}euros/" "$WORK/rules/many.rules"; }
-rules 1; put_in 16; calls 15; status 0 "macros that put in one another 16 deep" "$PRESSOIR" --rules "$WORK/rules" rules list
+rules 1; put_in 16; calls 15
+status 0 "macros that put in one another 16 deep" "$PRESSOIR" --rules "$WORK/rules" rules list
 rules 1; put_in 17; calls 16; status 2 "17 deep" "$PRESSOIR" --rules "$WORK/rules" rules list
 rm "$WORK/rules/long.rules"
 pattern() { # of so many bytes, when its macro is put in twenty times: comments, which PCRE2 drops
@@ -92,5 +97,6 @@ done <<'X'
 X
 python3 -c 'print("Le quai\n\n" + ("3 " + "a" * 2000 + "\n\n") * 200)' > "$WORK/slow.txt"
 printf 'rule a.b\nkind amount\nunit EUR\nvalue quantity q\nmatch (?<q>\\d+) (?:a|aa)+euros\nyes 3 aaaaeuros => 3\nno rien\n' > "$WORK/rules/many.rules"
-status 0 "a load with such a rule comes to its end" timeout 120 "$PRESSOIR" -d "$WORK/slow.db" --rules "$WORK/rules" load "$WORK/slow.txt"
+status 0 "a load with such a rule comes to its end" timeout 120 "$PRESSOIR" -d "$WORK/slow.db" --rules "$WORK/rules" \
+	load "$WORK/slow.txt"
 finish

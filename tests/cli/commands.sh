@@ -179,7 +179,8 @@ print(sum(r["count"] for r in map(json.loads, open("status.ndjson")) if r["what"
 is "verify finds the corpus sound" "$(run verify)" "$WORK/corpus.db is sound"
 run facts > before; run rebuild > out
 is "rebuild counts the articles" "$(cat out err)" "3 articles rebuilt"
-is "rebuild counts one article as one" "$(head -1 small.ndjson | run -d one.db load - > /dev/null; run -d one.db rebuild; cat err)" \
+is "rebuild counts one article as one" \
+	"$(head -1 small.ndjson | run -d one.db load - > /dev/null; run -d one.db rebuild; cat err)" \
 	"1 article rebuilt"
 is "rebuild changes nothing with the same rules" "$(run facts | cksum)" "$(cksum < before)"
 is "forget an article" "$(run forget trois)" "1 article removed"
@@ -197,7 +198,8 @@ is "help lists every command" "$(for c in $commands; do run help | grep -c "^  $
 is "--help after a command is its help" "$(run load --help | cksum)" "$(run help load | cksum)"
 is "--help before a command too" "$(run --help load | cksum)" "$(run help load | cksum)"
 is "help tells every filter" \
-	"$(run help facts | grep -c -- ' --\(source\|since\|until\|department\|kind\|min\|max\|about-since\|about-until\) ')" 9
+	"$(run help facts |
+		grep -c -- ' --\(source\|since\|until\|department\|kind\|min\|max\|about-since\|about-until\) ')" 9
 is "help of any command names the global options" \
 	"$(for c in $commands help; do run help $c | grep -c -- '-d, --corpus'; done | sort -u)" 1
 is "help of what reads names the formats" "$(for c in load extract; do run help $c | grep -c '^  FORMAT  .*ndjson.*europresse.*txt$'; done)" "1

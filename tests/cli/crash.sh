@@ -1,6 +1,7 @@
 #!/bin/sh
-# kill -9 at twenty moments spread over a load; then the same command must give the corpus of a load that was never killed.
-# A moment is how much of its input the load has been handed: the pipe stays open, so no load can end before it is killed.
+# kill -9 at twenty moments spread over a load; then the same command must give the corpus of a load that was never
+# killed. A moment is how much of its input the load has been handed: the pipe stays open, so no load can end before it
+# is killed.
 . tests/tap.sh
 case "$BUILD" in
 *asan | *tsan | *cov | *debug) articles=150 kills=5 ;;
@@ -32,7 +33,8 @@ for i in $(seq 1 "$kills"); do
 	[ "$?" = 137 ] && killed=$((killed + 1))
 	exec 3>&-
 	[ ! -e "$PRESSOIR_DB" ] || [ "$(integrity)" = ok ] || unsound=$((unsound + 1))
-	[ "$reported" = 0 ] || [ "$(sqlite3 "$PRESSOIR_DB" 'SELECT count(*) FROM article' 2>&1)" -ge "$reported" ] || lost=$((lost + 1))
+	[ "$reported" = 0 ] || [ "$(sqlite3 "$PRESSOIR_DB" 'SELECT count(*) FROM article' 2>&1)" -ge "$reported" ] ||
+		lost=$((lost + 1))
 	load < "$WORK/all.ndjson" > "$WORK/again.log" 2>&1 || sed 's/^/# /' "$WORK/again.log"
 	export_to "$WORK/again" && cmp -s "$WORK/whole" "$WORK/again" && same=$((same + 1))
 done

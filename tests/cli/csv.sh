@@ -59,7 +59,8 @@ is "--excel has the columns of the other CSV" "$(head -1 excel.csv | tail -c +4 
 
 # ── articles ──
 "$PRESSOIR" export articles --format csv > articles.csv
-is "an article's columns" "$(head -1 articles.csv)" "article,path,source,title,author,published,updated,url,text,title_from,author_from,published_from,updated_from,url_from,source_from,truncated$cr"
+is "an article's columns" "$(head -1 articles.csv)" \
+	"article,path,source,title,author,published,updated,url,text,title_from,author_from,published_from,updated_from,url_from,source_from,truncated$cr"
 is "a text of several lines is one cell" "$(cell 2 text articles.csv | wc -l | tr -d ' ')" 3
 "$PRESSOIR" export articles > articles.ndjson
 is "articles are NDJSON by default, an article a line" "$(python3 -c 'import json
@@ -91,7 +92,8 @@ done
 cp "$PRESSOIR_DB" returns.db && python3 -c 'import sqlite3
 with sqlite3.connect("returns.db") as c: c.execute("UPDATE source SET name = ? WHERE id = 1", ("a\rb",))'
 "$PRESSOIR" -d returns.db facts > returns.csv
-is "a carriage return, which no text has once it is loaded, stands in quotes" "$(cell 1 source returns.csv | od -An -c | tr -d ' \n')" 'a\rb\n'
+is "a carriage return, which no text has once it is loaded, stands in quotes" \
+	"$(cell 1 source returns.csv | od -An -c | tr -d ' \n')" 'a\rb\n'
 
 # ── part of an input ──
 printf '{"text":"Voici 3 agents."}\n{"text":"Voici 4 agents."}\n' > parts.ndjson

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The same article again is a duplicate; nearly the same articles are clusters, whatever came first, and nothing is lost.
+# The same article again is a duplicate; nearly the same articles are clusters, whatever came first, and nothing is
+# lost.
 . tests/tap.sh
 pressoir() { "$PRESSOIR" -q "$@"; }
 # The clusters of a corpus file, by name: each a line, sorted.
@@ -14,7 +15,7 @@ PY
 names() { python3 -c 'import json, sys
 print(*[row["article"] for row in map(json.loads, sys.stdin)])'; }
 
-# ── planted rewrites: eight kinds, twice, each round a corpus of its own, so that no pair is helped by a third article ──
+# ── planted rewrites: eight kinds, twice, each round a corpus of its own: no pair is helped by a third article ──
 rounds=16
 case "$BUILD" in *asan | *tsan | *cov) rounds=8 ;; esac
 for i in $(seq 0 $((rounds - 1))); do
@@ -51,7 +52,10 @@ is "the order of loading and the threads change no cluster" "$(cksum < "$WORK/ba
 is "nor does a rebuild" "$(cksum < "$WORK/back")" "$(cksum < "$WORK/forth")"
 pressoir -d "$WORK/forth.db" load "$WORK/back.ndjson"; clusters "$WORK/forth.db" > "$WORK/back"
 is "nor does loading again" "$(cksum < "$WORK/back")" "$(cksum < "$WORK/forth")"
-for i in 1 3; do pressoir -d "$WORK/back.db" forget --source "$(sed -n "s/.*\"source\": \"\([^\"]*\)\".*/\1/p" "$WORK/round-$i.ndjson" | sed -n 2p)"; done > "$WORK/out"
+for i in 1 3; do
+	source=$(sed -n 's/.*"source": "\([^"]*\)".*/\1/p' "$WORK/round-$i.ndjson" | sed -n 2p)
+	pressoir -d "$WORK/back.db" forget --source "$source"
+done > "$WORK/out"
 python3 - "$WORK" <<'PY'
 import json, sys, sqlite3
 left = {r[0] for r in sqlite3.connect(sys.argv[1] + "/back.db").execute("SELECT article FROM articles")}
@@ -62,7 +66,8 @@ PY
 pressoir -d "$WORK/left.db" load "$WORK/left.ndjson"
 clusters "$WORK/left.db" > "$WORK/left"; clusters "$WORK/back.db" > "$WORK/back"
 ok "something was forgotten" test "$(wc -c < "$WORK/left")" -lt "$(wc -c < "$WORK/forth")"
-is "after articles are forgotten, the clusters are those of what is left" "$(cksum < "$WORK/back")" "$(cksum < "$WORK/left")"
+is "after articles are forgotten, the clusters are those of what is left" "$(cksum < "$WORK/back")" \
+	"$(cksum < "$WORK/left")"
 ok "the corpora are sound" "$PRESSOIR" -d "$WORK/back.db" verify
 
 # ── what is shown ──
@@ -86,7 +91,8 @@ is "search shows one of a cluster" "$(pressoir search Sablons --sort date --form
 is "and says how many are like it" "$(pressoir search Sablons --sort date | grep -n 'like it')" "8:    and 2 like it"
 is "in NDJSON too" "$(pressoir search Sablons --sort date --format ndjson | python3 -c 'import json, sys
 print(*[row["like"] for row in map(json.loads, sys.stdin)])')" "0 2"
-is "--all shows every one" "$(pressoir search Sablons --all --sort date --format ndjson | names)" "autre reprise copie ancien"
+is "--all shows every one" "$(pressoir search Sablons --all --sort date --format ndjson | names)" \
+	"autre reprise copie ancien"
 is "--count counts what is shown" "$(pressoir search --count Sablons) $(pressoir search --all --count Sablons)" "2 4"
 is "-n counts what is shown" "$(pressoir search Sablons -n 2 --sort date --format ndjson | names)" "autre reprise"
 is "what only a copy says is found" "$(pressoir search hiver --format ndjson | names)" reprise

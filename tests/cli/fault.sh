@@ -13,7 +13,8 @@ case "$BUILD" in
 	finish ;;
 esac
 DISK="$WORK/disk.so"; export DISK
-ok "what stands between program and disk builds" ${CC:-cc} -O1 -D_GNU_SOURCE -shared -fPIC -pthread -o "$DISK" tests/fault/disk.c
+ok "what stands between program and disk builds" ${CC:-cc} -O1 -D_GNU_SOURCE -shared -fPIC -pthread -o "$DISK" \
+	tests/fault/disk.c
 fault() { # kind runs, what must hold
 	ok "$3" python3 tests/fault/fault.py "$1" "$2"
 	sed 's/^/#= /' "$WORK/ok.out" | tail -n 1

@@ -1,14 +1,19 @@
 #!/bin/sh
-# The forms an article comes in, as a folder of them is loaded: each recognised by its content, hostile ones rejected with
-# a reason in bounded time and memory while the files beside them load, and `--dry-run`. The finer points of each form:
-# tests/unit/test_input_*.c.
+# The forms an article comes in, as a folder of them is loaded: each recognised by its content, hostile ones rejected
+# with a reason in bounded time and memory while the files beside them load, and `--dry-run`. The finer points of each
+# form: tests/unit/test_input_*.c.
 . tests/tap.sh
 here=$PWD
 cd "$WORK" || exit 1
 MEMORY=900000 # [KB] of address space that a load of hostile files may take
 
 count() { "$PRESSOIR" export articles --format ndjson | wc -l | tr -d ' '; }
-fresh() { rm -rf "$PRESSOIR_DB"* in; mkdir in; printf 'Premier\n\nLa ville recrute 12 agents.\n' > in/a.txt; printf 'Dernier\n\nLa ville recrute 13 agents.\n' > in/z.txt; }
+fresh() {
+	rm -rf "$PRESSOIR_DB"* in
+	mkdir in
+	printf 'Premier\n\nLa ville recrute 12 agents.\n' > in/a.txt
+	printf 'Dernier\n\nLa ville recrute 13 agents.\n' > in/z.txt
+}
 bounded() { # seconds of the processor, command… What waits for ever is ended all the same.
 	seconds=$1 memory=$MEMORY; shift
 	case "${BUILD:-}" in *san | *cov) seconds=$((seconds * 5)) ;; esac
@@ -18,7 +23,12 @@ bounded() { # seconds of the processor, command… What waits for ever is ended 
 rejected() { # what, file, reason, how many other articles load
 	status 1 "$1: the rest loads, the exit status is 1" bounded 30 "$PRESSOIR" load in
 	cp "$WORK/status.err" said
-	if grep -qE -- "$2.*($3)" said; then tap 0 "$1: file and reason are told"; else tap 1 "$1: file and reason are told"; sed 's/^/#   /' said | head -8; fi
+	if grep -qE -- "$2.*($3)" said; then
+		tap 0 "$1: file and reason are told"
+	else
+		tap 1 "$1: file and reason are told"
+		sed 's/^/#   /' said | head -8
+	fi
 	is "$1: the files beside it load" "$(count)" "$4"
 }
 
@@ -84,11 +94,13 @@ eml|Un courrier|2020-05-03
 warc|Une page|2020-05-03
 ndjson|Une ligne|2020-05-03
 docx|Un document|2020-05-03"
-ok "a dry run is a table, too" sh -c '"$PRESSOIR" load --dry-run in 2> /dev/null | grep -qE "^csv +L’Anse +2020-05-03 +Un tableau"'
+ok "a dry run is a table, too" \
+	sh -c '"$PRESSOIR" load --dry-run in 2> /dev/null | grep -qE "^csv +L’Anse +2020-05-03 +Un tableau"'
 status 2 "--format goes with --dry-run" "$PRESSOIR" load --format csv in
 status 0 "the same folder loads" "$PRESSOIR" load in
 is "every form gives its article" "$(count)" 11
-is "what a feed and a mail put below a text is kept beside it" "$("$PRESSOIR" export articles --with-residue --format ndjson | python3 -c '
+is "what a feed and a mail put below a text is kept beside it" \
+	"$("$PRESSOIR" export articles --with-residue --format ndjson | python3 -c '
 import json, sys
 for a in map(json.loads, sys.stdin):
     for r in a["residue"]: print(a["title"], a["text"][r["at"]:], r["text"], sep="|")' | sort)" \
@@ -106,7 +118,8 @@ cat > in/b <<'X'
 <p>Le bac rouvre ce soir, quatre ans après sa fermeture, a dit la maire de la ville devant les riverains venus en nombre.</p></article></body></html>
 X
 status 0 "a page and a pasted text load" "$PRESSOIR" load in
-is "what told each field is stored, and that an article is cut off" "$("$PRESSOIR" export articles --format ndjson | python3 -c '
+is "what told each field is stored, and that an article is cut off" \
+	"$("$PRESSOIR" export articles --format ndjson | python3 -c '
 import json, sys
 for a in sorted(map(json.loads, sys.stdin), key=lambda a: a["published"]):
     print(*(a[k + "_from"] for k in ("title", "author", "published", "updated", "url", "source")), a["truncated"], sep="|")')" \
@@ -137,7 +150,12 @@ head -c 200000 /dev/zero | tr '\0' '[' > in/m.txt
 rejected "200,000 brackets" m.txt 'without words' 2
 
 fresh
-{ printf '<html><body>'; i=0; while [ $i -lt 10000 ]; do printf '<div>'; i=$((i + 1)); done; printf 'Le quai rouvre.'; } > in/m.html
+{
+	printf '<html><body>'
+	i=0
+	while [ $i -lt 10000 ]; do printf '<div>'; i=$((i + 1)); done
+	printf 'Le quai rouvre.'
+} > in/m.html
 { printf '<rss><channel>'; i=0; while [ $i -lt 10000 ]; do printf '<a>'; i=$((i + 1)); done; } > in/n.xml
 rejected "10,000 nested elements of HTML" m.html 'deeper than allowed' 2
 ok "10,000 nested elements of XML are told too" grep -qE 'n.xml.*deeper than allowed' said

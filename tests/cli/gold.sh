@@ -16,7 +16,8 @@ for kind in amount headcount date department; do
 		grep "^  .*: $kind " "$WORK/score" | sed 's/^ /#/' | head -20
 	fi
 	share=$(sed -n "s/^$kind .* attributes \([0-9.]*\)$/\1/p" "$WORK/score")
-	ok "$kind: unit, per and modifier are right in at least 98 of 100 ($share)" awk "BEGIN { exit !(\"$share\" + 0 >= 0.98) }"
+	ok "$kind: unit, per and modifier are right in at least 98 of 100 ($share)" \
+		awk "BEGIN { exit !(\"$share\" + 0 >= 0.98) }"
 done
 
 sprung=$(sed -n 's/^traps .* set, \([0-9]*\) sprung.*/\1/p' "$WORK/score")

@@ -11,7 +11,12 @@ holds() { # what must be in the corpus: articles
 sound() {
 	[ "$(integrity)" = ok ] && "$PRESSOIR" verify > /dev/null 2>&1
 }
-fresh() { rm -rf "$WORK/in" "$PRESSOIR_DB" "$PRESSOIR_DB"-*; mkdir "$WORK/in"; good "$WORK/in/a.txt" "Premier"; good "$WORK/in/z.txt" "Dernier"; }
+fresh() {
+	rm -rf "$WORK/in" "$PRESSOIR_DB" "$PRESSOIR_DB"-*
+	mkdir "$WORK/in"
+	good "$WORK/in/a.txt" "Premier"
+	good "$WORK/in/z.txt" "Dernier"
+}
 rejected() { # what, name of the file, reason (a regular expression)
 	status 1 "$1: the rest loads, the exit status is 1" timeout 120 "$PRESSOIR" load "$WORK/in"
 	cat "$WORK/status.out" "$WORK/status.err" > "$WORK/said"
@@ -34,18 +39,22 @@ fresh; ln -s "$WORK/nowhere" "$WORK/in/m.txt"
 rejected "a link that leads nowhere" m.txt 'no such file|does not exist'
 
 fresh; printf '%s\n' '{"id":"1","text":"Douze mille euros pour Lille."}' '{"id":"2","text":"Trois agents de plus."}' \
-	'{"id":"3","text":"Trois ' '{"id":"4","text":"Quatre agents de plus."}' '{"id":"5","text":"Le 3 mai 2021, cinq agents."}' > "$WORK/five.ndjson"
+	'{"id":"3","text":"Trois ' '{"id":"4","text":"Quatre agents de plus."}' \
+		'{"id":"5","text":"Le 3 mai 2021, cinq agents."}' > "$WORK/five.ndjson"
 rm -rf "$WORK/in"
 status 1 "invalid JSON on line 3 of 5: the exit status is 1" "$PRESSOIR" load "$WORK/five.ndjson"
 ok "invalid JSON on line 3 of 5: file and line are told" grep -qE 'five.ndjson:3\b' "$WORK/status.err"
 is "invalid JSON on line 3 of 5: the four others are there" "$(holds)" 4
 status 1 "invalid JSON on line 3 of 5, through extract" "$PRESSOIR" extract "$WORK/five.ndjson"
-is "extract hands over the four others" "$(sed 's/.*"article":"\([^"]*\)".*/\1/' "$WORK/status.out" | sort -u | tr '\n' ' ')" "1 2 4 5 "
+is "extract hands over the four others" \
+	"$(sed 's/.*"article":"\([^"]*\)".*/\1/' "$WORK/status.out" | sort -u | tr '\n' ' ')" "1 2 4 5 "
 
-fresh; printf 'Caf\303 recrute 12 agents \377 en 2019.\n\nLe caf\303\251 compte d\351j\340 3 employ\351s.\n' > "$WORK/in/m.txt"
+fresh; printf 'Caf\303 recrute 12 agents \377 en 2019.\n\nLe caf\303\251 compte d\351j\340 3 employ\351s.\n' \
+	> "$WORK/in/m.txt"
 status 0 "invalid UTF-8 is repaired and loads" "$PRESSOIR" load "$WORK/in"
 is "invalid UTF-8: all three are there" "$(holds)" 3
-ok "invalid UTF-8: what comes out is valid" sh -c '"$PRESSOIR" export articles --format ndjson | iconv -f UTF-8 -t UTF-16 > /dev/null'
+ok "invalid UTF-8: what comes out is valid" \
+	sh -c '"$PRESSOIR" export articles --format ndjson | iconv -f UTF-8 -t UTF-16 > /dev/null'
 ok "invalid UTF-8: the corpus is sound" sound
 
 fresh; ln -s ../in "$WORK/in/loop"; ln -s . "$WORK/in/self"
@@ -55,14 +64,16 @@ is "a directory loop: each article once" "$(holds)" 2
 
 fresh
 status 1 "a path that does not exist: the rest loads" "$PRESSOIR" load "$WORK/in" "$WORK/missing.txt"
-ok "a path that does not exist is named with its reason" grep -qiE 'missing.txt.*(no such file|does not exist)' "$WORK/status.err"
+ok "a path that does not exist is named with its reason" grep -qiE 'missing.txt.*(no such file|does not exist)' \
+	"$WORK/status.err"
 is "a path that does not exist: the two others are there" "$(holds)" 2
 
 fresh; good "$WORK/in/m.txt" "Milieu"; chmod 000 "$WORK/in/m.txt"
 as_other=""
 if [ "$(id -u)" = 0 ]; then # root may read everything: somebody else, with a program and rules that he may read
 	as_other="setpriv --reuid=65534 --regid=65534 --clear-groups"
-	mkdir "$WORK/his" && cp "$PRESSOIR" "$WORK/his/" && cp -R "$PRESSOIR_RULES" "$WORK/his/rules" && chmod -R a+rX "$WORK/his"
+	mkdir "$WORK/his" && cp "$PRESSOIR" "$WORK/his/" && cp -R "$PRESSOIR_RULES" "$WORK/his/rules" &&
+		chmod -R a+rX "$WORK/his"
 	his="$WORK/his/pressoir --rules $WORK/his/rules"
 else
 	his=$PRESSOIR
@@ -117,7 +128,8 @@ status 0 "with room again, the same command finishes the work" "$PRESSOIR" load 
 "$PRESSOIR" export facts --format ndjson > "$WORK/disk.facts"
 ok "and gives the corpus of a load that had room" cmp "$WORK/roomy.facts" "$WORK/disk.facts"
 PRESSOIR_DB="$WORK/roomy.db"
-for command in "export" "export articles --format ndjson" "facts --format csv" "search agents" "status" "extract $WORK/many.ndjson" "rules list" "help"; do
+for command in "export" "export articles --format ndjson" "facts --format csv" "search agents" "status" \
+	"extract $WORK/many.ndjson" "rules list" "help"; do
 	sh -c '"$PRESSOIR" $1 > /dev/full' sh "$command" 2> "$WORK/said"
 	is "standard output on a full disk: $command fails with 3" "$?" 3
 done

@@ -46,11 +46,16 @@ is "the same load again changes nothing" "$(export_all | cmp - first && echo sam
 
 printf 'Un plan\n\nLe conseil a voté 16 millions d’euros.\n' > 'in/Le Courrier des Rives/2020/plan.txt'
 load in > /dev/null
-is "a changed article replaces its older self" "$(count) $(member text | grep -c '16 millions') $(member text | grep -c '15 millions')" "5 1 0"
+is "a changed article replaces its older self" \
+	"$(count) $(member text | grep -c '16 millions') $(member text | grep -c '15 millions')" "5 1 0"
 
 # ── where it comes from ──
 fresh
-i=0; while [ $i -lt 400 ]; do echo "{\"id\":\"a-$i\",\"text\":\"Article $i: $i euros et $((i * 7)) agents.\"}"; i=$((i + 1)); done > 400.ndjson
+i=0
+while [ $i -lt 400 ]; do
+	echo "{\"id\":\"a-$i\",\"text\":\"Article $i: $i euros et $((i * 7)) agents.\"}"
+	i=$((i + 1))
+done > 400.ndjson
 gzip -k 400.ndjson
 tar cf 400.tar 400.ndjson; gzip -k 400.tar
 for from in 400.ndjson 400.ndjson.gz 400.tar 400.tar.gz; do

@@ -19,16 +19,21 @@ for c in $commands; do
 	done
 done
 is "every command has its page, each option stands in it, and is completed in three shells" "$missing" ""
-is "no page is of a command that is none" "$(cd "$man" && ls | sed -n 's/^pressoir-\(.*\)\.1$/\1/p' | sort)" "$(echo "$commands" | sort)"
-is "the language of rules has a page that names each keyword" "$(for w in rule kind unit value near priority match yes no macro; do
+is "no page is of a command that is none" "$(cd "$man" && ls | sed -n 's/^pressoir-\(.*\)\.1$/\1/p' | sort)" \
+	"$(echo "$commands" | sort)"
+is "the language of rules has a page that names each keyword" \
+	"$(for w in rule kind unit value near priority match yes no macro; do
 	grep -qx "\\\\fB$w\\\\fR" "$man/pressoir-rules.5" || echo "$w"; done)" ""
 if command -v mandoc > /dev/null; then is "mandoc has nothing to warn of" "$(mandoc -T lint -W warning "$man"/*)" ""
 else skip "no mandoc here" "mandoc has nothing to warn of"; fi
 if command -v man > /dev/null && man --warnings -l "$man/pressoir.1" > /dev/null 2>&1; then
 	is "nor has man" "$(for page in "$man"/*; do man --warnings -l "$page" 2>&1 > /dev/null; done)" ""
-	is "text as typed keeps its marks" "$(MANWIDTH=200 man -l "$man/pressoir-rules.5" 2> /dev/null | grep -c 'of the list that have `tag` in')" 1
-	is "a paragraph ends a table" "$(MANWIDTH=200 man -l "$man/pressoir-rules.5" 2> /dev/null | grep -c '^ *A converter may refuse')" 1
-	is "a page is laid out" "$(MANWIDTH=200 man -l "$man/pressoir-export.1" 2> /dev/null | grep -c 'csv|ndjson|json|xlsx|txm|iramuteq')" 1
+	is "text as typed keeps its marks" \
+		"$(MANWIDTH=200 man -l "$man/pressoir-rules.5" 2> /dev/null | grep -c 'of the list that have `tag` in')" 1
+	is "a paragraph ends a table" \
+		"$(MANWIDTH=200 man -l "$man/pressoir-rules.5" 2> /dev/null | grep -c '^ *A converter may refuse')" 1
+	is "a page is laid out" \
+		"$(MANWIDTH=200 man -l "$man/pressoir-export.1" 2> /dev/null | grep -c 'csv|ndjson|json|xlsx|txm|iramuteq')" 1
 else skip "no man here" "man has nothing to warn of"; fi
 
 # ── shells ──
@@ -52,6 +57,8 @@ for shell in zsh fish; do
 	else skip "no $shell here" "$shell can read its completion"; fi
 done
 if command -v fish > /dev/null; then
-	is "fish completes an option" "$(fish --no-config -c "source $completion/pressoir.fish; complete -C 'pressoir export --pack'" | cut -f1)" --package
+	is "fish completes an option" \
+		"$(fish --no-config -c "source $completion/pressoir.fish; complete -C 'pressoir export --pack'" | cut -f1)" \
+		--package
 fi
 finish

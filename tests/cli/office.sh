@@ -2,16 +2,20 @@
 # What LibreOffice makes of our tables in a French locale: numbers, days, text, and no formula.
 . tests/tap.sh
 . tests/small.sh
-command -v soffice > /dev/null || { skip "no LibreOffice here" "numbers are numbers, days are days, and nothing is a formula"; finish; }
+command -v soffice > /dev/null || {
+	skip "no LibreOffice here" "numbers are numbers, days are days, and nothing is a formula"
+	finish
+}
 
 sed -i 's/dans Gard/dans Ain/' small.ndjson # département 01
 "$PRESSOIR" -q load small.ndjson
 "$PRESSOIR" facts --excel > csv.csv
 "$PRESSOIR" facts -o xlsx.xlsx
-# `;` between, `"` around, UTF-8, from line 1, French (1036), cells in quotes not always text, dates recognised: what the
-# dialogue of import proposes for such a file where the system speaks French.
+# `;` between, `"` around, UTF-8, from line 1, French (1036), cells in quotes not always text, dates recognised: what
+# the dialogue of import proposes for such a file where the system speaks French.
 french="CSV:59,34,76,1,,1036,false,true"
-convert() { timeout 120 soffice -env:UserInstallation="file://$WORK/profile" --headless --convert-to fods "$@" < /dev/null > "$WORK/soffice.log" 2>&1; }
+convert() { timeout 120 soffice -env:UserInstallation="file://$WORK/profile" --headless --convert-to fods \
+	"$@" < /dev/null > "$WORK/soffice.log" 2>&1; }
 ok "LibreOffice opens the CSV of --excel" convert --infilter="$french" csv.csv
 ok "LibreOffice opens the workbook" convert xlsx.xlsx
 cp csv.csv text.csv # the 15th column, department, as text (2)

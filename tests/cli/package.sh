@@ -10,7 +10,8 @@ run -q load other.ndjson
 # ── a data package ──
 run export --package pack
 is "a package tells what it holds" "$(cat err)" "8 facts, 4 articles, 3 sources in pack"
-is "it is three tables and their description" "$(ls pack | tr '\n' ' ')" "articles.csv datapackage.json facts.csv sources.csv "
+is "it is three tables and their description" "$(ls pack | tr '\n' ' ')" \
+	"articles.csv datapackage.json facts.csv sources.csv "
 cat > check.py <<'PY'
 # Checks a package by what its description says: columns, types, what is required, keys.
 import csv, json, os, re, sys
@@ -47,7 +48,8 @@ says() { python3 -c 'import json, sys; print(eval(sys.argv[2], {"p": json.load(o
 is "it names the version of the rules" "$(says pack '[c["version"] for c in p["corpus"] if c["what"] == "rules"]')" \
 	"['$(run status --format ndjson | python3 -c 'import json, sys
 print(*[r["which"] for r in map(json.loads, sys.stdin) if r["what"] == "rules"])')']"
-is "and its sources" "$(says pack '[s["title"] for s in p["sources"]]')" "['La Gazette', 'Le Cri; \"du soir\"', 'Un autre']"
+is "and its sources" "$(says pack '[s["title"] for s in p["sources"]]')" \
+	"['La Gazette', 'Le Cri; \"du soir\"', 'Un autre']"
 is "it tells no hour of its own" "$(says pack '"created" in p')" False
 run export --package again
 ok "the same corpus gives the same bytes" diff -r pack again

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Seventy saved pages of French news sites ($SHARED/pages): what is found of text, title, day and author, against the score
-# that the issue asks for; and how fast.
+# Seventy saved pages of French news sites ($SHARED/pages): what is found of text, title, day and author, against the
+# score that the issue asks for; and how fast.
 . tests/tap.sh
 [ -d "$SHARED/pages" ] || { skip "no $SHARED/pages here" "articles from saved pages"; finish; }
 

@@ -20,7 +20,8 @@ load() { "$PRESSOIR" load "$@" > "$WORK/load.log" 2>&1; }
 adds_up() { # in = loaded + unchanged + duplicate + rejected
 	is "$1" "$(($(count loaded) + $(count unchanged) + $(count duplicate) + $(count rejected)))" "$articles"
 }
-export_all() { "$PRESSOIR" export facts --format ndjson > "$WORK/$1.facts" && "$PRESSOIR" export articles --format ndjson > "$WORK/$1.articles"; }
+export_all() { "$PRESSOIR" export facts --format ndjson > "$WORK/$1.facts" &&
+	"$PRESSOIR" export articles --format ndjson > "$WORK/$1.articles"; }
 same() { cmp "$WORK/$1.facts" "$WORK/$2.facts" && cmp "$WORK/$1.articles" "$WORK/$2.articles"; }
 
 db first
@@ -51,7 +52,8 @@ is "from standard input come as many articles" "$(count loaded)" "$loaded"
 ok "the corpus from standard input can be exported" export_all pipe
 ok "from standard input come the same facts" cmp "$WORK/first.facts" "$WORK/pipe.facts"
 
-ok "start and end of every fact cut its text out of the article" python3 - "$WORK/first.articles" "$WORK/first.facts" <<'EOF'
+ok "start and end of every fact cut its text out of the article" python3 - "$WORK/first.articles" \
+	"$WORK/first.facts" <<'EOF'
 import json, sys
 text = {}
 for line in open(sys.argv[1], encoding="utf-8"):

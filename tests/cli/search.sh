@@ -79,22 +79,27 @@ finds 'recrutement OU source:humanité' 'a c d'
 finds '(recrutement OU travail) -date:2011' 'c d e'
 finds '-(travail OU kind:headcount)' 'f'
 finds 'attend ((source:cri texte:chantier) OU titre:recrutement)' 'c'
-is "it is counted as well: words beside fields within OU" "$(count 'attend ((source:cri texte:chantier) OU titre:recrutement)')" 1
+is "it is counted as well: words beside fields within OU" \
+	"$(count 'attend ((source:cri texte:chantier) OU titre:recrutement)')" 1
 finds 'SAUF (recrutement OU (source:cri date:2013))' 'b d f'
 is "a filter and a field are both kept" "$(found --source 'Le Cri' -- date:2013)" e
-is "best first beside a condition" "$(run search --format csv 'port -source:humanité' | sed 1d | cut -d, -f2 | tr '\n' ' ')" 'a e '
+is "best first beside a condition" \
+	"$(run search --format csv 'port -source:humanité' | sed 1d | cut -d, -f2 | tr '\n' ' ')" 'a e '
 
 is "facts: a field says what the fact is" "$(facts 'effectif:>100')" 'a,headcount,120 agents;c,headcount,450 agents;'
 is "facts: words of its sentence" "$(facts 'recrute kind:headcount')" 'a,headcount,120 agents;'
 is "facts: what is left out" "$(facts 'kind:headcount -dept:01')" 'a,headcount,120 agents;'
-is "facts: words or fields" "$(facts 'grève OU effectif:>400')" 'b,headcount,30 agents;b,department,dans Ain;c,headcount,450 agents;'
+is "facts: words or fields" "$(facts 'grève OU effectif:>400')" \
+	'b,headcount,30 agents;b,department,dans Ain;c,headcount,450 agents;'
 is "facts: words and fields on both sides of OU" \
 	"$(facts '(recrute kind:department) OU (coûte montant:<1k€)')" 'a,department,dans Gard;b,amount,800 euros;'
-is "facts: words under SAUF beside fields" "$(facts 'kind:headcount SAUF (grève OU source:gazette)')" 'c,headcount,450 agents;'
+is "facts: words under SAUF beside fields" "$(facts 'kind:headcount SAUF (grève OU source:gazette)')" \
+	'c,headcount,450 agents;'
 
 # ── mistakes ──
 refuses 'recrutement (port' 'this parenthesis has no closing one; put ) where its group ends' 12
-refuses 'é auter:lys' 'no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: kind:' 2
+refuses 'é auter:lys' \
+	'no such field; there are titre: chapô: texte: source: auteur: date: dept: montant: effectif: kind:' 2
 refuses 'a date:2011-13' 'this is no date; write 2011, 2011-03, 2011-03-31, 31/03/2011, 2011..2013 or >=2011' 7
 refuses 'date:2013..2011' 'the end stands before the beginning; change the two round' 5
 refuses 'montant:>M€' 'this is no number; write >1M€, >=100, 100.. or 100..200' 9
@@ -142,7 +147,8 @@ kind,department,department,3
 kind,headcount,headcount,3
 kind,amount,amount,2
 kind,word,word,1"
-is "facets of a query" "$(run search --facets --format csv 'recrutement dept:30' | sed 1d | tr -d '\r' | cut -d, -f1,2,4 | tr '\n' ' ')" \
+is "facets of a query" \
+	"$(run search --facets --format csv 'recrutement dept:30' | sed 1d | tr -d '\r' | cut -d, -f1,2,4 | tr '\n' ' ')" \
 	"source,La Gazette,1 source,Le Cri du soir,1 year,2011,1 year,2013,1 department,30,2 department,01,1 kind,department,2 kind,headcount,2 kind,amount,1 kind,word,1 "
 for q in 'port' 'agents OU travail' 'kind:headcount' '-port'; do
 	run search --facets --format ndjson -- "$q" > facets.ndjson
@@ -154,7 +160,9 @@ print(*[sum(r["articles"] for r in rows if r["facet"] == f) for f in ("source", 
 for r in map(json.loads, open("facets.ndjson")):
     field = {"source": "source:=\"%s\"", "year": "date:%s", "department": "dept:%s", "kind": "kind:%s"}[r["facet"]]
     if r["value"]: print(r["articles"], field % r["value"], sep="\t")' > each.tsv
-	while IFS="$(printf '\t')" read -r n field; do [ "$(count "($q) $field")" = "$n" ] || echo "$field: $n"; done < each.tsv > wrong
+	while IFS="$(printf '\t')" read -r n field; do
+		[ "$(count "($q) $field")" = "$n" ] || echo "$field: $n"
+	done < each.tsv > wrong
 	is "facets of $q: each is what its field finds" "$(cat wrong)" ""
 done
 is "facets for people" "$(run search --facets grève | head -2)" "by          which       articles
@@ -164,17 +172,22 @@ source      Le Cri             1"
 meant() { "$PRESSOIR" search --count -- "$1" 2>&1 > /dev/null; }
 is "a letter is missing" "$(meant recrutemnt)" "recrutemnt: did you mean recrutement?"
 is "two slips in a long word" "$(meant recrtuemnt)" "recrtuemnt: did you mean recrutement?"
-is "two letters are swapped, in a phrase, as it was typed" "$(meant '"Chantire naval"')" "Chantire: did you mean chantier?"
+is "two letters are swapped, in a phrase, as it was typed" "$(meant '"Chantire naval"')" \
+	"Chantire: did you mean chantier?"
 is "the first letter is another" "$(meant vrève)" "vrève: did you mean grève?"
 is "each unknown word of a query" "$(meant 'recrutemnt OU chantir OU port')" "recrutemnt: did you mean recrutement?
 chantir: did you mean chantier?"
 is "known words are left alone" "$(meant 'recrutement OU travail')" ""
-is "so are those that are to be left out, beginnings and numbers" "$(meant 'port -recrutemnt OU recrutemn* OU 45011')" ""
+is "so are those that are to be left out, beginnings and numbers" \
+	"$(meant 'port -recrutemnt OU recrutemn* OU 45011')" ""
 is "nothing is near" "$(meant xyzxyzxyz)" ""
 is "--quiet says nothing" "$("$PRESSOIR" -q search recrutemnt 2>&1)" ""
 is "results are not disturbed" "$(run search --format ndjson recrutemnt)" ""
 i=0
-while [ $i -lt 120 ]; do i=$((i + 1)); echo "{\"id\":\"m$i\",\"text\":\"Le marché numéro $i ouvre.\"}"; done > many.ndjson
+while [ $i -lt 120 ]; do
+	i=$((i + 1))
+	echo "{\"id\":\"m$i\",\"text\":\"Le marché numéro $i ouvre.\"}"
+done > many.ndjson
 echo '{"id":"typo","text":"Un marcé rare."}' >> many.ndjson
 cp corpus.db more.db; "$PRESSOIR" -q -d more.db load many.ndjson
 is "a rare word gives way to a much commoner one" "$("$PRESSOIR" -d more.db search --count marcé 2>&1 > /dev/null)" \
@@ -203,7 +216,8 @@ is "… which other articles find" "$(similar -d twins.db e --all | grep -o 't[1
 # ── saved queries ──
 news() { run watch -q --format csv "$@" | sed 1d | tr -d '\r' | awk -F, '{ print $NF "=" $2 }' | sort | tr '\n' ' '; }
 is "no query is saved" "$("$PRESSOIR" watch 2>&1)" "no query is saved; \`pressoir search --save NAME QUERY\` saves one"
-is "search --save shows what is there" "$(run search --save port --format csv 'port source:cri' --since 2012 | sed 1d | cut -d, -f2)" e
+is "search --save shows what is there" \
+	"$(run search --save port --format csv 'port source:cri' --since 2012 | sed 1d | cut -d, -f2)" e
 run search -q --save tout --source 'Le Cri' > /dev/null
 is "watch --list" "$(run watch --list --format csv | tr -d '\r' | cut -d, -f1-3 | sed 's/"//g')" "name,query,filters
 port,port source:cri,{since:2012-01-01}
@@ -222,9 +236,11 @@ is "and then none has any" "$(news)" ""
 is "loading again brings nothing new" "$("$PRESSOIR" -q load later.ndjson; news)" ""
 is "how many are new is said" "$("$PRESSOIR" watch port 2>&1)" "port: 0 new"
 "$PRESSOIR" -q forget i
-echo '{"id":"j","source":"Le Cri","title":"Encore","published":"2014-02-01","text":"Le port encore."}' | "$PRESSOIR" -q load -
+echo '{"id":"j","source":"Le Cri","title":"Encore","published":"2014-02-01","text":"Le port encore."}' |
+	"$PRESSOIR" -q load -
 is "a row that is used again is new again" "$(news)" "port=j tout=j "
-echo '{"id":"k","source":"Le Cri","title":"Toujours","published":"2014-03-01","text":"Le port toujours."}' | "$PRESSOIR" -q load -
+echo '{"id":"k","source":"Le Cri","title":"Toujours","published":"2014-03-01","text":"Le port toujours."}' |
+	"$PRESSOIR" -q load -
 if [ -w /dev/full ]; then
 	"$PRESSOIR" -q watch port > /dev/full 2> /dev/null
 	is "what could not be written stays new" "$(news port)" "port=k "
@@ -232,7 +248,8 @@ else
 	skip "no /dev/full" "what could not be written stays new"
 fi
 status 2 "watch of an unknown name" "$PRESSOIR" watch zut
-is "saving again takes the new query" "$(run search -q --save port gare > /dev/null; run watch --list --format csv | sed -n 2p | cut -d, -f2)" gare
+is "saving again takes the new query" \
+	"$(run search -q --save port gare > /dev/null; run watch --list --format csv | sed -n 2p | cut -d, -f2)" gare
 ok "watch --forget" "$PRESSOIR" watch --forget port
 status 2 "… and it is gone" "$PRESSOIR" watch --forget port
 is "watch --list after it" "$(run watch --list --format ndjson | grep -c '"name":"tout"')" 1
@@ -242,9 +259,12 @@ ok "the corpus is sound" "$PRESSOIR" verify
 # ── more kinds than a mistake tells ──
 mkdir many
 for i in $(seq 10 40); do
-	printf 'rule r%s.one\nkind k%s\nunit x\nvalue quantity q\nmatch (?<q>\\d+) x%s\nyes 3 x%s => 3\nno trois x%s\n' "$i" "$i" "$i" "$i" "$i"
+	printf 'rule r%s.one\nkind k%s\nunit x\nvalue quantity q\nmatch (?<q>\\d+) x%s\nyes 3 x%s => 3\nno trois x%s\n' \
+		"$i" "$i" "$i" "$i" "$i"
 done > many/many.rules
-echo "{\"id\":\"m\",\"text\":\"On compte $(for i in $(seq 10 40); do printf '%s x%s, ' "$i" "$i"; done)etc.\"}" > many.ndjson
+echo "{\"id\":\"m\",\"text\":\"On compte $(for i in $(seq 10 40); do printf '%s x%s, ' "$i" "$i"; done)etc.\"}" \
+	> many.ndjson
 "$PRESSOIR" --rules many -d many.db -q load many.ndjson
-is "a kind is known, however many there are" "$("$PRESSOIR" -d many.db -q facts --kind k39 --format csv | sed 1d | cut -d, -f2)" k39
+is "a kind is known, however many there are" \
+	"$("$PRESSOIR" -d many.db -q facts --kind k39 --format csv | sed 1d | cut -d, -f2)" k39
 finish

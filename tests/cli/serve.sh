@@ -3,7 +3,10 @@
 # numbers are those of the command line. tests/web drives it in a browser.
 . tests/tap.sh
 . tests/small.sh
-command -v curl > /dev/null && command -v python3 > /dev/null || { skip "curl and python3 are needed" "the page"; finish; }
+command -v curl > /dev/null && command -v python3 > /dev/null || {
+	skip "curl and python3 are needed" "the page"
+	finish
+}
 cat > hostile.ndjson <<'NDJSON'
 {"id":"evil\"><script>alert(1)</script>","source":"<img src=x onerror=alert(2)>","title":"<script>alert(3)</script>","author":"\" onmouseover=\"alert(4)","published":"2020-02-03","url":"javascript:alert(5)","text":"Le texte </p></div>&lt;script&gt;alert(6)&lt;/script&gt; recrute 77 agents dans Gard & <b>gras</b>.\nUn autre ]]> --> <!-- alinéa \u202eretourné."}
 NDJSON
@@ -14,7 +17,8 @@ server=$!
 trap 'kill $server 2> /dev/null; rm -rf "$WORK"' EXIT
 appears address $server
 number() { "$PRESSOIR" show "$1" | sed -n 's/^no\. *//p'; }
-un=$(number un) deux=$(number deux) trois=$(number trois) evil=$(number 'evil"><script>alert(1)</script>') latin=$(number latin.txt)
+un=$(number un) deux=$(number deux) trois=$(number trois) evil=$(number 'evil"><script>alert(1)</script>') \
+	latin=$(number latin.txt)
 URL=$(cat address) PORT=$(sed 's/.*:\([0-9]*\).*/\1/' address)
 get() { path=$1; shift; curl -sg "$@" "${URL%/}$path"; }
 code() { path=$1; shift; curl -sg -o /dev/null -w '%{http_code}' "$@" "${URL%/}$path"; }
@@ -39,8 +43,11 @@ PY
 is "HEAD has no body" "$(get / -I -o head -w '%{http_code} %{size_download}')" "200 0"
 for method in POST PUT DELETE PATCH OPTIONS TRACE; do is "$method is refused" "$(code / -X $method)" 405; done
 is "… and told what is not" "$(get / -X POST -D - -o /dev/null | tr -d '\r' | sed -n 's/^Allow: //p')" "GET, HEAD"
-for host in localhost 127.0.0.1 '[::1]' LOCALHOST; do is "Host $host is ours" "$(code / -H "Host: $host:$PORT")" 200; done
-for host in evil.example "evil.example:$PORT" 127.0.0.1 127.0.0.1:1 "127.0.0.1.evil.example:$PORT" "localhost:$PORT.evil.example" "localhost.:$PORT" "0.0.0.0:$PORT"; do
+for host in localhost 127.0.0.1 '[::1]' LOCALHOST; do
+	is "Host $host is ours" "$(code / -H "Host: $host:$PORT")" 200
+done
+for host in evil.example "evil.example:$PORT" 127.0.0.1 127.0.0.1:1 "127.0.0.1.evil.example:$PORT" \
+	"localhost:$PORT.evil.example" "localhost.:$PORT" "0.0.0.0:$PORT"; do
 	is "Host $host is not" "$(code / -H "Host: $host")" 421
 done
 is "a name in the address is no better" "$(code / --request-target "http://evil.example/" -H "Host: evil.example")" 421
@@ -60,19 +67,26 @@ PY
 is "no Host is refused" "$(raw 'GET / HTTP/1.0\r\n\r\n')" 400
 is "two are refused" "$(raw 'GET / HTTP/1.1\r\nHost: localhost:PORT\r\nHost: evil.example\r\n\r\n')" 400
 is "our own origin may ask" "$(code / -H "Origin: http://127.0.0.1:$PORT")" 200
-for origin in null "https://127.0.0.1:$PORT" http://evil.example "http://127.0.0.1:1"; do is "the origin $origin may not" "$(code / -H "Origin: $origin")" 403; done
-is "a page of another site may not fetch" "$(code / -H 'Sec-Fetch-Site: cross-site' -H 'Sec-Fetch-Mode: no-cors' -H 'Sec-Fetch-Dest: script')" 403
+for origin in null "https://127.0.0.1:$PORT" http://evil.example "http://127.0.0.1:1"; do
+	is "the origin $origin may not" "$(code / -H "Origin: $origin")" 403
+done
+is "a page of another site may not fetch" \
+	"$(code / -H 'Sec-Fetch-Site: cross-site' -H 'Sec-Fetch-Mode: no-cors' -H 'Sec-Fetch-Dest: script')" 403
 is "nor frame" "$(code / -H 'Sec-Fetch-Site: cross-site' -H 'Sec-Fetch-Mode: navigate' -H 'Sec-Fetch-Dest: iframe')" 403
 is "nor one of this site's neighbours" "$(code / -H 'Sec-Fetch-Site: same-site' -H 'Sec-Fetch-Mode: cors')" 403
-is "a link to the page may be followed" "$(code / -H 'Sec-Fetch-Site: cross-site' -H 'Sec-Fetch-Mode: navigate' -H 'Sec-Fetch-Dest: document')" 200
+is "a link to the page may be followed" \
+	"$(code / -H 'Sec-Fetch-Site: cross-site' -H 'Sec-Fetch-Mode: navigate' -H 'Sec-Fetch-Dest: document')" 200
 
 # ── what the browser is told, on every kind of answer ──
 for path in / /facts /article/1 /article/999 /nothing /style.css /page.js /export/facts.csv '/?q=(a'; do
 	get "$path" -D - -o /dev/null | tr -d '\r' > headers
-	is "$path has its rules" "$(grep -c -E "^(Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'|X-Content-Type-Options: nosniff|Referrer-Policy: no-referrer|X-Frame-Options: DENY|Cross-Origin-Resource-Policy: same-origin)$" headers)" 5
+	is "$path has its rules" \
+		"$(grep -c -E "^(Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'|X-Content-Type-Options: nosniff|Referrer-Policy: no-referrer|X-Frame-Options: DENY|Cross-Origin-Resource-Policy: same-origin)$" headers)" 5
 	is "$path lets no other site read it" "$(grep -ci '^Access-Control' headers)" 0
 done
-is "no script or style stands in a page, and nothing comes from elsewhere" "$(for path in / /facts /article/1 '/?q=recrute'; do get "$path"; done | grep -oE '<script[^>]*>[^<]|<style| style="| on[a-z]+="|(src|href)="(https?:)?//[^"]*' )" ""
+is "no script or style stands in a page, and nothing comes from elsewhere" \
+	"$(for path in / /facts /article/1 '/?q=recrute'; do get "$path"; done |
+	grep -oE '<script[^>]*>[^<]|<style| style="| on[a-z]+="|(src|href)="(https?:)?//[^"]*' )" ""
 
 # ── bounds ──
 long() { python3 -c "print('a' * $1)"; }
@@ -85,7 +99,8 @@ is "a day that is none is refused" "$(code '/?since=2021-02-30')" 400
 is "a number that is none is refused" "$(code '/facts?min=abc')" 400
 is "a page beyond all others is empty" "$(code '/?page=99999999999999999999')" 200
 is "a query that is no UTF-8 is refused" "$(code '/?q=%ff%fe%00x')" 400
-for path in /article/ /article/x /article/-1 /article/99999999999999999999 /article/1/../../etc /export/ /export/facts /export/facts.exe /export/../x.csv /favicon.ico; do
+for path in /article/ /article/x /article/-1 /article/99999999999999999999 /article/1/../../etc /export/ /export/facts \
+	/export/facts.exe /export/../x.csv /favicon.ico; do
 	is "$path is not found" "$(code "$path" --path-as-is)" 404
 done
 is "slow clients are dropped, and more than 64 wait" "$(python3 - "$PORT" <<'PY'
@@ -114,7 +129,9 @@ hostile=$("$PRESSOIR" search -q --format ndjson agents -n 0 | python3 -c "
 import json, sys
 print(sum('script' in json.loads(l)['title'] for l in sys.stdin))")
 is "the hostile article is in the corpus" "$hostile" 1
-for path in / '/?q=recrute' /facts /article/$trois /article/$deux /article/$evil '/?q=%3Cscript%3Ealert(7)%3C/script%3E' '/?source=%22%3E%3Cscript%3E' '/facts?min=%3Cb%3E' '/?q=("%3Cb%3E' '/?department=%27%3E%3Cb%3E' '/article/%3Cscript%3E'; do
+for path in / '/?q=recrute' /facts /article/$trois /article/$deux /article/$evil \
+	'/?q=%3Cscript%3Ealert(7)%3C/script%3E' '/?source=%22%3E%3Cscript%3E' '/facts?min=%3Cb%3E' '/?q=("%3Cb%3E' \
+	'/?department=%27%3E%3Cb%3E' '/article/%3Cscript%3E'; do
 	get "$path" > page
 	is "$path holds our own markup only" "$(python3 - page <<'PY'
 import html.parser, sys
@@ -130,7 +147,8 @@ p = P(); p.feed(open(sys.argv[1], encoding="utf-8", errors="strict").read()); pr
 PY
 )" ""
 done
-ok "the script is shown as text" sh -c "curl -sg '${URL%/}/article/$evil' | grep -q '&lt;script&gt;alert(6)&lt;/script&gt;'"
+ok "the script is shown as text" \
+	sh -c "curl -sg '${URL%/}/article/$evil' | grep -q '&lt;script&gt;alert(6)&lt;/script&gt;'"
 is "a sign that turns the writing is not passed on" "$(get /article/$evil | grep -c "$(printf '\342\200\256')")" 0
 
 # ── the same numbers as the command line ──
@@ -142,22 +160,32 @@ get '/export/facts.ndjson?department=30' > page.json; "$PRESSOIR" facts --format
 ok "facts as NDJSON, byte for byte" cmp page.json line.json
 get '/export/articles.csv?q=recrute' > page.csv; "$PRESSOIR" search -q --format csv -n 0 recrute > line.csv
 ok "articles as CSV, byte for byte" cmp page.csv line.csv
-is "a filter that is the mistake can be taken away" "$(get '/?kind=nosuch' | grep -o 'class="filters"')" 'class="filters"'
-is "and is not spoken of as an option" "$(get '/?kind=nosuch' -H 'Accept-Language: en' | grep -c '<p>kind: no fact here')" 1
-is "a day that is none is told in French" "$(get '/?since=hier' | grep -c 'n&#39;est pas un jour ; écrivez 2021-03-31')" 1
-is "and a file that is none" "$(get '/export/none.csv')" "il n'y a pas de tel fichier ; ses liens sont au-dessus de ce qu'ils emportent"
-is "as many rows in the table of facts" "$(get '/facts?kind=word' | grep -c '<tr><th scope="row"')" "$("$PRESSOIR" facts --kind word --format ndjson | wc -l)"
-get '/?q=agents' | grep -o 'department=[0-9]*">[^<]*</a></th><td class="n">[0-9]*' | sed 's/.*">\(.*\)<.a><.th><td class="n">/\1 /' > page.departments
-"$PRESSOIR" search -q --facets --format csv agents | tr -d '\r' | grep '^department' | tr -d '"' | awk -F, '{ print $3, $4 }' > line.departments
+is "a filter that is the mistake can be taken away" "$(get '/?kind=nosuch' | grep -o 'class="filters"')" \
+	'class="filters"'
+is "and is not spoken of as an option" \
+	"$(get '/?kind=nosuch' -H 'Accept-Language: en' | grep -c '<p>kind: no fact here')" 1
+is "a day that is none is told in French" \
+	"$(get '/?since=hier' | grep -c 'n&#39;est pas un jour ; écrivez 2021-03-31')" 1
+is "and a file that is none" "$(get '/export/none.csv')" \
+	"il n'y a pas de tel fichier ; ses liens sont au-dessus de ce qu'ils emportent"
+is "as many rows in the table of facts" "$(get '/facts?kind=word' | grep -c '<tr><th scope="row"')" \
+	"$("$PRESSOIR" facts --kind word --format ndjson | wc -l)"
+get '/?q=agents' | grep -o 'department=[0-9]*">[^<]*</a></th><td class="n">[0-9]*' |
+	sed 's/.*">\(.*\)<.a><.th><td class="n">/\1 /' > page.departments
+"$PRESSOIR" search -q --facets --format csv agents | tr -d '\r' | grep '^department' | tr -d '"' |
+	awk -F, '{ print $3, $4 }' > line.departments
 ok "as many articles in each département" cmp page.departments line.departments
 is "the query is explained" "$(get '/?q=agents' | grep -c '^agents: \|<pre>agents: ')" 1
-is "what is looked for is marked in a title, which stays text" "$(get '/?q=titre:alert' | grep -o '&lt;script&gt;<mark>alert</mark>(3)')" \
+is "what is looked for is marked in a title, which stays text" \
+	"$(get '/?q=titre:alert' | grep -o '&lt;script&gt;<mark>alert</mark>(3)')" \
 	'&lt;script&gt;<mark>alert</mark>(3)'
 is "a mistake has its caret" "$(get '/?q=agents%20(ville' | grep -c '^ *^')" 1
-is "a word put right" "$(get '/?q=recrte' | grep -o 'class="suggestion">[^<]*<a href="[^"]*"' | sed 's/.*href=//')" '"/?q=recrute"'
+is "a word put right" "$(get '/?q=recrte' | grep -o 'class="suggestion">[^<]*<a href="[^"]*"' | sed 's/.*href=//')" \
+	'"/?q=recrute"'
 is "English for who asks for it" "$(get / -H 'Accept-Language: en-GB,en;q=0.9,fr;q=0.5' | grep -c '<html lang="en">')" 1
 is "French for the others" "$(get / -H 'Accept-Language: de,fr;q=0.5,en;q=0.3' | grep -c '<html lang="fr">')" 1
-is "the original stands beside the fact" "$(get /article/$un | grep -o '<mark>12 agents</mark>' | head -1)" '<mark>12 agents</mark>'
+is "the original stands beside the fact" "$(get /article/$un | grep -o '<mark>12 agents</mark>' | head -1)" \
+	'<mark>12 agents</mark>'
 
 get "/export/article-$un.csv" > page.csv; "$PRESSOIR" facts --format csv | grep '^article,\|^un,' > line.csv
 ok "facts of one article as CSV, byte for byte" cmp page.csv line.csv
@@ -165,14 +193,17 @@ get '/export/facts.csv?sort=-value&kind=headcount' > page.csv
 is "facts as they are sorted" "$(python3 -c 'import csv
 values = [int(row["value"]) for row in csv.DictReader(open("page.csv", newline=""))]
 print(len(values) > 2 and values == sorted(values, reverse=True))')" True
-is "a workbook is one" "$(get '/export/facts.xlsx?q=agents' -D headers | head -c 2) $(tr -d '\r' < headers | sed -n 's/^Content-Disposition: //p')" 'PK attachment; filename="facts.xlsx"'
+is "a workbook is one" \
+	"$(get '/export/facts.xlsx?q=agents' -D headers | head -c 2) $(tr -d '\r' < headers |
+	sed -n 's/^Content-Disposition: //p')" 'PK attachment; filename="facts.xlsx"'
 is "a query that cannot be read gives no file" "$(code '/export/facts.csv?q=(a')" 400
 for path in article-999.csv article-.csv article-1x.csv article-12345678901234567890123.csv; do
 	is "$path is no file" "$(code "/export/$path" | sed 's/40[04]/none/')" none
 done
 
 # ── the original ──
-is "what is no UTF-8 is shown byte by byte" "$(get /article/$latin | grep -o 'pr<span class="byte">.xE9</span>voit <mark>12 agents</mark>')" \
+is "what is no UTF-8 is shown byte by byte" \
+	"$(get /article/$latin | grep -o 'pr<span class="byte">.xE9</span>voit <mark>12 agents</mark>')" \
 	'pr<span class="byte">\xE9</span>voit <mark>12 agents</mark>'
 is "beside its place in the file" "$(get /article/$latin | grep -o 'octets [0-9]*–[0-9]*')" 'octets 26–35'
 rm latin.txt && mkfifo latin.txt

@@ -12,7 +12,8 @@ print(*[r[i] if i < len(r) else "" for r in rows[1:]], sep="|")' "$1"; }
 
 run -q load small.ndjson
 run facts --format xlsx > facts.xlsx
-is "a workbook has the columns of the CSV" "$(sheet facts.xlsx | head -1 | sed 's/s://g' | tr '\t' ,)" "$(run facts | head -1 | tr -d '\r')"
+is "a workbook has the columns of the CSV" "$(sheet facts.xlsx | head -1 | sed 's/s://g' | tr '\t' ,)" \
+	"$(run facts | head -1 | tr -d '\r')"
 is "numbers are numbers, what is none is text" "$(column value)" "n:12|n:30|n:2.5|n:300|s:=1+2|n:-3.5|s:+7"
 is "places are numbers" "$(column start | cut -d'|' -f1)" "n:30"
 is "whole days are days" "$(column published | cut -d'|' -f1,3)" "d:2021-03-04|d:2022-05-06"
@@ -22,12 +23,15 @@ is "the heading stays in sight and filters" "$(python3 -c 'import zipfile
 page = zipfile.ZipFile("facts.xlsx").read("xl/worksheets/sheet1.xml").decode()
 print("state=\"frozen\"" in page, "<autoFilter ref=\"A1:V8\"" in page, page.count("<col "))')" "True True 22"
 sleep 1; run facts -o again.xlsx
-ok "-o knows a workbook by its name; the same rows give the same bytes a second later, to a file or a pipe" cmp facts.xlsx again.xlsx
-is "export articles, as a workbook" "$(run export articles --format xlsx > a.xlsx; column article a.xlsx)" "s:un|s:deux|s:trois"
+ok "-o knows a workbook by its name; the same rows give the same bytes a second later, to a file or a pipe" \
+	cmp facts.xlsx again.xlsx
+is "export articles, as a workbook" "$(run export articles --format xlsx > a.xlsx; column article a.xlsx)" \
+	"s:un|s:deux|s:trois"
 is "search, as a workbook" "$(run search agents -o s.xlsx; column rank s.xlsx; column snippet s.xlsx)" \
 	"n:1
 s:La ville recrute 12 [agents] dans Gard."
-is "nothing found is a heading alone" "$(run facts --kind date --format xlsx > none.xlsx; sheet none.xlsx | wc -l | tr -d ' ')" 1
+is "nothing found is a heading alone" \
+	"$(run facts --kind date --format xlsx > none.xlsx; sheet none.xlsx | wc -l | tr -d ' ')" 1
 status 2 "a workbook is refused to a terminal" sh -c 'command -v script > /dev/null || exit 2
 	script -qec "\"$PRESSOIR\" facts --format xlsx" /dev/null'
 
@@ -39,7 +43,10 @@ value text n
 match nombre (?<n>[\d.-]*\d)
 yes nombre 12 => 12
 RULES
-number() { printf '{"id":"x","text":"Le nombre %s."}\n' "$1" | run extract --format xlsx > n.xlsx; column value n.xlsx; }
+number() {
+	printf '{"id":"x","text":"Le nombre %s."}\n' "$1" | run extract --format xlsx > n.xlsx
+	column value n.xlsx
+}
 is "fifteen digits are a number" "$(number 123456789012.345)" "n:123456789012.345"
 is "sixteen are text, which keeps them all" "$(number 1234567890123456)" "s:1234567890123456"
 is "zeros at the end are no digits" "$(number 15000000000000000000)" "n:1.5E+19"

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Runs every fuzz target for FUZZ_SECONDS (10), as many at a time as there are cores, from seeds made of the sample corpus:
-# with clang's libFuzzer under the address and undefined-behaviour sanitizers, else with gcc's and the plain driver here. A
-# line a target; an input that breaks something stays in build/fuzz/. Names of targets may be given: run.sh text query.
-# Seconds are those of the clock; how much of the processor they gave is told, and added up with the runs in build/fuzz/sums.
-# An input that hangs is one of 300 s, for on a machine that others keep busy a run of milliseconds has waited for 26 s.
-# FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on the library that stands there.
+# Runs every fuzz target for FUZZ_SECONDS (10), as many at a time as there are cores, from seeds made of the sample
+# corpus: with clang's libFuzzer under the address and undefined-behaviour sanitizers, else with gcc's and the plain
+# driver here. A line a target; an input that breaks something stays in build/fuzz/. Names of targets may be given:
+# run.sh text query. Seconds are those of the clock; how much of the processor they gave is told, and added up with the
+# runs in build/fuzz/sums. An input that hangs is one of 300 s, for on a machine that others keep busy a run of
+# milliseconds has waited for 26 s. FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on
+# the library that stands there.
 set -u
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL
@@ -17,16 +18,19 @@ mkdir -p "$out"
 
 sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 if [ -n "$runs" ]; then
-	build=$BUILD cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c tests/fuzz/pieces.c" sanitize="" seconds=100000,$runs
+	build=$BUILD cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c tests/fuzz/pieces.c" \
+		sanitize="" seconds=100000,$runs
 	case "$build" in *cov) sanitize="--coverage" ;; *asan) sanitize="-fsanitize=address,undefined" ;; esac
 elif echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n) { return p && n > 1; }' |
 	clang -fsanitize=fuzzer -x c - -o "$out/probe" 2> /dev/null; then
-	cc=clang engine=libFuzzer library="-fsanitize=fuzzer-no-link" target="-fsanitize=fuzzer" driver="tests/fuzz/pieces.c"
+	cc=clang engine=libFuzzer library="-fsanitize=fuzzer-no-link" target="-fsanitize=fuzzer" \
+		driver="tests/fuzz/pieces.c"
 else
 	cc=gcc engine=driver library="" target="" driver="tests/fuzz/driver.c tests/fuzz/pieces.c"
 fi
 
-[ -n "$runs" ] || make --no-print-directory -s -j "$(nproc)" MODE=fuzz CC="$cc" WARN= CFLAGS="-DPR_UNCAGED -O1 -g $library $sanitize" \
+[ -n "$runs" ] || make --no-print-directory -s -j "$(nproc)" \
+	MODE=fuzz CC="$cc" WARN= CFLAGS="-DPR_UNCAGED -O1 -g $library $sanitize" \
 	LDFLAGS="-fsanitize=address,undefined" build/fuzz/libpressoir.a build/fuzz/pressoir || exit 1
 
 # seeds
@@ -42,26 +46,31 @@ find corpus -name '*.ndjson' -exec cp {} "$out/seeds/ndjson/" \;
 ln -s ../../../tests/fuzz/formats "$out/seeds/formats"
 split -l 1 tests/fuzz/queries.txt "$out/seeds/query/q"
 mkdir -p "$out/seeds/corpus"
-printf "s%bi-1\n" "\001" "\012" > "$out/seeds/corpus/values"; printf "r\020\000\000\004\377\377\377\377" > "$out/seeds/corpus/bytes"
+printf "s%bi-1\n" "\001" "\012" > "$out/seeds/corpus/values"
+printf "r\020\000\000\004\377\377\377\377" > "$out/seeds/corpus/bytes"
 cp rules/*.rules "$out/seeds/rules/"
 printf 'rule a.b\nkind amount\nunit EUR\nvalue money q\nnear euros\nmatch (?<q>\\d+) euros\nyes 3 euros => 3\nno 3 francs\n' > "$out/seeds/rules/small"
 
 fuzz() { # target → its last words, in log
 	if [ "$engine" = libFuzzer ]; then
 		mkdir -p "$out/found/$1"
-		case "$1" in extract) longest=2048 ;; *) longest=8192 ;; esac # a fact looks no further than its paragraph and the title
+		# A fact looks no further than its paragraph and the title.
+		case "$1" in extract) longest=2048 ;; *) longest=8192 ;; esac
 		case "$1" in http) leaks=0 ;; *) leaks=1 ;; esac # 0: at the end alone, when no thread of the server is at work
-		"$out/$1" -max_total_time="$seconds" -timeout=300 -rss_limit_mb=3000 -max_len="$longest" -detect_leaks="$leaks" \
+		"$out/$1" -max_total_time="$seconds" -timeout=300 -rss_limit_mb=3000 -max_len="$longest" \
+			-detect_leaks="$leaks" \
 			-print_final_stats=1 -artifact_prefix="$out/$1-" "$out/found/$1" "$out/seeds/$1"
 	else
-		(cd "$out" && mkdir -p "in-$1" && cd "in-$1" && ln -sfn ../../../corpus ../../../tests . && "$out/$1" "$seconds" "$out/seeds/$1"/*)
+		(cd "$out" && mkdir -p "in-$1" && cd "in-$1" && ln -sfn ../../../corpus ../../../tests . &&
+			"$out/$1" "$seconds" "$out/seeds/$1"/*)
 	fi
 }
 
 page="$(ls "$build"/cli/*.o | grep -v '/main\.o$')" # what `serve` is made of
 make_target() {
 	"$cc" $common $target $sanitize $(pkg-config --cflags $pkgs) -o "$out/$1" "tests/fuzz/$1.c" $driver \
-		$([ "$1" != http ] || echo $page) "$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm
+		$([ "$1" != http ] || echo $page) \
+			"$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm
 }
 
 tell() { # target: what its log and its times say
