@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every allocation fails once: alloc.sh [STEP [FIRST [WHAT]]] builds alloc.c with the library under the address sanitizer
-# (unless BUILD says otherwise) and runs it over a few articles of each sort.
+# Every allocation fails once: alloc.sh [STEP [FIRST [WHAT]]] builds alloc.c with the library under the address
+# sanitizer (unless BUILD says otherwise) and runs it over a few articles of each sort.
 set -eu
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build/asan}
