@@ -179,6 +179,19 @@ static bool is_vote(const struct words *w, u32 i)
 	return true;
 }
 
+/* `la pièce, prévue au printemps, avait été reportée`: it may have been planned for either side. */
+static bool is_plan_dropped(const struct words *w, str word)
+{
+	static const char *const planned[] = {"prévu", "programmé", "attendu", NULL};
+	static const char *const dropped[] = {"reporté", "annulé", "repoussé", "décalé", "ajourné", NULL};
+	bool found = false;
+
+	if (form_inflects(word, planned))
+		for (u32 i = NEAR_WORDS; i < w->end && !found; i++)
+			found = form_inflects(w->word[i].text, dropped);
+	return found;
+}
+
 /* What the word at i says. A verb weighs more before the date and in its clause. */
 static void offer_word(struct cue *best, const struct words *w, u32 i, bool headline)
 {
@@ -192,7 +205,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		return;
 	if (is_vote(w, i))
 		offer(best, 1, TENSE_NONE, WEAK);
-	else if (cue_is_planning_then(&p))
+	else if (cue_is_planning_then(&p) || is_plan_dropped(w, p.word))
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))
 		offer(best, cost, TENSE_FUTURE, form_is_future(p.word) ? weight : WEAK);

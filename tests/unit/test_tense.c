@@ -91,10 +91,11 @@ static void a_cue_beyond_a_comma_weighs_less(void **state)
 	check_all(past, TENSE_PAST);
 }
 
-static void a_vote_is_held_on_the_nearest_day_of_its_name(void **state)
+static void votes_and_plans_that_were_dropped_lie_on_either_side(void **state)
 {
 	static const char *const none[] = {"Le candidat à la présidentielle de [novembre] a dénoncé ces propos.",
-					   "Il a critiqué le scrutin du [3 mai].", NULL};
+					   "Il a critiqué le scrutin du [3 mai].",
+					   "La pièce, prévue au [printemps], avait été reportée.", NULL};
 	static const char *const past[] = {"Le président, élu aux législatives de [dimanche], a annulé sa visite.", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
@@ -153,7 +154,7 @@ int main(void)
 		cmocka_unit_test(verbs_of_the_past_are_known_by_their_form),
 		cmocka_unit_test(what_is_planned_is_to_come),
 		cmocka_unit_test(a_cue_beyond_a_comma_weighs_less),
-		cmocka_unit_test(a_vote_is_held_on_the_nearest_day_of_its_name),
+		cmocka_unit_test(votes_and_plans_that_were_dropped_lie_on_either_side),
 		cmocka_unit_test(names_and_nouns_are_no_verbs),
 		cmocka_unit_test(what_was_planned_may_lie_on_either_side),
 		cmocka_unit_test(depuis_outweighs_any_nearness),
