@@ -41,18 +41,19 @@ struct converter {
 };
 const struct converter *converter_find(str name);
 
-/* For converters. */
-str match_capture(const struct match *m, str name);                       /* empty when it took no part */
-const struct row *match_row(const struct match *m, str name);             /* of the list it comes from, or NULL */
-bool match_number(int *out, const struct match *m, str name);             /* its list's number, or its digits */
-bool digits_read(int *out, str text);                                     /* six digits at most */
-str match_said(const struct match *m, const struct capture *c, bool *listed); /* its list's value, or as it stands;
-                                                                               * empty: no part */
+/* convert_match.c: a capture of the match … */
+str match_capture(const struct match *m, str name);           /* empty when it took no part */
+const struct row *match_row(const struct match *m, str name); /* of the list it comes from, or NULL */
+bool match_number(int *out, const struct match *m, str name); /* its list's number, or its digits */
+bool digits_read(int *out, str text);                         /* six digits at most */
+/* … its list's value, or as it stands; empty: it took no part */
+str match_said(const struct match *m, const struct capture *c, bool *listed);
 
-convert_fn convert_date;                                                  /* convert_date.c */
-str convert_per(const struct match *m, str words);                        /* convert_per.c: `par habitant et par an` →
-                                                                           * `habitant;year` */
-str convert_per_label(const struct match *m, str per);                    /* `par habitant et par an` back for people */
+convert_fn convert_date; /* convert_date.c */
+
+/* convert_per.c: `par habitant et par an` → `habitant;year`, and back for people */
+str convert_per(const struct match *m, str words);
+str convert_per_label(const struct match *m, str per);
 
 /* tense.c. weight: how many times nearer another day must be to be meant against the tense */
 enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight);
