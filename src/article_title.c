@@ -2,7 +2,6 @@
  * still the site's. */
 #include "article_zone.h"
 #include "byline.h"
-#include "str.h"
 
 static u32 words_of(str text)
 {

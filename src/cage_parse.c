@@ -6,7 +6,6 @@
 
 #include "cage_doc.h"
 #include "cage_seat.h"
-#include "str.h"
 
 struct answered {
 	u32 exhausted; /* the arena's limit was not enough, or there was no memory */

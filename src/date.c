@@ -4,7 +4,6 @@
  * other, which then lies in that year or, where the order asks for it, in the
  * one next to it (`de novembre à mars 2010` begins in 2009). */
 #include "date_point.h"
-#include "str.h"
 
 enum { SHORT_SPAN = 60 }; /* [years] that 1994-95 may at most be apart; 2019-03 is a month */
 

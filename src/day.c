@@ -4,7 +4,6 @@
  * (howardhinnant.github.io/date_algorithms.html): years begin in March, so that
  * the leap day is the last of its year, and 400 of them are 146,097 days. */
 #include "date.h"
-#include "str.h"
 
 enum { ERA = 146097, EPOCH = 719468 }; /* [days] in 400 years; from 0000-03-01 to 1970-01-01 */
 

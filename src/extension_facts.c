@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 
-#include "str.h"
 
 /* What the table is called with are hidden columns, named so that they hide none of a table it is joined with. */
 static const char columns[] =

@@ -5,7 +5,6 @@
 #include "input.h"
 #include "markup_text.h"
 #include "stamp.h"
-#include "str.h"
 #include "xml_item.h"
 
 static bool sniff(str head)

@@ -2,7 +2,6 @@
 #include "rule_nfa.h"
 
 #include "rule_pattern.h"
-#include "str.h"
 
 enum { COPIES_MAX = 16, /* repetitions that are counted; more are as good as any number */
        WIDE = 22, /* letters of the alphabet */

@@ -1,7 +1,6 @@
 /* sheet_html.c: a tree of HTML → the paragraphs of sheet.h. Depth is bounded by MARKUP_DEPTH. */
 #include "sheet.h"
 
-#include "str.h"
 
 struct html {
 	struct sheet *sheet;

@@ -15,7 +15,6 @@
 
 #include "source_walk.h"
 #include "str.h"
-#include "unpack.h"
 
 enum { IGNORE_MAX = 64 << 10 };               /* [bytes] of a .pressoirignore that count */
 enum { AHEAD = 16, AHEAD_BYTES = 1 << 20 }; /* files of a folder that the kernel reads meanwhile; of each, at most */

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "str.h"
 
 enum { WORDS = 65536, LINE = 64 /* [bytes] */ };
 

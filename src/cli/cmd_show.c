@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "cmd.h"
-#include "glyph.h"
 #include "intl.h"
 #include "mark.h"
 #include "term.h"

@@ -1,5 +1,4 @@
 /* out_text.c: rows for people. Hits are paragraphs, all else is a table of the columns that the command chose. */
-#include "glyph.h"
 #include "intl.h"
 #include "out.h"
 #include "table.h"
