@@ -23,11 +23,18 @@ bool byline_is_capital(str line, u32 at)
 	       (line.p[at] == '\xC3' && at + 1 < line.n && (u8)line.p[at + 1] <= 0x9E);
 }
 
+/* Does it end with `F.`, as `L. F.` does? */
+static bool is_initial(str s)
+{
+	return s.n >= 2 && s.p[s.n - 1] == '.' && s.p[s.n - 2] >= 'A' && s.p[s.n - 2] <= 'Z'
+	       && (s.n == 2 || strchr(" .-", s.p[s.n - 3]));
+}
+
 str byline_slice(str line, const struct plain *p, u32 beg, u32 end)
 {
 	str s = plain_trim(str_cut(line, p->at[beg], p->at[end]));
 
-	while (s.n && (strchr(" ,;:-|.(", s.p[s.n - 1]) || str_ends(s, S(" le"))))
+	while (s.n && !is_initial(s) && (strchr(" ,;:-|.(", s.p[s.n - 1]) || str_ends(s, S(" le"))))
 		s.n -= str_ends(s, S(" le")) ? 3 : 1;
 	while (s.n && strchr(" ,;:-|", s.p[0]))
 		s.p++, s.n--;

@@ -64,6 +64,8 @@ static bool is_wordless(const struct page *p, const struct block *b)
 		letters += (b->text.p[i] | 32) >= 'a' && (b->text.p[i] | 32) <= 'z';
 		digits += b->text.p[i] >= '0' && b->text.p[i] <= '9';
 	}
+	if (digits && (b->kind == BLOCK_HEADING || str_find(b->text, S("€"), 0) != SIZE_MAX || memchr(b->text.p, '%', b->text.n)))
+		return false;
 	if (b->kind == BLOCK_ROW || b->kind == BLOCK_ITEM || b->kind == BLOCK_VERBATIM || (digits && page_in_own_box(p, b)))
 		return false;
 	return letters < 2 || (digits && letters <= 3 && b->text.n < 12);

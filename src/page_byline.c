@@ -122,6 +122,15 @@ static void read_named(struct page_facts *f, struct page *p, const struct block 
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
 }
 
+/* `Lucie Ferrand, envoyée spéciale à …` */
+static str without_role(str name)
+{
+	size_t at = str_find(name, S(", "), 0);
+
+	return at != SIZE_MAX && at + 2 < name.n && name.p[at + 2] >= 'a' && name.p[at + 2] <= 'z' ? str_cut(name, 0, at)
+	                                                                                         : name;
+}
+
 static bool is_author_label(str text)
 {
 	static const char *const labels[] = {"par", "auteur", "auteure", "auteurs", "ecrit par", "redige par", "publie par"};
@@ -149,9 +158,10 @@ static void read_pair(struct page_facts *f, struct page *p, u32 i)
 		return;
 	if (is_author_label(par) && byline_is_name(next->text))
 		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 43);
+	par = without_role(par);
 	if (byline_is_name(par) && byline_read(&line, next->text) && line.published != DAY_NONE)
 		page_say(f, PAGE_AUTHOR, par, "byline", p->box[b->box].node, 50);
-	else if (byline_is_name(next->text) && !next->linked && byline_read(&line, par) && line.published != DAY_NONE
+	else if (byline_is_name(next->text) && !next->linked && byline_read(&line, b->text) && line.published != DAY_NONE
 	         && !line.author.n)
 		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 52);
 }

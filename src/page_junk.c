@@ -64,6 +64,15 @@ static bool is_box_of_article(const struct page *p, const struct box *b)
 	return sentence;
 }
 
+/* Between the title and the text, whatever else it is called: `<div class=teaser itemprop=description>`. */
+static bool is_lead(const struct page *p, const struct box *b)
+{
+	enum { NEAR = 6 }; /* blocks */
+
+	return b->names & NAME_LEAD && !(b->names & NAME_JUNK) && p->title != NO_BLOCK && b->block > p->title
+	       && b->block_end <= p->title + NEAR;
+}
+
 /* article: the <article> of the page; NULL. What is called junk is so outside it, short as the article may be. */
 static bool is_junk(const struct page *p, const struct box *b, const struct box *article)
 {
@@ -73,7 +82,7 @@ static bool is_junk(const struct page *p, const struct box *b, const struct box 
 		return true;
 	if (b->names & NAME_BODY)
 		return false;
-	if (!may_be_junk(b))
+	if (!may_be_junk(b) || is_lead(p, b))
 		return false;
 	if (!(b->names & NAME_BOX) && is_outside(b, article))
 		return true;

@@ -110,6 +110,12 @@ static str outermost(str names, bool before)
 	return names;
 }
 
+/* `Titre / Rubrique - Le Journal`: what stands behind the last sign, if nothing else tells. */
+static bool name_told(const struct page_facts *f)
+{
+	return f->value[PAGE_SOURCE].from != NULL;
+}
+
 /* What the title element holds beside the title is the site's name: `Titre - Le Journal`, `Le Journal : Titre`. */
 void page_site(struct page_facts *f, const struct node *root, str head)
 {
@@ -122,7 +128,7 @@ void page_site(struct page_facts *f, const struct node *root, str head)
 		n = separator(head, at);
 		n = n ? n : str_starts(str_cut(head, at, head.n), S(": ")) ? 2 : 0;
 		after = str_cut(head, at + n, head.n);
-		if (n && is_title(before, title))
+		if (n && (is_title(before, title) || (plain_begins(title, before, SHORTEST) && !name_told(f))))
 			name = after;
 		else if (n && is_title(after, title))
 			name = before;

@@ -32,13 +32,31 @@ static void choose_by_words(struct page *p, u32 beg, u32 end)
 	}
 }
 
-/* A heading that is a link heads a card: the text under it in the same box is a teaser. */
+/* The box of what a link heads: its own, or where that holds nothing else the one around. */
+static const struct box *card_of(const struct page *p, const struct block *b)
+{
+	const struct box *own = &p->box[b->box];
+
+	return own->block_end - own->block > 1 ? own : &p->box[own->parent];
+}
+
+static bool is_card_head(const struct page *p, const struct block *b)
+{
+	enum { FEW = 4, SHORTEST = 15 }; /* blocks in a card that no heading tells; [bytes] of its title */
+
+	if (b->linked * 10 < b->text.n * 9)
+		return false;
+	return b->kind == BLOCK_HEADING || (b->kind == BLOCK_TEXT && b->text.n >= SHORTEST && !page_in_own_box(p, b)
+	       && !node_is(p->box[b->box].node, "p") && card_of(p, b)->block_end - card_of(p, b)->block <= FEW);
+}
+
+/* A heading that is a link heads a card: the text under it in the same box is a teaser. So does a link set apart. */
 static void drop_cards(struct page *p, u32 beg, u32 end)
 {
 	for (u32 i = beg; i < end; i++) {
 		const struct block *b = &p->block[i];
-		const struct box *card = &p->box[p->box[b->box].parent];
-		if (b->kind != BLOCK_HEADING || b->linked * 10 < b->text.n * 9 || card->prose * 5 > p->box[p->main].prose)
+		const struct box *card = card_of(p, b);
+		if (!is_card_head(p, b) || card->prose * 5 > p->box[p->main].prose)
 			continue;
 		for (u32 k = card->block; k < card->block_end; k++)
 			p->block[k].keep = false;
@@ -135,6 +153,16 @@ static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 e
 	}
 }
 
+/* Of two digits or more: `Tél. 05 …`, `Entrée : 12 euros`. */
+static bool has_number(str s)
+{
+	u32 digits = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+	return digits >= 2;
+}
+
 static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 end)
 {
 	u32 last = end;
@@ -146,9 +174,11 @@ static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 e
 		bool heads = b->kind == BLOCK_HEADING && !b->linked && i + 1 < end && p->block[i + 1].keep
 		             && p->box[p->block[i + 1].box].parent == p->box[b->box].parent;
 		u32 around = p->box[b->box].parent;
+		bool tells = b->kind == BLOCK_TEXT && !b->linked && node_is(p->box[b->box].node, "p") && has_number(b->text)
+		             && p->box[b->box].parent == p->core;
 		bool link = last > beg && (around == p->core || around == p->box[p->block[last - 1].box].parent)
 		            && b->text.n >= 25 && node_is(p->box[b->box].node, "p");
-		b->keep &= heads || link || page_in_own_box(p, b) || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
+		b->keep &= heads || link || tells || page_in_own_box(p, b) || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
 		           || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
 		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);
 	}

@@ -101,6 +101,23 @@ static void a_label_names_the_authors_after_it(void **state)
 		(struct wanted){.author = "Jeanne Roy, Paul Vial", .body = TEXT});
 }
 
+static void a_role_or_an_initial_does_not_hide_who_signs(void **state)
+{
+	(void)state;
+	assert_page("<h1>Le bac reste à quai</h1><div>Lucie Ferrand, envoyée spéciale à Anse</div><div>5 novembre 2020 à "
+		"10:12</div><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.author = "Lucie Ferrand", .published = "2020-11-05", .body = TEXT});
+	assert_page("<h1>Le bac reste à quai</h1><div>Publié le 5 novembre 2020 par L. F.</div><p>" FERRY "</p><p>" CROSSING
+		"</p>", (struct wanted){.author = "L. F.", .published = "2020-11-05", .body = TEXT});
+}
+
+static void the_site_stands_behind_the_section_where_nothing_else_tells(void **state)
+{
+	(void)state;
+	assert_page("<title>Le bac reste à quai / Actualités - Ville d'Anse</title>" BODY,
+		(struct wanted){.title = "Le bac reste à quai", .source = "Ville d'Anse", .body = TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -113,6 +130,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_text_may_begin_with_its_day, begin, end),
 		cmocka_unit_test_setup_teardown(the_site_is_the_part_farthest_from_the_title, begin, end),
 		cmocka_unit_test_setup_teardown(a_label_names_the_authors_after_it, begin, end),
+		cmocka_unit_test_setup_teardown(a_role_or_an_initial_does_not_hide_who_signs, begin, end),
+		cmocka_unit_test_setup_teardown(the_site_stands_behind_the_section_where_nothing_else_tells, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

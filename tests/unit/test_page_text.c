@@ -124,6 +124,31 @@ static void elements_of_word_processors_stand_inside_the_line(void **state)
 		"l'assemblée.\n\n" FERRY});
 }
 
+static void a_link_set_apart_heads_a_card_too(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p><h3>Sur le même sujet</h3><div><div><a "
+		"href=/x>Le pont sera-t-il élargi ?</a><p>Le conseil en débat lundi, et les riverains comptent se faire entendre "
+		"en nombre, banderoles à la main.</p></div></div></main>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
+static void figures_and_addresses_stay_at_the_end(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><p>" FERRY "</p><div><h3>120 M€</h3><p>de crédits</p></div><p>" CROSSING
+		"</p><p>Tél. 05 00 00 00 00</p></div>", (struct wanted){.body = FERRY "\n\n120 M€\n\nde crédits\n\n" CROSSING
+		"\n\nTél. 05 00 00 00 00"});
+}
+
+static void a_lead_is_one_though_it_is_called_a_teaser(void **state)
+{
+	(void)state;
+	assert_page("<div itemscope itemtype='http://schema.org/Article'><h1>Le bac reste à quai</h1><div class=teaser-text "
+		"itemprop=description><p>Il faudra faire le tour jusqu'au printemps.</p></div><div itemprop=articleBody><p>" FERRY
+		"</p><p>" CROSSING "</p></div></div>", (struct wanted){.body = "Il faudra faire le tour jusqu'au printemps.\n\n"
+		FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +165,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_heading_over_a_lower_one_stays, begin, end),
 		cmocka_unit_test_setup_teardown(what_is_told_to_the_ear_alone_is_no_text, begin, end),
 		cmocka_unit_test_setup_teardown(elements_of_word_processors_stand_inside_the_line, begin, end),
+		cmocka_unit_test_setup_teardown(a_link_set_apart_heads_a_card_too, begin, end),
+		cmocka_unit_test_setup_teardown(figures_and_addresses_stay_at_the_end, begin, end),
+		cmocka_unit_test_setup_teardown(a_lead_is_one_though_it_is_called_a_teaser, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
