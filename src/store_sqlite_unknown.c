@@ -1,5 +1,5 @@
-/* store_sqlite_unknown.c: kinds and départements that a query names and that nothing bears: a slip of the hand would
- * find nothing, and not say so. What is known is told with the mistake. */
+/* store_sqlite_unknown.c: kinds and départements that a query names and that nothing bears, and bounds that nothing
+ * lies between: a slip of the hand would find nothing, and not say so. What is known is told with the mistake. */
 #include "fold.h"
 #include "query_tree.h"
 #include "store_sqlite_find.h"
@@ -65,10 +65,33 @@ static pr_status check_department(struct filter *f, str name, const struct query
 	                                             "976, such as 93 for Seine-Saint-Denis"), err);
 }
 
+/* What is no day or no number is told where it is used. */
+static pr_status check_days(const char *since, const char *until, const char *what, pr_err *err)
+{
+	day first, last;
+	bool both = since && until && day_read(&first, str_c(since)) && day_read(&last, str_c(until));
+
+	return both && first > last ? err_set(err, PR_USAGE, "%s: %s comes after %s; change the two round", what, since, until)
+	                            : PR_OK;
+}
+
+static pr_status check_numbers(const char *min, const char *max, pr_err *err)
+{
+	struct dec least, most;
+	bool both = min && max && dec_read(&least, str_c(min)) && dec_read(&most, str_c(max));
+
+	return both && dec_cmp(least, most) > 0
+	       ? err_set(err, PR_USAGE, "min: %s is more than max, %s; change the two round", min, max) : PR_OK;
+}
+
 pr_status filter_check(struct filter *f, const pr_query *q, pr_err *err)
 {
-	pr_status status = PR_OK;
+	pr_status status = check_days(q->since, q->until, "since", err);
 
+	if (status == PR_OK)
+		status = check_days(q->about_since, q->about_until, "about-since", err);
+	if (status == PR_OK)
+		status = check_numbers(q->min, q->max, err);
 	for (size_t i = 0; q->kinds && q->kinds[i] && status == PR_OK; i++)
 		status = check_kind(f, str_c(q->kinds[i]), NULL, err);
 	if (status == PR_OK && q->department && *q->department)

@@ -66,6 +66,9 @@ wrong "help of an unknown command" 'did you mean `load`?' help laod
 wrong "--excel of NDJSON" "--excel goes with --format csv" facts --excel --format ndjson
 wrong "--with-text of CSV" "--with-text goes with --format ndjson" extract --with-text --format csv small.ndjson
 wrong "--with-residue of facts" '--with-residue goes with `export articles`' export --with-residue
+wrong "days in the wrong order" "since: 2021-01-01 comes after 2020-12-31" search --since 2021 --until 2020 x
+wrong "days that facts are about, too" "about-since: 2021-01-01 comes after" facts --about-since 2021 --about-until 2020
+wrong "values in the wrong order" "min: 5 is more than max, 3,5" facts --min 5 --max 3,5
 wrong "a bad query" "pressoir: " search '"never closed'
 for format in csv ndjson json xlsx; do
 	wrong "a bad query of facts, as $format" "pressoir: " facts --format $format '"never closed'
