@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "glyph.h"
 #include "intl.h"
@@ -54,12 +55,29 @@ pr_status cli_usage(const struct cli *cli, const char *format, ...)
 	return PR_USAGE;
 }
 
+/* The formats that the name of a file tells: those that every command has which writes one. */
+static const struct ending {
+	const char *ending, *format;
+} endings[] = {
+	{".csv", "csv"}, {".ndjson", "ndjson"}, {".jsonl", "ndjson"}, {".json", "json"}, {".xlsx", "xlsx"},
+};
+
+static const char *format_by_name(const char *file, const char *fallback)
+{
+	const char *slash = strrchr(file, '/'), *ending = strrchr(slash ? slash : file, '.');
+	for (size_t i = 0; ending && i < sizeof endings / sizeof endings[0]; i++)
+		if (strcasecmp(ending, endings[i].ending) == 0)
+			return endings[i].format;
+	if (ending && strcmp(fallback, "text") != 0)
+		say("%s is written as %s; --format chooses another", file, fallback);
+	return fallback;
+}
+
 pr_status cli_format(struct cli *cli, const char *fallback)
 {
-	const char *ending = cli->opt.output ? strrchr(cli->opt.output, '.') : NULL;
-	if (ending && out_format_named(ending + 1))
-		fallback = ending + 1;
-	const char *name = cli->opt.format ? cli->opt.format : fallback;
+	const char *name = cli->opt.format;
+	if (!name)
+		name = cli->opt.output && !cli->opt.excel ? format_by_name(cli->opt.output, fallback) : fallback;
 	if (cli->opt.excel && cli->opt.format && strcmp(name, "csv") != 0)
 		return cli_usage(cli, "--excel goes with --format csv, not %s", name);
 	cli->out.format = out_format_named(cli->opt.excel ? "csv" : name);

@@ -75,6 +75,8 @@ static pr_status explain_text(struct cli *cli, pr_str text)
 	pr_status status = pr_rules_explain(cli->rules, text, published, each_trace, cli, &cli->err);
 	intl_speak(THE_USERS);
 	out_end(&cli->out, status);
+	if (status == PR_OK && cli->out.rows == 0)
+		say("no rule matches anything in this text");
 	return status;
 }
 

@@ -74,6 +74,8 @@ static pr_status print_facets(struct cli *cli, const pr_query *query)
 	out_begin(&cli->out, &names, facet_columns);
 	pr_status status = pr_facets(cli->corpus, query, each_facet, cli, &cli->err);
 	out_end(&cli->out, status);
+	if (status == PR_OK && cli->out.rows == 0)
+		cli_nothing_found(cli);
 	return status;
 }
 

@@ -88,6 +88,14 @@ facts.csv"
 run export -o facts.ndjson
 is "export -o knows NDJSON by its name" \
 	"$(cksum < facts.ndjson)" "$(run facts --format ndjson | cksum)"
+for ending in txm text iramuteq txt CSV; do run export articles recrute -o a.$ending > out; echo "$? $(head -c 1 a.$ending)"; done > codes
+is "no other ending tells a format, but in capitals" "$(tr '\n' ' ' < codes)" "0 { 0 { 0 { 0 { 0 a "
+run export -o facts.pdf
+is "a format that its ending does not tell is said" "$(cat err)" "facts.pdf is written as csv; --format chooses another"
+for command in "search recrute" facts "extract small.ndjson"; do
+	for ending in txm iramuteq text; do run $command -o b.$ending; echo "$? $(ls b.*)"; rm -f b.*; done
+done > codes
+is "nor for any other command" "$(sort codes | uniq -c | tr -s ' \n' ' ')" " 3 0 b.iramuteq 3 0 b.text 3 0 b.txm "
 ln -s facts.csv link.csv && run export --kind amount -o link.csv
 is "export -o goes through a symbolic link" "$(test -L link.csv && wc -l < facts.csv | tr -d ' ')" 3
 is "export -o writes to a device" "$(run export -o /dev/stdout | cksum)" "$(run facts | cksum)"
@@ -191,6 +199,8 @@ is "an empty corpus says how to fill it" \
 	"$(cat out err)" "the corpus $WORK/corpus.db is empty: fill it with \`pressoir load FOLDER\`"
 "$PRESSOIR" -q load small.ndjson; run search zzz > out
 is "nothing found is said on standard error" "$(cat out err)" "nothing found"
+is "facets of nothing say so" "$(run search --facets zzz; cat err)" "nothing found"
+is "a text that no rule matches is told so" "$(run rules explain bonjour; cat err)" "no rule matches anything in this text"
 
 # ── help and the corpus's place ──
 commands="load search facts export extract show rules status verify rebuild forget"
