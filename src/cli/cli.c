@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "glyph.h"
 #include "intl.h"
@@ -62,11 +61,19 @@ static const struct ending {
 	{".csv", "csv"}, {".ndjson", "ndjson"}, {".jsonl", "ndjson"}, {".json", "json"}, {".xlsx", "xlsx"},
 };
 
+/* In small letters or capitals; wanted is in small ones. */
+static bool is_spelled(const char *s, const char *wanted)
+{
+	while (*s && (*s >= 'A' && *s <= 'Z' ? *s + ('a' - 'A') : *s) == *wanted)
+		s++, wanted++;
+	return !*s && !*wanted;
+}
+
 static const char *format_by_name(const char *file, const char *fallback)
 {
 	const char *slash = strrchr(file, '/'), *ending = strrchr(slash ? slash : file, '.');
 	for (size_t i = 0; ending && i < sizeof endings / sizeof endings[0]; i++)
-		if (strcasecmp(ending, endings[i].ending) == 0)
+		if (is_spelled(ending, endings[i].ending))
 			return endings[i].format;
 	if (ending && strcmp(fallback, "text") != 0)
 		say("%s is written as %s; --format chooses another", file, fallback);
