@@ -12,7 +12,8 @@ PKGS    := libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson
 VERSION := $(shell sed -n 's/.*PR_VERSION "\(.*\)"/\1/p' include/pressoir.h)
 
 CFLAGS.release := -O2 -g
-CFLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -DPR_UNCAGED
+CFLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+                  -DPR_UNCAGED
 CFLAGS.tsan    := -O1 -g -fsanitize=thread -DPR_UNCAGED
 CFLAGS.cov     := -O0 -g --coverage -DPR_UNCAGED
 CFLAGS.debug   := -O0 -g
@@ -53,10 +54,12 @@ MANUAL   := $(MAN1) $(B)/man/pressoir-rules.5 $(patsubst %,$(B)/completion/press
 Q := $(if $(V),,@)
 say = @printf '  %-5s %s\n' '$1' '$2'
 
-.PHONY: FORCE all demo test check check-rules asan tsan cov valgrind fuzz bench lint install uninstall clean help setup setup-test
+.PHONY: FORCE all demo test check check-rules asan tsan cov valgrind fuzz bench lint install uninstall clean help setup \
+        setup-test
 .DEFAULT_GOAL := all
 
-all: $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc $(MANUAL) ## build the program and the libraries
+BUILT    := $(B)/pressoir $(B)/libpressoir.so $(B)/libpressoir.a $(B)/pressoir.so $(B)/pressoir.pc
+all: $(BUILT) $(MANUAL) ## build the program and the libraries
 
 demo: setup ## install what is missing, build, load corpus/, search, write facts.csv
 	@$(MAKE) --no-print-directory all
@@ -121,8 +124,8 @@ $(B)/lib/store_sqlite_about.o: $(B)/gen/departments.inc
 HUNSPELL ?= /usr/share/hunspell/fr
 $(B)/gen/lemmas: $(wildcard src/gen/lemmas*.c) src/fold.c src/str.c src/gen/lemmas.h src/lemma_table.h
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -D_GNU_SOURCE -O2 $(WARN) -Iinclude -Isrc $(shell pkg-config --cflags libutf8proc) -o $@ $(filter %.c,$^) \
-		$(shell pkg-config --libs libutf8proc)
+	$(CC) -std=c17 -D_GNU_SOURCE -O2 $(WARN) -Iinclude -Isrc $(shell pkg-config --cflags libutf8proc) \
+		-o $@ $(filter %.c,$^) $(shell pkg-config --libs libutf8proc)
 $(B)/gen/lemmas.bin: $(B)/gen/lemmas $(HUNSPELL).aff $(HUNSPELL).dic src/gen/choices.txt
 	$< $(HUNSPELL).aff $(HUNSPELL).dic src/gen/choices.txt > $@.new
 	@mv $@.new $@
@@ -135,7 +138,8 @@ $(B)/cli/%.o: src/cli/%.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
-# Messages in French; what <inttypes.h> makes of PRIu64 here is written out, for only libintl knows how to do that later.
+# Messages in French; what <inttypes.h> makes of PRIu64 here is written out, for only libintl knows how to do that
+# later.
 $(B)/gen/fr.mo: src/po/fr.po
 	@mkdir -p $(@D)
 	$(Q)u64=$$(printf '%cinclude <inttypes.h>\nPRIu64\n' '#' | $(CC) -E -P - | tail -n 1 | tr -d '" ') && \
@@ -185,14 +189,16 @@ $(B)/lib/rule.o: $(B)/prefix
 
 $(B)/pressoir.pc: include/pressoir.h $(B)/prefix
 	@mkdir -p $(@D)
-	@printf 'prefix=%s\nName: pressoir\nDescription: figures pressed out of French press articles\nVersion: %s\nRequires.private: %s\nLibs: -L$${prefix}/lib -lpressoir\nLibs.private: -lstemmer -lm -pthread\nCflags: -I$${prefix}/include\n' \
-		'$(PREFIX)' '$(VERSION)' '$(PKGS)' > $@
+	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: pressoir' 'Description: figures pressed out of French press articles' \
+		'Version: $(VERSION)' 'Requires.private: $(PKGS)' 'Libs: -L$${prefix}/lib -lpressoir' \
+		'Libs.private: -lstemmer -lm -pthread' 'Cflags: -I$${prefix}/include' > $@
 
 # A unit test links the library's objects, so it reaches below the header.
 $(B)/tests/%: tests/unit/%.c $(B)/libpressoir.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< $(filter %.o,$^) $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
+	$(Q)$(CC) $(ALL_CFLAGS) $(PKG_CFLAGS) -Wno-conversion -Isrc -Itests/unit -I$(B)/gen -MMD -MP -o $@ $< \
+		$(filter %.o,$^) $(ALL_LDFLAGS) $(B)/libpressoir.a $(PKG_LIBS) -lcmocka
 # … and those of the program that it is about.
 $(B)/tests/test_web_pool: $(B)/cli/web_pool.o
 $(B)/tests/test_web_response: $(filter-out $(B)/cli/main.o,$(CLI_OBJ))
@@ -214,7 +220,8 @@ $(B)/completion/pressoir.%: $(B)/pressoir
 
 SHARE    := $(DESTDIR)$(PREFIX)/share
 install: all ## install under $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/lib/pressoir $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(DATADIR)/rules/lists
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/lib/pressoir
+	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(DATADIR)/rules/lists
 	install -m 755 $(B)/pressoir $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(B)/libpressoir.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(B)/libpressoir.so $(DESTDIR)$(PREFIX)/lib/libpressoir.so.0
@@ -224,7 +231,8 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 	install -m 644 include/pressoir.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 rules/*.rules rules/README.md $(DESTDIR)$(DATADIR)/rules/
 	install -m 644 rules/lists/*.tsv $(DESTDIR)$(DATADIR)/rules/lists/
-	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/bash-completion/completions
+	install -d $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 644 $(MAN1) $(SHARE)/man/man1/
 	install -m 644 $(B)/man/pressoir-rules.5 $(SHARE)/man/man5/
 	install -m 644 $(B)/completion/pressoir.bash $(SHARE)/bash-completion/completions/pressoir
@@ -232,10 +240,12 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 	install -m 644 $(B)/completion/pressoir.fish $(SHARE)/fish/vendor_completions.d/pressoir.fish
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/pressoir $(DESTDIR)$(PREFIX)/lib/libpressoir.* $(DESTDIR)$(PREFIX)/lib/pkgconfig/pressoir.pc $(DESTDIR)$(PREFIX)/include/pressoir.h
+	rm -f $(DESTDIR)$(PREFIX)/bin/pressoir $(DESTDIR)$(PREFIX)/lib/libpressoir.*
+	rm -f $(DESTDIR)$(PREFIX)/lib/pkgconfig/pressoir.pc $(DESTDIR)$(PREFIX)/include/pressoir.h
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/lib/pressoir
 	rm -f $(MAN1:$(B)/man/%=$(SHARE)/man/man1/%) $(SHARE)/man/man5/pressoir-rules.5
-	rm -f $(SHARE)/bash-completion/completions/pressoir $(SHARE)/zsh/site-functions/_pressoir $(SHARE)/fish/vendor_completions.d/pressoir.fish
+	rm -f $(SHARE)/bash-completion/completions/pressoir $(SHARE)/zsh/site-functions/_pressoir
+	rm -f $(SHARE)/fish/vendor_completions.d/pressoir.fish
 
 clean: ## remove everything built
 	rm -rf build facts.csv demo.db*
