@@ -58,8 +58,8 @@ static void want(struct follower *f, const struct query_leaf *leaf, u32 i)
 /* `budget de la ville` looks for de and la too, but no reader does. */
 static bool tells_little(const struct query_leaf *leaf)
 {
-	static const char list[] = " a au aux avec ce ces cette d dans de des du elle en et il ils l la le les leur lui mais ne "
-	                           "on ou par pas pour qu que qui s sa se ses son sur un une y ";
+	static const char list[] = " a au aux avec ce ces cette d dans de des du elle en et il ils l la le les "
+	                           "leur lui mais ne on ou par pas pour qu que qui s sa se ses son sur un une y ";
 	char key[16] = " ";
 	size_t n;
 

@@ -15,7 +15,7 @@ const struct opt search_options[] = {
 	{0, "sort", OPT_CHOICE, OPT_AT(sort), "rank|date", N_("the best first, or the newest")},
 	{0, "all", OPT_FLAG, OPT_AT(all), NULL, N_("also those that are nearly the same as one shown before")},
 	{0, "count", OPT_FLAG, OPT_AT(count), NULL, N_("only how many there are")},
-	{0, "facets", OPT_FLAG, OPT_AT(facets), NULL, 
+	{0, "facets", OPT_FLAG, OPT_AT(facets), NULL,
 	 N_("only how many, with those nearly the same, by source, year, département and kind")},
 	{0, "explain", OPT_FLAG, OPT_AT(explain), NULL, N_("only how the query is read, each word with its forms")},
 	{0, "save", OPT_WORD, OPT_AT(save), N_("NAME"), N_("keep query and filters; `pressoir watch NAME` tells what is new")},
