@@ -120,13 +120,12 @@ size_t export_tag(str head, const char *word, size_t from)
 {
 	enum { TAG_MAX = 80 };
 
-	while ((from = str_find(head, str_c(word), from)) != SIZE_MAX) {
-		size_t at = from;
-		while (at && from - at < TAG_MAX && head.p[at] != '<' && head.p[at] != '>')
+	for (size_t hit = from; (hit = str_find(head, str_c(word), hit)) != SIZE_MAX; hit += strlen(word)) {
+		size_t at = hit;
+		while (at > from && hit - at < TAG_MAX && head.p[at] != '<' && head.p[at] != '>')
 			at--;
 		if (head.p[at] == '<')
 			return at;
-		from += strlen(word);
 	}
 	return SIZE_MAX;
 }

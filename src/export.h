@@ -21,7 +21,7 @@ struct node *export_html(struct arena *a, struct decoded *decoded, str item, con
 struct node *export_xml(struct arena *a, struct decoded *decoded, str item, const char **why);
 bool export_is_html(str head);
 size_t export_find(str head, const char *word, size_t from); /* ASCII letters without case; SIZE_MAX: nowhere */
-size_t export_tag(str head, const char *word, size_t from);  /* where the tag opens in which it stands next */
+size_t export_tag(str head, const char *word, size_t from);  /* where the next tag begins in which it stands */
 
 /* ── fields ── */
 str export_day(struct arena *a, str text);     /* the day written in it, ISO; empty if none */

@@ -32,12 +32,10 @@ static bool sniff(str head)
 /* The next <article>, or, where documents are no articles, the next publication's name. */
 static size_t next_document(str rest, size_t from)
 {
-	size_t article = export_find(rest, "<article", from), name;
+	size_t article = export_find(rest, "<article", from);
 	bool in_article = export_find(str_cut(rest, 0, 8), "<article", 0) == 0;
+	size_t name = in_article ? SIZE_MAX : export_tag(rest, "DocPublicationName", from);
 
-	name = in_article ? SIZE_MAX : export_tag(rest, "DocPublicationName", from);
-	while (name != SIZE_MAX && name < from)
-		name = export_tag(rest, "DocPublicationName", name + strlen("<span class=DocPublicationName"));
 	return article < name ? article : name;
 }
 

@@ -81,7 +81,7 @@ static size_t cut(str rest, bool last)
 		return own; /* what stands before the first */
 	if (own == SIZE_MAX)
 		return last ? rest.n : 0;
-	next = page ? export_tag(rest, "DOC_ID_", own + sizeof "<a name=DOC_ID_") : next_line(rest, own + 1);
+	next = page ? export_tag(rest, "DOC_ID_", own + 1) : next_line(rest, own + 1);
 	return next != SIZE_MAX && (last || next + START < rest.n) ? next : last ? rest.n : 0;
 }
 

@@ -15,6 +15,6 @@ for folder in tests/fuzz/findings/*/; do
 		$(pkg-config --cflags $pkgs) \
 		-o "$WORK/$target" "tests/fuzz/$target.c" tests/fuzz/driver.c tests/fuzz/pieces.c \
 			"$BUILD/libpressoir.a" $(pkg-config --libs $pkgs) -lstemmer -lm
-	ok "$target: $(ls "$folder" | wc -l) inputs that broke something break nothing" "$WORK/$target" 0,0 "$folder"*
+	ok "$target: $(ls "$folder" | wc -l) inputs that broke something break nothing" timeout 300 "$WORK/$target" 0,0 "$folder"*
 done
 finish
