@@ -25,6 +25,9 @@
 #if defined __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 #define leaks() __lsan_do_recoverable_leak_check()
+/* libxml2 2.9.14 loses a context that it could not make whole; it loses it in the cage, which ends with the article. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) { return "leak:htmlNewParserCtxt\n"; }
 #else
 #define leaks() 0
 #endif
@@ -262,17 +265,18 @@ static int finding(void *payload, const char *message)
 	return 0;
 }
 
-static struct sum total(void)
+/* … as they are after the nth failure. */
+static struct sum total(long n)
 {
 	pr_query q = {0};
 	struct sum sum = {0};
 	pr_corpus *c;
 	pr_err err = {0};
 
-	must(pr_corpus_open(&c, corpus, PR_READ, &err) == PR_OK, "the corpus opens afterwards: %s", err.message);
+	must(pr_corpus_open(&c, corpus, PR_READ, &err) == PR_OK, "allocation %ld: the corpus opens afterwards: %s", n, err.message);
 	if (c) {
-		must(pr_verify(c, finding, NULL, &err) == PR_OK, "the corpus is sound afterwards: %s", err.message);
-		must(pr_facts(c, &q, add, &sum, &err) == PR_OK, "its facts can be read afterwards: %s", err.message);
+		must(pr_verify(c, finding, NULL, &err) == PR_OK, "allocation %ld: the corpus is sound afterwards: %s", n, err.message);
+		must(pr_facts(c, &q, add, &sum, &err) == PR_OK, "allocation %ld: its facts can be read afterwards: %s", n, err.message);
 		pr_corpus_close(c);
 	}
 	return sum;
@@ -291,7 +295,7 @@ static void finishes(long n, struct sum wanted)
 	pr_err err = {0};
 
 	must(load(NULL, &err) == PR_OK, "after loading, allocation %ld: the same load ends well: %s", n, err.message);
-	must(same(total(), wanted), "after loading, allocation %ld: the same facts", n);
+	must(same(total(n), wanted), "after loading, allocation %ld: the same facts", n);
 }
 
 static void each_fails(const char *what, run_fn *run, long first, long step)
@@ -304,7 +308,7 @@ static void each_fails(const char *what, run_fn *run, long first, long step)
 	must(run(&wanted, &err) == PR_OK, "%s without failures: %s", what, err.message);
 	must(run == load || run == open_rules || wanted.count > 3, "%s gives something", what);
 	if (loads)
-		wanted = total();
+		wanted = total(0);
 	for (int going = 1; going && bad < 10; n += step) {
 		struct sum sum = {0};
 		pr_status status;
@@ -349,7 +353,7 @@ int main(int argc, char **argv)
 	snprintf(input, sizeof input, "%s/in", argv[1]);
 	must(pr_rules_open(&rules, rules_dir, &err) == PR_OK, "rules open: %s", err.message);
 	must(!bad && load(NULL, &err) == PR_OK, "a load without failures: %s", err.message);
-	must(total().count > 3, "it has facts");
+	must(total(0).count > 3, "it has facts");
 	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
 		if (argc < 6 || strcmp(argv[5], tries[i].what) == 0)
 			each_fails(tries[i].what, tries[i].run, first, step);
