@@ -17,6 +17,16 @@ struct seen {
 	char lower[CACHED], beside[CACHED_BESIDE];
 };
 
+/* The stemmer keeps the memory that the longest word so far has needed. With that of the longest there is, no stem fails
+ * for want of memory: a word that it had no stem for would be another word in the index. */
+static bool make_room(struct sb_stemmer *stemmer)
+{
+	char longest[SPELLING_MAX];
+
+	memset(longest, 'a', sizeof longest);
+	return sb_stemmer_stem(stemmer, (const sb_symbol *)longest, sizeof longest) != NULL;
+}
+
 struct lemmas *lemmas_new(void)
 {
 	struct lemmas *l = calloc(1, sizeof *l);
@@ -25,7 +35,7 @@ struct lemmas *lemmas_new(void)
 		return NULL;
 	l->stemmer = sb_stemmer_new("french", "UTF_8");
 	l->seen = calloc(CACHE, sizeof *l->seen);
-	if (l->stemmer && l->seen)
+	if (l->stemmer && l->seen && make_room(l->stemmer))
 		return l;
 	lemmas_free(l);
 	return NULL;
@@ -43,10 +53,10 @@ void lemmas_free(struct lemmas *l)
 
 str lemma_stem(struct lemmas *l, str lower)
 {
-	const sb_symbol *p = sb_stemmer_stem(l->stemmer, (const sb_symbol *)lower.p, (int)lower.n);
-	str stem = p ? (str){(const char *)p, (size_t)sb_stemmer_length(l->stemmer)} : lower; /* NULL: out of memory */
+	int n = (int)(lower.n < SPELLING_MAX ? lower.n : SPELLING_MAX);
+	const char *stem = (const char *)sb_stemmer_stem(l->stemmer, (const sb_symbol *)lower.p, n);
 
-	return (str){l->stem, fold_str(l->stem, sizeof l->stem, stem)};
+	return (str){l->stem, fold_str(l->stem, sizeof l->stem, (str){stem, (size_t)sb_stemmer_length(l->stemmer)})};
 }
 
 /* ── words of a text ── */

@@ -5,7 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <malloc.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "dice.h"
 #include "str.h"
@@ -427,6 +429,29 @@ static void long_runs_take_linear_time(void **state)
 	}
 }
 
+static int let_pass(void *payload, const struct token *t)
+{
+	(void)payload, (void)t;
+	return 0;
+}
+
+/* What a word needs is there since the analyzer is: a word without memory for its stem would be another word. */
+static void no_word_needs_memory_of_its_own(void **state)
+{
+	struct analyzer *fresh = analyzer_new();
+	char word[200];
+
+	(void)state;
+	assert_non_null(fresh);
+	size_t before = mallinfo2().uordblks;
+	for (size_t n = 1; n < sizeof word; n++) { /* in no dictionary, so that it gets a stem */
+		memset(word, 'z', n);
+		assert_int_equal(tokens_each(fresh, (str){word, n}, 0, let_pass, NULL), 0);
+	}
+	assert_int_equal(mallinfo2().uordblks, before); /* 0 and 0 under a sanitizer, which has its own */
+	analyzer_free(fresh);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -449,6 +474,7 @@ int main(void)
 		cmocka_unit_test(any_bytes_give_sound_tokens),
 		cmocka_unit_test(a_word_met_before_gives_what_it_gave_the_first_time),
 		cmocka_unit_test(long_runs_take_linear_time),
+		cmocka_unit_test(no_word_needs_memory_of_its_own),
 	};
 	int failed;
 
