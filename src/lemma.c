@@ -17,8 +17,8 @@ struct seen {
 	char lower[CACHED], beside[CACHED_BESIDE];
 };
 
-/* The stemmer keeps the memory that the longest word so far has needed. With that of the longest there is, no stem fails
- * for want of memory: a word that it had no stem for would be another word in the index. */
+/* The stemmer keeps the memory that the longest word so far has needed. With that of the longest there is, no stem
+ * fails for want of it; a word without its stem would be another word in the index. */
 static bool make_room(struct sb_stemmer *stemmer)
 {
 	char longest[SPELLING_MAX];
