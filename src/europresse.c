@@ -175,6 +175,17 @@ static u32 text_end(const struct sheet *s, u32 i, u32 end)
 	return stop;
 }
 
+static void hand_over(struct reading *r, struct docs *d)
+{
+	flush(r);
+	r->doc.title = cutting_piece(&r->title);
+	r->doc.body = cutting_piece(&r->body);
+	if (r->doc.body.text.n)
+		docs_add(d, &r->doc);
+	else
+		docs_refuse(d, no_text);
+}
+
 void europresse_part(struct docs *d, const struct sheet *s, u32 i, u32 end)
 {
 	struct reading r = {.sheet = s, .title = cutting_new(s), .body = cutting_new(s)};
@@ -184,15 +195,9 @@ void europresse_part(struct docs *d, const struct sheet *s, u32 i, u32 end)
 		r.doc.id = number_in(sheet_block(s, k));
 	for (u32 k = i; k < stop; k++)
 		read_block(&r, k, stop);
-	flush(&r);
 	if (!r.doc.published.n)
 		r.doc.published = day_of_number(s->arena, r.doc.id);
-	r.doc.title = cutting_piece(&r.title);
-	r.doc.body = cutting_piece(&r.body);
-	if (r.doc.body.text.n)
-		docs_add(d, &r.doc);
-	else
-		docs_refuse(d, no_text);
+	hand_over(&r, d);
 }
 
 /* ── text ── */
@@ -239,11 +244,5 @@ void europresse_text(struct docs *d, const struct sheet *s)
 	r.titled = true;
 	for (u32 k = dated + 1; k < end; k++)
 		unmarked(&r, k, end);
-	flush(&r);
-	r.doc.title = cutting_piece(&r.title);
-	r.doc.body = cutting_piece(&r.body);
-	if (r.doc.body.text.n)
-		docs_add(d, &r.doc);
-	else
-		docs_refuse(d, no_text);
+	hand_over(&r, d);
 }
