@@ -5,11 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
-
-#include "cli/web.h"
-
-static char folder[] = "/tmp/pressoir-pool.XXXXXX", path[40];
+#include "page_corpus.h"
 
 static void as_many_read_as_there_are_places(void **state)
 {
@@ -45,29 +41,6 @@ static void a_corpus_that_does_not_open_takes_no_place(void **state)
 		assert_int_equal(err.status, PR_FAILED);
 	}
 	pool_free(pool);
-}
-
-static int make_corpus(void **state)
-{
-	pr_corpus *corpus;
-
-	(void)state;
-	if (!mkdtemp(folder))
-		return -1;
-	snprintf(path, sizeof path, "%s/corpus.db", folder);
-	if (pr_corpus_open(&corpus, path, PR_WRITE, NULL) != PR_OK)
-		return -1;
-	pr_corpus_close(corpus);
-	return 0;
-}
-
-static int remove_corpus(void **state)
-{
-	char command[60];
-
-	(void)state;
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	return system(command);
 }
 
 int main(void)

@@ -8,14 +8,12 @@
 #include <arpa/inet.h>
 #include <dlfcn.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "cli/web.h"
+#include "page_corpus.h"
 
-static char folder[] = "/tmp/pressoir-response.XXXXXX", path[44];
 static bool refuse_responses;
 static long headers_left = -1; /* before one is refused; -1: none is */
 static int refused_fd = -1;
@@ -97,29 +95,6 @@ static void nothing_is_sent_without_one_of_its_headers(void **state)
 	}
 	headers_left = -1;
 	assert_true(headers > 9); /* nine of the guard, the type of the content */
-}
-
-static int make_corpus(void **state)
-{
-	pr_corpus *corpus;
-
-	(void)state;
-	if (!mkdtemp(folder))
-		return -1;
-	snprintf(path, sizeof path, "%s/corpus.db", folder);
-	if (pr_corpus_open(&corpus, path, PR_WRITE, NULL) != PR_OK)
-		return -1;
-	pr_corpus_close(corpus);
-	return 0;
-}
-
-static int remove_corpus(void **state)
-{
-	char command[60];
-
-	(void)state;
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	return system(command);
 }
 
 int main(void)
