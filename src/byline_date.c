@@ -157,7 +157,8 @@ static bool packed(day *out, struct reader *r)
 	u32 n = 0;
 
 	for (; is_digit(p[n]); n++)
-		value = n < 8 ? value * 10 + (p[n] - '0') : 0;
+		if (n < 8)
+			value = value * 10 + (p[n] - '0');
 	if ((n != 8 && n != 14) || value / 10000 < 1900 || value / 10000 > 2099 || (is_letter(p[n]) && p[n] != 't'))
 		return false;
 	r->at += n;
