@@ -16,6 +16,30 @@ const char *err_words(const char *english)
 	return translate ? translate(english) : english;
 }
 
+/* A text cut short of a code point's last bytes ends before it. */
+static void end_whole(char *s, size_t n)
+{
+	size_t lead = n, rest;
+
+	while (lead > 0 && n - lead < 3 && ((u8)s[lead - 1] & 0xC0) == 0x80)
+		lead--;
+	if (lead == 0 || (u8)s[lead - 1] < 0xC0)
+		return;
+	rest = (u8)s[lead - 1] < 0xE0 ? 1 : (u8)s[lead - 1] < 0xF0 ? 2 : 3;
+	if (n - lead < rest)
+		s[lead - 1] = 0;
+}
+
+void err_print(char *room, size_t size, const char *format, va_list args)
+{
+	int n = vsnprintf(room, size, err_words(format), args);
+
+	if (n < 0)
+		room[0] = 0;
+	else if ((size_t)n >= size)
+		end_whole(room, size - 1);
+}
+
 pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
 {
 	va_list args;
@@ -24,7 +48,7 @@ pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
 		return status;
 	err->status = status;
 	va_start(args, format);
-	vsnprintf(err->message, sizeof err->message, err_words(format), args);
+	err_print(err->message, sizeof err->message, format, args);
 	va_end(args);
 	return status;
 }

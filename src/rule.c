@@ -160,7 +160,7 @@ static u64 rules_hash(const struct pr_rules *rules)
 		hash = mix(hash, str_c(rule->converter->name)) + (u64)rule->priority;
 		for (u32 g = 0; g < rules->near_lines; g++)
 			if (rule->near >> g & 1)
-				hash = mix(hash, rules->near_line[g]);
+				hash = mix(hash, rules->near_line[g].words);
 	}
 	for (u32 i = 0; i < rules->lists; i++)
 		for (u32 r = 0; r < rules->list[i].rows; r++) {

@@ -127,7 +127,10 @@ struct pr_rules {
 	struct near_word *near_slot;
 	u32 near_mask;
 	u64 *near_head; /* a bit for the first three bytes of each word: nearly all words of a text are told by theirs */
-	str near_line[NEAR_MAX];
+	struct near_line {
+		str words;
+		struct place place;
+	} near_line[NEAR_MAX];
 	u32 near_lines;
 	u64 near_wide; /* the groups that wide rules want */
 	const struct list *period, *denominator; /* for converters: rules/lists/periods.tsv, denominators.tsv */

@@ -211,8 +211,9 @@ static void backtracking_check(struct checker *c, const struct rule *rule, pcre2
 		for (u32 e = 0; !slow.n && e <= rule->examples; e++)
 			slow = slow_text(c, code, e ? rule->example[e - 1].text : S(""), str_c(units[u]), context);
 	if (slow.n)
-		tell(c, rule->match_place, arena_printf(&c->arena, err_words("`%.*s` backtracks over %d steps on: %.60s…"),
-		                                        (int)rule->name.n, rule->name.p, MATCH_LIMIT, slow.p));
+		tell(c, rule->match_place, arena_printf(&c->arena, err_words("`%.*s` backtracks over %d steps on: %.*s…"),
+		                                        (int)rule->name.n, rule->name.p, MATCH_LIMIT,
+		                                        (int)utf8_skip(slow, 0, 60), slow.p));
 	pcre2_code_free(code);
 }
 

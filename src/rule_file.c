@@ -20,7 +20,7 @@ bool place_error(pr_err *err, struct place place, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(what, sizeof what, err_words(format), args);
+	err_print(what, sizeof what, format, args);
 	va_end(args);
 	err_set(err, PR_USAGE, "%.*s:%u:%u: %s", (int)place.file.n, place.file.p, place.line, place.column, what);
 	return false;
@@ -129,12 +129,12 @@ static bool near_line(struct reader *r, struct place place, str rest)
 	struct pr_rules *rules = r->rules;
 	u32 i = 0;
 
-	while (i < rules->near_lines && !str_eq(rules->near_line[i], rest))
+	while (i < rules->near_lines && !str_eq(rules->near_line[i].words, rest))
 		i++;
 	if (i == NEAR_MAX)
 		return place_error(r->err, place, "more than %d different `near` lines; use one that is there", NEAR_MAX);
 	if (i == rules->near_lines)
-		rules->near_line[rules->near_lines++] = rest;
+		rules->near_line[rules->near_lines++] = (struct near_line){rest, place};
 	r->rule->near |= (u64)1 << i;
 	return true;
 }

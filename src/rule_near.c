@@ -89,7 +89,8 @@ static void near_add(struct pr_rules *rules, str form, u64 group)
 
 static bool near_group(struct pr_rules *rules, u32 group, pr_err *err)
 {
-	str rest = rules->near_line[group];
+	struct place place = rules->near_line[group].place;
+	str rest = rules->near_line[group].words;
 
 	while (rest.n) {
 		str word = str_field(&rest, ' '), tag, name;
@@ -100,11 +101,13 @@ static bool near_group(struct pr_rules *rules, u32 group, pr_err *err)
 			continue;
 		}
 		tag = str_cut(word, 1, word.n - 1);
+		if (!str_ends(word, S("}")))
+			return place_error(err, place, "`%.*s` has no end; write %.*s}", (int)word.n, word.p, (int)word.n, word.p);
 		name = str_field(&tag, '/');
 		list = list_by_name(rules, name);
 		if (!list)
-			return err_set(err, PR_USAGE, "near: there is no list `%.*s`; put it into lists/, beside the rules",
-			               (int)name.n, name.p), false;
+			return place_error(err, place, "there is no list `%.*s`; put it into lists/, beside the rules", (int)name.n,
+			                   name.p);
 		for (u32 i = 0; i < list->rows; i++)
 			near_add(rules, list->row[i].form, (u64)1 << group);
 	}
@@ -128,7 +131,7 @@ bool rule_near_build(struct pr_rules *rules, pr_err *err)
 	u32 words = 64;
 
 	for (u32 g = 0; g < rules->near_lines; g++)
-		words += words_in(rules, rules->near_line[g]);
+		words += words_in(rules, rules->near_line[g].words);
 	for (rules->near_mask = 1; rules->near_mask < words * 2; rules->near_mask = rules->near_mask * 2 + 1)
 		;
 	rules->near_slot = NEW(&rules->arena, struct near_word, (size_t)rules->near_mask + 1);

@@ -15,6 +15,7 @@
 #include "extract.h"
 #include "rule.h"
 #include "str.h"
+#include "text.h"
 
 static char dir[64];
 
@@ -79,6 +80,8 @@ static void a_mistake_is_told_with_file_line_and_column(void **state)
 		{"macro m {m}\nrule a\nkind k\nvalue trap\nmatch {m}\n", "macros nested more than 16 deep"},
 		{"rule a\nkind k\nunit {u}\nvalue trap\nmatch x\n", "`unit {u}` names no capture"},
 		{"rule a\nkind k\nvalue trap\nmatch (a\n", "missing closing parenthesis"},
+		{"rule a\nkind k\nvalue trap\nnear un {euros\nmatch x\n", "a.rules:4:6: `{euros` has no end; write {euros}"},
+		{"rule a\nkind k\nvalue trap\nnear {nothing}\nmatch x\n", "a.rules:4:6: there is no list `nothing`"},
 	};
 
 	(void)state;
@@ -90,6 +93,24 @@ static void a_mistake_is_told_with_file_line_and_column(void **state)
 		if (!strstr(err.message, cases[i].message))
 			fail_msg("case %zu says \"%s\", should hold \"%s\"", i, err.message, cases[i].message);
 		assert_null(rules);
+	}
+}
+
+static void a_message_cut_short_ends_with_a_whole_letter(void **state)
+{
+	char text[700];
+
+	(void)state;
+	for (int i = 1; i <= 4; i++) {
+		pr_rules *rules;
+		pr_err err = {0};
+		size_t n = (size_t)sprintf(text, "rule %.*s", i, "aaaa");
+		for (int letter = 0; letter < 150; letter++)
+			n += (size_t)sprintf(text + n, "%s", i % 2 ? "\xF0\x9F\x9A\x8C" : "\xE2\x82\xAC");
+		write_file("a.rules", strcat(text, "\n"));
+		assert_int_equal(pr_rules_open(&rules, dir, &err), PR_USAGE);
+		assert_true(strlen(err.message) > 400);
+		assert_true(utf8_valid(str_c(err.message)));
 	}
 }
 
@@ -425,6 +446,7 @@ int main(void)
 		cmocka_unit_test(a_missing_folder_is_told_with_what_to_do),
 		cmocka_unit_test(examples_that_fail_are_told_and_counted),
 		cmocka_unit_test(a_callback_that_wants_no_more_stops_the_call),
+		cmocka_unit_test(a_message_cut_short_ends_with_a_whole_letter),
 		cmocka_unit_test(a_pattern_that_backtracks_badly_is_refused_with_the_input),
 		cmocka_unit_test(a_long_list_is_looked_up_and_a_short_one_spelled_out),
 		cmocka_unit_test(explain_tells_what_was_found_lost_refused_and_trapped),
