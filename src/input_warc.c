@@ -53,9 +53,17 @@ static size_t past_block(str s, size_t at, bool last)
 	return sniff(str_cut(s, end, s.n)) ? end : 0;
 }
 
+/* [bytes] of the header that a record begins with; 0: it begins with none, or the next record begins before its end. */
+static size_t head_of(str s)
+{
+	size_t end = sniff(s) ? header_end(s) : 0;
+
+	return end && next_mark(str_cut(s, 0, end), 0) > end ? end : 0;
+}
+
 static size_t cut(str rest, bool last)
 {
-	size_t header = sniff(rest) ? header_end(rest) : 0, end = 0;
+	size_t header = head_of(rest), end = 0;
 	i64 length = header ? declared_length(str_cut(rest, 0, header)) : -1;
 	bool held = length >= 0 && length <= INPUT_MAX;
 

@@ -263,6 +263,18 @@ static void lying_lengths_cost_their_record(void **state)
 	}
 }
 
+static void a_header_without_end_costs_its_record(void **state)
+{
+	str records[] = {S("WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n"),
+	                 record("response", S(ANSWER "\r\n" PAGE), -1)};
+	str said = docs_of(&input_warc, joined(records, 2));
+
+	(void)state;
+	assert_int_equal(lines_with(said, "! is no WARC record"), 1);
+	assert_int_equal(lines_with(said, "Le quai|"), 1);
+	assert_cuts_alike(&input_warc, joined(records, 2));
+}
+
 static void a_record_is_found_again_from_amidst_another(void **state)
 {
 	str records[] = {S("fin de page</html>\r\n\r\n"), record("response", S(ANSWER "\r\n" PAGE), -1)};
@@ -362,6 +374,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(front_matter_and_prose_are_no_mail, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(the_pages_of_a_crawl_are_articles, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(lying_lengths_cost_their_record, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_header_without_end_costs_its_record, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_record_is_found_again_from_amidst_another, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(chunks_are_put_together_and_lead_back, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_packed_page_is_unpacked_within_bounds, arena_up, arena_down),
