@@ -64,7 +64,7 @@ static void sentence_holds(sqlite3_context *result, int n, sqlite3_value **value
 	struct column_sentence sentence;
 
 	(void)n;
-	if (!at || beg < 0 || length < 0 || beg + length > UINT32_MAX) {
+	if (!at || beg < 0 || length < 0 || beg > UINT32_MAX || length > UINT32_MAX - beg) {
 		sqlite3_result_int(result, p && p->complement);
 		return;
 	}
