@@ -2,123 +2,8 @@
  * none stands at the beginning, at the end, or around what is empty. */
 #include "markup_text.h"
 
-#include <stdlib.h>
-
+#include "markup_element.h"
 #include "str.h"
-
-enum flow {
-	INLINE, /* whatever is not in the table */
-	SKIP,   /* not text */
-	LINE,   /* a break of line */
-	BLOCK,  /* a paragraph of its own */
-	ITEM,   /* a line of its own: of a list, of a poem */
-	ROW, CELL,
-	PRE     /* white space is meant */
-};
-
-static const struct element {
-	const char *name;
-	enum flow flow;
-} elements[] = {
-	/* by name */
-	{"ab", BLOCK},
-	{"abstract", BLOCK},
-	{"address", BLOCK},
-	{"argument", BLOCK},
-	{"article", BLOCK},
-	{"aside", BLOCK},
-	{"audio", SKIP},
-	{"bibl", BLOCK},
-	{"block", BLOCK},
-	{"blockquote", BLOCK},
-	{"body", BLOCK},
-	{"body.content", BLOCK},
-	{"bq", BLOCK},
-	{"br", LINE},
-	{"button", SKIP},
-	{"byline", BLOCK},
-	{"canvas", SKIP},
-	{"caption", BLOCK},
-	{"cell", CELL},
-	{"center", BLOCK},
-	{"closer", BLOCK},
-	{"credit", BLOCK},
-	{"dateline", BLOCK},
-	{"dd", ITEM},
-	{"div", BLOCK},
-	{"div1", BLOCK},
-	{"div2", BLOCK},
-	{"div3", BLOCK},
-	{"div4", BLOCK},
-	{"dl", BLOCK},
-	{"dt", ITEM},
-	{"epigraph", BLOCK},
-	{"fieldset", BLOCK},
-	{"figDesc", SKIP},
-	{"figcaption", BLOCK},
-	{"figure", BLOCK},
-	{"fn", BLOCK},
-	{"footer", BLOCK},
-	{"form", BLOCK},
-	{"front", BLOCK},
-	{"fw", SKIP},
-	{"h1", BLOCK},
-	{"h2", BLOCK},
-	{"h3", BLOCK},
-	{"h4", BLOCK},
-	{"h5", BLOCK},
-	{"h6", BLOCK},
-	{"head", BLOCK},
-	{"header", BLOCK},
-	{"hedline", BLOCK},
-	{"hl1", BLOCK},
-	{"hl2", BLOCK},
-	{"hr", BLOCK},
-	{"iframe", SKIP},
-	{"item", ITEM},
-	{"l", ITEM},
-	{"lb", LINE},
-	{"lg", BLOCK},
-	{"li", ITEM},
-	{"list", BLOCK},
-	{"main", BLOCK},
-	{"math", SKIP},
-	{"media", BLOCK},
-	{"media-caption", BLOCK},
-	{"media-metadata", SKIP},
-	{"media-reference", SKIP},
-	{"meta", SKIP},
-	{"nav", BLOCK},
-	{"noscript", SKIP},
-	{"object", SKIP},
-	{"ol", BLOCK},
-	{"opener", BLOCK},
-	{"p", BLOCK},
-	{"pre", PRE},
-	{"row", ROW},
-	{"salute", BLOCK},
-	{"script", SKIP},
-	{"section", BLOCK},
-	{"select", SKIP},
-	{"signed", BLOCK},
-	{"sp", BLOCK},
-	{"speaker", ITEM},
-	{"stage", BLOCK},
-	{"style", SKIP},
-	{"svg", SKIP},
-	{"table", BLOCK},
-	{"tagline", BLOCK},
-	{"td", CELL},
-	{"teiHeader", SKIP},
-	{"template", SKIP},
-	{"textarea", SKIP},
-	{"th", CELL},
-	{"titlePage", SKIP},
-	{"tr", ROW},
-	{"trailer", BLOCK},
-	{"ul", BLOCK},
-	{"video", SKIP},
-};
 
 struct walk {
 	struct weave *weave;
@@ -132,13 +17,6 @@ struct walk {
 };
 
 static void walk_inside(struct walk *k, const struct node *root);
-
-static int by_name(const void *key, const void *element)
-{
-	const str *name = key;
-
-	return str_cmp(*name, str_c(((const struct element *)element)->name));
-}
 
 /* Of a choice between what stands in a source and what an editor made of it, TEI gives both. */
 static bool is_superseded(const struct node *n)
@@ -155,11 +33,9 @@ static bool is_hidden(const struct node *n)
 
 static enum flow flow_of(const struct walk *k, const struct node *n)
 {
-	const struct element *e = bsearch(&n->name, elements, countof(elements), sizeof *elements, by_name);
-
 	if ((k->keep && !k->keep(n)) || is_superseded(n) || is_hidden(n))
 		return SKIP;
-	return e ? e->flow : INLINE;
+	return element_flow(n->name);
 }
 
 static bool has_words(const struct node *text)
