@@ -3,30 +3,10 @@
  * Much of it is not quite JSON: line feeds inside strings, a comma too many, CDATA and comments around; `mend` puts
  * that right. jansson's values live outside the arena, whose failure would jump over their release: so the
  * arena's recovery point is ours for the while, as in markup.c. */
-#include <jansson.h>
-
 #include "library.h"
-
-#include "page.h"
+#include "page_jsonld.h"
 #include "plain.h"
 #include "str.h"
-
-enum { DEPTH = 6 };      /* objects in objects that are looked into */
-
-struct reader {
-	struct arena *arena;
-	struct page_facts *facts;
-	const struct node *script; /* the one that is read */
-	json_t *all;          /* array of the scripts' values */
-	json_t *article;      /* best so far, and how good */
-	int score;
-	str title;            /* of the page: that of its article, with the site's name perhaps */
-};
-
-static str string(const json_t *value)
-{
-	return json_is_string(value) ? (str){json_string_value(value), json_string_length(value)} : S("");
-}
 
 /* ── from a script to a value ── */
 
@@ -82,7 +62,7 @@ static int type_score(str type)
 }
 
 /* Is it the page's own article, and not one that the page leads to? */
-static bool is_titled(const struct reader *r, json_t *object)
+static bool is_titled(const struct jsonld *r, json_t *object)
 {
 	enum { LEAST = 8 };
 	struct plain a, b;
@@ -90,33 +70,33 @@ static bool is_titled(const struct reader *r, json_t *object)
 
 	plain_line(&a, r->title);
 	plain_words(&title, &a);
-	plain_line(&b, page_plain(r->arena, string(json_object_get(object, "headline"))));
+	plain_line(&b, page_plain(r->arena, jsonld_string(json_object_get(object, "headline"))));
 	plain_words(&headline, &b);
 	return headline.n >= LEAST && strstr(title.p, headline.p);
 }
 
-static int object_score(const struct reader *r, json_t *object)
+static int object_score(const struct jsonld *r, json_t *object)
 {
 	json_t *type = json_object_get(object, "@type"), *one;
-	int score = type_score(string(type));
+	int score = type_score(jsonld_string(type));
 	size_t i;
 
 	json_array_foreach(type, i, one)
-		score = type_score(string(one)) > score ? type_score(string(one)) : score;
+		score = type_score(jsonld_string(one)) > score ? type_score(jsonld_string(one)) : score;
 	if (!score)
 		return 0;
-	return score + 4 * is_titled(r, object) + 2 * (string(json_object_get(object, "headline")).n > 0)
-	       + (string(json_object_get(object, "datePublished")).n > 0) + (json_object_get(object, "author") != NULL);
+	return score + 4 * is_titled(r, object) + 2 * (jsonld_string(json_object_get(object, "headline")).n > 0)
+	       + (jsonld_string(json_object_get(object, "datePublished")).n > 0) + (json_object_get(object, "author") != NULL);
 }
 
-static void look_for_article(struct reader *r, json_t *value, const struct node *script, u32 depth)
+static void look_for_article(struct jsonld *r, json_t *value, const struct node *script, u32 depth)
 {
 	static const char *const members[] = {"@graph", "mainEntity", "mainEntityOfPage"};
 	json_t *one;
 	size_t i;
 	int score;
 
-	if (depth > DEPTH)
+	if (depth > JSONLD_DEPTH)
 		return;
 	json_array_foreach(value, i, one)
 		look_for_article(r, one, script, depth + 1);
@@ -133,105 +113,19 @@ static void look_for_article(struct reader *r, json_t *value, const struct node 
 
 /* ── its fields ── */
 
-static void say(struct reader *r, enum page_field field, str text, u32 rank)
+static void say(struct jsonld *r, enum page_field field, str text, u32 rank)
 {
 	page_say(r->facts, field, page_plain(r->arena, text), "JSON-LD", r->script, rank);
 }
 
-/* The object that bears this @id and a name; NULL. */
-static json_t *by_id(json_t *value, str id, u32 depth)
-{
-	json_t *one, *found = NULL;
-	const char *key;
-	size_t i;
-
-	if (depth > DEPTH)
-		return NULL;
-	json_array_foreach(value, i, one)
-		if ((found = by_id(one, id, depth + 1)))
-			return found;
-	if (json_is_object(value) && str_eq(string(json_object_get(value, "@id")), id) && json_object_get(value, "name"))
-		return value;
-	json_object_foreach(value, key, one)
-		if ((found = by_id(one, id, depth + 1)))
-			return found;
-	return NULL;
-}
-
-static bool is_person(const json_t *object)
-{
-	str type = string(json_object_get(object, "@type"));
-
-	return type.n == 0 || (type.n == 6 && str_starts_fold(type, S("person")));
-}
-
-static void add_name(struct buf *b, str name)
-{
-	name = str_trim(name);
-	if (!name.n || str_find(buf_str(b), name, 0) != SIZE_MAX)
-		return;
-	if (b->n)
-		buf_put(b, S(", "));
-	buf_put(b, name);
-}
-
-/* Given name and family name, which an object without `name` may have. */
-static str whole_name(struct arena *a, const json_t *person)
-{
-	struct buf b = {.arena = a};
-
-	buf_put(&b, str_trim(string(json_object_get(person, "givenName"))));
-	buf_char(&b, ' ');
-	buf_put(&b, str_trim(string(json_object_get(person, "familyName"))));
-	return str_trim(buf_str(&b));
-}
-
-/* Names of people, or of whoever else it is, of a name, an object or an array of them. */
-static void add_names(struct reader *r, struct buf *b, json_t *value, bool people, u32 depth)
-{
-	json_t *one, *name;
-	size_t i;
-
-	if (depth > DEPTH)
-		return;
-	json_array_foreach(value, i, one)
-		add_names(r, b, one, people, depth + 1);
-	if (json_is_string(value) && people)
-		add_name(b, page_plain(r->arena, string(value)));
-	if (!json_is_object(value))
-		return;
-	name = json_object_get(value, "name");
-	if (!name && string(json_object_get(value, "@id")).n) {
-		value = by_id(r->all, string(json_object_get(value, "@id")), 0);
-		name = value ? json_object_get(value, "name") : NULL;
-	}
-	if (!name && people)
-		add_name(b, whole_name(r->arena, value));
-	if (name && is_person(value) == people) {
-		add_name(b, page_plain(r->arena, string(name)));
-		json_array_foreach(name, i, one)
-			add_name(b, page_plain(r->arena, string(one)));
-	}
-}
-
-static str name_of(struct reader *r, json_t *value)
-{
-	struct buf b = {.arena = r->arena};
-
-	add_names(r, &b, value, false, 0);
-	if (!b.n)
-		add_names(r, &b, value, true, 0);
-	return buf_str(&b);
-}
-
 /* People; else whoever it is. */
-static void read_author(struct reader *r, json_t *author, u32 rank)
+static void read_author(struct jsonld *r, json_t *author, u32 rank)
 {
 	struct buf b = {.arena = r->arena};
 
-	add_names(r, &b, author, true, 0);
+	jsonld_names(r, &b, author, true, 0);
 	if (!b.n) {
-		add_names(r, &b, author, false, 0);
+		jsonld_names(r, &b, author, false, 0);
 		rank += 5;
 	}
 	say(r, PAGE_AUTHOR, buf_str(&b), rank);
@@ -239,43 +133,43 @@ static void read_author(struct reader *r, json_t *author, u32 rank)
 
 static bool is_false(const json_t *value)
 {
-	return json_is_false(value) || str_starts_fold(string(value), S("false"));
+	return json_is_false(value) || str_starts_fold(jsonld_string(value), S("false"));
 }
 
-static void read_article(struct reader *r)
+static void read_article(struct jsonld *r)
 {
 	json_t *o = r->article, *page = json_object_get(o, "mainEntityOfPage");
 	u32 rank = r->score >= 8 ? 0 : 40;
 
-	say(r, PAGE_TITLE, string(json_object_get(o, "headline")), rank);
-	say(r, PAGE_TITLE, string(json_object_get(o, "name")), rank + 30);
-	say(r, PAGE_PUBLISHED, string(json_object_get(o, "datePublished")), rank);
-	say(r, PAGE_PUBLISHED, string(json_object_get(o, "uploadDate")), rank + 30);
-	say(r, PAGE_PUBLISHED, string(json_object_get(o, "dateCreated")), rank + 30);
-	say(r, PAGE_UPDATED, string(json_object_get(o, "dateModified")), rank);
-	say(r, PAGE_URL, string(json_object_get(o, "url")), 30);
-	say(r, PAGE_URL, string(json_is_object(page) ? json_object_get(page, "@id") : page), 31);
-	say(r, PAGE_SOURCE, name_of(r, json_object_get(o, "publisher")), 10);
-	say(r, PAGE_SUMMARY, string(json_object_get(o, "description")), rank);
+	say(r, PAGE_TITLE, jsonld_string(json_object_get(o, "headline")), rank);
+	say(r, PAGE_TITLE, jsonld_string(json_object_get(o, "name")), rank + 30);
+	say(r, PAGE_PUBLISHED, jsonld_string(json_object_get(o, "datePublished")), rank);
+	say(r, PAGE_PUBLISHED, jsonld_string(json_object_get(o, "uploadDate")), rank + 30);
+	say(r, PAGE_PUBLISHED, jsonld_string(json_object_get(o, "dateCreated")), rank + 30);
+	say(r, PAGE_UPDATED, jsonld_string(json_object_get(o, "dateModified")), rank);
+	say(r, PAGE_URL, jsonld_string(json_object_get(o, "url")), 30);
+	say(r, PAGE_URL, jsonld_string(json_is_object(page) ? json_object_get(page, "@id") : page), 31);
+	say(r, PAGE_SOURCE, jsonld_name(r, json_object_get(o, "publisher")), 10);
+	say(r, PAGE_SUMMARY, jsonld_string(json_object_get(o, "description")), rank);
 	read_author(r, json_object_get(o, "author"), rank);
 	r->facts->script = r->script->child;
 	r->facts->paid |= is_false(json_object_get(o, "isAccessibleForFree"));
 }
 
 /* The site that the page is part of, told beside the article. */
-static void read_site(struct reader *r, json_t *value, u32 depth)
+static void read_site(struct jsonld *r, json_t *value, u32 depth)
 {
-	str type = string(json_object_get(value, "@type"));
+	str type = jsonld_string(json_object_get(value, "@type"));
 	json_t *one;
 	size_t i;
 
 	json_array_foreach(value, i, one)
-		if (depth < DEPTH)
+		if (depth < JSONLD_DEPTH)
 			read_site(r, one, depth + 1);
-	if (json_is_object(value) && depth < DEPTH)
+	if (json_is_object(value) && depth < JSONLD_DEPTH)
 		read_site(r, json_object_get(value, "@graph"), depth + 1);
 	if (str_eq(type, S("WebSite")))
-		say(r, PAGE_SOURCE, string(json_object_get(value, "name")), 25);
+		say(r, PAGE_SOURCE, jsonld_string(json_object_get(value, "name")), 25);
 }
 
 /* The string of a member, wherever it stands first. */
@@ -294,7 +188,7 @@ static str member(str text, const char *name)
 }
 
 /* No JSON: a quote in a title that was not escaped. The days, which have none, can still be told. */
-static void read_broken(struct reader *r, const struct node *script, str text)
+static void read_broken(struct jsonld *r, const struct node *script, str text)
 {
 	enum { BROKEN = 35 }; /* rank */
 	str name = member(text, "\"author\"");
@@ -309,7 +203,7 @@ static void read_broken(struct reader *r, const struct node *script, str text)
 }
 
 /* A script holds a value, or several one after the other. What cannot be read ends it. */
-static void read_script(struct reader *r, const struct node *script)
+static void read_script(struct jsonld *r, const struct node *script)
 {
 	str text = mend(r->arena, script->child->text);
 
@@ -325,7 +219,7 @@ static void read_script(struct reader *r, const struct node *script)
 	}
 }
 
-static void read_scripts(struct reader *r, const struct node *root)
+static void read_scripts(struct jsonld *r, const struct node *root)
 {
 	for (const struct node *n = node_find(root, "script"); n; n = node_after(n, root))
 		if (node_is(n, "script") && n->child
@@ -339,7 +233,7 @@ static void read_scripts(struct reader *r, const struct node *root)
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root)
 {
 	const struct node *title = node_find(root, "title");
-	struct reader r = {.arena = a, .facts = f, .all = json_array(), .title = title ? node_words(a, title) : S("")};
+	struct jsonld r = {.arena = a, .facts = f, .all = json_array(), .title = title ? node_words(a, title) : S("")};
 	jmp_buf *outer = a->fail, point;
 	volatile bool exhausted = false;
 
