@@ -1,22 +1,20 @@
 /* source.c: see source.h. Folders are visited in the order of their names' bytes; each is entered once below the folder
  * that was given, by (device, inode), which ends every loop of links. */
-#include "bounds.h"
 #include "source.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bounds.h"
 #include "source_walk.h"
 #include "str.h"
 
-enum { IGNORE_MAX = 64 << 10 };               /* [bytes] of a .pressoirignore that count */
 enum { AHEAD = 16, AHEAD_BYTES = 1 << 20 }; /* files of a folder that the kernel reads meanwhile; of each, at most */
 
 static void visit(struct walk *w, const char *name, const char *path, int depth);
@@ -32,7 +30,7 @@ void walk_reject(struct walk *w, const struct where *at, u64 line, const char *w
 		w->stop = true;
 }
 
-static void *exhausted(struct walk *w)
+void *walk_exhausted(struct walk *w)
 {
 	w->stop = w->exhausted = true;
 	return NULL;
@@ -44,7 +42,7 @@ char *walk_join(struct walk *w, const char *folder, str name)
 	char *joined = malloc(n + name.n + 2);
 
 	if (!joined)
-		return exhausted(w);
+		return walk_exhausted(w);
 	memcpy(joined, folder, n);
 	if (n > 0 && folder[n - 1] != '/')
 		joined[n++] = '/';
@@ -104,49 +102,6 @@ static void file(struct walk *w, const struct where *at, const struct stat *info
 
 /* ── folders ── */
 
-bool walk_ignores(const struct walk *w, const char *name)
-{
-	if (name[0] == '.')
-		return true;
-	for (size_t at = 0; at < w->ignored; at += strlen(w->ignore + at) + 1)
-		if (fnmatch(w->ignore + at, name, 0) == 0)
-			return true;
-	return false;
-}
-
-static void ignore_add(struct walk *w, str text)
-{
-	char *more = realloc(w->ignore, w->ignored + text.n + 1);
-
-	if (!more) {
-		exhausted(w);
-		return;
-	}
-	w->ignore = more;
-	while (text.n) {
-		str line = str_trim(str_line(&text));
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		memcpy(more + w->ignored, line.p, line.n);
-		more[w->ignored + line.n] = 0;
-		w->ignored += line.n + 1;
-	}
-}
-
-/* Adds the patterns of a folder's .pressoirignore, if it has one. */
-static void ignore_read(struct walk *w, const char *path)
-{
-	char *name = walk_join(w, path, S(".pressoirignore")), *text = malloc(IGNORE_MAX);
-	FILE *f = name && text ? fopen(name, "re") : NULL;
-
-	if (f) {
-		ignore_add(w, (str){text, fread(text, 1, IGNORE_MAX, f)});
-		fclose(f);
-	}
-	free(text);
-	free(name);
-}
-
 /* A folder that was entered. */
 struct visited {
 	dev_t dev;
@@ -177,7 +132,7 @@ static struct visited *enter(struct walk *w, const struct where *at, const struc
 		if (node)
 			return NULL;
 	}
-	return exhausted(w);
+	return walk_exhausted(w);
 }
 
 static int by_bytes(const struct dirent **a, const struct dirent **b)
@@ -259,7 +214,7 @@ static void folder(struct walk *w, const struct where *at, const struct stat *in
 		walk_reject(w, at, 0, depth < FOLDER_DEPTH ? stream_errno(errno) : N_("is nested too deep in folders"));
 		return;
 	}
-	ignore_read(w, at->path);
+	walk_ignore(w, at->path);
 	entries(w, at, list, n, depth);
 	w->ignored = ignored;
 	visited->open = false;
@@ -314,7 +269,7 @@ static void visit_root(struct walk *w, const char *given)
 	if (name)
 		visit(w, name, real ? real : name, 0);
 	else
-		exhausted(w);
+		walk_exhausted(w);
 	tdestroy(w->entered, free);
 	w->entered = NULL;
 	free(real);

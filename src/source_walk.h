@@ -1,4 +1,5 @@
-/* source_walk.h: what source.c (paths and folders) and source_items.c (the bytes of one file) share. */
+/* source_walk.h: what source.c (paths and folders), source_ignore.c (which names are passed over) and source_items.c (the
+ * bytes of one file) share. */
 #ifndef SOURCE_WALK_H
 #define SOURCE_WALK_H
 
@@ -26,7 +27,9 @@ struct walk {
 };
 
 void walk_reject(struct walk *w, const struct where *at, u64 line, const char *why);
+void *walk_exhausted(struct walk *w); /* no memory is left: NULL, and the walk ends */
 bool walk_ignores(const struct walk *w, const char *name); /* hidden, or listed in a .pressoirignore */
+void walk_ignore(struct walk *w, const char *path);        /* from here on, what this folder's .pressoirignore lists */
 char *walk_join(struct walk *w, const char *folder, str name); /* yours to free; NULL: exhausted */
 
 /* The items of a file, and of what is packed in it, `levels` deep. */
