@@ -45,13 +45,15 @@ pr_status analysis_need(struct sqlite_store *s, pr_err *err)
 
 /* ── closing ── */
 
-/* After a load that made the corpus grow by much, its index as one piece, and the file without holes. Should that fail
- * (a full disk), the corpus is as good as before. */
+/* After a load that made the corpus grow by much, and did not fail, its index as one piece, and the file without holes.
+ * Should that fail (a full disk), the corpus is as good as before. */
 static void tidy(struct sqlite_store *s)
 {
 	i64 highest = 0;
 
-	if (!s->db || !s->added || db_number(s, db_bind(s, "SELECT max(id) FROM article", ""), &highest, NULL) != PR_OK)
+	if (!s->db || !s->added || s->failed)
+		return;
+	if (db_number(s, db_bind(s, "SELECT max(id) FROM article", ""), &highest, NULL) != PR_OK)
 		return;
 	if (s->added >= highest / MUCH &&
 	    db_exec(s, "INSERT INTO articles_fts (articles_fts) VALUES ('optimize')", NULL) == PR_OK)

@@ -66,6 +66,7 @@ struct sqlite_store {
 	bool late;           /* it took longer than base.limit */
 	u64 until;           /* [ms] of the monotonic clock, 0: as long as it takes */
 	bool batch;          /* between begin and commit */
+	bool failed;         /* the last batch was rolled back: what FTS5 holds in memory is in doubt */
 	bool stale;          /* the index was made by another version of token.h: it must be made again before it changes */
 	i64 added;           /* articles, since it was opened */
 	bool packed;         /* articles_fts is given words, see fts_french.h */

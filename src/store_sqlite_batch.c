@@ -4,13 +4,29 @@
 #include "store_sqlite_traits.h"
 #include "store_sqlite_write.h"
 
+/* Where a statement of FTS5's own has no memory left, SQLite rolls all back beneath it: FTS5 forgets what it holds, then
+ * goes on in the call that failed, and counts from 0 totals that it could not read. Of the rollback that follows SQLite
+ * does not tell it, for the transaction has ended (seen in 3.40); and what is written next would write those totals. A
+ * write that touches no row makes FTS5 begin, and the rollback of that makes it forget. */
+static pr_status forget_totals(struct sqlite_store *s, pr_err *err)
+{
+	pr_status status = db_exec(s, "BEGIN IMMEDIATE; DELETE FROM articles_fts WHERE rowid = 0; ROLLBACK", err);
+
+	if (!sqlite3_get_autocommit(s->db))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	s->failed = status != PR_OK;
+	return status;
+}
+
 pr_status sqlite_begin(struct store *store, const char *rules_version, pr_err *err)
 {
 	struct sqlite_store *s = (struct sqlite_store *)store;
 	str version = str_c(rules_version);
 	i64 rejects = 0;
-	pr_status status = db_exec(s, "BEGIN IMMEDIATE", err);
+	pr_status status = s->failed ? forget_totals(s, err) : PR_OK;
 
+	if (status == PR_OK)
+		status = db_exec(s, "BEGIN IMMEDIATE", err);
 	if (status != PR_OK)
 		return status;
 	s->batch = true;
@@ -70,6 +86,7 @@ void sqlite_rollback(struct store *store)
 	if (!sqlite3_get_autocommit(s->db)) /* a full disk has already rolled back */
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->batch = s->sweep = false;
+	s->failed = true;
 	lengths_drop(s);
 	traits_drop(s);
 	known_forget(s);

@@ -1,10 +1,11 @@
-/* Every allocation fails once: opening rules, loading, searching, exporting, serving the page. Each time: a status and
- * a reason, the whole result or none, no leak, and afterwards a corpus that is sound, in which the same load finishes
- * the work.
+/* Every allocation fails once: opening rules, searching, exporting, serving the page, loading; adding to what the same
+ * opened corpus has just loaded, and doing that again by it when it failed. Each time: a status and a reason, the whole
+ * result or none, no leak, and afterwards a corpus that is sound, in which the same load finishes the work.
  *
- *     alloc DIR RULES [STEP [FIRST [WHAT]]]     every STEP-th allocation of each, or of WHAT alone ("loading"), beginning with
- *                                               FIRST; texts in DIR/in
+ *     alloc DIR RULES [STEP [FIRST [WHAT]]]     every STEP-th allocation of each, or of WHAT alone ("loading"), beginning
+ *                                               with FIRST; texts in DIR/in, a part of them in DIR/part
  *
+ * SQLite is told to take none of its small allocations from memory that it has set aside.
  * malloc, calloc and realloc are defined here, so that those of every library come through this door: SQLite, PCRE2,
  * libxml2, libarchive, jansson, libmicrohttpd, and (but under a sanitizer) the C library itself. */
 #include <arpa/inet.h>
@@ -12,6 +13,7 @@
 #include <link.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,6 +38,7 @@ const char *__lsan_default_suppressions(void) { return "leak:htmlNewParserCtxt\n
 
 static atomic_long left;   /* allocations until one fails; below 1: none does */
 static atomic_bool fired;
+static long wanted_failure; /* the allocation that is to fail, see load_rest */
 
 static struct {
 	const char *begin, *end;
@@ -98,7 +101,7 @@ void *realloc(void *p, size_t n) { return refuse(__builtin_return_address(0)) ? 
 /* ── what is done ── */
 
 static pr_rules *rules;
-static char corpus[300], input[300];
+static char corpus[300], input[300], part[300];
 static const char *rules_dir;
 
 /* What a run has given: the sum of the hashes of its parts, in whatever order they came. */
@@ -142,6 +145,13 @@ static int add_hit(void *payload, const pr_hit *h)
 	return 0;
 }
 
+static int bad;
+
+#define must(condition, ...) ((condition) ? (void)0 : (void)(bad++, printf("not so: " __VA_ARGS__), printf("\n")))
+
+enum { ADDING = 1, AGAIN = 2 };
+static int way; /* of loading */
+
 static void fresh(void)
 {
 	static const char *const ends[] = {"", "-wal", "-shm", "-journal", ".lock", "-lock"};
@@ -153,16 +163,38 @@ static void fresh(void)
 	}
 }
 
+static pr_status load_path(pr_corpus *c, const char *path, pr_err *err)
+{
+	pr_read_options options = {.jobs = 1};
+
+	return pr_load(c, rules, &path, 1, &options, NULL, err);
+}
+
+/* … into what the same opened corpus has just loaded: only what follows fails. */
+static pr_status load_rest(pr_corpus *c, pr_err *err)
+{
+	pr_err other = {0};
+	pr_status status;
+
+	must(load_path(c, part, &other) == PR_OK, "a part is loaded: %s", other.message);
+	arm(wanted_failure);
+	status = load_path(c, input, err);
+	must(status == PR_OK || !(way & AGAIN) || load_path(c, input, &other) == PR_OK,
+	     "the same opened corpus loads again: %s", other.message);
+	return status;
+}
+
 static pr_status load(struct sum *sum, pr_err *err)
 {
-	const char *paths[] = {input};
-	pr_read_options options = {.jobs = 1};
 	pr_corpus *c;
-	pr_status status = pr_corpus_open(&c, corpus, PR_WRITE, err);
+	pr_status status;
 
 	(void)sum;
+	if (way & ADDING)
+		arm(0);
+	status = pr_corpus_open(&c, corpus, PR_WRITE, err);
 	if (status == PR_OK) {
-		status = pr_load(c, rules, paths, 1, &options, NULL, err);
+		status = way & ADDING ? load_rest(c, err) : load_path(c, input, err);
 		pr_corpus_close(c);
 	}
 	return status;
@@ -254,10 +286,6 @@ static pr_status serve(struct sum *sum, pr_err *err)
 
 /* ── what must hold ── */
 
-static int bad;
-
-#define must(condition, ...) ((condition) ? (void)0 : (void)(bad++, printf("not so: " __VA_ARGS__), printf("\n")))
-
 static int finding(void *payload, const char *message)
 {
 	(void)payload;
@@ -305,6 +333,8 @@ static void each_fails(const char *what, run_fn *run, long first, long step)
 	struct sum wanted = {0};
 	pr_err err = {0};
 
+	if (loads)
+		fresh();
 	must(run(&wanted, &err) == PR_OK, "%s without failures: %s", what, err.message);
 	must(run == load || run == open_rules || wanted.count > 3, "%s gives something", what);
 	if (loads)
@@ -315,10 +345,10 @@ static void each_fails(const char *what, run_fn *run, long first, long step)
 		if (loads)
 			fresh();
 		err = (pr_err){0};
-		arm(n);
+		arm(wanted_failure = n);
 		status = run(&sum, &err);
 		going = atomic_load(&fired);
-		arm(0);
+		arm(wanted_failure = 0);
 		failures += status == PR_FAILED || status == PR_REJECTED;
 		must(status == PR_OK || status == PR_REJECTED || (status == PR_FAILED && err.message[0]),
 		     "%s, allocation %ld: status %d (%s)",
@@ -340,23 +370,32 @@ int main(int argc, char **argv)
 	static const struct {
 		const char *what;
 		run_fn *run;
-	} tries[] = {{"opening rules", open_rules}, {"searching", search}, {"exporting", export}, {"serving", serve}, {"loading", load}};
+		int way;
+	} tries[] = {{"opening rules", open_rules, 0}, {"searching", search, 0}, {"exporting", export, 0},
+	             {"serving", serve, 0}, {"loading", load, 0}, {"adding", load, ADDING},
+	             {"adding again", load, ADDING | AGAIN}};
 	long step = argc > 3 ? atol(argv[3]) : 1, first = argc > 4 ? atol(argv[4]) : 1;
 	pr_err err = {0};
 
 	if (argc < 3)
 		return 2;
 	signal(SIGPIPE, SIG_IGN);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
 	door_open();
 	rules_dir = argv[2];
 	snprintf(corpus, sizeof corpus, "%s/corpus.db", argv[1]);
 	snprintf(input, sizeof input, "%s/in", argv[1]);
+	snprintf(part, sizeof part, "%s/part", argv[1]);
 	must(pr_rules_open(&rules, rules_dir, &err) == PR_OK, "rules open: %s", err.message);
 	must(!bad && load(NULL, &err) == PR_OK, "a load without failures: %s", err.message);
 	must(total(0).count > 3, "it has facts");
-	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		way = tries[i].way;
 		if (argc < 6 || strcmp(argv[5], tries[i].what) == 0)
 			each_fails(tries[i].what, tries[i].run, first, step);
+	}
+	way = 0;
 	fresh();
 	pr_rules_close(rules);
 	printf("%d broken\n", bad);
