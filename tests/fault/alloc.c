@@ -5,9 +5,9 @@
  *     alloc DIR RULES [STEP [FIRST [WHAT]]]     every STEP-th allocation of each, or of WHAT alone ("loading"), beginning
  *                                               with FIRST; texts in DIR/in, a part of them in DIR/part
  *
- * SQLite is told to take none of its small allocations from memory that it has set aside.
- * malloc, calloc and realloc are defined here, so that those of every library come through this door: SQLite, PCRE2,
- * libxml2, libarchive, jansson, libmicrohttpd, and (but under a sanitizer) the C library itself. */
+ * malloc, calloc and realloc are defined here, so that those of every library come through this door: SQLite (which is
+ * told to set none aside), PCRE2, libxml2, libarchive, jansson, libmicrohttpd, and (but under a sanitizer) the C library
+ * itself. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <link.h>

@@ -15,7 +15,7 @@ esac
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 make --no-print-directory -s MODE="${build#build/}" "$build/pressoir"
 page=$(ls "$build"/cli/*.o | grep -v '/main\.o$') # what `serve` is made of
-${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 -g -pthread $sanitize -Iinclude -Isrc -o "$dir/alloc" tests/fault/alloc.c $page \
+${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 -g -fno-omit-frame-pointer -pthread $sanitize -Iinclude -Isrc -o "$dir/alloc" tests/fault/alloc.c $page \
 	"$build/libpressoir.a" $(pkg-config --libs $pkgs xlsxwriter libmicrohttpd) -lstemmer -lm
 mkdir "$dir/in" "$dir/part"
 python3 tests/articles.py 3 > "$dir/in/a.ndjson"
