@@ -2,6 +2,7 @@
  * is found; FTS5 keeps it too, but in a row for each. Here a row has those of BLOCK articles, LENGTH bytes each, the
  * lowest first, so that a search reads all of a million in 3 MB. 0 is not known (or too many): then FTS5 is asked. */
 #include "store_sqlite_traits.h"
+#include "store_sqlite_write.h"
 
 enum { LENGTH = 3 /* [bytes] */, BLOCK = LENGTHS_BLOCK / LENGTH, LENGTH_MAX = 0xFFFFFF, BLOCKS_MAX = 1 << 20 };
 
@@ -45,9 +46,14 @@ static pr_status take_block(struct sqlite_store *s, i64 block, pr_err *err)
 
 pr_status lengths_set(struct sqlite_store *s, i64 id, u32 words, pr_err *err)
 {
-	u8 *at = s->lengths.words + id % BLOCK * LENGTH;
-	pr_status status = s->lengths.held && s->lengths.block == id / BLOCK ? PR_OK : take_block(s, id / BLOCK, err);
+	bool held = s->lengths.held && s->lengths.block == id / BLOCK;
+	pr_status status = article_numbered(s, id, err);
+	u8 *at;
 
+	if (status != PR_OK)
+		return status;
+	status = held ? PR_OK : take_block(s, id / BLOCK, err);
+	at = s->lengths.words + id % BLOCK * LENGTH;
 	if (words > LENGTH_MAX)
 		words = 0;
 	for (int i = 0; i < LENGTH; i++)

@@ -7,6 +7,7 @@
  *
  * source 0: there is no such article. Table trait names the bits that are in use. */
 #include "store_sqlite_traits.h"
+#include "store_sqlite_write.h"
 
 enum {
 	RECORD = TRAITS_RECORD,
@@ -108,7 +109,7 @@ static pr_status take_block(struct sqlite_store *s, i64 block, pr_err *err)
 	return status == PR_OK ? db_end(s, row, err) : status;
 }
 
-static void put_number(u8 *at, i64 n)
+static void put_number(u8 *at, u64 n)
 {
 	for (int i = 0; i < 3; i++)
 		at[i] = (u8)(n >> 8 * i);
@@ -117,16 +118,20 @@ static void put_number(u8 *at, i64 n)
 /* Day and source, as they stand in the article's row; both 0 where there is none. */
 pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err)
 {
-	u8 *at = s->traits.bytes + id % BLOCK * RECORD;
-	u8 old[BITS_AT];
-	i64 published = 0, source = 0;
-	pr_status status = take_block(s, id / BLOCK, err);
-	sqlite3_stmt *row = db_bind(s, "SELECT day, source FROM article WHERE id = ?", "i", id);
+	u8 *at, old[BITS_AT];
+	u64 published = 0, source = 0;
+	sqlite3_stmt *row;
+	pr_status status = article_numbered(s, id, err);
 
+	if (status != PR_OK)
+		return status;
+	status = take_block(s, id / BLOCK, err);
+	at = s->traits.bytes + id % BLOCK * RECORD;
+	row = db_bind(s, "SELECT day, source FROM article WHERE id = ?", "i", id);
 	if (db_row(row)) {
-		source = sqlite3_column_int64(row, 1);
+		source = (u64)sqlite3_column_int64(row, 1);
 		if (sqlite3_column_type(row, 0) != SQLITE_NULL)
-			published = sqlite3_column_int64(row, 0) + DAYS_BEFORE;
+			published = (u64)sqlite3_column_int64(row, 0) + DAYS_BEFORE;
 	}
 	memcpy(old, at, BITS_AT);
 	put_number(at, published);
@@ -160,11 +165,14 @@ static pr_status note_fact(struct sqlite_store *s, u8 *bits, const pr_fact *f, p
 pr_status traits_note(struct sqlite_store *s, i64 id, const struct facts *facts, pr_err *err)
 {
 	pr_status status = s->traits.loaded ? PR_OK : load_kinds(s, err);
-	u8 *bits = s->traits.bytes + id % BLOCK * RECORD + BITS_AT;
+	u8 *bits;
 
 	store_rewrites(s, id);
 	if (status == PR_OK)
 		status = traits_names(s, id, err);
+	if (status != PR_OK)
+		return status;
+	bits = s->traits.bytes + id % BLOCK * RECORD + BITS_AT;
 	memset(bits, 0, RECORD - BITS_AT);
 	for (size_t i = 0; i < facts->n && status == PR_OK; i++)
 		status = note_fact(s, bits, &facts->fact[i], err);

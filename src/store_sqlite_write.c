@@ -10,6 +10,12 @@ pr_status article_next(struct sqlite_store *s, i64 *id, pr_err *err)
 	return db_number(s, db_bind(s, "SELECT coalesce(max(id), 0) + 1 FROM article", ""), id, err);
 }
 
+pr_status article_numbered(struct sqlite_store *s, i64 id, pr_err *err)
+{
+	return id >= 0 ? PR_OK : err_set(err, PR_FAILED, "%s: the file is damaged: there is no article %lld; `pressoir verify` "
+	                                 "tells what names it", s->path, (long long)id);
+}
+
 static pr_status write_words(struct sqlite_store *s, const struct put *p, i64 id, pr_err *err)
 {
 	const str *words = p->ready->words;

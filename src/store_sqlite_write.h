@@ -49,6 +49,8 @@ struct put { /* what goes into the batch */
 	enum stored *out;
 	i64 origins; /* row */
 };
+/* Fails where a damaged corpus names an article below 0, before which no block of lengths or traits begins. */
+pr_status article_numbered(struct sqlite_store *s, i64 id, pr_err *err);
 pr_status article_next(struct sqlite_store *s, i64 *id, pr_err *err); /* the row that the next one takes */
 /* The row is a new one. */
 pr_status article_write(struct sqlite_store *s, const struct put *p, i64 id, const struct place *place, pr_err *err);

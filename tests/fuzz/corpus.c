@@ -30,7 +30,9 @@ static const char *const columns[] = {
 	"fact.reading", "fact.department", "fact.date", "fact.basis", "lengths.block", "lengths.words", "meta.value",
 	"watches.query", "watches.filters", "watches.seen", "rejects.reason", "origins.title", "ruleset.version",
 	"articles_fts_data.block", "articles_fts_docsize.sz", "articles_fts_config.v", "articles_fts_idx.term",
-	"articles_fts_idx.pgno",
+	"articles_fts_idx.pgno", "article.id", "place.id", "source.id", "file.id", "rule.id", "reading.id", "date.id",
+	"basis.id", "ruleset.id", "origins.id", "fact.article", "torn.label", "loose.article", "traits.block",
+	"traits.articles", "trait.bit", "trait.value", "trait.label",
 };
 
 static char path[64];
@@ -109,22 +111,38 @@ static const char articles[] =
 	"\"text\":\"Une soirée calme, où les agents se taisent.\"}\n"
 	"{\"id\":\"cinq\",\"text\":\"\"}\n";
 
+/* The same file a day later: one has another text, one another author, one is the copy of another, one is new. */
+static const char later[] =
+	"{\"id\":\"un\",\"source\":\"La Gazette\",\"title\":\"Des renforts au port\",\"published\":\"2021-03-04\",\"text\":\"La "
+	"ville recrute 15 agents.\"}\n"
+	"{\"id\":\"trois\",\"source\":\"Le Cri\",\"title\":\"Un bal d'été\",\"author\":\"Anne Lys\","
+	"\"text\":\"Le bal aura coûté 2,5 euros à chacun.\"}\n"
+	"{\"id\":\"quatre\",\"source\":\"Le Cri\",\"title\":\"Un bal d'été\","
+	"\"text\":\"Le bal aura coûté 2,5 euros à chacun.\"}\n"
+	"{\"id\":\"six\",\"text\":\"Un quai neuf pour 3 millions d'euros.\"}\n";
+
+static char input[80];
+static const char *const paths[] = {input};
+
+static void write_input(const char *lines)
+{
+	FILE *file = fopen(input, "wb");
+
+	require(file && fputs(lines, file) >= 0 && fclose(file) == 0);
+}
+
 static void make_corpus(void)
 {
-	char input[80];
-	const char *paths[] = {input};
 	pr_read_options options = {.jobs = 1};
 	pr_corpus *corpus;
 	pr_progress done;
 	pr_query words = {.words = "agents"};
 	pr_err err = {0};
 	struct stat info;
-	FILE *file;
 	int fd;
 
 	snprintf(input, sizeof input, "%s.ndjson", path);
-	file = fopen(input, "wb");
-	require(file && fputs(articles, file) >= 0 && fclose(file) == 0);
+	write_input(articles);
 	if (pr_corpus_open(&corpus, path, PR_WRITE, &err) ||
 	    pr_load(corpus, rules, paths, 1, &options, &done, &err) > PR_REJECTED ||
 	    pr_watch_save(corpus, "agents", &words, &err)) {
@@ -132,7 +150,7 @@ static void make_corpus(void)
 		exit(2);
 	}
 	require(done.loaded == 4);
-	unlink(input);
+	write_input(later);
 	pr_corpus_close(corpus);
 	fd = open(path, O_RDONLY);
 	require(fd >= 0 && fstat(fd, &info) == 0);
@@ -145,7 +163,7 @@ static void make_corpus(void)
 static void clean_up(void)
 {
 	char beside[80];
-	static const char *const ends[] = {"", "-wal", "-shm", "-journal", ".lock", "-lock"};
+	static const char *const ends[] = {"", "-wal", "-shm", "-journal", ".lock", "-lock", ".ndjson"};
 
 	for (size_t i = 0; i < countof(ends); i++) {
 		snprintf(beside, sizeof beside, "%s%s", path, ends[i]);
@@ -285,6 +303,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		require(err.message[0]);
 	}
 	if (size % 4 == 0 && pr_corpus_open(&c, path, PR_WRITE, &err) == PR_OK) {
+		pr_load(c, rules, paths, 1, &(pr_read_options){.jobs = 1}, NULL, NULL);
 		pr_rebuild(c, rules, &(pr_read_options){.jobs = 1}, NULL, NULL);
 		pr_forget(c, "2", NULL, NULL, NULL);
 		pr_corpus_close(c);
