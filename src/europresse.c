@@ -180,10 +180,7 @@ static void hand_over(struct reading *r, struct docs *d)
 	flush(r);
 	r->doc.title = cutting_piece(&r->title);
 	r->doc.body = cutting_piece(&r->body);
-	if (r->doc.body.text.n)
-		docs_add(d, &r->doc);
-	else
-		docs_refuse(d, no_text);
+	docs_settle(d, &r->doc, no_text);
 }
 
 void europresse_part(struct docs *d, const struct sheet *s, u32 i, u32 end)

@@ -24,6 +24,14 @@ void docs_refuse(struct docs *d, const char *why)
 	docs_add(d, &(struct doc){.why = why});
 }
 
+void docs_settle(struct docs *d, const struct doc *doc, const char *no_text)
+{
+	if (str_trim(doc->body.text).n)
+		docs_add(d, doc);
+	else
+		docs_refuse(d, no_text);
+}
+
 /* An id that stands twice in one file tells nothing apart: the second time it is none. */
 static void ids_once(const struct docs *d)
 {

@@ -14,6 +14,7 @@ struct docs {
 };
 void docs_add(struct docs *d, const struct doc *doc);
 void docs_refuse(struct docs *d, const char *why); /* a document without an article */
+void docs_settle(struct docs *d, const struct doc *doc, const char *no_text); /* added; refused for that where it has no text */
 u32 docs_end(const struct docs *d, struct doc **out, const char **why); /* how many; 0 with a reason */
 
 /* Markup in whatever encoding it declares; NULL with *why. */

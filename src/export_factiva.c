@@ -115,10 +115,7 @@ static void read_codes(struct docs *d, const struct sheet *s, u32 i, u32 end)
 	}
 	doc.title = cutting_piece(&title);
 	doc.body = cutting_piece(&body);
-	if (doc.body.text.n)
-		docs_add(d, &doc);
-	else
-		docs_refuse(d, no_text);
+	docs_settle(d, &doc, no_text);
 }
 
 /* ── without ── */
@@ -199,10 +196,7 @@ static void read_lines(struct docs *d, const struct sheet *s, u32 i, u32 end)
 		cutting_blocks(&body, read_head(&doc, s, length + 1, end), end);
 	}
 	doc.body = cutting_piece(&body);
-	if (doc.body.text.n)
-		docs_add(d, &doc);
-	else
-		docs_refuse(d, no_text);
+	docs_settle(d, &doc, no_text);
 }
 
 /* ── all ── */

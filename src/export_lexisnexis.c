@@ -94,10 +94,7 @@ static void finish(struct docs *d, struct reading *r)
 {
 	r->doc.title = cutting_piece(&r->title);
 	r->doc.body = cutting_piece(&r->body);
-	if (r->doc.body.text.n)
-		docs_add(d, &r->doc);
-	else
-		docs_refuse(d, no_text);
+	docs_settle(d, &r->doc, no_text);
 }
 
 /* ── `1 of 10 DOCUMENTS` ── */

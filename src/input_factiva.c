@@ -131,10 +131,7 @@ static void read_article(struct docs *d, const struct node *article, const struc
 		.body = piece_of(a, article, "leadParagraph", "tailParagraphs", below),
 	};
 
-	if (str_trim(doc.body.text).n)
-		docs_add(d, &doc);
-	else
-		docs_refuse(d, "is a document of Factiva without text");
+	docs_settle(d, &doc, N_("is a document of Factiva without text"));
 }
 
 static u32 parse_xml(struct arena *a, struct doc **out, str item, const char **why)
