@@ -24,11 +24,16 @@ void lengths_drop(struct sqlite_store *s)
 	s->lengths.held = false;
 }
 
-static pr_status take_block(struct sqlite_store *s, i64 block, pr_err *err)
+/* The block of an article is at hand. */
+static pr_status take_block(struct sqlite_store *s, i64 id, pr_err *err)
 {
+	i64 block = id / BLOCK;
 	sqlite3_stmt *row;
-	pr_status status = lengths_flush(s, err);
+	pr_status status = article_numbered(s, id, err);
 
+	if (status != PR_OK || (s->lengths.held && s->lengths.block == block))
+		return status;
+	status = lengths_flush(s, err);
 	if (status != PR_OK)
 		return status;
 	memset(s->lengths.words, 0, LENGTHS_BLOCK);
@@ -46,20 +51,18 @@ static pr_status take_block(struct sqlite_store *s, i64 block, pr_err *err)
 
 pr_status lengths_set(struct sqlite_store *s, i64 id, u32 words, pr_err *err)
 {
-	bool held = s->lengths.held && s->lengths.block == id / BLOCK;
-	pr_status status = article_numbered(s, id, err);
+	pr_status status = take_block(s, id, err);
 	u8 *at;
 
 	if (status != PR_OK)
 		return status;
-	status = held ? PR_OK : take_block(s, id / BLOCK, err);
 	at = s->lengths.words + id % BLOCK * LENGTH;
 	if (words > LENGTH_MAX)
 		words = 0;
 	for (int i = 0; i < LENGTH; i++)
 		at[i] = (u8)(words >> 8 * i);
 	s->lengths.changed = true;
-	return status;
+	return PR_OK;
 }
 
 /* What FTS5 counted: a varint for each column, its high bits first. */

@@ -90,13 +90,15 @@ void traits_drop(struct sqlite_store *s)
 	memset(&s->traits, 0, sizeof s->traits);
 }
 
-static pr_status take_block(struct sqlite_store *s, i64 block, pr_err *err)
+/* The block of an article is at hand. */
+static pr_status take_block(struct sqlite_store *s, i64 id, pr_err *err)
 {
+	i64 block = id / BLOCK;
 	sqlite3_stmt *row;
-	pr_status status;
+	pr_status status = article_numbered(s, id, err);
 
-	if (s->traits.held && s->traits.block == block)
-		return PR_OK;
+	if (status != PR_OK || (s->traits.held && s->traits.block == block))
+		return status;
 	status = traits_flush(s, err);
 	memset(s->traits.bytes, 0, TRAITS_BLOCK);
 	row = db_bind(s, "SELECT articles FROM traits WHERE block = ?", "i", block);
@@ -121,11 +123,10 @@ pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err)
 	u8 *at, old[BITS_AT];
 	u64 published = 0, source = 0;
 	sqlite3_stmt *row;
-	pr_status status = article_numbered(s, id, err);
+	pr_status status = take_block(s, id, err);
 
 	if (status != PR_OK)
 		return status;
-	status = take_block(s, id / BLOCK, err);
 	at = s->traits.bytes + id % BLOCK * RECORD;
 	row = db_bind(s, "SELECT day, source FROM article WHERE id = ?", "i", id);
 	if (db_row(row)) {
@@ -139,7 +140,7 @@ pr_status traits_names(struct sqlite_store *s, i64 id, pr_err *err)
 	if (memcmp(old, at, BITS_AT) != 0)
 		store_rewrites(s, id);
 	s->traits.changed = true;
-	return status == PR_OK ? db_end(s, row, err) : status;
+	return db_end(s, row, err);
 }
 
 static void set_bit(u8 *bits, u32 bit)
