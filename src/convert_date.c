@@ -121,14 +121,19 @@ static str sentence_of(const struct match *m)
 	return (str){small, s.n};
 }
 
+/* How many times nearer another weekday must at least be to be meant against the tense: yesterday and tomorrow are. */
+enum { WEEKDAY_WEIGHT = 4 };
+
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
- * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. */
+ * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. Alone
+ * it is yesterday or tomorrow where no verb next to it says that it is six days off. */
 static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, const char **why)
 {
 	struct date_parts plain = *parts;
 	struct date_value nearest;
 	const char *ignored;
 	u32 weight = 1;
+	bool weekday = !parts->interval && point_only_weekday(&parts->from);
 	bool anchored = point_anchored(&parts->from) || point_anchored(&parts->to); /* then the tense says nothing */
 	enum tense tense = anchored || m->published == DAY_NONE ? TENSE_NONE
 	                                                        : tense_around(sentence_of(m), m->beg, m->end, &weight);
@@ -136,7 +141,10 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 
 	if (!date_resolve(date, parts, m->published, tense, why))
 		return false;
-	plain.from.weekday = plain.to.weekday = 0;
+	if (weekday)
+		weight = weight < WEEKDAY_WEIGHT ? WEEKDAY_WEIGHT : weight;
+	else
+		plain.from.weekday = plain.to.weekday = 0;
 	if (!settled && m->published != DAY_NONE && !is_empty(&plain.from) && is_yearless(&parts->from) &&
 	    is_yearless(&parts->to) && date_resolve(&nearest, &plain, m->published, TENSE_NONE, &ignored) &&
 	    distance(&nearest, m->published) * weight < distance(date, m->published))

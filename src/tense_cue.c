@@ -26,13 +26,23 @@ bool cue_is_bare_participle(const struct cue_place *p)
 	       !form_among(p->before[0], determiners);
 }
 
+/* `en revanche`, `d'ailleurs`: adverbs of two words. */
+static bool is_adverb_of_two(str word, str next)
+{
+	static const char *const second[] = {"revanche", "effet", "outre", "ailleurs", "abord", NULL};
+	static const char *const first[] = {"en", "d", "par", NULL};
+
+	return form_among(word, first) && form_among(next, second);
+}
+
 /* The participle that goes with an auxiliary: `a déjà été élu`, `est-il monté`, `n'ont pas eu`. */
 static bool is_followed_by_participle(const struct cue_place *p)
 {
 	static const char *const between[] = {
-		"été", "déjà", "pas", "également", "aussi", "bien", "notamment", "ensuite", "ainsi", "toujours",
-		"encore", "dès", "t", "il", "elle", "on", "ils", "elles", "finalement", NULL};
-	u32 i = 0;
+		"été", "déjà", "pas", "jamais", "plus", "également", "aussi", "bien", "notamment", "ensuite", "ainsi",
+		"toujours", "encore", "dès", "t", "il", "elle", "on", "ils", "elles", "finalement", "lundi", "mardi",
+		"mercredi", "jeudi", "vendredi", "samedi", "dimanche", NULL};
+	u32 i = is_adverb_of_two(p->after[0], p->after[1]) ? 2 : 0;
 
 	while (i < 2 && (form_among(p->after[i], between) || str_ends(p->after[i], S("ment"))))
 		i++;
@@ -66,10 +76,12 @@ static bool is_prevu(str word)
 
 static const char *const is[] = {"est", "sont", NULL};
 
+/* What may stand between an auxiliary and its participle. */
+static const char *const more[] = {"encore", "également", "aussi", "ainsi", "par", NULL};
+
 /* `est organisée samedi`: a passive of the present that tells of what comes; not `se sont invités`. */
 bool cue_is_scheduled(const struct cue_place *p)
 {
-	static const char *const more[] = {"encore", "également", "aussi", "ainsi", "par", NULL};
 	static const char *const words[] = {"prévu",  "attendu", "programmé", "organisé", "célébré", "convié",
 					    "invité", "convoqué", "fixé", "appelé", "classé", NULL};
 	bool more_between = form_among(p->before[0], more);
@@ -108,15 +120,20 @@ static bool is_going_to(const struct cue_place *p, const char *const *going)
 	return form_among(p->word, going) && form_is_infinitive(p->after[form_among(p->after[0], between)]);
 }
 
-/* `prévu`, `reporté`, but `comme prévu`, `avait prévu`. */
+/* `prévu`, `reporté`, `appelé à`, but `comme prévu`, `plus tôt que prévu`, `avait prévu`. */
 static bool is_planned(const struct cue_place *p)
 {
-	static const char *const planned[] = {"prévu",       "attendu", "programmé", "reporté",  "repoussé", "convoqué",
-					      "reprogrammé", "appelé",  "planifié",  "prolongé", "décalé",   NULL};
-	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "ayant", NULL};
+	static const char *const planned[] = {"prévu",       "attendu",  "programmé", "reporté", "repoussé", "convoqué",
+					      "reprogrammé", "planifié", "prolongé",  "décalé",  NULL};
+	static const char *const called[] = {"appelé", NULL};
+	static const char *const put[] = {"reporté", "repoussé", "prolongé", "décalé", NULL}; /* on that day */
+	static const char *const to[] = {"à", "au", "aux", NULL};
+	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "que", "qu", "ayant", NULL};
 	static const char *const has[] = {"a", "ont", NULL};
 
-	return form_inflects(p->word, planned) &&
+	if (str_eq(p->before[0], S("été")) && form_inflects(p->word, put) && !form_among(p->after[0], to))
+		return false;
+	return (form_inflects(p->word, planned) || (form_inflects(p->word, called) && form_among(p->after[0], to))) &&
 	       (!form_among(p->before[0], done) || (form_among(p->before[0], has) && is_prevu(p->word)));
 }
 
@@ -176,9 +193,11 @@ bool cue_is_planning_then(const struct cue_place *p)
 
 	if (form_inflects(p->word, dropped) && str_eq(p->after[0], S("pour")))
 		return true;
-	return form_among(p->word, words) || is_going_to(p, went) || (form_among(p->before[0], were) && is_planned(p)) ||
+	return form_among(p->word, words) || is_going_to(p, went) ||
+	       (form_among(p->before[form_among(p->before[0], more)], were) && is_planned(p)) ||
 	       (is_put_to(p) && (form_among(p->before[0], had) || form_among(p->before[1], had))) ||
-	       (form_among(p->word, were) && is_planned(&(struct cue_place){.word = p->after[0]}));
+	       (form_among(p->word, were) &&
+	        is_planned(&(struct cue_place){.word = p->after[form_among(p->after[0], more)]}));
 }
 
 /* ── the past ── */
@@ -193,16 +212,24 @@ bool cue_is_since(const struct cue_place *p)
 	       form_among(p->after[0], determiners);
 }
 
-bool cue_is_past(const struct cue_place *p)
+/* Not `ont écrit`. */
+bool cue_is_telling(const struct cue_place *p)
 {
-	static const char *const were[] = {"était",  "étaient", "avait",  "avaient", "fut",
-					   "furent", "eut",     "eurent", NULL};
+	static const char *const have[] = {"a", "ont", "avait", "avaient", "ai", "avons", "ayant", "avoir", NULL};
 	static const char *const telling[] = {"rapporte",  "rapportent", "révèle",   "révèlent",     "indique",
 					      "indiquent", "écrit",      "écrivent", "affirme",      "affirment",
 					      "raconte",   "précise",    "souligne", "assure",       "déclare",
 					      "confie",    "relate",     "dévoile",  NULL};
 
-	if (is_perfect(p) || form_among(p->word, were) || form_among(p->word, telling))
+	return form_among(p->word, telling) && !form_among(p->before[0], have);
+}
+
+bool cue_is_past(const struct cue_place *p)
+{
+	static const char *const were[] = {"était",  "étaient", "avait",  "avaient", "fut",
+					   "furent", "eut",     "eurent", NULL};
+
+	if (is_perfect(p) || form_among(p->word, were) || cue_is_telling(p))
 		return true;
 	if (str_ends(p->word, S("ions")) && !str_ends(p->word, S("rions")))
 		return str_eq(p->before[0], S("nous")) || str_eq(p->before[0], S("Nous"));

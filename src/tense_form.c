@@ -52,7 +52,9 @@ bool form_is_participle(str word)
 	static const char *const endings[] = {
 		"é", "és", "ée", "ées", "i", "is", "ie", "ies", "it", "its", "ite", "ites", "int", "ints", "inte",
 		"intes", "u", "us", "ue", "ues", "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
-	static const char *const nouns[] = {"lieu", "midi", "peu", "plus", NULL};
+	static const char *const nouns[] = {"lieu",     "midi", "peu",   "plus", "jamais", "depuis",  "puis",  "priori",
+					    "lundi",    "mardi", "jeudi", "aussi", "samedi", "vendredi", "ainsi", "trois",
+					    "mercredi", "mois",  "fois",  "droit", NULL};
 
 	return form_is_small(word) && ends(word, "\xA9seitu", endings) && !form_among(word, nouns);
 }
@@ -122,9 +124,19 @@ bool form_is_future(str word)
 bool form_is_past(str word)
 {
 	static const char *const endings[] = {"ait", "aient", "èrent", "irent", "urent", NULL};
+	/* `espèrent` is of the present, `donnèrent` of the past */
+	static const char *const present[] = {
+		"accélèrent", "acquièrent", "adhèrent", "altèrent", "avèrent", "conquièrent", "confèrent", "considèrent",
+		"coopèrent", "délibèrent", "diffèrent", "digèrent", "espèrent", "exagèrent", "fédèrent", "génèrent",
+		"gèrent", "incarcèrent", "ingèrent", "insèrent", "libèrent", "modèrent", "opèrent", "persévèrent",
+		"préfèrent", "prolifèrent", "récupèrent", "réfèrent", "réitèrent", "rémunèrent", "requièrent", "suggèrent",
+		"tempèrent", "tolèrent", "transfèrent", "vénèrent", "aspirent", "attirent", "admirent", "désirent",
+		"expirent", "inspirent", "respirent", "retirent", "soupirent", "tirent", "assurent", "augurent", "capturent",
+		"censurent", "clôturent", "demeurent", "facturent", "figurent", "inaugurent", "jurent", "mesurent",
+		"meurent", "perdurent", "pleurent", "procurent", "rassurent", "structurent", NULL};
 	static const char *const nouns[] = {"fait",    "lait",    "parfait", "trait", "retrait", "portrait", "extrait",
 					    "attrait", "souhait", "soient",  "plait", "sait",    "connait",  NULL};
 
 	return form_is_small(word) && word.n >= 5 && ends(word, "t", endings) && !is_conditional(word) &&
-	       !form_among(word, nouns);
+	       !form_among(word, nouns) && !form_among(word, present);
 }

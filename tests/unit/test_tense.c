@@ -55,6 +55,12 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "Une femme abattue par la police en [mars].",
 					   "Il a dit [mardi] au front qu'il partirait.",
 					   "L'annonce que le maire a faite [mardi] qu'il partirait.",
+					   "Elle a en revanche validé [mardi] un projet qui sera revu.",
+					   "Il s'est d'ailleurs réjoui [mardi] d'un vote qui viendra.",
+					   "Deux agents avaient été appelés [mardi] pour un chat.",
+					   "Le vote a été repoussé [mardi] soir au 3 juin.",
+					   "Ils ont pu compter [mardi] sur leurs voisins.",
+					   "La taxe a baissé plus tôt que prévu en [mars].",
 					   NULL};
 	(void)state;
 	check_all(past, TENSE_PAST);
@@ -76,6 +82,13 @@ static void what_is_planned_is_to_come(void **state)
 					     "La salle, plus grande, dès l'[automne].",
 					     "Des bouchons sont encore attendus [samedi].",
 					     "Les électeurs sont appelés aux urnes [dimanche].",
+					     "L'appel des syndicats à défiler [samedi] a été entendu.",
+					     "Il a invité vendredi ses voisins à se réunir [samedi].",
+					     "On n'aura jamais de réponse [mardi].",
+					     "Le conseil aura [mardi] son premier vote.",
+					     "Le navire entrera au port a priori [dimanche].",
+					     "La pièce devrait être jouée à Lyon en juin et reprise en [août].",
+					     "La grève ira jusqu'à au moins [mercredi].",
 					     NULL};
 	(void)state;
 	check_all(future, TENSE_FUTURE);
@@ -84,6 +97,7 @@ static void what_is_planned_is_to_come(void **state)
 static void a_cue_beyond_a_comma_weighs_less(void **state)
 {
 	static const char *const future[] = {"Ils vont être rapatriés par avion [dimanche], a annoncé la ministre.",
+					     "Elle prendra la tête du bureau, à Lyon, le [4 mai], a précisé la ville.",
 					     "\"On saura sans doute ce qui marchera vers [mardi]\", a-t-il dit.", NULL};
 	static const char *const past[] = {"Ils seront rapatriés par avion, a annoncé [dimanche] la ministre.", NULL};
 	(void)state;
@@ -95,8 +109,10 @@ static void votes_and_plans_that_were_dropped_lie_on_either_side(void **state)
 {
 	static const char *const none[] = {"Le candidat à la présidentielle de [novembre] a dénoncé ces propos.",
 					   "Il a critiqué le scrutin du [3 mai].",
+					   "Il a évoqué l'élection régionale partielle de [mars].",
 					   "La pièce, prévue au [printemps], avait été reportée.", NULL};
-	static const char *const past[] = {"Le président, élu aux législatives de [dimanche], a annulé sa visite.", NULL};
+	static const char *const past[] = {"Le président, élu aux législatives de [dimanche], a annulé sa visite.",
+					   "Elle a perdu des voix après son élection en [mai].", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 	check_all(past, TENSE_PAST);
@@ -105,7 +121,9 @@ static void votes_and_plans_that_were_dropped_lie_on_either_side(void **state)
 static void names_and_nouns_are_no_verbs(void **state)
 {
 	static const char *const none[] = {"Vincent Lesquin, de l'Assemblée, au Sahara [mardi].",
-					   "L'opéra de Paris [mardi]", "[mardi]", "", NULL};
+					   "L'opéra de Paris [mardi]", "[mardi]", "",
+					   "Les maires espèrent une réponse [mardi].",
+					   "Les prix demeurent les mêmes en [mars].", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 }
@@ -115,7 +133,8 @@ static void what_was_planned_may_lie_on_either_side(void **state)
 	static const char *const none[] = {"La reprise, initialement prévue [lundi], attendra.",
 					   "Elle était attendue [samedi] à Lille.", "Il devait parler [mardi].",
 					   "A minuit [mardi], la grille se lève.",
-					   "Un rapprochement allait se voir en [janvier].", NULL};
+					   "Un rapprochement allait se voir en [janvier].",
+					   "Deux marches étaient également prévues [mardi].", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 }
@@ -140,6 +159,35 @@ static void a_date_that_stands_first_is_that_of_its_verb(void **state)
 	assert_int_equal(passive, inside);
 }
 
+static void what_was_done_with_an_aim_weighs_less(void **state)
+{
+	u32 done, aimed, told;
+	(void)state;
+	tense_of("La ville a fermé le parc [lundi].", &done);
+	tense_of("La ville a décidé de fermer le parc [lundi].", &aimed);
+	tense_of("La ville dévoile [lundi] un plan.", &told);
+	assert_true(done > aimed);
+	assert_true(done > told);
+}
+
+static void a_comma_right_before_the_date_opens_no_clause(void **state)
+{
+	u32 bare, comma, clause;
+	(void)state;
+	tense_of("La ville avait fermé le parc [lundi].", &bare);
+	tense_of("La ville avait fermé le parc, [lundi], à midi.", &comma);
+	tense_of("La ville avait fermé, semble-t-il, le parc [lundi].", &clause);
+	assert_int_equal(bare, comma);
+	assert_true(bare > clause);
+}
+
+static void a_day_with_two_names_is_placed_by_them(void **state)
+{
+	u32 weight;
+	(void)state;
+	assert_int_equal(tense_of("Ils ont dit qu'ils viendront demain ([mardi]).", &weight), TENSE_NONE);
+}
+
 static void a_title_has_no_end(void **state)
 {
 	u32 weight;
@@ -159,6 +207,9 @@ int main(void)
 		cmocka_unit_test(what_was_planned_may_lie_on_either_side),
 		cmocka_unit_test(depuis_outweighs_any_nearness),
 		cmocka_unit_test(a_date_that_stands_first_is_that_of_its_verb),
+		cmocka_unit_test(what_was_done_with_an_aim_weighs_less),
+		cmocka_unit_test(a_comma_right_before_the_date_opens_no_clause),
+		cmocka_unit_test(a_day_with_two_names_is_placed_by_them),
 		cmocka_unit_test(a_title_has_no_end),
 	};
 

@@ -1,0 +1,154 @@
+/* tense_phrase.c: several words that tell of time together (tense_phrase.h). */
+#include "tense_phrase.h"
+#include "tense_form.h"
+
+enum {
+	PASSIVE = 4, /* [words] that may stand between `sera` and its participle */
+	JOINED = 15, /* … and a second one: `sera jugé en mai et fixé en juin` */
+	CALL = 10,   /* [words] between `appel` and what it calls for */
+	VOTE = 4     /* [words] from `élection` to the date: `élection présidentielle américaine de novembre` */
+};
+
+/* The word before the date, past `le`, `de la mi-`, `mois de`: depuis, jusqu'à, pour… */
+enum tense phrase_preposition(const struct words *w)
+{
+	static const char *const skip[] = {"le",      "la",       "du",      "de",       "d",      "au",       "à",
+					   "en",      "mois",     "mi",      "ce",       "cette",  "fin",      "début",
+					   "journée", "l",        "horizon", "les",      "et",     "ou",       "lundi",
+					   "mardi",   "mercredi", "jeudi",   "vendredi", "samedi", "dimanche", "moins",
+					   NULL};
+	static const char *const since[] = {
+		"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
+	static const char *const the[] = {"la", "cette", NULL};
+	static const char *const until[] = {"jusqu", "ici", "pour", "prochain", NULL};
+	static const char *const counted[] = {"partir", "compter", NULL};
+	static const char *const to[] = {"à", "À", "a", NULL};
+
+	for (u32 i = NEAR_WORDS; i-- > w->first;) {
+		str word = w->word[i].text, before = words_at(w, (i64)i - 1);
+		if (form_among(word, since) && !form_among(before, the)) /* `date de`, not `la date du` */
+			return TENSE_PAST;
+		if (form_among(word, until) || (form_among(word, counted) && form_among(before, to)))
+			return TENSE_FUTURE;
+		if (!form_among(word, skip))
+			break;
+	}
+	return TENSE_NONE;
+}
+
+bool phrase_is_relative(const struct words *w)
+{
+	static const char *const days[] = {"hier", "demain", "hui", NULL}; /* aujourd'hui */
+
+	return form_among(words_at(w, NEAR_WORDS - 1), days);
+}
+
+bool phrase_is_next(const struct words *w, u32 i)
+{
+	static const char *const articles[] = {"le", "la", "l", "ce", "en", NULL};
+
+	return i + 1 == NEAR_WORDS || (i + 2 == NEAR_WORDS && form_among(w->word[i + 1].text, articles));
+}
+
+/* The date stands first, and the verb that follows is its own. */
+bool phrase_is_framed(const struct words *w, str verb)
+{
+	static const char *const passive[] = {"est", "sont", NULL};
+
+	return NEAR_WORDS - w->first <= 1 && !form_among(verb, passive);
+}
+
+/* `le scrutin du 3 mai`: the day of the vote, whatever is told of it; not `élu aux élections de dimanche`, `son
+ * élection en mai`, `l'élection tenue en mai`. */
+bool phrase_is_vote(const struct words *w, u32 i)
+{
+	static const char *const votes[] = {"élection",       "scrutin",   "référendum",  "présidentielle", "législative",
+					    "municipale",     "régionale", "européenne",  "cantonale",      "sénatoriale",
+					    "départementale", "primaire",  "rentrée",     NULL};
+	static const char *const elected[] = {"élu", "triomphe", "défaite", "échec", NULL};
+	static const char *const own[] = {"son", "sa", "leur", NULL};
+	static const char *const of[] = {"d", "de", "du", "des", "en", NULL};
+
+	if (i + VOTE < NEAR_WORDS || i + 2 > NEAR_WORDS || !form_among(w->word[NEAR_WORDS - 1].text, of) ||
+	    !form_inflects(w->word[i].text, votes) || form_among(words_at(w, (i64)i - 1), own))
+		return false;
+	for (u32 next = i + 1; next + 1 < NEAR_WORDS; next++)
+		if (!form_is_small(w->word[next].text) || form_is_participle(w->word[next].text) ||
+		    form_among(w->word[next].text, of))
+			return false;
+	for (i64 back = 1; back <= VOTE; back++)
+		if (form_inflects(words_at(w, (i64)i - back), elected))
+			return false;
+	return true;
+}
+
+/* It may have been planned for either side. */
+bool phrase_is_plan_dropped(const struct words *w, u32 i)
+{
+	static const char *const planned[] = {"prévu", "programmé", "attendu", NULL};
+	static const char *const dropped[] = {"reporté", "annulé", "repoussé", "décalé", "ajourné", NULL};
+	bool found = false;
+
+	if (form_inflects(w->word[i].text, planned))
+		for (u32 next = NEAR_WORDS; next < w->end && !found; next++)
+			found = form_inflects(w->word[next].text, dropped);
+	return found;
+}
+
+/* The participle at i is not of the past: `sera à son tour interrogé`, `devrait être voté en juin et publié en août`. */
+bool phrase_is_passive_to_come(const struct words *w, u32 i)
+{
+	static const char *const words[] = {"être",       "sera",   "seront",  "serait",    "seraient",
+					    "soit",       "soient", "devrait", "devraient", "pourrait",
+					    "pourraient", "rester", "restera", "resteront", NULL};
+	static const char *const done[] = {"a", "ont", "avait", "avaient", "été", NULL};
+	static const char *const joining[] = {"et", "ou", "puis", NULL};
+	u32 reach = form_among(words_at(w, (i64)i - 1), joining) ? JOINED : PASSIVE;
+
+	for (u32 n = 0; n < reach && i-- > w->first; n++)
+		if (form_among(w->word[i].text, words) || form_among(w->word[i].text, done))
+			return form_among(w->word[i].text, words);
+	return false;
+}
+
+/* What was done at i may aim at a day to come: `a décidé de fermer`, `tirés au sort pour s'exprimer`. */
+bool phrase_is_aim_between(const struct words *w, u32 i)
+{
+	static const char *const aims[] = {"à", "de", "d", "pour", "pas", "se", "s", NULL};
+
+	while (++i < NEAR_WORDS)
+		if (form_is_infinitive(w->word[i].text) && form_among(w->word[i - 1].text, aims))
+			return true;
+	return false;
+}
+
+/* Who says so, behind what is said: `, a-t-on appris`, `, a également indiqué la préfecture`. */
+bool phrase_is_incise(const struct words *w, u32 i)
+{
+	static const char *const have[] = {"a", "ont", "avait", "avaient", NULL};
+	static const char *const said[] = {
+		"affirmé", "ajouté",  "annoncé",  "appris",  "assuré",  "averti",    "confirmé", "déclaré", "détaillé",
+		"dit",     "estimé",  "expliqué", "fait",    "indiqué", "insisté",   "jugé",     "lancé",   "plaidé",
+		"précisé", "prévenu", "promis",   "rappelé", "révélé",  "rapporté",  "souligné", "tweeté",  "t",
+		NULL};
+
+	return i >= NEAR_WORDS && form_among(w->word[i].text, have) && words_sign_before(w, i) &&
+	       (form_among(words_at(w, (i64)i + 1), said) || form_among(words_at(w, (i64)i + 2), said));
+}
+
+/* `un appel des syndicats à manifester [samedi]`; where it had been launched, the day may have passed. */
+bool phrase_is_called_for(const struct words *w, u32 i)
+{
+	static const char *const calls[] = {"appel", "appelé", "appelle", "appellent", "appelant", "invité", "invite",
+					    "invitent", "invitant", NULL};
+	static const char *const had[] = {"avait", "avaient", "était", "étaient", NULL};
+	static const char *const between[] = {"se", "s", "ne", "pas", NULL};
+	i64 to = (i64)i - 1 - form_among(words_at(w, (i64)i - 1), between);
+
+	if (!form_is_infinitive(w->word[i].text) || !str_eq(words_at(w, to), S("à")))
+		return false;
+	for (u32 n = 0; n < CALL && to-- > w->first; n++)
+		if (form_inflects(words_at(w, to), calls))
+			return !form_among(words_at(w, to - 1), had);
+	return false;
+}

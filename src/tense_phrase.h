@@ -1,0 +1,19 @@
+/* tense_phrase.h: what several words around a date tell together of its tense; for tense.c. i is a word of them. */
+#ifndef TENSE_PHRASE_H
+#define TENSE_PHRASE_H
+
+#include "convert.h"
+#include "tense_words.h"
+
+enum tense phrase_preposition(const struct words *w); /* depuis, jusqu'à, pour, before the date */
+bool phrase_is_relative(const struct words *w);       /* demain (mardi): named otherwise right before */
+bool phrase_is_next(const struct words *w, u32 i);    /* nothing but an article stands between i and the date */
+bool phrase_is_framed(const struct words *w, str verb);           /* En mars, il a quitté */
+bool phrase_is_vote(const struct words *w, u32 i);                /* l'élection de novembre */
+bool phrase_is_plan_dropped(const struct words *w, u32 i);        /* prévue au printemps, avait été reportée */
+bool phrase_is_passive_to_come(const struct words *w, u32 i);     /* sera à son tour interrogé */
+bool phrase_is_aim_between(const struct words *w, u32 i);         /* a décidé de fermer lundi */
+bool phrase_is_incise(const struct words *w, u32 i);              /* …, a précisé la ministre */
+bool phrase_is_called_for(const struct words *w, u32 i);          /* un appel à manifester samedi */
+
+#endif

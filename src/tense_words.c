@@ -1,0 +1,91 @@
+/* tense_words.c: the words around a date (tense_words.h). */
+#include "tense_words.h"
+#include "tense_form.h"
+
+enum {
+	CLAUSE = 5, /* [words] that a comma between word and date is worth */
+	THAT = 12   /* [words] that `que` is worth: what it begins is often told in another tense */
+};
+
+static bool is_letter(char c)
+{
+	return (u8)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* What is quoted is another clause than `", a-t-il ajouté`. */
+static u32 clause_cost(str s, u32 at)
+{
+	char c = s.p[at];
+
+	if (c == ',' && at && s.p[at - 1] == '"')
+		return THAT;
+	return c && strchr(",;:\"()|", c) ? CLAUSE : 0;
+}
+
+/* What lies beyond `que` is another clause. */
+static u32 word_put(struct words *w, u32 i, str text, u32 cost)
+{
+	static const char *const that[] = {"que", "qu", NULL};
+
+	w->word[i].text = text;
+	w->word[i].cost = cost;
+	return cost + 1 + (form_among(text, that) ? THAT : 0);
+}
+
+static void words_before(struct words *w, str s, u32 at)
+{
+	for (u32 cost = 1; at && w->first > 0;) {
+		u32 end;
+		for (; at && !is_letter(s.p[at - 1]); at--)
+			cost += clause_cost(s, at - 1);
+		for (end = at; at && is_letter(s.p[at - 1]); at--)
+			;
+		if (end > at) {
+			w->first--;
+			cost = word_put(w, w->first, str_cut(s, at, end), cost);
+		}
+	}
+}
+
+static void words_after(struct words *w, str s, u32 at)
+{
+	for (u32 cost = 1; at < s.n && w->end < countof(w->word);) {
+		u32 beg;
+		for (; at < s.n && !is_letter(s.p[at]); at++)
+			cost += clause_cost(s, at);
+		for (beg = at; at < s.n && is_letter(s.p[at]); at++)
+			;
+		if (at > beg) {
+			cost = word_put(w, w->end, str_cut(s, beg, at), cost);
+			w->end++;
+		}
+	}
+}
+
+void words_around(struct words *w, str sentence, u32 beg, u32 end)
+{
+	w->first = w->end = NEAR_WORDS;
+	words_before(w, sentence, beg);
+	words_after(w, sentence, end);
+}
+
+str words_at(const struct words *w, i64 i)
+{
+	return i >= w->first && i < w->end ? w->word[i].text : S("");
+}
+
+/* A comma right before the date opens no clause: `a été revu, [mardi], à Lyon`. */
+bool words_in_clause(const struct words *w, u32 i)
+{
+	u32 apart = NEAR_WORDS - i;
+
+	return i < NEAR_WORDS && (w->word[i].cost == apart || (w->word[i].cost == apart + CLAUSE &&
+	                                                       w->word[NEAR_WORDS - 1].cost == 1 + CLAUSE));
+}
+
+bool words_sign_before(const struct words *w, u32 i)
+{
+	u32 before = i > NEAR_WORDS ? w->word[i - 1].cost : 0;
+
+	return i >= NEAR_WORDS && w->word[i].cost - before >= CLAUSE;
+}
