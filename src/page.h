@@ -72,6 +72,7 @@ void page_cut(struct page *p);
 bool page_inside(const struct page *p, u32 box, u32 around);
 bool page_skips(const struct node *n);  /* nothing inside is text: script, style, form fields, … */
 void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
+void page_mark_others(struct page *p);  /* page_others.c; needs title and junk */
 void page_mark_cards(struct page *p);   /* articles in the article; needs main */
 void page_choose(struct page *p);       /* junk, main; needs title */
 

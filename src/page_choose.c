@@ -73,6 +73,7 @@ void page_choose(struct page *p)
 {
 	add_prose(p);
 	page_mark_junk(p);
+	page_mark_others(p);
 	add_prose(p);
 	p->main = descend(p, 0, 80, 45, false);
 	page_mark_cards(p);

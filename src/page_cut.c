@@ -44,7 +44,7 @@ static bool unfolds(const struct node *n)
 bool page_skips(const struct node *n)
 {
 	static const char *const skipped[] = {
-		"audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map", "meta", "noscript",
+		"audio", "button", "canvas", "datalist", "embed", "iframe", "input", "link", "map", "meta", "noscript",
 		"object", "option", "progress", "script", "select", "style", "svg", "template", "textarea", "title", "video",
 		"amp-iframe", "amp-video", "amp-audio",
 	};

@@ -1,0 +1,153 @@
+/* page_others.c: what stands on the page of an article and is another's: comments under a heading that says so, the
+ * articles that a page goes on with when it is scrolled, cards that lead to further ones. Known by how the page is
+ * built, whatever the names of its elements. */
+#include "page.h"
+#include "residue.h"
+#include "str.h"
+
+static void mark_junk(struct page *p, u32 beg, u32 end)
+{
+	for (u32 i = beg; i < end; i++)
+		p->box[i].junk = true;
+}
+
+static bool holds_title(const struct page *p, u32 box)
+{
+	return p->title >= p->box[box].block && p->title < p->box[box].block_end;
+}
+
+/* A sentence of some length that leads nowhere. */
+static bool is_told(const struct block *b)
+{
+	enum { SENTENCE = 40 }; /* [bytes] */
+
+	return b->sentence && b->kind != BLOCK_HEADING && b->text.n >= SENTENCE && !b->linked;
+}
+
+/* ── comments ── */
+
+/* `Vos commentaires`, `Commentaires (12)`; `Commentaire` alone heads that of a ruling. */
+static bool heads_comments(const struct block *b)
+{
+	enum residue_where where;
+	const char *kind = b->kind == BLOCK_HEADING ? residue_kind(b->text, &where) : NULL;
+
+	return kind && where == RESIDUE_COMMENTS && strcmp(kind, "comments") == 0 && b->text.n > strlen("commentaire");
+}
+
+/* What follows the heading in the box around it; where that is a box for the heading alone, in the next one out. */
+static void mark_below(struct page *p, u32 heading)
+{
+	enum { OUT = 3 }; /* boxes */
+	u32 beg = p->block[heading].box, around = p->box[beg].parent;
+
+	for (u32 up = 1; up < OUT && around && p->box[around].block_end == heading + 1; up++)
+		around = p->box[around].parent;
+	mark_junk(p, beg, p->box[around].end);
+}
+
+/* Once the article has begun: a count of comments may stand under its title. */
+static void mark_comments(struct page *p)
+{
+	bool begun = false;
+
+	for (u32 i = p->title + 1; i < p->blocks; i++) {
+		const struct block *b = &p->block[i];
+		if (p->box[b->box].junk)
+			continue;
+		begun |= b->prose >= 100 && b->sentence;
+		if (begun && heads_comments(b))
+			mark_below(p, i);
+	}
+}
+
+/* ── further articles ── */
+
+static bool are_twins(const struct node *a, const struct node *b)
+{
+	return str_eq(a->name, b->name) && str_eq(node_attribute(a, "class"), node_attribute(b, "class"));
+}
+
+/* Has it a heading of the title's order, with text below? */
+static bool is_headed_as(const struct page *p, const struct box *b, const struct node *title)
+{
+	u32 i = b->block;
+
+	while (i < b->block_end && !(p->block[i].kind == BLOCK_HEADING && str_eq(p->box[p->block[i].box].node->name, title->name)))
+		i++;
+	while (i < b->block_end && !is_told(&p->block[i]))
+		i++;
+	return i < b->block_end;
+}
+
+/* Behind the <article> of the title: its like, each with a title of the same order. */
+static void mark_further(struct page *p)
+{
+	const struct node *title = p->box[p->block[p->title].box].node;
+	u32 own = p->block[p->title].box, parent;
+
+	while (own && !node_is(p->box[own].node, "article"))
+		own = p->box[own].parent;
+	parent = p->box[own].parent;
+	if (!own || p->block[p->title].kind != BLOCK_HEADING || !is_headed_as(p, &p->box[own], title))
+		return;
+	for (u32 i = p->box[own].end; i < p->box[parent].end; i = p->box[i].end)
+		if (are_twins(p->box[own].node, p->box[i].node) && is_headed_as(p, &p->box[i], title))
+			mark_junk(p, i, p->box[i].end);
+}
+
+/* ── cards ── */
+
+/* A few blocks, the first heading among them a link. */
+static bool is_card(const struct page *p, u32 box)
+{
+	enum { MOST = 6 }; /* blocks */
+	const struct box *b = &p->box[box];
+	u32 i = b->block;
+
+	if (b->block_end - i > MOST || holds_title(p, box))
+		return false;
+	while (i < b->block_end && p->block[i].kind != BLOCK_HEADING)
+		i++;
+	return i < b->block_end && p->block[i].linked * 10 >= p->block[i].text.n * 9;
+}
+
+/* Does the page tell anything near its title that is in no card? */
+static bool tells_below_title(const struct page *p)
+{
+	enum { NEAR = 10 }; /* blocks */
+
+	for (u32 i = p->title + 1; i < p->blocks && i <= p->title + NEAR; i++) {
+		u32 box = p->block[i].box;
+		bool carded = is_card(p, box) || is_card(p, p->box[box].parent);
+		if (is_told(&p->block[i]) && !p->box[box].junk && !carded)
+			return true;
+	}
+	return false;
+}
+
+/* Two cards and more in a row, however long what they tell of their articles. */
+static void mark_cards_in_row(struct page *p)
+{
+	if (!tells_below_title(p))
+		return;
+	for (u32 i = 1, next; i < p->boxes; i = next) {
+		u32 row = 0, parent = p->box[i].parent;
+		for (next = i; next < p->box[parent].end && is_card(p, next) && are_twins(p->box[i].node, p->box[next].node);
+		     next = p->box[next].end)
+			row++;
+		if (row > 1)
+			mark_junk(p, i, next);
+		else
+			next = i + 1;
+	}
+}
+
+void page_mark_others(struct page *p)
+{
+	if (p->title == NO_BLOCK)
+		return;
+	mark_comments(p);
+	mark_further(p);
+	mark_cards_in_row(p);
+}

@@ -1,0 +1,67 @@
+/* test_page_others.c: what readers wrote and what other articles say on the page of an article. */
+#include "page_test.h"
+
+#define TITLE "<h1>Le bac reste à quai</h1>"
+
+static void comments_end_the_article_where_a_heading_says_so(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<p>" FERRY "</p><p>" CROSSING "</p><h3>2 commentaires</h3><p><b>Jojo</b> dit :</p><p>" COUNCIL
+		"</p></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+	assert_page("<div>" TITLE "<div class=a><p>" FERRY "</p></div><div class=b><div><h2>Vos commentaires (2)</h2></div><div>"
+		"<p>" CROSSING "</p></div><div><p>" COUNCIL "</p></div></div></div>", (struct wanted){.body = FERRY});
+}
+
+static void a_count_of_comments_under_the_title_ends_nothing(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<h4>12 commentaires</h4><p>" FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
+static void reactions_are_the_articles_own(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<p>" FERRY "</p><h2>Les réactions</h2><p>" CROSSING "</p><p>" COUNCIL
+		"</p></div>", (struct wanted){.body = FERRY "\n\nLes réactions\n\n" CROSSING "\n\n" COUNCIL});
+}
+
+static void the_next_articles_of_an_endless_page_are_left_out(void **state)
+{
+	(void)state;
+	assert_page("<title>Le bac reste à quai</title><main><article class=full>" TITLE "<p>" FERRY "</p></article><article "
+		"class=full><h1>Le pont saturé</h1><p>" CROSSING "</p><p>" COUNCIL "</p></article></main>",
+		(struct wanted){.title = "Le bac reste à quai", .body = FERRY});
+}
+
+static void the_entries_of_a_live_blog_are_no_further_articles(void **state)
+{
+	(void)state;
+	assert_page("<main><article class=post>" TITLE "<p>" FERRY "</p></article><article class=post><h2>Le pont "
+		"saturé</h2><p>" CROSSING "</p></article><article class=post><h2>Une session le 12 mars</h2><p>" COUNCIL
+		"</p></article></main>", (struct wanted){.body = FERRY "\n\nLe pont saturé\n\n" CROSSING
+		"\n\nUne session le 12 mars\n\n" COUNCIL});
+}
+
+static void long_cards_do_not_outweigh_a_short_article(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<div><p>Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé.</p></div><div><div "
+		"class=it><h3><a href=/a>Le pont saturé</a></h3><p>" CROSSING "</p></div><div class=it><h3><a href=/b>Le budget "
+		"en débat</a></h3><p>" COUNCIL "</p></div></div></div>",
+		(struct wanted){.body = "Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé."});
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(comments_end_the_article_where_a_heading_says_so, begin, end),
+		cmocka_unit_test_setup_teardown(a_count_of_comments_under_the_title_ends_nothing, begin, end),
+		cmocka_unit_test_setup_teardown(reactions_are_the_articles_own, begin, end),
+		cmocka_unit_test_setup_teardown(the_next_articles_of_an_endless_page_are_left_out, begin, end),
+		cmocka_unit_test_setup_teardown(the_entries_of_a_live_blog_are_no_further_articles, begin, end),
+		cmocka_unit_test_setup_teardown(long_cards_do_not_outweigh_a_short_article, begin, end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
