@@ -70,6 +70,7 @@ struct page {
 
 void page_cut(struct page *p);
 bool page_inside(const struct page *p, u32 box, u32 around);
+u32 page_scope(const struct page *p);   /* the smallest box that holds both the article's text and its title */
 bool page_skips(const struct node *n);  /* nothing inside is text: script, style, form fields, … */
 void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
 void page_mark_others(struct page *p);  /* page_others.c; needs title and junk */
@@ -118,6 +119,7 @@ void page_site(struct page_facts *f, const struct node *root, str head);
 str page_author_clean(str name); /* `Par Jean Dupont pour` → `Jean Dupont` */
 /* What the head of the page said; where that is nobody (the site, `admin`), it is trusted less from now on. */
 struct page_value page_author_doubt(struct page_facts *f);
+u32 page_head_end(const struct page *p); /* [bytes] up to which a line stands beside the title, not another's */
 void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end); /* in these blocks */
 void page_author_signed(struct page_facts *f, const struct page *p); /* under the last paragraph, or as its last line */
 /* Cleaned; a person at the head of the article goes before the site that was said, else that stays alone. */

@@ -77,8 +77,7 @@ struct page_value page_author_doubt(struct page_facts *f)
 	return said;
 }
 
-/* [bytes] of the page up to which a name stands at the head of the article, and not beside another one. */
-static u32 head_end(const struct page *p)
+u32 page_head_end(const struct page *p)
 {
 	enum { BESIDE = 8 }; /* blocks */
 	u32 last = p->title == NO_BLOCK ? 0 : p->title + BESIDE;
@@ -94,7 +93,7 @@ void page_author_settle(struct page_facts *f, const struct page *p, const struct
 	v->text = page_author_clean(v->text);
 	if (!said->text.n || !page_is_site(f, said->text) || str_eq(v->text, said->text))
 		return;
-	if (!byline_is_name(v->text) || page_is_site(f, v->text) || !v->node || v->node->from >= head_end(p)) {
+	if (!byline_is_name(v->text) || page_is_site(f, v->text) || !v->node || v->node->from >= page_head_end(p)) {
 		*v = *said;
 		return;
 	}

@@ -16,6 +16,17 @@ static struct span near_title(const struct page *p)
 	return (struct span){at > BEFORE ? at - BEFORE : 0, at + AFTER < p->blocks ? at + AFTER : p->blocks};
 }
 
+/* A day above all that holds title and text may be that of the visit; one far below, that of another article. Those
+ * between go before. */
+static u32 doubt_of(const struct page *p, const struct node *n)
+{
+	enum { DOUBTED = 12 }; /* ranks */
+	bool above = p->title != NO_BLOCK && n->from < p->box[page_scope(p)].node->from;
+	bool below = p->main && n->from >= p->box[p->main].node->to && n->from >= page_head_end(p);
+
+	return above || below ? DOUBTED : 0;
+}
+
 /* ── days ── */
 
 /* Does the text before say that what follows is an update? */
@@ -37,9 +48,11 @@ static void read_times(struct page_facts *f, const struct page *p, struct span s
 		               || byline_updates(before);
 		before = n->name.n ? before : n->text;
 		if (node_is(n, "abbr") && (updated || node_has_class(n, "published")))
-			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "title"), "time element", n, 41);
+			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "title"), "time element", n,
+			         41 + doubt_of(p, n));
 		if (node_is(n, "time"))
-			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "datetime"), "time element", n, 40);
+			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "datetime"), "time element", n,
+			         40 + doubt_of(p, n));
 	}
 }
 
@@ -71,9 +84,9 @@ static void read_line(struct page_facts *f, struct page *p, str text, const stru
 	if (!byline_read(&line, text))
 		return;
 	if (line.published != DAY_NONE)
-		page_say(f, PAGE_PUBLISHED, iso(p->arena, line.published), "byline", n, 45);
+		page_say(f, PAGE_PUBLISHED, iso(p->arena, line.published), "byline", n, 45 + doubt_of(p, n));
 	if (line.updated != DAY_NONE)
-		page_say(f, PAGE_UPDATED, iso(p->arena, line.updated), "byline", n, 45);
+		page_say(f, PAGE_UPDATED, iso(p->arena, line.updated), "byline", n, 45 + doubt_of(p, n));
 	page_say(f, PAGE_AUTHOR, line.author, "byline", n, 43);
 }
 
@@ -113,7 +126,8 @@ static void read_named(struct page_facts *f, struct page *p, const struct block 
 	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
 		names |= p->box[box].names;
 	if (names & NAME_DATE && b->text.n < 120)
-		page_say(f, is_update(b->text) ? PAGE_UPDATED : PAGE_PUBLISHED, b->text, "date class", n, 48);
+		page_say(f, is_update(b->text) ? PAGE_UPDATED : PAGE_PUBLISHED, b->text, "date class", n,
+		         48 + doubt_of(p, n));
 	if (!(names & NAME_AUTHOR) || !name.n || name.n > NAME_LIMIT || b->text.n > 2 * NAME_LIMIT)
 		return;
 	if (byline_is_name(name))

@@ -69,6 +69,15 @@ static u32 descend(const struct page *p, u32 box, u32 share_of_any, u32 share_of
 	}
 }
 
+u32 page_scope(const struct page *p)
+{
+	u32 box = p->main;
+
+	while (box && p->title != NO_BLOCK && !(p->title >= p->box[box].block && p->title < p->box[box].block_end))
+		box = p->box[box].parent;
+	return box;
+}
+
 void page_choose(struct page *p)
 {
 	add_prose(p);

@@ -90,7 +90,7 @@ static const struct source items[] = {
 
 /* ── values ── */
 
-str page_plain(struct arena *a, str markup)
+static str without_markup(struct arena *a, str markup)
 {
 	const char *why;
 	struct node *root;
@@ -101,6 +101,14 @@ str page_plain(struct arena *a, str markup)
 		markup = str_cut(markup, 0, 0); /* no title, no name */
 	root = markup_html(a, markup, &why);
 	return root ? node_words(a, root) : S("");
+}
+
+/* `&amp;#039;`: programs that write references twice do so for all of them. */
+str page_plain(struct arena *a, str markup)
+{
+	str once = without_markup(a, markup);
+
+	return str_find(markup, S("&amp;"), 0) == SIZE_MAX ? once : without_markup(a, once);
 }
 
 void page_say(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n, u32 rank)
@@ -282,6 +290,8 @@ void page_meta(struct page_facts *f, struct arena *a, const struct node *root)
 			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "link canonical", n, 0);
 		else if (node_is(n, "a") && node_has_class(n, "reader-domain"))
 			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "reader view", n, 41);
+		else if (node_is(n, "div") && node_has_class(n, "reader-credits"))
+			page_say(f, PAGE_AUTHOR, node_words(a, n), "reader view", n, 41);
 }
 
 /* What browsers and mirrors write at the head of what they save: `saved from url=(0030)https://…`. */
@@ -307,19 +317,9 @@ void page_saved(struct page_facts *f, struct arena *a, str html)
 	}
 }
 
-/* The smallest box that holds both the article's text and its title. */
-static u32 scope(const struct page *p)
-{
-	u32 box = p->main;
-
-	while (box && p->title != NO_BLOCK && !(p->title >= p->box[box].block && p->title < p->box[box].block_end))
-		box = p->box[box].parent;
-	return box;
-}
-
 void page_items(struct page_facts *f, const struct page *p)
 {
-	const struct node *root = p->box[scope(p)].node;
+	const struct node *root = p->box[page_scope(p)].node;
 
 	for (const struct node *n = root, *next; n; n = next) {
 		bool comments = n != root && n->name.n && page_names(n) & NAME_COMMENT;

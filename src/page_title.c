@@ -14,6 +14,11 @@ static bool is_near(str a, str b)
 	return plain_begins(a, b, SHORTEST) || plain_begins(b, a, SHORTEST);
 }
 
+static bool is_same(str a, str b)
+{
+	return plain_begins(a, b, SHORTEST) && plain_begins(b, a, SHORTEST);
+}
+
 static bool in_header(const struct page *p, u32 box)
 {
 	for (; box; box = p->box[box].parent)
@@ -166,6 +171,26 @@ static u32 first_heading(const struct page *p)
 	return NO_BLOCK;
 }
 
+/* `Le bac reste à quai - Politique - Le Journal`, the heading being the first part: section and site are no title.
+ * Before the heading only the site is none: `Vidéo - Le bac reste à quai`. */
+static str without_company(const struct page_facts *f, str title, str heading)
+{
+	static const char *const signs[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 "};
+
+	for (size_t i = 0; i < countof(signs); i++) {
+		str sign = str_c(signs[i]), part;
+		for (size_t at = 0; (at = str_find(title, sign, at)) != SIZE_MAX; at += sign.n) {
+			part = str_cut(title, 0, at);
+			if (part.n * 5 > title.n * 2 && is_same(part, heading))
+				return part;
+			part = str_cut(title, at + sign.n, title.n);
+			if (is_same(part, heading) && page_is_site(f, str_cut(title, 0, at)))
+				return part;
+		}
+	}
+	return title;
+}
+
 void page_title(struct page_facts *f, struct page *p)
 {
 	struct page_value *title = &f->value[PAGE_TITLE];
@@ -188,6 +213,8 @@ void page_title(struct page_facts *f, struct page *p)
 		page_say(f, PAGE_TITLE, line, "heading", p->box[p->block[over].box].node, 50);
 		p->title = line.n == p->block[over].text.n ? over : NO_BLOCK;
 	}
+	if (p->title != NO_BLOCK && level(p, &p->block[p->title]) == 1)
+		title->text = without_company(f, title->text, p->block[p->title].text);
 	if (p->title != NO_BLOCK && weak)
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, 50);
 	page_site(f, p->root, head);

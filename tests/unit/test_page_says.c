@@ -118,6 +118,44 @@ static void the_site_stands_behind_the_section_where_nothing_else_tells(void **s
 		(struct wanted){.title = "Le bac reste à quai", .source = "Ville d'Anse", .body = TEXT});
 }
 
+static void the_day_of_the_visit_goes_behind_that_of_the_article(void **state)
+{
+	(void)state;
+	assert_page("<body><header><div class=date>Lundi 30 novembre 2026</div></header><main><h1>Le bac reste à quai</h1><p>Par Jeanne "
+		"Roy - Publié le 5 mars 2024</p><p>" FERRY "</p><p>" CROSSING "</p></main>",
+		(struct wanted){.author = "Jeanne Roy", .published = "2024-03-05", .body = TEXT});
+	assert_page("<div>Publié le 5 mars 2024</div><main><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING
+		"</p></main>", (struct wanted){.published = "2024-03-05", .body = TEXT});
+}
+
+static void a_title_is_its_heading_without_section_and_site(void **state)
+{
+	(void)state;
+	assert_page("<head><meta property=og:title content='Le bac reste à quai - Mer - Rives-Matin'></head>" BODY,
+		(struct wanted){.title = "Le bac reste à quai", .body = TEXT});
+	assert_page("<head><meta property=og:site_name content=Rives-Matin><meta property=og:title content='Rives-Matin - Le bac "
+		"reste à quai'></head>" BODY, (struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+	assert_page("<head><meta property=og:title content='Vidéo - Le bac reste à quai'></head>" BODY,
+		(struct wanted){.title = "Vidéo - Le bac reste à quai", .body = TEXT});
+}
+
+static void references_written_twice_are_read_twice(void **state)
+{
+	(void)state;
+	assert_page("<head><meta property=og:site_name content='L&amp;rsquo;Éco &amp;amp; Vous'><meta property=og:title "
+		"content='L&amp;#039;avenir du bac'></head><article><p>" FERRY "</p><p>" CROSSING "</p></article>",
+		(struct wanted){.title = "L'avenir du bac", .source = "L’Éco & Vous", .body = TEXT});
+}
+
+static void a_reader_view_tells_who_signs(void **state)
+{
+	(void)state;
+	assert_page("<div class=container><div class='header reader-header'><a class='domain reader-domain' "
+		"href='https://anse.example/bac'>anse.example</a><h1 class=reader-title>Le bac reste à quai</h1><div class='credits "
+		"reader-credits'>Jeanne Roy</div></div><div class=content><p>" FERRY "</p><p>" CROSSING "</p></div></div>",
+		(struct wanted){.author = "Jeanne Roy", .url = "https://anse.example/bac", .body = TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +170,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_label_names_the_authors_after_it, begin, end),
 		cmocka_unit_test_setup_teardown(a_role_or_an_initial_does_not_hide_who_signs, begin, end),
 		cmocka_unit_test_setup_teardown(the_site_stands_behind_the_section_where_nothing_else_tells, begin, end),
+		cmocka_unit_test_setup_teardown(the_day_of_the_visit_goes_behind_that_of_the_article, begin, end),
+		cmocka_unit_test_setup_teardown(a_title_is_its_heading_without_section_and_site, begin, end),
+		cmocka_unit_test_setup_teardown(references_written_twice_are_read_twice, begin, end),
+		cmocka_unit_test_setup_teardown(a_reader_view_tells_who_signs, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
