@@ -46,13 +46,26 @@ bool page_in_own_box(const struct page *p, const struct block *b)
 	return false;
 }
 
+/* `Samedi 15 juin 2024` over what happens then: a day that heads a part of a text that has begun. */
+static bool heads_part(const struct page *p, const struct block *b)
+{
+	const struct block *first = p->title == NO_BLOCK ? p->block : &p->block[p->title + 1];
+	bool begun = false;
+
+	if (b->kind != BLOCK_HEADING || str_starts_fold(b->text, S("publi")) || str_starts_fold(b->text, S("mis")))
+		return false;
+	for (const struct block *t = first; t < b && !begun; t++)
+		begun = t->prose && t->sentence;
+	return begun;
+}
+
 /* `Publié le 3 mai 2018 à 14h`, with nothing else that an article would tell. */
 static bool is_dateline(const struct page *p, const struct block *b)
 {
 	struct byline line;
 
 	return b->text.n < 140 && !page_in_own_box(p, b) && b->kind != BLOCK_ROW && !b->linked && byline_read(&line, b->text)
-	       && (line.published != DAY_NONE || line.updated != DAY_NONE);
+	       && (line.published != DAY_NONE || line.updated != DAY_NONE) && !heads_part(p, b);
 }
 
 /* `3 min`, `12:30`, `•`: no word in it, or a unit of time. */

@@ -258,9 +258,23 @@ static void enter_table(struct cutter *c, const struct node *n, struct place at)
 	c->page->box[at.box].block_end = c->page->blocks;
 }
 
+/* An anchor of old pages, which may be left open around half of a text; a heading's address of its own. */
+static bool leads_away(const struct node *n)
+{
+	str address = node_attribute(n, "href"), fragment = address;
+
+	if (!address.n)
+		return !node_attribute(n, "name").n;
+	str_field(&fragment, '#');
+	for (u32 up = 0; fragment.n && n && up < 3; n = n->parent, up++)
+		if (is_heading(n) && (address.p[0] == '#' || str_eq(node_attribute(n, "id"), fragment)))
+			return false;
+	return true;
+}
+
 static void enter(struct cutter *c, const struct node *n, struct place at)
 {
-	bool link = node_is(n, "a");
+	bool link = node_is(n, "a") && leads_away(n);
 
 	if (c->row && c->block.first && (node_is(n, "td") || node_is(n, "th"))) {
 		buf_put(&c->text, S(" |"));

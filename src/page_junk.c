@@ -95,13 +95,13 @@ static bool is_junk(const struct page *p, const struct box *b, const struct box 
 	return !(b->names & NAME_BOX) && !holds_article(p, b, 35);
 }
 
-/* The innermost <article> with the title and a sentence of some length. */
+/* The innermost <article> or <main> with the title and a sentence of some length. */
 static const struct box *titled_article(const struct page *p)
 {
 	enum { SENTENCE = 40 }; /* [bytes] */
 	u32 box = p->title == NO_BLOCK ? 0 : p->block[p->title].box;
 
-	while (box && !node_is(p->box[box].node, "article"))
+	while (box && !node_is(p->box[box].node, "article") && !node_is(p->box[box].node, "main"))
 		box = p->box[box].parent;
 	for (u32 i = p->box[box].block; box && i < p->box[box].block_end; i++)
 		if (p->block[i].sentence && p->block[i].text.n >= SENTENCE && i != p->title && !p->block[i].linked)

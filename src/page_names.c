@@ -31,7 +31,8 @@ static const struct name names[] = {
 	{"deck", NAME_LEAD}, {"definition", NAME_BOX}, {"definitions", NAME_BOX}, {"depliant", NAME_FOLD},
 	{"desc", NAME_LEAD}, {"description", NAME_LEAD}, {"dialog", NAME_JUNK}, {"didomi", NAME_JUNK},
 	{"disclaimer", NAME_MAYBE}, {"disqus", NAME_COMMENT}, {"donate", NAME_JUNK}, {"donation", NAME_JUNK},
-	{"dons", NAME_JUNK}, {"editsection", NAME_UNSEEN}, {"elementinvisible", NAME_UNSEEN}, {"encadre", NAME_BOX},
+	{"dons", NAME_JUNK}, {"editsection", NAME_UNSEEN}, {"elementinvisible", NAME_UNSEEN},
+	{"embeddedcontent", NAME_JUNK}, {"encadre", NAME_BOX},
 	{"encontinu", NAME_JUNK}, {"entrycontent", NAME_BODY}, {"entrymeta", NAME_JUNK}, {"erratum", NAME_BOX},
 	{"essentiel", NAME_BOX}, {"excerpt", NAME_LEAD}, {"expandable", NAME_FOLD}, {"factbox", NAME_BOX},
 	{"filinfo", NAME_JUNK}, {"follow", NAME_JUNK}, {"footer", NAME_JUNK}, {"footnote", NAME_BOX},
@@ -131,6 +132,13 @@ static bool says_of_another(const char *word, size_t n)
 	return false;
 }
 
+/* `ps-lg-4`: room on a side, as style sheets call it; not a postscript, whose class is `ps`, or ends so. */
+static bool is_of_style(const char *word, size_t n, str s, size_t after)
+{
+	return n == 2 && memcmp(word, "ps", 2) == 0 && after < s.n && s.p[after] == '-'
+	       && (after == 2 || s.p[after - 3] == ' ');
+}
+
 static u32 names_in(str s)
 {
 	char pair[2 * WORD_MAX], word[WORD_MAX];
@@ -142,7 +150,7 @@ static u32 names_in(str s)
 			before = 0;
 			continue; /* what the box has, not what it is */
 		}
-		found |= look_up(word, n);
+		found |= is_of_style(word, n, s, at) ? 0 : look_up(word, n);
 		memcpy(pair + before, word, n);
 		if (before)
 			found |= look_up(pair, before + n);

@@ -133,6 +133,18 @@ static bool goes_on(const struct page *p, const struct block *b)
 	       && p->box[next->box].parent == p->box[b->box].parent;
 }
 
+/* In a box such as the paragraph before has: `<div class=par>` for each. */
+static bool is_like_last(const struct page *p, const struct block *b)
+{
+	const struct node *own = p->box[b->box].node, *last;
+
+	if (b == p->block || !b[-1].keep || !b[-1].prose || b[-1].box == b->box)
+		return false;
+	last = p->box[b[-1].box].node;
+	return str_eq(own->name, last->name) && own->parent == last->parent
+	       && str_eq(node_attribute(own, "class"), node_attribute(last, "class"));
+}
+
 /* A sentence that stands among the article's paragraphs, however short: `Nous verrons.` */
 static bool is_paragraph(const struct page *p, const struct block *b)
 {
@@ -140,7 +152,7 @@ static bool is_paragraph(const struct page *p, const struct block *b)
 	bool among = around == p->core || (b > p->block && b[-1].keep && p->box[b[-1].box].parent == around);
 
 	return among && b->kind == BLOCK_TEXT && (b->sentence || goes_on(p, b)) && !b->linked
-	       && node_is(p->box[b->box].node, "p");
+	       && (node_is(p->box[b->box].node, "p") || is_like_last(p, b));
 }
 
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */

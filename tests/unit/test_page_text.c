@@ -149,6 +149,63 @@ static void a_lead_is_one_though_it_is_called_a_teaser(void **state)
 		FERRY "\n\n" CROSSING});
 }
 
+static void a_heading_that_links_to_itself_is_no_card(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac reste à quai</h1><p>" FERRY "</p><div><h2 id=s1><a href='#s1'>Le détour</a></h2><p>"
+		CROSSING "</p></div><div><h2 id=s2><a href='https://anse.example/bac#s2'>Le budget</a></h2><p>" COUNCIL "</p></div>"
+		"</main>", (struct wanted){.body = FERRY "\n\nLe détour\n\n" CROSSING "\n\nLe budget\n\n" COUNCIL});
+}
+
+static void an_anchor_left_open_is_no_link(void **state)
+{
+	(void)state;
+	assert_page("<body><a name=haut><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p></body>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
+static void days_that_head_the_parts_of_an_agenda_stay(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Que faire sur la rive ?</h1><h4>13 juin 2024</h4><p>" FERRY "</p><h2>Samedi 15 juin 2024</h2><p>"
+		"Brocante à Anse, 140 exposants.</p><p>" CROSSING "</p></main>", (struct wanted){.published = "2024-06-13",
+		.body = FERRY "\n\nSamedi 15 juin 2024\n\nBrocante à Anse, 140 exposants.\n\n" CROSSING});
+}
+
+static void a_short_last_sentence_in_a_div_stays(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><div><div dir=auto>" FERRY "</div><div dir=auto>" CROSSING "</div><div "
+		"dir=auto>Il en manque trois.</div></div></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING "\n\nIl en manque trois."});
+}
+
+static void a_class_of_style_is_no_postscript(void **state)
+{
+	(void)state;
+	assert_page("<div class=row><div class=pe-4><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p></div><div "
+		"class='col ps-lg-4'><h3>Météo</h3><p>Anse, 14 degrés, vent faible.</p></div></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
+static void what_is_called_aside_beside_a_short_main_is_left_out(void **state)
+{
+	(void)state;
+	assert_page("<body><main><h1>En bref sur la rive</h1><h2>Anse</h2><p>La piscine rouvre lundi après 45 000 euros de travaux.</p><h2>"
+		"Vernon</h2><p>Le marché est déplacé jusqu'au 12 mai.</p></main><aside><h3>Vidéos</h3><p>" FERRY "</p></aside>"
+		"</body>", (struct wanted){.body = "Anse\n\nLa piscine rouvre lundi après 45 000 euros de travaux.\n\nVernon\n\n"
+		"Le marché est déplacé jusqu'au 12 mai."});
+}
+
+static void offers_in_words_alone_are_no_text(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>Ajoutez Rives-Matin à vos sources préférées sur Google"
+		"</p><div><h3>Recevez notre lettre</h3><p>Inscrivez-vous pour recevoir chaque vendredi l'actualité de la rive.</p>"
+		"</div><figure><blockquote class=wp-embedded-content><a href=/x>Le pont saturé</a></blockquote></figure><p>" CROSSING
+		"</p></main>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +225,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_link_set_apart_heads_a_card_too, begin, end),
 		cmocka_unit_test_setup_teardown(figures_and_addresses_stay_at_the_end, begin, end),
 		cmocka_unit_test_setup_teardown(a_lead_is_one_though_it_is_called_a_teaser, begin, end),
+		cmocka_unit_test_setup_teardown(a_heading_that_links_to_itself_is_no_card, begin, end),
+		cmocka_unit_test_setup_teardown(an_anchor_left_open_is_no_link, begin, end),
+		cmocka_unit_test_setup_teardown(days_that_head_the_parts_of_an_agenda_stay, begin, end),
+		cmocka_unit_test_setup_teardown(a_short_last_sentence_in_a_div_stays, begin, end),
+		cmocka_unit_test_setup_teardown(a_class_of_style_is_no_postscript, begin, end),
+		cmocka_unit_test_setup_teardown(what_is_called_aside_beside_a_short_main_is_left_out, begin, end),
+		cmocka_unit_test_setup_teardown(offers_in_words_alone_are_no_text, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
