@@ -6,6 +6,8 @@
  *     off      [days] from publication, a list's number: hier is -1
  *     rel      `last`, `next`, `this` (a list's value)
  *     ru       what rel moves when nothing else is said: `c`, `y`, `m`, `w`, `d`
+ *     ml       month of the last date in a list whose year y is: an earlier one whose month comes later in the year
+ *              lies in the year before
  *
  * A name with a 2 after it belongs to the second end of an interval. */
 #include "convert.h"
@@ -175,9 +177,11 @@ bool convert_date(struct value *out, const struct match *m, const char **why)
 	struct date_parts parts = {0};
 	struct date_value date;
 	struct buf label = {.arena = m->arena};
-	int first;
+	int first, last;
 
 	parts_of(&parts, m);
+	if (match_number(&last, m, S("ml")) && parts.from.year && parts.from.month > last)
+		parts.from.year--;
 	parts.interval = !is_empty(&parts.to);
 	if (match_number(&first, m, S("w0")) && !follow(&parts.from, m, first, why))
 		return false;

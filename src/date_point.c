@@ -235,13 +235,20 @@ static bool in_unit(struct period *out, struct context *c, const struct date_poi
 	return or_refuse(c, year > 0 && point_in_year(out, &in, year), "no such day");
 }
 
-static bool from_offset(struct period *out, struct context *c, int offset)
+/* A weekday that is named too (`demain (mardi)`) is that nearest to it: it may have been said the day before. */
+static bool from_offset(struct period *out, struct context *c, int offset, int weekday)
 {
+	day there;
+
+
 	if (c->published == DAY_NONE)
 		return refuse(c, "relative to a day of publication that is not known");
 	if (offset < -40000 || offset > 40000)
 		return refuse(c, "too far away");
-	return period_of_day(out, c->published + offset);
+	there = c->published + offset;
+	if (weekday)
+		there += (weekday - day_weekday(there) + 10) % 7 - 3;
+	return period_of_day(out, there);
 }
 
 static bool decade(struct period *out, struct context *c, int first)
@@ -255,7 +262,7 @@ static bool decade(struct period *out, struct context *c, int first)
 bool point_resolve(struct period *out, struct context *c, const struct date_point *p)
 {
 	if (p->has_offset)
-		return from_offset(out, c, p->offset);
+		return from_offset(out, c, p->offset, p->weekday);
 	if (has_year(p))
 		return or_refuse(c, point_in_year(out, p, p->short_year ? point_long_year(c, p) : p->year),
 		                 "no such day");

@@ -20,7 +20,7 @@ enum tense phrase_preposition(const struct words *w)
 	static const char *const since[] = {
 		"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
 	static const char *const the[] = {"la", "cette", NULL};
-	static const char *const until[] = {"jusqu", "ici", "pour", "prochain", NULL};
+	static const char *const until[] = {"jusqu", "ici", "pour", "prochain", "approche", NULL};
 	static const char *const counted[] = {"partir", "compter", NULL};
 	static const char *const to[] = {"à", "À", "a", NULL};
 
@@ -105,9 +105,11 @@ bool phrase_is_passive_to_come(const struct words *w, u32 i)
 	static const char *const joining[] = {"et", "ou", "puis", NULL};
 	u32 reach = form_among(words_at(w, (i64)i - 1), joining) ? JOINED : PASSIVE;
 
-	for (u32 n = 0; n < reach && i-- > w->first; n++)
-		if (form_among(w->word[i].text, words) || form_among(w->word[i].text, done))
-			return form_among(w->word[i].text, words);
+	for (u32 n = 0; n < reach && i-- > w->first; n++) {
+		bool to_come = form_among(w->word[i].text, words);
+		if (to_come || form_among(w->word[i].text, done))
+			return to_come;
+	}
 	return false;
 }
 

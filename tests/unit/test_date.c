@@ -289,6 +289,9 @@ static void words_are_relative_to_publication(void **state)
 	static const struct found cases[] = {
 		{POINT(.has_offset = true, .offset = -1), "2020-03-01", 0, "2020-02-29", A_DAY},
 		{POINT(.has_offset = true), "2020-03-01", 0, "2020-03-01", A_DAY},
+		{POINT(.has_offset = true, .offset = 1, .weekday = 3), "2020-03-03", 0, "2020-03-04", A_DAY},
+		{POINT(.has_offset = true, .offset = 1, .weekday = 3), "2020-03-04", 0, "2020-03-04", A_DAY},
+		{POINT(.has_offset = true, .offset = -1, .weekday = 5), "2020-03-08", 0, "2020-03-06", A_DAY},
 		{POINT(.weekday = 2, .relative = REL_THIS), "2020-03-01", TENSE_PAST, "2020-03-03", A_DAY},
 		{POINT(.weekday = 2, .relative = REL_THIS), "2020-03-03", 0, "2020-03-03", A_DAY},
 		{POINT(.relative = REL_LAST, .relative_unit = 'y'), "2020-03-01", 0, "2019", GRAIN_YEAR, ANY},

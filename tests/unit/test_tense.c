@@ -89,6 +89,7 @@ static void what_is_planned_is_to_come(void **state)
 					     "Le navire entrera au port a priori [dimanche].",
 					     "La pièce devrait être jouée à Lyon en juin et reprise en [août].",
 					     "La grève ira jusqu'à au moins [mercredi].",
+					     "Le bois manque à l'approche de l'[hiver].",
 					     NULL};
 	(void)state;
 	check_all(future, TENSE_FUTURE);
