@@ -102,7 +102,7 @@ static void by_weekday(day *out, int weekday, int year, int month, int mday)
 		*out = day_of(year, mday, month);
 }
 
-/* `06/2011`, `06-11` after the day and its separator. */
+/* `06/2011`, `06-11` after the day and its separator; `06/30` after the year. */
 static bool numeric(day *out, struct reader *r, int first, u32 first_digits, char separator, int weekday)
 {
 	int second, third;
@@ -115,7 +115,7 @@ static bool numeric(day *out, struct reader *r, int first, u32 first_digits, cha
 	if (is_digit(peek(r)) || is_letter(peek(r) == 't' ? ' ' : peek(r)))
 		return false;
 	if (first_digits == 4)
-		return separator == '-' && m > 0 && m <= 2 && make(out, first, 4, second, third);
+		return separator != '.' && m > 0 && m <= 2 && make(out, first, 4, second, third);
 	if (!make(out, third, m, second, first))
 		return false;
 	by_weekday(out, weekday, third, second, first);
@@ -137,7 +137,24 @@ static bool in_words(day *out, struct reader *r, int mday)
 	return n == 4 && make(out, year, n, mon, mday);
 }
 
-/* `March 12, 2019`. */
+/* `10:00:00 CET`, which some programs write before the year. */
+static void pass_time(struct reader *r)
+{
+	struct reader try = *r;
+	int ignored;
+
+	if (digits(&try, &ignored) != 2 || peek(&try) != ':')
+		return;
+	while (is_digit(peek(&try)) || peek(&try) == ':')
+		try.at++;
+	blanks(&try);
+	while (is_letter(peek(&try)))
+		try.at++;
+	blanks(&try);
+	*r = try;
+}
+
+/* `March 12, 2019`, `Mar 12 10:00:00 CET 2019`. */
 static bool month_first(day *out, struct reader *r)
 {
 	int mon = month(r), mday, year;
@@ -146,6 +163,7 @@ static bool month_first(day *out, struct reader *r)
 	if (!mon || digits(r, &mday) == 0)
 		return false;
 	blanks(r);
+	pass_time(r);
 	return digits(r, &year) == 4 && make(out, year, 4, mon, mday);
 }
 
