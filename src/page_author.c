@@ -159,6 +159,20 @@ void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32
 	         42);
 }
 
+/* The only line, or the last one under a sentence, without who helped: `Jeanne Roy (avec AFP)`. */
+static str signing_line(str text)
+{
+	static const char *const ends[] = {" avec ", " (avec "};
+	str line = text;
+
+	for (size_t at = text.n; at-- > 0 && line.n == text.n;)
+		if (text.p[at] == '\n' && at && strchr(".!?\"", text.p[at - 1]))
+			line = str_cut(text, at + 1, text.n);
+	for (size_t i = 0; i < countof(ends); i++)
+		line = str_cut(line, 0, str_find(line, str_c(ends[i]), 0));
+	return page_author_clean(line);
+}
+
 void page_author_signed(struct page_facts *f, const struct page *p)
 {
 	enum { BELOW = 2 }; /* blocks */
@@ -168,9 +182,7 @@ void page_author_signed(struct page_facts *f, const struct page *p)
 		i--;
 	for (u32 k = i; k < end && k < i + BELOW; k++) {
 		const struct block *b = &p->block[k];
-		str rest = b->text, line = str_line(&rest), name;
-		size_t with = str_find(line, S(" avec "), 0);
-		name = page_author_clean(with == SIZE_MAX ? line : str_cut(line, 0, with));
+		str name = signing_line(b->text);
 		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && byline_is_name(name))
 			page_say(f, PAGE_AUTHOR, name, "signature", p->box[b->box].node, 60);
 	}

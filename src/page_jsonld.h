@@ -19,8 +19,10 @@ struct jsonld {
 	str title;            /* of the page: that of its article, with the site's name perhaps */
 };
 
+/* Itself, or the first of several. */
 static inline str jsonld_string(const json_t *value)
 {
+	value = json_is_array(value) ? json_array_get(value, 0) : value;
 	return json_is_string(value) ? (str){json_string_value(value), json_string_length(value)} : S("");
 }
 

@@ -63,6 +63,7 @@ void jsonld_names(struct jsonld *r, struct buf *b, json_t *value, bool people, u
 		add_name(b, page_plain(r->arena, jsonld_string(value)));
 	if (!json_is_object(value))
 		return;
+	jsonld_names(r, b, json_object_get(value, "@list"), people, depth + 1);
 	name = json_object_get(value, "name");
 	if (!name && jsonld_string(json_object_get(value, "@id")).n) {
 		value = by_id(r->all, jsonld_string(json_object_get(value, "@id")), 0);

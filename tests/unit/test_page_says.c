@@ -156,6 +156,21 @@ static void a_reader_view_tells_who_signs(void **state)
 		(struct wanted){.author = "Jeanne Roy", .url = "https://anse.example/bac", .body = TEXT});
 }
 
+static void json_ld_may_put_one_value_in_a_list(void **state)
+{
+	(void)state;
+	assert_page("<head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":[\"Le bac reste à "
+		"quai\"],\"datePublished\":[\"2024-03-05\"],\"author\":{\"@list\":[{\"@type\":\"Person\",\"name\":\"Jeanne "
+		"Roy\"}]}}</script></head>" BODY, (struct wanted){.author = "Jeanne Roy", .published = "2024-03-05", .body = TEXT});
+}
+
+static void a_name_on_the_last_line_of_the_text_signs(void **state)
+{
+	(void)state;
+	assert_page("<h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "<br>Jeanne Roy (avec AFP)</p>",
+		(struct wanted){.author = "Jeanne Roy", .body = FERRY "\n\n" CROSSING "\nJeanne Roy (avec AFP)"});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +189,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_title_is_its_heading_without_section_and_site, begin, end),
 		cmocka_unit_test_setup_teardown(references_written_twice_are_read_twice, begin, end),
 		cmocka_unit_test_setup_teardown(a_reader_view_tells_who_signs, begin, end),
+		cmocka_unit_test_setup_teardown(json_ld_may_put_one_value_in_a_list, begin, end),
+		cmocka_unit_test_setup_teardown(a_name_on_the_last_line_of_the_text_signs, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
