@@ -49,7 +49,7 @@ static bool continues_text(const struct page *p, const struct box *b)
 	return paragraphs >= LEAST && paragraphs > others;
 }
 
-/* An aside without a link, neither a label nor an offer: figures, a definition, the story of somebody. */
+/* An aside without a link but in its sentences, neither a label nor an offer: figures, a definition, somebody's story. */
 static bool is_box_of_article(const struct page *p, const struct box *b)
 {
 	enum residue_where where;
@@ -57,7 +57,7 @@ static bool is_box_of_article(const struct page *p, const struct box *b)
 
 	for (u32 i = b->block; i < b->block_end; i++) {
 		const struct block *t = &p->block[i];
-		if (t->linked || (t->text.n < 300 && residue_kind(t->text, &where)))
+		if ((t->linked && !(t->sentence && t->linked * 4 < t->text.n)) || (t->text.n < 300 && residue_kind(t->text, &where)))
 			return false;
 		sentence |= t->sentence || t->kind == BLOCK_ITEM || t->kind == BLOCK_ROW;
 	}

@@ -155,13 +155,32 @@ static bool is_paragraph(const struct page *p, const struct block *b)
 	       && (node_is(p->box[b->box].node, "p") || is_like_last(p, b));
 }
 
+/* `Onze collèges concernés`, in a list over the text: what it says in short, not who wrote it and where it is filed. */
+static bool is_point(const struct page *p, const struct block *b)
+{
+	enum { WORDS = 3 };
+	const struct block *end = p->block + p->blocks;
+	struct byline line;
+	u32 points = 0;
+
+	for (const struct block *t = b; t < end && t->list == b->list; t++) {
+		u32 words = 1;
+		for (size_t i = 0; i < t->text.n; i++)
+			words += t->text.p[i] == ' ';
+		if (t->linked || t->kind != BLOCK_ITEM || byline_read(&line, t->text))
+			return false;
+		points += words >= WORDS;
+	}
+	return b->list && (points > 1 || (b > p->block && b[-1].list == b->list && b[-1].keep));
+}
+
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
 static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 end)
 {
 	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
 		bool opens = i + 1 < end && opens_text(b) && is_running(p, f, &p->block[i + 1]);
-		b->keep &= is_caption(p, f, b) || is_paragraph(p, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b);
+		b->keep &= is_caption(p, f, b) || is_paragraph(p, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b) || is_point(p, b);
 	}
 }
 

@@ -206,6 +206,27 @@ static void offers_in_words_alone_are_no_text(void **state)
 		"</p></main>", (struct wanted){.body = FERRY "\n\n" CROSSING});
 }
 
+static void points_over_the_text_stay_and_who_wrote_it_goes(void **state)
+{
+	(void)state;
+	assert_page("<article><h1>Le bac reste à quai</h1><ul><li>Trois mois de travaux</li><li>38 km de détour</li></ul><p>"
+		FERRY "</p><p>" CROSSING "</p></article>",
+		(struct wanted){.body = "Trois mois de travaux\n38 km de détour\n\n" FERRY "\n\n" CROSSING});
+	assert_page("<article><h1>Le bac reste à quai</h1><ul><li>Jeanne Roy</li><li>Le 5 mars 2024</li><li>Mer et pêche</li></ul>"
+		"<p>" FERRY "</p><p>" CROSSING "</p></article>", (struct wanted){.author = "Jeanne Roy", .published = "2024-03-05",
+		.body = FERRY "\n\n" CROSSING});
+}
+
+static void an_aside_with_a_link_in_its_sentence_is_the_articles_own(void **state)
+{
+	(void)state;
+	assert_page("<article><h1>Le bac reste à quai</h1><p>" FERRY "</p><aside><h3>Le précédent de 2019</h3><p>Cette année-là, "
+		"<a href=/x>le bac voisin</a> avait coûté 9 millions d'euros et trois mois d'arrêt.</p></aside><p>" CROSSING
+		"</p><aside><h3>Le bac</h3><p><a href=/x>Le bac voisin vendu 9 millions d'euros.</a></p></aside></article>",
+		(struct wanted){.body = FERRY "\n\nLe précédent de 2019\n\nCette année-là, le bac voisin avait coûté 9 millions "
+		"d'euros et trois mois d'arrêt.\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +253,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_class_of_style_is_no_postscript, begin, end),
 		cmocka_unit_test_setup_teardown(what_is_called_aside_beside_a_short_main_is_left_out, begin, end),
 		cmocka_unit_test_setup_teardown(offers_in_words_alone_are_no_text, begin, end),
+		cmocka_unit_test_setup_teardown(points_over_the_text_stay_and_who_wrote_it_goes, begin, end),
+		cmocka_unit_test_setup_teardown(an_aside_with_a_link_in_its_sentence_is_the_articles_own, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
