@@ -113,6 +113,16 @@ static bool has_digit(str s)
 	return false;
 }
 
+/* `Jeanne Roy (avec AFP)` */
+static str without_help(str name)
+{
+	static const char *const helped[] = {" avec ", " (avec "};
+
+	for (size_t i = 0; i < countof(helped); i++)
+		name = str_cut(name, 0, str_find(name, str_c(helped[i]), 0));
+	return name;
+}
+
 static bool leads_to_author(str address)
 {
 	static const char *const folders[] = {"/auteur/", "/auteurs/", "/author/", "/authors/", "/journaliste/",
@@ -131,7 +141,7 @@ static bool is_author_mark(struct arena *a, const struct node *n)
 		return str_eq(node_attribute(n, "rel"), S("author")) || page_names(n) & NAME_AUTHOR
 		       || (n->parent && page_names(n->parent) & NAME_AUTHOR) || leads_to_author(node_attribute(n, "href"));
 	return node_is(n, "span") && !node_find(n, "a") && page_names(n) & NAME_AUTHOR
-	       && byline_is_name(page_author_clean(node_words(a, n)));
+	       && byline_is_name(without_help(page_author_clean(node_words(a, n))));
 }
 
 void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end)
@@ -159,18 +169,15 @@ void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32
 	         42);
 }
 
-/* The only line, or the last one under a sentence, without who helped: `Jeanne Roy (avec AFP)`. */
+/* The only line, or the last one under a sentence. */
 static str signing_line(str text)
 {
-	static const char *const ends[] = {" avec ", " (avec "};
 	str line = text;
 
 	for (size_t at = text.n; at-- > 0 && line.n == text.n;)
 		if (text.p[at] == '\n' && at && strchr(".!?\"", text.p[at - 1]))
 			line = str_cut(text, at + 1, text.n);
-	for (size_t i = 0; i < countof(ends); i++)
-		line = str_cut(line, 0, str_find(line, str_c(ends[i]), 0));
-	return page_author_clean(line);
+	return page_author_clean(without_help(line));
 }
 
 void page_author_signed(struct page_facts *f, const struct page *p)

@@ -37,6 +37,14 @@ static bool is_update(str text)
 	return byline_read(&line, text) && line.updated != DAY_NONE && line.published == DAY_NONE;
 }
 
+/* `<time itemprop=startDate>`: when something takes place. */
+static bool is_of_event(const struct node *n)
+{
+	str property = node_attribute(n, "itemprop");
+
+	return str_starts(property, S("start")) || str_starts(property, S("end"));
+}
+
 static void read_times(struct page_facts *f, const struct page *p, struct span span)
 {
 	const struct node *end = span.end < p->blocks ? p->block[span.end].first : NULL;
@@ -50,7 +58,7 @@ static void read_times(struct page_facts *f, const struct page *p, struct span s
 		if (node_is(n, "abbr") && (updated || node_has_class(n, "published")))
 			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "title"), "time element", n,
 			         41 + doubt_of(p, n));
-		if (node_is(n, "time"))
+		if (node_is(n, "time") && !is_of_event(n))
 			page_say(f, updated ? PAGE_UPDATED : PAGE_PUBLISHED, node_attribute(n, "datetime"), "time element", n,
 			         40 + doubt_of(p, n));
 	}

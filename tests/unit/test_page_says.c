@@ -171,6 +171,18 @@ static void a_name_on_the_last_line_of_the_text_signs(void **state)
 		(struct wanted){.author = "Jeanne Roy", .body = FERRY "\n\n" CROSSING "\nJeanne Roy (avec AFP)"});
 }
 
+static void the_day_of_an_event_and_help_of_an_agency_are_told_apart(void **state)
+{
+	(void)state;
+	assert_page("<h1>Le bac reste à quai</h1><div><span class=author>Le Relais avec AFP</span> - <time datetime=2024-08-10>hier"
+		"</time></div><p>Le <time itemprop=startDate datetime=2024-07-03>3 juillet</time>, tout changera.</p><p>" FERRY "</p><p>"
+		CROSSING "</p>", (struct wanted){.author = "Le Relais avec AFP", .published = "2024-08-10",
+		.body = "Le 3 juillet, tout changera.\n\n" TEXT});
+	assert_page("<h1>Le bac reste à quai</h1><p>Le <time itemprop=startDate datetime=2024-07-03>3 juillet</time>, tout changera."
+		"</p><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.published = "", .body = "Le 3 juillet, tout changera.\n\n" TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +203,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_reader_view_tells_who_signs, begin, end),
 		cmocka_unit_test_setup_teardown(json_ld_may_put_one_value_in_a_list, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_on_the_last_line_of_the_text_signs, begin, end),
+		cmocka_unit_test_setup_teardown(the_day_of_an_event_and_help_of_an_agency_are_told_apart, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
