@@ -28,6 +28,7 @@ enum {
 	NAME_CONSENT = 8192, /* asks for consent to cookies, by its words (page_junk.c) */
 	NAME_ASIDE = 16384, /* <aside>: beside the text, the article's own or not */
 	NAME_UNSEEN = 32768, /* told to those who hear the page, or a handle of whoever edits it */
+	NAME_ASKS = 65536,  /* a field for the reader's address is in it (page_cut.c) */
 	NAME_FOLD = 4096    /* an accordion, a tab: its text is hidden until somebody clicks */
 };
 u32 page_names(const struct node *n);

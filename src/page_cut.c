@@ -302,6 +302,8 @@ static void walk(struct cutter *c, const struct node *parent, struct place at)
 			add_text(c, n, at);
 		else if (!page_skips(n))
 			enter(c, n, at);
+		else if (node_is(n, "input") && str_eq(node_attribute(n, "type"), S("email")))
+			c->page->box[at.box].names |= NAME_ASKS;
 }
 
 void page_cut(struct page *p)

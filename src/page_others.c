@@ -1,6 +1,6 @@
-/* page_others.c: what stands on the page of an article and is another's: comments under a heading that says so, the
- * articles that a page goes on with when it is scrolled, cards that lead to further ones. Known by how the page is
- * built, whatever the names of its elements. */
+/* page_others.c: what stands on the page of an article and is another's: offers to write to the reader, comments under a
+ * heading that says so, the articles that a page goes on with when it is scrolled, cards that lead to further ones.
+ * Known by how the page is built, whatever the names of its elements. */
 #include "page.h"
 #include "residue.h"
 #include "str.h"
@@ -22,6 +22,23 @@ static bool is_told(const struct block *b)
 	enum { SENTENCE = 40 }; /* [bytes] */
 
 	return b->sentence && b->kind != BLOCK_HEADING && b->text.n >= SENTENCE && !b->linked;
+}
+
+/* ── offers ── */
+
+/* What asks for the reader's address, and the few lines around that say what will be sent to it. */
+static void mark_asking(struct page *p)
+{
+	enum { MOST = 6, LONGEST = 300 }; /* blocks; [bytes] of prose */
+
+	for (u32 i = 1; i < p->boxes; i++) {
+		u32 box = 0;
+		for (u32 up = p->box[i].names & NAME_ASKS ? i : 0; up && !holds_title(p, up)
+		     && p->box[up].block_end - p->box[up].block <= MOST && p->box[up].prose <= LONGEST; up = p->box[up].parent)
+			box = up;
+		if (box)
+			mark_junk(p, box, p->box[box].end);
+	}
 }
 
 /* ── comments ── */
@@ -147,6 +164,7 @@ void page_mark_others(struct page *p)
 {
 	if (p->title == NO_BLOCK)
 		return;
+	mark_asking(p);
 	mark_comments(p);
 	mark_further(p);
 	mark_cards_in_row(p);

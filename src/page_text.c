@@ -104,11 +104,18 @@ static bool is_running(const struct page *p, const struct page_facts *f, const s
 	return b->keep && (b->prose || is_lead(p, f, b));
 }
 
+/* Without whose picture it is. */
+static str shown_of(const struct block *b)
+{
+	size_t credit = str_find(b->text, S("\xC2\xA9"), 0);
+
+	return str_trim(str_cut(b->text, 0, credit == SIZE_MAX ? b->text.n : credit));
+}
+
 /* A caption that says more than whose picture it is, what the title says, or who signs. */
 static bool is_caption(const struct page *p, const struct page_facts *f, const struct block *b)
 {
-	size_t credit = str_find(b->text, S("\xC2\xA9"), 0);
-	str shown = str_trim(str_cut(b->text, 0, credit == SIZE_MAX ? b->text.n : credit));
+	str shown = shown_of(b);
 	enum residue_where where;
 	struct byline line;
 
@@ -211,6 +218,7 @@ static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 e
 		            && b->text.n >= 25 && node_is(p->box[b->box].node, "p");
 		b->keep &= heads || link || tells || page_in_own_box(p, b) || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
 		           || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
+		           || (is_caption(p, f, b) && str_ends(shown_of(b), S(".")) && page_inside(p, b->box, p->core))
 		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);
 	}
 }

@@ -52,6 +52,16 @@ static void long_cards_do_not_outweigh_a_short_article(void **state)
 		(struct wanted){.body = "Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé."});
 }
 
+static void what_asks_for_an_address_is_no_text(void **state)
+{
+	(void)state;
+	assert_page("<main>" TITLE "<p>" FERRY "</p><div class=x9><div><p><b>La rive chaque matin</b></p><p>Rejoignez nos 12 000 "
+		"abonnés, c'est gratuit.</p></div><div><input type=email><button>OK</button></div></div><p>" CROSSING "</p></main>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+	assert_page("<main>" TITLE "<input type=email><p>" FERRY "</p><p>" CROSSING "</p></main>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -61,6 +71,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_next_articles_of_an_endless_page_are_left_out, begin, end),
 		cmocka_unit_test_setup_teardown(the_entries_of_a_live_blog_are_no_further_articles, begin, end),
 		cmocka_unit_test_setup_teardown(long_cards_do_not_outweigh_a_short_article, begin, end),
+		cmocka_unit_test_setup_teardown(what_asks_for_an_address_is_no_text, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

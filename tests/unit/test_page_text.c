@@ -227,6 +227,14 @@ static void an_aside_with_a_link_in_its_sentence_is_the_articles_own(void **stat
 		"d'euros et trois mois d'arrêt.\n\n" CROSSING});
 }
 
+static void captions_below_the_last_paragraph_stay(void **state)
+{
+	(void)state;
+	assert_page("<article><h1>Le bac en images</h1><p>" FERRY "</p><figure><img><figcaption>Vendredi, 900 personnes attendaient "
+		"le bac sur le quai. © J. Roy</figcaption></figure><figure><img><figcaption>© J. Roy</figcaption></figure></article>",
+		(struct wanted){.body = FERRY "\n\nVendredi, 900 personnes attendaient le bac sur le quai. © J. Roy"});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +263,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(offers_in_words_alone_are_no_text, begin, end),
 		cmocka_unit_test_setup_teardown(points_over_the_text_stay_and_who_wrote_it_goes, begin, end),
 		cmocka_unit_test_setup_teardown(an_aside_with_a_link_in_its_sentence_is_the_articles_own, begin, end),
+		cmocka_unit_test_setup_teardown(captions_below_the_last_paragraph_stay, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
