@@ -126,6 +126,18 @@ static str sentence_of(const struct match *m)
 /* How many times nearer another weekday must at least be to be meant against the tense: yesterday and tomorrow are. */
 enum { WEEKDAY_WEIGHT = 4 };
 
+/* The nearest interval is not always that of the nearest end: `entre juin et décembre`, said in April. */
+static void take_nearest(struct date_value *date, const struct date_parts *parts, day published)
+{
+	struct date_value next;
+	const char *ignored;
+
+	if (parts->interval && is_yearless(&parts->from) && is_yearless(&parts->to) && published != DAY_NONE &&
+	    date_resolve(&next, parts, published, TENSE_FUTURE, &ignored) &&
+	    distance(&next, published) < distance(date, published))
+		*date = next;
+}
+
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
  * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. Alone
  * it is yesterday or tomorrow where no verb next to it says that it is six days off. */
@@ -143,6 +155,8 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 
 	if (!date_resolve(date, parts, m->published, tense, why))
 		return false;
+	if (settled)
+		take_nearest(date, parts, m->published);
 	if (weekday)
 		weight = weight < WEEKDAY_WEIGHT ? WEEKDAY_WEIGHT : weight;
 	else

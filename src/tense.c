@@ -39,7 +39,9 @@ static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
 /* A verb of the past weighs more before the date and in its clause, unless it tells of an aim, or in the present. */
 static u32 weight_of_past(const struct words *w, u32 i, const struct cue_place *p)
 {
-	return words_in_clause(w, i) && !cue_is_telling(p) && !phrase_is_aim_between(w, i) ? STRONG : WEAK;
+	bool aims = cue_is_telling(p) || phrase_is_aim_between(w, i) || phrase_is_announced(w, i);
+
+	return words_in_clause(w, i) && !aims ? STRONG : WEAK;
 }
 
 /* A participle by itself, or far from its auxiliary: `avait été hâtivement mis`. One that opens the sentence is told of
@@ -77,7 +79,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		offer(best, cost, TENSE_FUTURE, form_is_future(p.word) || i + 1 == NEAR_WORDS ? weight : WEAK);
 	else if (before && phrase_is_called_for(w, i))
 		offer(best, cost, TENSE_FUTURE, WEAK);
-	else if (phrase_is_incise(w, i))
+	else if (phrase_is_incise(w, i, cue_is_telling(&p)))
 		offer(best, cost + INCISE, TENSE_PAST, WEAK);
 	else if (cue_is_past(&p) || (before && cue_is_since(&p)))
 		offer(best, cost, TENSE_PAST, before || !phrase_is_framed(w, p.word) ? weight_of_past(w, i, &p) : FRAMED);

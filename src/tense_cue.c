@@ -115,7 +115,7 @@ bool cue_is_eve(const struct cue_place *p)
 static bool is_going_to(const struct cue_place *p, const char *const *going)
 {
 	static const char *const between[] = {"se",    "s",         "y",     "en", "lui", "leur", "donc",
-					      "aussi", "également", "ainsi", "ne", "pas", NULL};
+					      "aussi", "également", "ainsi", "ne", "pas", "me",  "nous", "vous", NULL};
 
 	return form_among(p->word, going) && form_is_infinitive(p->after[form_among(p->after[0], between)]);
 }
@@ -159,7 +159,7 @@ static bool is_put_to(const struct cue_place *p)
 
 bool cue_is_future(const struct cue_place *p)
 {
-	static const char *const goes[] = {"va", "vont", NULL};
+	static const char *const goes[] = {"va", "vont", "vais", "allons", "allez", NULL};
 	static const char *const planning[] = {"prévoit",  "prévoient", "envisage", "débute",    "débutent",
 					       "démarre",  "attend",    "appelle",  "appellent", "préavis",
 					       "prochain", "paraître",  "doit",     "doivent",   "entend",
@@ -167,6 +167,7 @@ bool cue_is_future(const struct cue_place *p)
 					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
 					       "interdisant", "autorisant", "prévoyant", "prédit",   "prédisent",
 					       "anticipe",  "anticipent", "ouvre", "ouvrent", NULL};
+	static const char *const putting[] = {"repousser", "reporter", "décaler", "différer", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
 					      "tient", "tiennent", "déroule", "déroulent", NULL};
 
@@ -175,6 +176,7 @@ bool cue_is_future(const struct cue_place *p)
 	if (is_perfect(p))
 		return has_planned(p);
 	return is_going_to(p, goes) || is_planned(p) || is_put_to(p) || form_among(p->word, planning) ||
+	       form_among(p->word, putting) ||
 	       str_eq(p->word, S("Rendez")) ||
 	       (form_among(p->word, meeting) && is_reflexive(p->before[0])) || form_is_future(p->word);
 }

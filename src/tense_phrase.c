@@ -16,7 +16,8 @@ enum tense phrase_preposition(const struct words *w)
 					   "en",      "mois",     "mi",      "ce",       "cette",  "fin",      "début",
 					   "journée", "l",        "horizon", "les",      "et",     "ou",       "lundi",
 					   "mardi",   "mercredi", "jeudi",   "vendredi", "samedi", "dimanche", "moins",
-					   NULL};
+					   "janvier", "février",  "mars",    "avril",    "mai",    "juin",     "juillet",
+					   "août",    "septembre", "octobre", "novembre", "décembre", NULL};
 	static const char *const since[] = {
 		"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
 	static const char *const the[] = {"la", "cette", NULL};
@@ -95,7 +96,7 @@ bool phrase_is_plan_dropped(const struct words *w, u32 i)
 	return found;
 }
 
-/* The participle at i is not of the past: `sera à son tour interrogé`, `devrait être voté en juin et publié en août`. */
+/* The participle at i is not of the past: `sera bientôt jugé`, `devrait être lu en juin et voté en août`. */
 bool phrase_is_passive_to_come(const struct words *w, u32 i)
 {
 	static const char *const words[] = {"être",       "sera",   "seront",  "serait",    "seraient",
@@ -124,8 +125,8 @@ bool phrase_is_aim_between(const struct words *w, u32 i)
 	return false;
 }
 
-/* Who says so, behind what is said: `, a-t-on appris`, `, a également indiqué la préfecture`. */
-bool phrase_is_incise(const struct words *w, u32 i)
+/* Who says so, behind what is said: `, a-t-on appris`, `, a également indiqué la préfecture`, `", a conclu le maire`. */
+bool phrase_is_incise(const struct words *w, u32 i, bool telling)
 {
 	static const char *const have[] = {"a", "ont", "avait", "avaient", NULL};
 	static const char *const said[] = {
@@ -133,9 +134,24 @@ bool phrase_is_incise(const struct words *w, u32 i)
 		"dit",     "estimé",  "expliqué", "fait",    "indiqué", "insisté",   "jugé",     "lancé",   "plaidé",
 		"précisé", "prévenu", "promis",   "rappelé", "révélé",  "rapporté",  "souligné", "tweeté",  "t",
 		NULL};
+	u32 sign = words_sign_before(w, i);
 
-	return i >= NEAR_WORDS && form_among(w->word[i].text, have) && words_sign_before(w, i) &&
-	       (form_among(words_at(w, (i64)i + 1), said) || form_among(words_at(w, (i64)i + 2), said));
+	if (sign < CLAUSE || telling)
+		return sign >= CLAUSE;
+	return form_among(w->word[i].text, have) &&
+	       (sign >= QUOTED || form_among(words_at(w, (i64)i + 1), said) || form_among(words_at(w, (i64)i + 2), said));
+}
+
+/* `a annoncé lundi la tenue, en mars, d'un congrès`: what was announced is often to come; not `a annoncé lundi`. */
+bool phrase_is_announced(const struct words *w, u32 i)
+{
+	static const char *const said[] = {"annoncé", "promis", "décidé", "confirmé", "demandé", "proposé", "souhaité",
+					   "réclamé", "exigé",  NULL};
+
+	for (u32 next = i; next < i + 3 && next + 2 < NEAR_WORDS; next++)
+		if (form_inflects(w->word[next].text, said))
+			return true;
+	return false;
 }
 
 /* `un appel des syndicats à manifester [samedi]`; where it had been launched, the day may have passed. */

@@ -2,22 +2,19 @@
 #include "tense_words.h"
 #include "tense_form.h"
 
-enum {
-	CLAUSE = 5, /* [words] that a comma between word and date is worth */
-	THAT = 12   /* [words] that `que` is worth: what it begins is often told in another tense */
-};
+enum { THAT = QUOTED - CLAUSE }; /* [words] that `que` is worth: what it begins is often told in another tense */
 
 static bool is_letter(char c)
 {
 	return (u8)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* What is quoted is another clause than `", a-t-il ajouté`. */
+/* What is quoted is another clause than `", a-t-il ajouté`, and than what stands before a full stop. */
 static u32 clause_cost(str s, u32 at)
 {
-	char c = s.p[at];
+	char c = s.p[at], before = at ? s.p[at - 1] : 0;
 
-	if (c == ',' && at && s.p[at - 1] == '"')
+	if ((c == ',' && before == '"') || (c == '"' && (before == '.' || before == '?' || before == '!')))
 		return THAT;
 	return c && strchr(",;:\"()|", c) ? CLAUSE : 0;
 }
@@ -83,9 +80,9 @@ bool words_in_clause(const struct words *w, u32 i)
 	                                                       w->word[NEAR_WORDS - 1].cost == 1 + CLAUSE));
 }
 
-bool words_sign_before(const struct words *w, u32 i)
+u32 words_sign_before(const struct words *w, u32 i)
 {
 	u32 before = i > NEAR_WORDS ? w->word[i - 1].cost : 0;
 
-	return i >= NEAR_WORDS && w->word[i].cost - before >= CLAUSE;
+	return i >= NEAR_WORDS ? w->word[i].cost - before - 1 : 0;
 }

@@ -7,6 +7,7 @@
 
 #include "str.h"
 
+enum { CLAUSE = 5, QUOTED = 17 }; /* [words] that a comma is worth; a quotation mark and a comma */
 enum { NEAR_WORDS = 40 }; /* on each side; farther verbs say nothing about this date */
 
 /* As they stand in the sentence: those before the date end at NEAR_WORDS, where the others begin. */
@@ -21,6 +22,6 @@ struct words {
 void words_around(struct words *w, str sentence, u32 beg, u32 end); /* the date stands at [beg, end) */
 str words_at(const struct words *w, i64 i);                          /* empty beyond the words that were kept */
 bool words_in_clause(const struct words *w, u32 i);    /* i stands before the date, and no sign between them */
-bool words_sign_before(const struct words *w, u32 i); /* before i, behind the date: `, a-t-il dit` */
+u32 words_sign_before(const struct words *w, u32 i); /* [words] what stands right before i is worth, behind the date */
 
 #endif

@@ -90,6 +90,10 @@ static void what_is_planned_is_to_come(void **state)
 					     "La pièce devrait être jouée à Lyon en juin et reprise en [août].",
 					     "La grève ira jusqu'à au moins [mercredi].",
 					     "Le bois manque à l'approche de l'[hiver].",
+					     "Il a écrit à la ville pour repousser la reprise au mois de [mars].",
+					     "Il sera là pour novembre et [décembre].",
+					     "\"On jouera pour gagner le titre en [octobre]\", a conclu le joueur.",
+					     "\"Demain comme [jeudi], nous allons voter\", indique un élu.",
 					     NULL};
 	(void)state;
 	check_all(future, TENSE_FUTURE);
@@ -162,13 +166,15 @@ static void a_date_that_stands_first_is_that_of_its_verb(void **state)
 
 static void what_was_done_with_an_aim_weighs_less(void **state)
 {
-	u32 done, aimed, told;
+	u32 done, aimed, told, announced;
 	(void)state;
 	tense_of("La ville a fermé le parc [lundi].", &done);
 	tense_of("La ville a décidé de fermer le parc [lundi].", &aimed);
 	tense_of("La ville dévoile [lundi] un plan.", &told);
 	assert_true(done > aimed);
+	tense_of("La ville a annoncé la fermeture du parc [lundi].", &announced);
 	assert_true(done > told);
+	assert_true(done > announced);
 }
 
 static void a_comma_right_before_the_date_opens_no_clause(void **state)
