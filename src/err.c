@@ -32,7 +32,7 @@ static void end_whole(char *s, size_t n)
 
 void err_print(char *room, size_t size, const char *format, va_list args)
 {
-	int n = vsnprintf(room, size, err_words(format), args);
+	int n = vsnprintf(room, size, format, args);
 
 	if (n < 0)
 		room[0] = 0;
@@ -48,7 +48,7 @@ pr_status err_set(pr_err *err, pr_status status, const char *format, ...)
 		return status;
 	err->status = status;
 	va_start(args, format);
-	err_print(err->message, sizeof err->message, format, args);
+	err_print(err->message, sizeof err->message, err_words(format), args);
 	va_end(args);
 	return status;
 }

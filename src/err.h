@@ -12,7 +12,7 @@ pr_status err_set(pr_err *err, pr_status status, const char *format, ...) __attr
 /* PR_FAILED, for there is no memory left. */
 pr_status err_memory(pr_err *err);
 
-/* Into room of size [bytes], in the language of the person; what is too long ends with a whole code point. */
+/* Into room of size [bytes]; what is too long ends with a whole code point. */
 void err_print(char *room, size_t size, const char *format, va_list args) __attribute__((format(printf, 3, 0)));
 
 /* The same words in the language of the person, where the program that uses the library knows one (pr_translate); else

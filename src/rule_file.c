@@ -20,7 +20,7 @@ bool place_error(pr_err *err, struct place place, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	err_print(what, sizeof what, format, args);
+	err_print(what, sizeof what, err_words(format), args);
 	va_end(args);
 	err_set(err, PR_USAGE, "%.*s:%u:%u: %s", (int)place.file.n, place.file.p, place.line, place.column, what);
 	return false;

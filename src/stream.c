@@ -4,9 +4,10 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "err.h"
 
 enum { STEP = 64 << 10 }; /* [bytes] of room for one read, at least */
 
@@ -17,7 +18,7 @@ void stream_fail(struct stream *s, const char *format, ...)
 	if (s->why[0])
 		return;
 	va_start(args, format);
-	vsnprintf(s->why, sizeof s->why, format, args);
+	err_print(s->why, sizeof s->why, format, args);
 	va_end(args);
 }
 

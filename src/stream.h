@@ -42,6 +42,7 @@ str stream_seen(const struct stream *s);
 bool stream_more(struct stream *s, size_t want);
 void stream_take(struct stream *s, size_t n); /* n of the bytes seen */
 i64 stream_seek(struct stream *s, i64 to, int whence); /* as s->seek; what was seen is forgotten */
+/* In English: what the person reads is translated where it is shown. Too long a reason ends with a whole code point. */
 void stream_fail(struct stream *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *stream_errno(int error);          /* errno in plain words */
 

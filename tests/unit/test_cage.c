@@ -384,6 +384,22 @@ static int stop(void **state)
 	return arena_down(state);
 }
 
+static void a_reason_cut_short_ends_with_a_whole_letter(void **state)
+{
+	static const char letters[] = "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9";
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct stream s = {.fd = -1};
+		char words[sizeof s.why + sizeof letters + 1] = "a";
+		while (strlen(words) < sizeof s.why)
+			strcat(words, letters);
+		stream_fail(&s, "%s", words + i);
+		assert_in_range(strlen(s.why), sizeof s.why - 2, sizeof s.why - 1);
+		assert_true(utf8_valid(str_c(s.why)));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -397,6 +413,7 @@ int main(void)
 		cmocka_unit_test(nothing_can_be_opened_or_started_in_there),
 		cmocka_unit_test(documents_are_believed_in_nothing),
 		cmocka_unit_test(archives_give_the_same_members_in_a_cage),
+		cmocka_unit_test(a_reason_cut_short_ends_with_a_whole_letter),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
