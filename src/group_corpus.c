@@ -134,14 +134,14 @@ static pr_group group_of(struct collection *c, const struct member *member, u32 
 	str *sources = NEW(&c->arena, str, n), *values = NEW(&c->arena, str, n);
 	pr_group g = {.article = &c->fact[member[0].index].article, .fact = &c->fact[member[0].index].fact,
 	              .facts = n, .sources = sources, .values = values};
-	i64 article = -1, *origin = NEW(&c->arena, i64, n); /* its cluster; the article itself, below zero, where it has
-	                                                     * none */
+	i64 article = -1, *origin = NEW(&c->arena, i64, n); /* its cluster; where it has none, the article itself, below
+	                                                     * zero */
 
 	for (u32 i = 0; i < n; i++) {
 		const struct group_fact *f = &c->fact[member[i].index];
 		g.articles += f->article.id != article; /* an article's facts come one after the other */
 		article = f->article.id;
-		origin[i] = f->article.cluster ? f->article.cluster : -f->article.id;
+		origin[i] = f->article.cluster ? f->article.cluster : ~f->article.id;
 		add_distinct(sources, &g.source_count, f->article.source.n ? f->article.source : f->article.article, true);
 		add_distinct(values, &g.value_count, f->fact.value, false);
 	}

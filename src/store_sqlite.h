@@ -133,6 +133,7 @@ sqlite3_stmt *db_bind(struct sqlite_store *s, const char *sql, const char *types
 bool db_row(sqlite3_stmt *stmt); /* the next row? */
 pr_status db_end(struct sqlite_store *s, sqlite3_stmt *stmt, pr_err *err);
 pr_status db_fail(struct sqlite_store *s, pr_err *err); /* the last failure, for people */
+pr_status db_damaged(struct sqlite_store *s, pr_err *err); /* rows that cannot be so */
 pr_status db_exec(struct sqlite_store *s, const char *sql, pr_err *err);
 str db_str(sqlite3_stmt *stmt, int column);    /* valid until the next row */
 str db_text(sqlite3_stmt *stmt, int column); /* the same, for people: U+FFFD stands for what is no UTF-8 */

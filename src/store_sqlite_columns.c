@@ -144,8 +144,8 @@ static bool take_fact(struct shared *c, size_t *n, i64 end, sqlite3_stmt *row)
 	i64 date = sqlite3_column_int64(row, 3);
 	u32 department;
 
-	if (article < 0 || article >= end || reading < 0 || reading >= ROWS_MAX || date < 0 || date >= ROWS_MAX ||
-	    !code_pack(&department, db_str(row, 4)) || !has_room_for_facts(c, *n + 1))
+	if (article < 0 || article >= end || reading < 0 || (u64)reading >= k->reading_end || date < 0 ||
+	    (u64)date >= k->date_end || !code_pack(&department, db_str(row, 4)) || !has_room_for_facts(c, *n + 1))
 		return false;
 	while (k->end <= article)
 		begin_article(k, *n);
@@ -155,7 +155,7 @@ static bool take_fact(struct shared *c, size_t *n, i64 end, sqlite3_stmt *row)
 	return sqlite3_column_int64(row, 1) == (i64)((*n)++ - k->first[article]);
 }
 
-/* Of the articles from k->end on, below end. Where something cannot be, nothing is held. */
+/* Of the articles from k->end on, below end; readings and dates are known. Where something cannot be, nothing is held. */
 static pr_status read_facts(struct sqlite_store *s, struct shared *c, i64 end, bool *good, pr_err *err)
 {
 	struct columns *k = &c->columns;
@@ -253,7 +253,7 @@ static pr_status read_on(struct sqlite_store *s, struct shared *c, i64 rewritten
 		c->columns.end = c->columns.looked = 0;
 		c->columns.facts = c->columns.reading_end = c->columns.date_end = 0;
 	}
-	*good = c->rewritten <= rewritten;
+	*good = rewritten >= 0 && c->rewritten <= rewritten;
 	if (!*good || (c->rewritten == rewritten && c->columns.end >= end))
 		return PR_OK;
 	c->rewritten = -1; /* until all is well */

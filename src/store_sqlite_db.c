@@ -38,6 +38,11 @@ pr_status db_fail(struct sqlite_store *s, pr_err *err)
 	               sqlite3_errmsg(s->db));
 }
 
+pr_status db_damaged(struct sqlite_store *s, pr_err *err)
+{
+	return err_set(err, PR_FAILED, "%s: %s", s->path, err_words(advice(SQLITE_CORRUPT)));
+}
+
 /* ── statements ── */
 
 static sqlite3_stmt *kept(struct sqlite_store *s, const char *sql)

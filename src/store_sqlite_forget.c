@@ -9,8 +9,8 @@ struct gone {
 /* A source loses its places; an article that stands nowhere else goes with them. */
 static pr_status forget_source(struct sqlite_store *s, struct gone *ask, pr_err *err)
 {
-	i64 source = 0;
-	struct place place;
+	i64 source = 0, last; /* a row that was taken out and is still there would come for ever */
+	struct place place = {0};
 	bool orphan;
 	pr_status status =
 		db_number(s, db_bind(s, "SELECT id FROM source WHERE name = ?", "t", str_c(ask->source)), &source, err);
@@ -21,13 +21,14 @@ static pr_status forget_source(struct sqlite_store *s, struct gone *ask, pr_err 
 		sqlite3_stmt *row = db_bind(s, "SELECT id, article, extra IS NULL FROM place WHERE source = ? LIMIT 1", "i",
 		                            source);
 		bool more = db_row(row);
+		last = place.id;
 		if (more)
 			place = (struct place){.id = sqlite3_column_int64(row, 0), .article = sqlite3_column_int64(row, 1),
 			                       .source = source, .shown = sqlite3_column_int(row, 2)};
 		status = db_end(s, row, err);
 		if (status != PR_OK || !more)
 			break;
-		status = place_detach(s, &place, &orphan, err);
+		status = place.id != last ? place_detach(s, &place, &orphan, err) : db_damaged(s, err);
 		if (status == PR_OK && orphan) {
 			status = article_remove(s, place.article, err);
 			ask->removed++;

@@ -107,10 +107,12 @@ pr_status lengths_read(struct sqlite_store *s, struct lengths *out, pr_err *err)
 		return status;
 	out->block = NEW(&s->arena, const u8 *, (size_t)blocks);
 	out->blocks = (u32)blocks;
-	row = db_bind(s, "SELECT block, words FROM lengths WHERE block >= 0 AND length(words) = ?", "i",
-	              (i64)LENGTHS_BLOCK);
-	while (db_row(row))
-		out->block[sqlite3_column_int64(row, 0)] = (const u8 *)db_copy(s, row, 1).p;
+	row = db_bind(s, "SELECT block, words FROM lengths WHERE length(words) = ?", "i", (i64)LENGTHS_BLOCK);
+	while (db_row(row)) {
+		i64 block = sqlite3_column_int64(row, 0);
+		if (block >= 0 && block < blocks) /* of a damaged file, the last row may not be the highest */
+			out->block[block] = (const u8 *)db_copy(s, row, 1).p;
+	}
 	return db_end(s, row, err);
 }
 

@@ -25,7 +25,7 @@ pr_status sqlite_each_article(struct store *store, struct arena *a,
 		if (status != PR_OK || !id)
 			break;
 		arena_reset(a);
-		status = row_read(s, a, &article, last = id, err);
+		status = id > last ? row_read(s, a, &article, last = id, err) : db_damaged(s, err);
 		if (status == PR_OK && each(payload, id, &article))
 			status = PR_STOPPED;
 	}

@@ -180,7 +180,7 @@ static pr_status write_added(struct sqlite_store *s, str entries, pr_err *err)
 		                   err);
 	if (status != PR_OK)
 		return status;
-	if (newest && size < ROW_ROOM)
+	if (newest && (size < ROW_ROOM || newest == INT64_MIN))
 		return db_run(s, err, "UPDATE similar SET entries = CAST(entries || ? AS BLOB) WHERE bucket = ?", "bi", entries,
 		              newest);
 	return db_run(s, err, "INSERT INTO similar (bucket, entries) VALUES (?, ?)", "ib", newest - 1, entries);
@@ -195,7 +195,7 @@ static pr_status flush_run(struct sqlite_store *s, void *args, pr_err *err)
 	(void)args;
 	if (r->n > recent_fold_min)
 		status = db_number(s, db_bind(s, "SELECT max(id) FROM article", ""), &highest, err);
-	if (status == PR_OK && r->n > recent_fold_min && (i64)r->n >= highest * KEYS / SHARE) {
+	if (status == PR_OK && r->n > recent_fold_min && (i64)r->n * SHARE / KEYS >= highest) {
 		status = bucket_fold(s, r->slot, r->mask + 1, err);
 		memset(r->slot, 0, ((size_t)r->mask + 1) * sizeof *r->slot);
 		r->n = 0;

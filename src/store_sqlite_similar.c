@@ -165,7 +165,9 @@ static pr_status mend_run(struct sqlite_store *s, void *args, pr_err *err)
 	k = similar_keys(text, url);
 	if (status == PR_OK)
 		status = pair(s, *id, text, &k, false, err);
-	return status == PR_OK ? db_run(s, err, "DELETE FROM loose WHERE article = ?", "i", *id) : status;
+	if (status == PR_OK)
+		status = db_run(s, err, "DELETE FROM loose WHERE article = ?", "i", *id);
+	return status == PR_OK && !sqlite3_changes(s->db) ? db_damaged(s, err) : status;
 }
 
 pr_status similar_mend(struct sqlite_store *s, pr_err *err)

@@ -195,10 +195,12 @@ pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *ou
 		return status;
 	out->block = NEW(a, const u8 *, (size_t)blocks);
 	out->blocks = (u32)blocks;
-	row = db_bind(s, "SELECT block, articles FROM traits WHERE block >= 0 AND length(articles) = ?", "i",
-	              (i64)TRAITS_BLOCK);
-	while (db_row(row))
-		out->block[sqlite3_column_int64(row, 0)] = (const u8 *)arena_copy(a, db_str(row, 1)).p;
+	row = db_bind(s, "SELECT block, articles FROM traits WHERE length(articles) = ?", "i", (i64)TRAITS_BLOCK);
+	while (db_row(row)) {
+		i64 block = sqlite3_column_int64(row, 0);
+		if (block >= 0 && block < blocks) /* of a damaged file, the last row may not be the highest */
+			out->block[block] = (const u8 *)arena_copy(a, db_str(row, 1)).p;
+	}
 	return db_end(s, row, err);
 }
 

@@ -45,53 +45,6 @@ static void a_changed_article_replaces_its_older_self(void **state)
 }
 
 /* Blocks of lengths and traits begin at article 0: what lies before them is other memory. */
-static void an_article_below_0_in_a_damaged_corpus_is_refused(void **state)
-{
-	static const char *const damages[][2] = {
-		{"UPDATE place SET article = -4000", ""}, {"UPDATE place SET article = -4000", "UPDATE article SET id = -4000"}};
-	struct article a = made("x", "Titre", "Ancien texte.", "2020-01-01"),
-		       b = made("x", "Titre", "Nouveau texte.", "2020-01-01");
-
-	(void)state;
-	for (size_t i = 0; i < countof(damages); i++) {
-		struct facts none = {0};
-		enum stored out;
-		uint64_t removed;
-		begin();
-		put(&a);
-		commit();
-		sql(damages[i][0]);
-		sql(damages[i][1]);
-		begin();
-		assert_int_equal(store->ops->put(store, &b, &none, NULL, &out, &err), PR_FAILED);
-		assert_non_null(strstr(err.message, "no article -4000"));
-		store->ops->rollback(store);
-		err = (pr_err){0};
-		assert_int_equal(store->ops->forget(store, NULL, "La Gazette", &removed, &err), PR_FAILED);
-		assert_non_null(strstr(err.message, "no article -4000"));
-		store->ops->close(store);
-		store = NULL;
-		unlink(path);
-		reopen(PR_WRITE);
-	}
-}
-
-static void a_day_beyond_all_days_harms_nothing(void **state)
-{
-	struct article a = made("x", "Titre", "Ancien texte.", "2020-01-01");
-	struct facts none = {0};
-
-	(void)state;
-	begin();
-	put(&a);
-	commit();
-	sql("UPDATE article SET day = 9223372036854775807");
-	begin();
-	assert_int_equal(store->ops->facts_replace(store, 1, &a, &none, &err), PR_OK);
-	store->ops->rollback(store);
-	sql("UPDATE article SET day = 18262");
-}
-
 static void the_same_content_elsewhere_is_a_duplicate_and_remembered(void **state)
 {
 	struct article a = made("x", "Titre", "Texte.", "2020-01-01"), b = a, c = a;
@@ -861,8 +814,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(the_same_article_again_changes_nothing),
 		STORE_TEST(a_changed_article_replaces_its_older_self),
-		STORE_TEST(an_article_below_0_in_a_damaged_corpus_is_refused),
-		STORE_TEST(a_day_beyond_all_days_harms_nothing),
 		STORE_TEST(the_same_content_elsewhere_is_a_duplicate_and_remembered),
 		STORE_TEST(a_duplicate_that_changes_becomes_an_article_and_back),
 		STORE_TEST(articles_without_an_id_are_parts_of_their_file),
