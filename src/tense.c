@@ -125,5 +125,5 @@ enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 	for (u32 i = NEAR_WORDS; i < w.end; i++)
 		offer_word(&best, &w, i, headline);
 	*weight = best.weight;
-	return best.tense;
+	return best.tense == TENSE_PAST && phrase_is_before(&w) ? TENSE_NONE : best.tense;
 }

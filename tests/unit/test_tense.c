@@ -139,7 +139,9 @@ static void what_was_planned_may_lie_on_either_side(void **state)
 					   "Elle était attendue [samedi] à Lille.", "Il devait parler [mardi].",
 					   "A minuit [mardi], la grille se lève.",
 					   "Un rapprochement allait se voir en [janvier].",
-					   "Deux marches étaient également prévues [mardi].", NULL};
+					   "Deux marches étaient également prévues [mardi].",
+					   "Il a parlé avant la reprise des cours [lundi].",
+					   "À quelques jours du départ [samedi], elle a gagné.", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 }
