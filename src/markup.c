@@ -38,7 +38,7 @@ static struct node *parse(struct builder *b)
 	int line;
 
 	b->root = b->here = NEW(b->arena, struct node, 1);
-	b->context = context_new(b->html, b->input);
+	b->context = context_new(b->html, str_cut(b->input, b->blank, b->input.n));
 	if (!b->context)
 		return b->why = N_("needs more memory than there is"), NULL;
 	*b->context->sax = handler;
@@ -70,9 +70,20 @@ static struct node *parse(struct builder *b)
 	return b->why ? NULL : b->root;
 }
 
+/* [bytes] of white space before an XML declaration, which must stand first: many a program writes an empty line there. */
+static u32 blank_before(str xml)
+{
+	u32 n = 0;
+
+	while (n < xml.n && strchr(" \t\r\n", xml.p[n]))
+		n++;
+	return str_starts(str_cut(xml, n, xml.n), S("<?xml")) ? n : 0;
+}
+
 static struct node *markup(struct arena *a, str utf8, bool html, const char **why)
 {
-	struct builder b = {.arena = a, .input = utf8, .html = html};
+	u32 blank = html ? 0 : blank_before(utf8);
+	struct builder b = {.arena = a, .input = utf8, .html = html, .blank = blank, .at = blank};
 	struct node *root = NULL;
 
 	if (markup_is_crowded(utf8, html))

@@ -8,7 +8,7 @@
 static u32 position(const struct builder *b)
 {
 	const xmlParserInput *in = b->context->input;
-	size_t at = in ? (size_t)in->consumed + (size_t)(in->cur - in->base) : b->input.n;
+	size_t at = in ? b->blank + (size_t)in->consumed + (size_t)(in->cur - in->base) : b->input.n;
 
 	return (u32)(at < b->input.n ? at : b->input.n);
 }

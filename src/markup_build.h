@@ -15,6 +15,7 @@ struct builder {
 	struct node *root, *here;
 	struct node *open;   /* the text that grows */
 	struct buf text;     /* its bytes */
+	u32 blank;    /* [bytes of input] white space at its head that the parser is not shown */
 	u32 at;       /* [bytes of input] all before it is accounted for */
 	u32 depth, nodes;
 	bool html;

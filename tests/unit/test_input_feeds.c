@@ -95,6 +95,16 @@ static void text_of_a_feed_leads_back_through_both_escapes(void **state)
 	"<date when=\"2015-01-01\"/></publicationStmt><sourceDesc><bibl><title level=\"j\">L'Anse</title>, "           \
 	"<date when=\"1921-05-04\">4 mai 1921</date></bibl></sourceDesc></fileDesc></teiHeader>"
 
+static void an_empty_line_before_the_declaration_does_no_harm(void **state)
+{
+	str feed = S("\r\n\n<?xml version=\"1.0\" encoding=\"utf-8\"?>" RSS "<item><title>Quai</title><description>Le quai "
+		     "d&amp;#8217;en bas.</description></item>" RSS_END);
+
+	(void)state;
+	assert_docs("feed", feed, "Quai||L'Anse||||\nLe quai d’en bas.\n");
+	assert_from(&only_doc("feed", feed)->body, feed, "bas", "bas");
+}
+
 static void a_tei_text_is_an_article(void **state)
 {
 	(void)state;
@@ -351,6 +361,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_atom_entry_is_an_article, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_feed_uses_names_of_html_undeclared, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(text_of_a_feed_leads_back_through_both_escapes, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(an_empty_line_before_the_declaration_does_no_harm, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_tei_text_is_an_article, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_corpus_of_tei_gives_each_of_its_texts, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_tei_header_is_read_wherever_it_says_something, arena_up, arena_down),
