@@ -163,17 +163,22 @@ static void read_attached(struct mail *m, const struct part *part, int depth)
 
 static void read_part(struct mail *m, struct piece_join *said, const struct part *part, int depth);
 
-/* Of alternatives the plain one, where it says anything; else the last that can be read. */
+/* Of alternatives the plain one; the last that can be read where it says nothing, or but how to see the other one. */
 static void read_alternative(struct mail *m, struct piece_join *said, const struct part *part, u32 n, int depth)
 {
-	size_t before = said->text.n;
+	enum { STUB = 300, LONGER = 4 }; /* [bytes] of a plain one that is doubted; times that the other one is longer */
+	struct piece_join plain = {.text.arena = m->arena, .map.arena = m->arena}, other = plain;
+	struct piece chosen;
 
-	for (u32 i = 0; i < n && said->text.n == before; i++)
+	for (u32 i = 0; i < n && plain.text.n == 0; i++)
 		if (part[i].type.n == 0 || header_is(part[i].type, "text/plain"))
-			read_part(m, said, &part[i], depth);
-	for (u32 i = n; i-- > 0 && said->text.n == before;)
+			read_part(m, &plain, &part[i], depth);
+	for (u32 i = n; i-- > 0 && other.text.n == 0 && plain.text.n < STUB;)
 		if (part[i].type.n && !header_is(part[i].type, "text/plain"))
-			read_part(m, said, &part[i], depth);
+			read_part(m, &other, &part[i], depth);
+	chosen = piece_joined(other.text.n > LONGER * plain.text.n ? &other : &plain);
+	if (chosen.text.n)
+		piece_add(said, S("\n\n"), &chosen);
 }
 
 static void read_multipart(struct mail *m, struct piece_join *said, const struct part *whole, int depth)
@@ -227,21 +232,33 @@ static void read_message(struct mail *m, size_t beg, size_t end, int depth)
 
 /* ── pages that a browser saved as mail ── */
 
+/* NULL: there is none, nor parts that belong together. */
 static const struct part *first_page(struct mail *m, const struct part *whole)
 {
 	struct part *part;
-	u32 n = mime_split(m->arena, &part, m->item, whole, MIME_PARTS);
+	u32 n;
 
+	if (header_is(whole->type, "text/html"))
+		return whole;
+	n = header_is(whole->type, "multipart/related") ? mime_split(m->arena, &part, m->item, whole, MIME_PARTS) : 0;
 	for (u32 i = 0; i < n; i++)
 		if (header_is(part[i].type, "text/html"))
 			return &part[i];
 	return NULL;
 }
 
-static bool is_saved_page(const struct part *part)
+/* The sender is a browser, in whatever language; or nobody received what says where it stood. */
+static bool is_saved_page(struct mail *m, const struct part *whole)
 {
-	return header_is(part->type, "multipart/related") && (header_value(part->header, "Snapshot-Content-Location").n ||
-	       str_find(header_value(part->header, "From"), S("Saved by"), 0) != SIZE_MAX);
+	const struct part *page;
+
+	if (header_value(whole->header, "Snapshot-Content-Location").n
+	    || str_find(header_value(whole->header, "From"), S("Saved by"), 0) != SIZE_MAX)
+		return header_is(whole->type, "multipart/related");
+	if (header_value(whole->header, "To").n || header_value(whole->header, "Message-ID").n)
+		return false;
+	page = first_page(m, whole);
+	return page && header_value(page->header, "Content-Location").n > 0;
 }
 
 static u32 read_saved_page(struct mail *m, struct doc **out, const struct part *whole, const char **why)
@@ -275,7 +292,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		beg = (size_t)(rest.p - item.p);
 	}
 	part = mime_part(item, beg, item.n);
-	if (is_saved_page(&part))
+	if (is_saved_page(&m, &part))
 		return read_saved_page(&m, out, &part, why);
 	read_message(&m, beg, item.n, 0);
 	*out = m.doc;

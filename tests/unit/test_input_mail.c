@@ -64,6 +64,27 @@ static void a_page_saved_as_mail_is_read_as_a_page(void **state)
 	                     "GIF\r\n--b--\r\n"), "! is a saved page without a page\n");
 }
 
+static void a_page_that_nobody_received_was_saved_by_a_browser(void **state)
+{
+	static const char *const heads[] = {
+		"Content-Type: multipart/related; type=\"text/html\"; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n",
+		"Content-Type: text/html\r\n"};
+
+	(void)state;
+	for (size_t i = 0; i < countof(heads); i++) {
+		struct buf b = {.arena = &arena};
+		struct doc *doc;
+		buf_printf(&b, "From: =?iso-8859-1?Q?Enregistr=E9_par_un_explorateur?=\r\nSubject: Le quai - Anse-Matin\r\nDate: Sun, "
+			"03 May 2020 10:00:00 +0200\r\nMIME-Version: 1.0\r\n%sContent-Location: http://anse.example/2\r\n\r\n<html><title>Le "
+			"quai rouvre</title><body><h1>Le quai rouvre</h1><p>Publié le 9 janvier 2012</p><p>Le quai rouvre ce soir, dit la "
+			"maire, après deux ans de travaux et douze millions.</p></body></html>\r\n%s", heads[i], i == 0 ? "--b--\r\n" : "");
+		doc = only_doc("eml", buf_str(&b));
+		assert_same(doc->url, "http://anse.example/2", "url");
+		assert_same(doc->title.text, "Le quai rouvre", "title");
+		assert_same(doc->published, "2012-01-09", "published");
+	}
+}
+
 static void words_of_headers_are_decoded(void **state)
 {
 	static const struct { const char *value, *text; } cases[] = {
@@ -127,6 +148,16 @@ static void the_plain_alternative_is_preferred(void **state)
 			     "Content-Type: text/html; charset=utf-8\r\n\r\n<h1>Le quai</h1><p>Il <b>rouvre</b> "
 			     "l&#8217;&eacute;t&eacute;.</p>\r\n--b--"),
 		    FIELDS "Le quai\n\nIl rouvre l’été.\n");
+}
+
+static void a_plain_alternative_that_sends_to_the_other_is_not_read(void **state)
+{
+	(void)state;
+	assert_docs("eml",
+		    S(HEADER "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nVoir "
+			     "en ligne.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Le quai rouvre ce soir, dit la maire, qui y a mis "
+			     "douze millions.</p>\r\n--b--"),
+		    FIELDS "Le quai rouvre ce soir, dit la maire, qui y a mis douze millions.\n");
 }
 
 static void parts_follow_each_other_and_attached_messages_stand_alone(void **state)
@@ -363,10 +394,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_plain_mail_is_an_article, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_mailbox_is_cut_where_its_mails_begin, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_page_saved_as_mail_is_read_as_a_page, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_page_that_nobody_received_was_saved_by_a_browser, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(words_of_headers_are_decoded, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(quoted_printable_leads_back_to_its_signs, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(base64_leads_back_to_its_letters, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(the_plain_alternative_is_preferred, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_plain_alternative_that_sends_to_the_other_is_not_read, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(parts_follow_each_other_and_attached_messages_stand_alone, arena_up,
 						arena_down),
 		cmocka_unit_test_setup_teardown(flowed_lines_are_joined, arena_up, arena_down),
