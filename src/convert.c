@@ -15,12 +15,14 @@
 
 /* ── units ── */
 
-static str lower(struct arena *a, str s)
+str convert_lower(struct arena *a, str s)
 {
 	struct buf out = {.arena = a};
 
-	for (u32 at = 0; at < s.n;)
-		utf8_put(&out, (u32)utf8proc_tolower((utf8proc_int32_t)utf8_next(s, &at)));
+	for (u32 at = 0; at < s.n;) {
+		utf8proc_int32_t c = (utf8proc_int32_t)utf8_next(s, &at);
+		utf8_put(&out, utf8proc_category(c) == UTF8PROC_CATEGORY_ZS ? ' ' : (u32)utf8proc_tolower(c));
+	}
 	return buf_str(&out);
 }
 
@@ -44,7 +46,7 @@ static str unit_words(const struct match *m)
 	if (name.n < 3 || name.p[0] != '{')
 		return name;
 	name = str_cut(name, 1, name.n - 1);
-	return lower(m->arena, as_written(m, match_capture(m, str_field(&name, ':'))));
+	return convert_lower(m->arena, as_written(m, match_capture(m, str_field(&name, ':'))));
 }
 
 /* `unit EUR`: as it stands; `unit {u}`: the words of capture u, lower case; `unit {u:value}`: what its list says of

@@ -50,6 +50,7 @@ bool digits_read(int *out, str text);                         /* six digits at m
 str match_said(const struct match *m, const struct capture *c, bool *listed);
 
 convert_fn convert_date; /* convert_date.c */
+str convert_lower(struct arena *a, str s); /* in small letters, one kind of space */
 
 /* convert_per.c: `par habitant et par an` → `habitant;year`, and back for people */
 str convert_per(const struct match *m, str words);

@@ -76,6 +76,8 @@ str convert_per(const struct match *m, str words)
 {
 	struct buf out = {.arena = m->arena};
 
+	if (str_find(words, S("PAR "), 0) != SIZE_MAX) /* a line of capitals */
+		words = convert_lower(m->arena, words);
 	for (str rest = between(words); rest.n; rest = between(rest)) {
 		size_t taken = 0, left = rest.n;
 		const struct row *row = known_at(m, rest, &taken);

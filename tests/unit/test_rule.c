@@ -155,6 +155,20 @@ static void examples_that_fail_are_told_and_counted(void **state)
 	pr_rules_close(rules);
 }
 
+static void a_unit_has_small_letters_and_plain_spaces(void **state)
+{
+	pr_rules *rules = open_rules("rule a\nkind k\nunit {u}\nvalue quantity q\n"
+	                             "match (?i)(?<q>\\d+) (?<u>travailleurs sociaux)\n"
+	                             "yes 450 travailleurs\u00A0sociaux => 450 unit=\"travailleurs sociaux\"\n"
+	                             "yes 12 TRAVAILLEURS SOCIAUX => 12 unit=\"travailleurs sociaux\"\n");
+	pr_check check;
+
+	(void)state;
+	assert_int_equal(pr_rules_check(rules, &check, NULL, NULL, NULL), PR_OK);
+	assert_int_equal(check.examples, 2);
+	pr_rules_close(rules);
+}
+
 static int stop_message(void *payload, const char *message)
 {
 	(void)message;
@@ -445,6 +459,7 @@ int main(void)
 		cmocka_unit_test(a_mistake_is_told_with_file_line_and_column),
 		cmocka_unit_test(a_missing_folder_is_told_with_what_to_do),
 		cmocka_unit_test(examples_that_fail_are_told_and_counted),
+		cmocka_unit_test(a_unit_has_small_letters_and_plain_spaces),
 		cmocka_unit_test(a_callback_that_wants_no_more_stops_the_call),
 		cmocka_unit_test(a_message_cut_short_ends_with_a_whole_letter),
 		cmocka_unit_test(a_pattern_that_backtracks_badly_is_refused_with_the_input),
