@@ -95,7 +95,7 @@ static const char *const before_number[] = {
 	"env", "Env",  "Vol",  "Fig", "tél", "Tél",  "réf",       "Réf", "al",  "éd",  "coll", "ch",
 	"apr", "janv", "févr", "fév", "avr", "juil", "sept",      "oct", "nov", "déc", "t",    "h",
 	"Janv", "Févr", "Avr", "Juil", "Sept", "Oct", "Nov", "Déc", "JANV", "FÉVR", "AVR", "JUIL", "SEPT", "OCT", "NOV", "DÉC",
-	"lun", "sam", "dim", "Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim",
+	"lun", "sam", "dim", "trim", "sem", "Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim",
 	"min", "max",  "rés",  "pl",  "ann", "liv",  "n\xC2\xB0", "ex",  "hab", "fol", "col",  "ill",
 	"fr",  "Fr"};
 
