@@ -134,12 +134,17 @@ static bool leads_to_author(str address)
 	return false;
 }
 
+bool page_leads_to_author(const struct node *link)
+{
+	return str_eq(node_attribute(link, "rel"), S("author")) || leads_to_author(node_attribute(link, "href"));
+}
+
 /* `<a rel=author>`, `<span class="author-name">` around a name */
 static bool is_author_mark(struct arena *a, const struct node *n)
 {
 	if (node_is(n, "a"))
-		return str_eq(node_attribute(n, "rel"), S("author")) || page_names(n) & NAME_AUTHOR
-		       || (n->parent && page_names(n->parent) & NAME_AUTHOR) || leads_to_author(node_attribute(n, "href"));
+		return page_leads_to_author(n) || page_names(n) & NAME_AUTHOR
+		       || (n->parent && page_names(n->parent) & NAME_AUTHOR);
 	return node_is(n, "span") && !node_find(n, "a") && page_names(n) & NAME_AUTHOR
 	       && byline_is_name(without_help(page_author_clean(node_words(a, n))));
 }
@@ -169,14 +174,16 @@ void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32
 	         42);
 }
 
-/* The only line, or the last one under a sentence. */
+/* The last line, where it stands under a sentence; else the first. */
 static str signing_line(str text)
 {
-	str line = text;
+	str rest = text, line = str_line(&rest);
+	size_t at = text.n;
 
-	for (size_t at = text.n; at-- > 0 && line.n == text.n;)
-		if (text.p[at] == '\n' && at && strchr(".!?\"", text.p[at - 1]))
-			line = str_cut(text, at + 1, text.n);
+	while (at && text.p[at - 1] != '\n')
+		at--;
+	if (at > 1 && strchr(".!?\"", text.p[at - 2]))
+		line = str_cut(text, at, text.n);
 	return page_author_clean(without_help(line));
 }
 

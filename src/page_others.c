@@ -24,6 +24,11 @@ static bool is_told(const struct block *b)
 	return b->sentence && b->kind != BLOCK_HEADING && b->text.n >= SENTENCE && !b->linked;
 }
 
+static bool is_linked(const struct block *b)
+{
+	return b->linked * 10 >= b->text.n * 9;
+}
+
 /* ── offers ── */
 
 /* What asks for the reader's address, and the few lines around that say what will be sent to it. */
@@ -38,6 +43,33 @@ static void mark_asking(struct page *p)
 			box = up;
 		if (box)
 			mark_junk(p, box, p->box[box].end);
+	}
+}
+
+/* ── authors ── */
+
+/* The text of the link that the box begins with, if it leads to an author. */
+static str linked_author(const struct page *p, const struct box *b)
+{
+	const struct block *first = &p->block[b->block];
+
+	for (const struct node *n = first->first; is_linked(first) && n && n != b->node; n = n->parent)
+		if (node_is(n, "a") && page_leads_to_author(n))
+			return first->text;
+	return S("");
+}
+
+/* `Jeanne Roy`, a link, and below what Jeanne Roy does. */
+static void mark_authors(struct page *p)
+{
+	enum { MOST = 4 }; /* blocks */
+
+	for (u32 i = 1; i < p->boxes; i++) {
+		const struct box *b = &p->box[i];
+		str name = b->block_end - b->block > 1 && b->block_end - b->block <= MOST ? linked_author(p, b) : S("");
+		for (u32 k = b->block + 1; name.n && k < b->block_end && !holds_title(p, i); k++)
+			if (is_told(&p->block[k]) && str_find(p->block[k].text, name, 0) != SIZE_MAX)
+				mark_junk(p, i, b->end);
 	}
 }
 
@@ -115,28 +147,44 @@ static void mark_further(struct page *p)
 
 /* ── cards ── */
 
-/* A few blocks, the first heading among them a link. */
-static bool is_card(const struct page *p, u32 box)
+/* The smallest box around the title with text below it. */
+static u32 told_box(const struct page *p)
+{
+	u32 box = p->block[p->title].box, i;
+
+	for (; box; box = p->box[box].parent) {
+		for (i = p->title + 1; i < p->box[box].block_end && !is_told(&p->block[i]); i++)
+			;
+		if (i < p->box[box].block_end)
+			break;
+	}
+	return box;
+}
+
+/* A few blocks, the first heading among them a link; away from the text, the first of them will do. */
+static bool is_card(const struct page *p, u32 box, u32 told)
 {
 	enum { MOST = 6 }; /* blocks */
 	const struct box *b = &p->box[box];
 	u32 i = b->block;
 
-	if (b->block_end - i > MOST || holds_title(p, box))
+	if (b->block_end - i > MOST || i == b->block_end || holds_title(p, box))
 		return false;
+	if (b->block_end - i > 1 && !page_inside(p, box, told) && is_linked(&p->block[i]))
+		return true;
 	while (i < b->block_end && p->block[i].kind != BLOCK_HEADING)
 		i++;
-	return i < b->block_end && p->block[i].linked * 10 >= p->block[i].text.n * 9;
+	return i < b->block_end && is_linked(&p->block[i]);
 }
 
 /* Does the page tell anything near its title that is in no card? */
-static bool tells_below_title(const struct page *p)
+static bool tells_below_title(const struct page *p, u32 told)
 {
 	enum { NEAR = 10 }; /* blocks */
 
 	for (u32 i = p->title + 1; i < p->blocks && i <= p->title + NEAR; i++) {
 		u32 box = p->block[i].box;
-		bool carded = is_card(p, box) || is_card(p, p->box[box].parent);
+		bool carded = is_card(p, box, told) || is_card(p, p->box[box].parent, told);
 		if (is_told(&p->block[i]) && !p->box[box].junk && !carded)
 			return true;
 	}
@@ -146,11 +194,13 @@ static bool tells_below_title(const struct page *p)
 /* Two cards and more in a row, however long what they tell of their articles. */
 static void mark_cards_in_row(struct page *p)
 {
-	if (!tells_below_title(p))
+	u32 told = told_box(p);
+
+	if (!tells_below_title(p, told))
 		return;
 	for (u32 i = 1, next; i < p->boxes; i = next) {
 		u32 row = 0, parent = p->box[i].parent;
-		for (next = i; next < p->box[parent].end && is_card(p, next) && are_twins(p->box[i].node, p->box[next].node);
+		for (next = i; next < p->box[parent].end && is_card(p, next, told) && are_twins(p->box[i].node, p->box[next].node);
 		     next = p->box[next].end)
 			row++;
 		if (row > 1)
@@ -165,6 +215,7 @@ void page_mark_others(struct page *p)
 	if (p->title == NO_BLOCK)
 		return;
 	mark_asking(p);
+	mark_authors(p);
 	mark_comments(p);
 	mark_further(p);
 	mark_cards_in_row(p);

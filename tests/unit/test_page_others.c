@@ -62,6 +62,24 @@ static void what_asks_for_an_address_is_no_text(void **state)
 		(struct wanted){.body = FERRY "\n\n" CROSSING});
 }
 
+static void who_wrote_it_is_no_text_wherever_it_stands(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<div><img><a href='/auteurs/jr'>Jeanne Roy</a><div>Jeanne Roy est journaliste et enseigne la "
+		"navigation à l'école de Vernon.</div></div><div><p>" FERRY "</p><p>" CROSSING "</p></div></div>",
+		(struct wanted){.author = "Jeanne Roy", .body = FERRY "\n\n" CROSSING});
+	assert_page("<div>" TITLE "<div><a href='/auteurs/jr'>Jeanne Roy</a><p>" FERRY "</p></div><p>" CROSSING "</p></div>",
+		(struct wanted){.author = "Jeanne Roy", .body = FERRY "\n\n" CROSSING});
+}
+
+static void a_list_of_news_beside_a_short_article_is_left_out(void **state)
+{
+	(void)state;
+	assert_page("<div><div>" TITLE "<p>Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé.</p></div><div><h2>Vite "
+		"dit</h2><ul><li><a href=/a>Le pont</a><p>" CROSSING "</p></li><li><a href=/b>Le budget</a><p>" COUNCIL "</p></li>"
+		"</ul></div></div>", (struct wanted){.body = "Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé."});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -72,6 +90,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_entries_of_a_live_blog_are_no_further_articles, begin, end),
 		cmocka_unit_test_setup_teardown(long_cards_do_not_outweigh_a_short_article, begin, end),
 		cmocka_unit_test_setup_teardown(what_asks_for_an_address_is_no_text, begin, end),
+		cmocka_unit_test_setup_teardown(who_wrote_it_is_no_text_wherever_it_stands, begin, end),
+		cmocka_unit_test_setup_teardown(a_list_of_news_beside_a_short_article_is_left_out, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
