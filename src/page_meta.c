@@ -113,11 +113,13 @@ str page_plain(struct arena *a, str markup)
 
 void page_say(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n, u32 rank)
 {
+	enum { RELATIVE = 60 }; /* ranks: better than no address */
 	struct page_value *v = &f->value[field];
 	bool dated = field == PAGE_PUBLISHED || field == PAGE_UPDATED;
 	day ignored;
 
 	text = field == PAGE_URL ? page_address(text) : text;
+	rank += field == PAGE_URL && !str_starts_fold(text, S("http")) ? RELATIVE : 0;
 	if (text.n && (!v->from || rank < v->rank) && (!dated || byline_day(&ignored, text)))
 		*v = (struct page_value){text, from, n, rank};
 }

@@ -183,6 +183,15 @@ static void the_day_of_an_event_and_help_of_an_agency_are_told_apart(void **stat
 		(struct wanted){.published = "", .body = "Le 3 juillet, tout changera.\n\n" TEXT});
 }
 
+static void a_whole_address_goes_before_one_within_its_site(void **state)
+{
+	(void)state;
+	assert_page("<head><link rel=canonical href='/a/12'><meta property=og:url content='https://anse.example/a/12'></head>" BODY,
+		(struct wanted){.url = "https://anse.example/a/12", .body = TEXT});
+	assert_page("<head><link rel=canonical href='/2024/03/05/bac'></head>" BODY,
+		(struct wanted){.published = "2024-03-05", .body = TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -204,6 +213,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(json_ld_may_put_one_value_in_a_list, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_on_the_last_line_of_the_text_signs, begin, end),
 		cmocka_unit_test_setup_teardown(the_day_of_an_event_and_help_of_an_agency_are_told_apart, begin, end),
+		cmocka_unit_test_setup_teardown(a_whole_address_goes_before_one_within_its_site, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
