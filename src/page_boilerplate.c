@@ -49,12 +49,13 @@ bool page_in_own_box(const struct page *p, const struct block *b)
 /* `Samedi 15 juin 2024` over what happens then: a day that heads a part of a text that has begun. */
 static bool heads_part(const struct page *p, const struct block *b)
 {
+	enum { NEAR = 64 }; /* blocks in which a text begins */
 	const struct block *first = p->title == NO_BLOCK ? p->block : &p->block[p->title + 1];
 	bool begun = false;
 
 	if (b->kind != BLOCK_HEADING || str_starts_fold(b->text, S("publi")) || str_starts_fold(b->text, S("mis")))
 		return false;
-	for (const struct block *t = first; t < b && !begun; t++)
+	for (const struct block *t = first; t < b && t < first + NEAR && !begun; t++)
 		begun = t->prose && t->sentence;
 	return begun;
 }

@@ -159,6 +159,7 @@ static bool asks_consent(const struct block *b)
 		"cookies", "nos partenaires", "partenaires et nous", "vos choix", "vos preferences", "vos donnees",
 		"votre consentement", "votre appareil", "votre terminal", "votre navigation", "votre vie privee",
 		"vos centres d'interet", "interet legitime", "informations sur un appareil", "stocker et/ou acceder",
+		"vous disposez d'un droit", "qui vous concernent", "vous concernant", "informatique et libertes",
 	};
 	enum { ENOUGH = 2 }; /* of these */
 	struct plain line;

@@ -152,6 +152,21 @@ static bool is_like_last(const struct page *p, const struct block *b)
 	       && str_eq(node_attribute(own, "class"), node_attribute(last, "class"));
 }
 
+/* A sentence in one of several boxes of a kind, another of which has running text: `<div class=answer>`. */
+static bool is_one_of_many(const struct page *p, const struct block *b)
+{
+	enum { MOST = 64 }; /* boxes looked at */
+	str class = node_attribute(p->box[b->box].node, "class");
+	u32 around = p->box[b->box].parent, seen = 0;
+
+	if (!b->sentence || b->linked || b->kind != BLOCK_TEXT || !class.n)
+		return false;
+	for (u32 i = around + 1; i < p->box[around].end && seen < MOST; i = p->box[i].end, seen++)
+		if (p->box[i].prose && !p->box[i].junk && str_eq(node_attribute(p->box[i].node, "class"), class))
+			return true;
+	return false;
+}
+
 /* A sentence that stands among the article's paragraphs, however short: `Nous verrons.` */
 static bool is_paragraph(const struct page *p, const struct block *b)
 {
@@ -165,13 +180,15 @@ static bool is_paragraph(const struct page *p, const struct block *b)
 /* `Onze collèges concernés`, in a list over the text: what it says in short, not who wrote it and where it is filed. */
 static bool is_point(const struct page *p, const struct block *b)
 {
-	enum { WORDS = 3 };
+	enum { WORDS = 3, MOST = 12 /* items */ };
 	const struct block *end = p->block + p->blocks;
 	struct byline line;
 	u32 points = 0;
 
 	for (const struct block *t = b; t < end && t->list == b->list; t++) {
 		u32 words = 1;
+		if (t == b + MOST)
+			return false;
 		for (size_t i = 0; i < t->text.n; i++)
 			words += t->text.p[i] == ' ';
 		if (t->linked || t->kind != BLOCK_ITEM || byline_read(&line, t->text))
@@ -186,8 +203,10 @@ static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 e
 {
 	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
-		bool opens = i + 1 < end && opens_text(b) && is_running(p, f, &p->block[i + 1]);
-		b->keep &= is_caption(p, f, b) || is_paragraph(p, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b) || is_point(p, b);
+		bool opens = i + 1 < end && opens_text(b)
+		             && (is_running(p, f, &p->block[i + 1]) || is_one_of_many(p, &p->block[i + 1]));
+		b->keep &= is_caption(p, f, b) || is_paragraph(p, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b) || is_point(p, b)
+		           || is_one_of_many(p, b);
 	}
 }
 
@@ -209,14 +228,14 @@ static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 e
 		last--;
 	for (u32 i = end; i-- > last;) {
 		struct block *b = &p->block[i];
-		bool heads = b->kind == BLOCK_HEADING && !b->linked && i + 1 < end && p->block[i + 1].keep
+		bool heads = opens_text(b) && !b->linked && i + 1 < end && p->block[i + 1].keep
 		             && p->box[p->block[i + 1].box].parent == p->box[b->box].parent;
 		u32 around = p->box[b->box].parent;
 		bool tells = b->kind == BLOCK_TEXT && !b->linked && node_is(p->box[b->box].node, "p") && has_number(b->text)
 		             && p->box[b->box].parent == p->core;
 		bool link = last > beg && (around == p->core || around == p->box[p->block[last - 1].box].parent)
 		            && b->text.n >= 25 && node_is(p->box[b->box].node, "p");
-		b->keep &= heads || link || tells || page_in_own_box(p, b) || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
+		b->keep &= heads || link || is_one_of_many(p, b) || tells || page_in_own_box(p, b) || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
 		           || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
 		           || (is_caption(p, f, b) && str_ends(shown_of(b), S(".")) && page_inside(p, b->box, p->core))
 		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);

@@ -235,6 +235,24 @@ static void captions_below_the_last_paragraph_stay(void **state)
 		(struct wanted){.body = FERRY "\n\nVendredi, 900 personnes attendaient le bac sur le quai. © J. Roy"});
 }
 
+static void short_questions_and_answers_stay_at_both_ends(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le patron du bac répond</h1><div><div class=q>Combien de marins ?</div><div class=r>Quatorze.</div><div "
+		"class=q>Et demain ?</div><div class=r>" FERRY "</div><div class=r>" CROSSING "</div><div class=q>Un vœu ?</div><div "
+		"class=r>Naviguer.</div></div></div>", (struct wanted){.body = "Combien de marins ?\n\nQuatorze.\n\nEt demain ?\n\n"
+		FERRY "\n\n" CROSSING "\n\nUn vœu ?\n\nNaviguer."});
+}
+
+static void a_notice_of_what_is_kept_of_readers_is_no_article(void **state)
+{
+	(void)state;
+	assert_page("<div><div><h1>Le bac reste à quai</h1><p>Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé.</p>"
+		"</div><div><p>Conformément à la loi informatique et libertés, vous disposez d'un droit d'accès et de rectification des "
+		"données qui vous concernent, en écrivant au siège du journal.</p></div></div>",
+		(struct wanted){.body = "Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé."});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +282,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(points_over_the_text_stay_and_who_wrote_it_goes, begin, end),
 		cmocka_unit_test_setup_teardown(an_aside_with_a_link_in_its_sentence_is_the_articles_own, begin, end),
 		cmocka_unit_test_setup_teardown(captions_below_the_last_paragraph_stay, begin, end),
+		cmocka_unit_test_setup_teardown(short_questions_and_answers_stay_at_both_ends, begin, end),
+		cmocka_unit_test_setup_teardown(a_notice_of_what_is_kept_of_readers_is_no_article, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
