@@ -142,6 +142,19 @@ static enum pick by_that_day(enum pick pick)
 	return pick == LATEST_BEFORE ? LATEST_BY : pick == FIRST_AFTER ? FIRST_FROM : NEAREST;
 }
 
+/* `cet automne` is that of the year, or in January, told in the past, the one before. */
+static bool this_season(struct period *out, const struct context *c, const struct date_point *p)
+{
+	struct period before;
+
+	if (!point_in_year(out, p, c->year))
+		return false;
+	if (c->tense == TENSE_PAST && point_in_year(&before, p, c->year - 1) &&
+	    cost(NEAREST, &before, c->published) < cost(NEAREST, out, c->published))
+		*out = before;
+	return true;
+}
+
 /* A month, a day or a season without a year. A weekday that agrees with one of the years next to publication's is
  * stronger than the tense; one that agrees with none is a slip of the pen. */
 static bool find_year(struct period *out, struct context *c, const struct date_point *p)
@@ -156,7 +169,7 @@ static bool find_year(struct period *out, struct context *c, const struct date_p
 		return or_refuse(c, point_in_year(out, p, 0), "no such day");
 	}
 	if (p->relative == REL_THIS && p->season && p->season != 24)
-		return or_refuse(c, point_in_year(out, p, c->year), "no such season");
+		return or_refuse(c, this_season(out, c, p), "no such season");
 	if (by_weekday && best_year(out, c, p, by_that_day(pick), 1, true))
 		return true;
 	around = p->month == 2 && p->mday == 29 ? YEARS_LEAP : YEARS_AROUND;

@@ -9,7 +9,7 @@
 #include "tense_phrase.h"
 
 /* What a cue outweighs: how many times nearer another day must be to be meant all the same (convert_date.c). */
-enum { FAR = 1, WEAK = 4, STRONG = 8, FRAMED = 12, SURE = 1000 };
+enum { FAR = 1, WEAK = 4, STRONG = 8, FRAMED = 12, SPELLED = 24, SURE = 1000 };
 
 enum {
 	FAR_COST = 25,    /* [words] from here on a cue is FAR */
@@ -33,7 +33,7 @@ static struct cue_place place_of(const struct words *w, i64 i)
 static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
 {
 	if (cost < best->cost)
-		*best = (struct cue){cost, cost < FAR_COST || weight == FRAMED ? weight : FAR, tense};
+		*best = (struct cue){cost, cost < FAR_COST || weight == FRAMED || weight == SURE ? weight : FAR, tense};
 }
 
 /* A verb of the past weighs more before the date and in its clause, unless it tells of an aim, or in the present. */
@@ -42,6 +42,14 @@ static u32 weight_of_past(const struct words *w, u32 i, const struct cue_place *
 	bool aims = cue_is_telling(p) || phrase_is_aim_between(w, i) || phrase_is_announced(w, i);
 
 	return words_in_clause(w, i) && !aims ? STRONG : WEAK;
+}
+
+/* `sera votée en mars`: a verb in the future in its clause is hardly told of the past; `prévue en mars` may be. */
+static u32 weight_of_future(const struct words *w, u32 i, str word)
+{
+	if (!words_in_clause(w, i))
+		return WEAK;
+	return form_is_future(word) ? SPELLED : i + 1 == NEAR_WORDS ? STRONG : WEAK;
 }
 
 /* A participle by itself, or far from its auxiliary: `avait été hâtivement mis`. One that opens the sentence is told of
@@ -67,7 +75,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 {
 	struct cue_place p = place_of(w, i);
 	bool before = i < NEAR_WORDS;
-	u32 cost = w->word[i].cost, weight = words_in_clause(w, i) ? STRONG : WEAK;
+	u32 cost = w->word[i].cost;
 
 	if (cost >= best->cost) /* whatever it says: most words are farther than the first cue */
 		return;
@@ -76,13 +84,16 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 	else if (cue_is_planning_then(&p) || phrase_is_plan_dropped(w, i))
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))
-		offer(best, cost, TENSE_FUTURE, form_is_future(p.word) || i + 1 == NEAR_WORDS ? weight : WEAK);
+		offer(best, cost, TENSE_FUTURE, weight_of_future(w, i, p.word));
 	else if (before && phrase_is_called_for(w, i))
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (phrase_is_incise(w, i, cue_is_telling(&p)))
 		offer(best, cost + INCISE, TENSE_PAST, WEAK);
 	else if (cue_is_past(&p) || (before && cue_is_since(&p)))
-		offer(best, cost, TENSE_PAST, before || !phrase_is_framed(w, p.word) ? weight_of_past(w, i, &p) : FRAMED);
+		offer(best, cost, TENSE_PAST,
+		      before || !phrase_is_framed(w, p.word) ? weight_of_past(w, i, &p)
+		      : cue_is_pluperfect(&p)                ? SURE
+		                                             : FRAMED);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !phrase_is_passive_to_come(w, i))

@@ -226,6 +226,14 @@ bool cue_is_telling(const struct cue_place *p)
 	return form_among(p->word, telling) && !form_among(p->before[0], have);
 }
 
+/* `avaient brûlé`: not of a day to come. */
+bool cue_is_pluperfect(const struct cue_place *p)
+{
+	static const char *const had[] = {"avait", "avaient", NULL};
+
+	return form_among(p->word, had) && is_followed_by_participle(p);
+}
+
 bool cue_is_past(const struct cue_place *p)
 {
 	static const char *const were[] = {"était",  "étaient", "avait",  "avaient", "fut",

@@ -11,6 +11,7 @@ struct cue_place {
 
 bool cue_is_past(const struct cue_place *p);            /* a été élu, était, révèle */
 bool cue_is_telling(const struct cue_place *p);         /* révèle, précise: in the present, of what is past */
+bool cue_is_pluperfect(const struct cue_place *p);      /* avaient brûlé */
 bool cue_is_since(const struct cue_place *p);           /* depuis la signature: only of a date that follows */
 bool cue_is_future(const struct cue_place *p);          /* sera, va partir, prévu, se tient */
 bool cue_is_planning_then(const struct cue_place *p);   /* devait, était prévu: on either side of now */

@@ -157,11 +157,13 @@ static void depuis_outweighs_any_nearness(void **state)
 
 static void a_date_that_stands_first_is_that_of_its_verb(void **state)
 {
-	u32 framed, passive, inside;
+	u32 framed, passive, inside, pluperfect;
 	(void)state;
 	tense_of("En [mars], j'ai failli partir.", &framed);
 	tense_of("En [mars], les ponts sont fermés.", &passive);
 	tense_of("Le maire, en [mars], a failli partir.", &inside);
+	tense_of("En [mars], deux élus avaient failli partir.", &pluperfect);
+	assert_true(pluperfect > framed);
 	assert_true(framed > inside);
 	assert_int_equal(passive, inside);
 }
