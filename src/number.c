@@ -134,7 +134,7 @@ static struct word after_adjectives(str s, size_t at, bool *approx)
 	for (int i = 0; i < 3 && w.kind == WORD_GOOD; i++)
 		w = word_after(s, w.end);
 	if (w.kind == WORD_GROUP || w.kind == WORD_SCALE)
-		*approx = adjective;
+		*approx = *approx || adjective;
 	else if (adjective)
 		w.kind = WORD_OTHER;
 	return w;
@@ -201,26 +201,32 @@ static bool lone_scale_read(struct reading *r, str s, size_t at)
 	return scales_from(r, s, w);
 }
 
-/* un demi-million, trois quarts de million, un quart d'un milliard */
-static bool fraction_read(struct reading *r, str s, size_t at)
+/* un demi, une bonne demi, trois quarts de, un quart d'un: the part of a scale that comes. */
+static bool part_read(struct reading *r, str s, size_t at)
 {
 	struct word w = number_word_at(s, at), of;
 	i64 parts = w.kind == WORD_UNIT ? w.value : 1;
 
 	if (w.kind == WORD_UNIT)
 		w = word_after(s, w.end);
-	if (w.kind != WORD_HALF && w.kind != WORD_QUARTER)
+	*r = (struct reading){.value = {5, 1}, .approx = w.kind == WORD_GOOD};
+	while (w.kind == WORD_GOOD)
+		w = word_after(s, w.end);
+	r->end = w.end;
+	if (w.kind != WORD_QUARTER)
+		return w.kind == WORD_HALF && parts == 1;
+	of = word_after(s, w.end);
+	if (of.kind != WORD_OF || parts > 3)
 		return false;
-	if (w.kind == WORD_QUARTER) {
-		of = word_after(s, w.end);
-		if (of.kind != WORD_OF || parts > 3)
-			return false;
-		w.end = s.p[of.end - 1] == '\'' ? number_word_at(s, of.end).end : of.end;
-	} else if (parts != 1) {
-		return false;
-	}
-	*r = (struct reading){.value = w.kind == WORD_HALF ? (struct dec){5, 1} : (struct dec){25 * parts, 2}, .end = w.end};
-	return scales_read(r, s, false) && r->tail[0];
+	r->value = (struct dec){25 * parts, 2};
+	r->end = s.p[of.end - 1] == '\'' ? number_word_at(s, of.end).end : of.end;
+	return true;
+}
+
+/* un demi-million, une bonne demi-douzaine, trois quarts de million, un quart d'un milliard */
+static bool fraction_read(struct reading *r, str s, size_t at)
+{
+	return part_read(r, s, at) && scales_read(r, s, false) && r->tail[0];
 }
 
 static bool term_read(struct reading *r, str s, size_t at)

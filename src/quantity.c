@@ -155,7 +155,9 @@ bool quantity_read(struct quantity *out, str s)
 	p = phrase_at(&end, PHRASES_OPENER, s, at);
 	if (p) {
 		opener = p->means;
-		at = modifiers_before(&m, s, blanks_skip(s, end));
+		end = blanks_skip(s, end);
+		end += end < s.n && s.p[end] == '"'; /* entre "8 et 10 milliards" */
+		at = modifiers_before(&m, s, end);
 	}
 	if (!reading_at(&low, s, at))
 		return false;

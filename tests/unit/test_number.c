@@ -411,6 +411,8 @@ static void a_bare_number_is_exact(void **state)
 		{"2,3 milliards", "2300000000", EXACT}, {"un million et demi", "1500000", EXACT},
 		{"deux millions et demi de", "2500000", EXACT},
 		{"un demi-million", "500000", EXACT}, {"un demi million d'", "500000", EXACT},
+		{"une bonne demi-douzaine", "6", APPROX}, {"un gros demi-million", "500000", APPROX},
+		{"2,5 Mlds", "2500000000", EXACT},
 		{"trois quarts de million", "750000", EXACT},
 		{"un quart de milliard", "250000000", EXACT}, {"trois quarts d'un million", "750000", EXACT},
 		{"deux et demi", "2.5", EXACT},
@@ -498,6 +500,7 @@ static void modifiers_stand_after(void **state)
 		{"200 au moins", "200..", AT_LEAST}, {"12 au maximum", "..12", AT_MOST},
 		{"12 au plus", "..12", AT_MOST},
 		{"3 minimum", "3..", AT_LEAST}, {"200 au bas mot", "200..", AT_LEAST},
+		{"égal ou supérieur à 200", "200..", AT_LEAST}, {"égales ou inférieures à 200", "..200", AT_MOST},
 		{"200, voire plus", "200..", AT_LEAST},
 		{"50 ou plus", "50..", AT_LEAST}, {"près de 200 au maximum", "..200", AT_MOST},
 		{"425 seulement", "425", EXACT},
@@ -511,6 +514,7 @@ static void a_range_has_two_ends(void **state)
 {
 	static const struct said cases[] = {
 		{"2 à 3 millions", "2000000..3000000", RANGE}, {"2 à 3 millions d'", "2000000..3000000", RANGE},
+		{"entre \"2 et 3 millions", "2000000..3000000", RANGE},
 		{"entre 2 et 3 millions", "2000000..3000000", RANGE}, {"de 10 000 à 12 000", "10000..12000", RANGE},
 		{"allant de 2.000 à 5.000", "2000..5000", RANGE}, {"200-300", "200..300", RANGE},
 		{"200 - 300", "200..300", RANGE},
