@@ -169,7 +169,7 @@ bool cue_is_future(const struct cue_place *p)
 					       "anticipe",  "anticipent", "ouvre", "ouvrent", NULL};
 	static const char *const putting[] = {"repousser", "reporter", "décaler", "différer", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
-					      "tient", "tiennent", "déroule", "déroulent", NULL};
+					      "tient", "tiennent", "déroule", "déroulent", "annonce", "annoncent", NULL};
 
 	if (is_scheduling(p))
 		return true;

@@ -90,6 +90,7 @@ static void what_is_planned_is_to_come(void **state)
 					     "La pièce devrait être jouée à Lyon en juin et reprise en [août].",
 					     "La grève ira jusqu'à au moins [mercredi].",
 					     "Le bois manque à l'approche de l'[hiver].",
+					     "La marche de [mardi] s'annonce longue.",
 					     "Il a écrit à la ville pour repousser la reprise au mois de [mars].",
 					     "Il sera là pour novembre et [décembre].",
 					     "\"On jouera pour gagner le titre en [octobre]\", a conclu le joueur.",
