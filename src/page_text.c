@@ -185,17 +185,17 @@ static bool is_point(const struct page *p, const struct block *b)
 	struct byline line;
 	u32 points = 0;
 
+	if (!b->list || (b + MOST < end && b[MOST].list == b->list))
+		return false;
 	for (const struct block *t = b; t < end && t->list == b->list; t++) {
 		u32 words = 1;
-		if (t == b + MOST)
-			return false;
 		for (size_t i = 0; i < t->text.n; i++)
 			words += t->text.p[i] == ' ';
 		if (t->linked || t->kind != BLOCK_ITEM || byline_read(&line, t->text))
 			return false;
 		points += words >= WORDS;
 	}
-	return b->list && (points > 1 || (b > p->block && b[-1].list == b->list && b[-1].keep));
+	return points > 1 || (b > p->block && b[-1].list == b->list && b[-1].keep);
 }
 
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
