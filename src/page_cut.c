@@ -262,14 +262,16 @@ static void enter_table(struct cutter *c, const struct node *n, struct place at)
 static bool leads_away(const struct node *n)
 {
 	str address = node_attribute(n, "href"), fragment = address;
+	bool heading = false, own = address.n && address.p[0] == '#';
 
 	if (!address.n)
 		return !node_attribute(n, "name").n;
 	str_field(&fragment, '#');
-	for (u32 up = 0; fragment.n && n && up < 3; n = n->parent, up++)
-		if (is_heading(n) && (address.p[0] == '#' || str_eq(node_attribute(n, "id"), fragment)))
-			return false;
-	return true;
+	for (u32 up = 0; fragment.n && n && up < 3; n = n->parent, up++) {
+		heading |= is_heading(n);
+		own |= str_eq(node_attribute(n, "id"), fragment);
+	}
+	return !(heading && own);
 }
 
 static void enter(struct cutter *c, const struct node *n, struct place at)

@@ -75,13 +75,14 @@ static void mark_authors(struct page *p)
 
 /* ── comments ── */
 
-/* `Vos commentaires`, `Commentaires (12)`; `Commentaire` alone heads that of a ruling. */
-static bool heads_comments(const struct block *b)
+/* `Vos commentaires`, `Réagir (12)`; `Commentaire` alone heads that of a ruling, `Réactions` what was said. */
+static bool heads_comments(const struct page *p, const struct block *b)
 {
+	bool heads = b->kind == BLOCK_HEADING || p->box[b->box].names & NAME_TITLE;
 	enum residue_where where;
-	const char *kind = b->kind == BLOCK_HEADING ? residue_kind(b->text, &where) : NULL;
+	const char *kind = heads ? residue_kind(b->text, &where) : NULL;
 
-	return kind && where == RESIDUE_COMMENTS && strcmp(kind, "comments") == 0 && b->text.n > strlen("commentaire");
+	return kind && where != RESIDUE_EDGE && strcmp(kind, "comments") == 0 && !str_eq(b->text, S("Commentaire"));
 }
 
 /* What follows the heading in the box around it; where that is a box for the heading alone, in the next one out. */
@@ -105,7 +106,7 @@ static void mark_comments(struct page *p)
 		if (p->box[b->box].junk)
 			continue;
 		begun |= b->prose >= 100 && b->sentence;
-		if (begun && heads_comments(b))
+		if (begun && heads_comments(p, b))
 			mark_below(p, i);
 	}
 }

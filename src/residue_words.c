@@ -381,6 +381,7 @@ const struct residue_pattern residue_patterns[] = {
 	{"vos commentaires", "comments", BEGINS, RESIDUE_COMMENTS},
 	{"commentaires des lecteurs", "comments", BEGINS, RESIDUE_COMMENTS},
 	{"les commentaires", "comments", IS, RESIDUE_COMMENTS},
+	{"vos avis", "comments", IS, RESIDUE_COMMENTS},
 	{"messages de forum", "comments", IS, RESIDUE_COMMENTS},
 	{"repondre a cet article", "comments", BEGINS, RESIDUE_COMMENTS},
 	{"aucun commentaire", "comments", BEGINS, RESIDUE_COMMENTS},

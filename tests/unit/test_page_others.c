@@ -10,6 +10,8 @@ static void comments_end_the_article_where_a_heading_says_so(void **state)
 		"</p></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
 	assert_page("<div>" TITLE "<div class=a><p>" FERRY "</p></div><div class=b><div><h2>Vos commentaires (2)</h2></div><div>"
 		"<p>" CROSSING "</p></div><div><p>" COUNCIL "</p></div></div></div>", (struct wanted){.body = FERRY});
+	assert_page("<div>" TITLE "<div class=a><p>" FERRY "</p></div><div class=b><div class=title-b>Vos avis</div><div><div>Jojo"
+		"</div><div>" CROSSING "</div></div></div></div>", (struct wanted){.body = FERRY});
 }
 
 static void a_count_of_comments_under_the_title_ends_nothing(void **state)

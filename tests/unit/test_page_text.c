@@ -153,7 +153,7 @@ static void a_heading_that_links_to_itself_is_no_card(void **state)
 {
 	(void)state;
 	assert_page("<main><h1>Le bac reste à quai</h1><p>" FERRY "</p><div><h2 id=s1><a href='#s1'>Le détour</a></h2><p>"
-		CROSSING "</p></div><div><h2 id=s2><a href='https://anse.example/bac#s2'>Le budget</a></h2><p>" COUNCIL "</p></div>"
+		CROSSING "</p></div><div id=s2><h2><a href='https://anse.example/bac#s2'>Le budget</a></h2><p>" COUNCIL "</p></div>"
 		"</main>", (struct wanted){.body = FERRY "\n\nLe détour\n\n" CROSSING "\n\nLe budget\n\n" COUNCIL});
 }
 
