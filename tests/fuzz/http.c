@@ -12,7 +12,8 @@
 const char *const fuzz_pieces[] = {
 	"GET ", "HEAD ", "POST ", " HTTP/1.1\r\n", "Host: 127.0.0.1:PORT\r\n", "Host: localhost:PORT\r\n",
 	"Host: evil.example\r\n", "Origin: http://evil.example\r\n", "\r\n", "\r\n\r\n", "/", "/facts", "/article/1",
-	"/search", "/export", "?q=", "&page=", "&kind=", "%00", "%C3", "%e9", "..", "%2e%2e/", "99999999999999999999", "-1",
+	"/export/facts.csv", "/export/articles.ndjson", "/export/article-1", ".csv", ".ndjson", ".xlsx", "?q=", "&page=",
+	"&kind=", "&sort=-value", "&since=2020", "%00", "%C3", "%e9", "..", "%2e%2e/", "99999999999999999999", "-1",
 	"Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\0", "\xFF", NULL
 };
 

@@ -10,7 +10,7 @@ set -u
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL
 seconds=${FUZZ_SECONDS:-10} runs=${FUZZ_RUNS:-} out="$PWD/build/fuzz" build=build/fuzz
-targets=${*:-text encodings normalise extract ndjson formats cage query rules corpus http}
+targets=${*:-text encodings normalise extract ndjson formats files cage query rules corpus http}
 export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 common="-std=c17 -D_GNU_SOURCE -O1 -g -pthread -fno-omit-frame-pointer -Iinclude -Isrc -Itests/fuzz"
@@ -43,13 +43,22 @@ ln -s text "$out/seeds/extract"; ln -s text "$out/seeds/normalise"; ln -s text "
 ln -s formats "$out/seeds/cage"; ln -s ../../../tests/fuzz/http "$out/seeds/http"
 python3 tests/articles.py 20 | split -l 2 - "$out/seeds/ndjson/made-"
 find corpus -name '*.ndjson' -exec cp {} "$out/seeds/ndjson/" \;
-ln -s ../../../tests/fuzz/formats "$out/seeds/formats"
+cp -r tests/fuzz/formats "$out/seeds/formats"
+ln -s ../../../tests/fuzz/files "$out/seeds/files"
 split -l 1 tests/fuzz/queries.txt "$out/seeds/query/q"
 mkdir -p "$out/seeds/corpus"
+texts() { # target, least bytes, what the unit tests are called
+	python3 tests/fuzz/seeds.py "$out/seeds/$1" "$2" $(printf "tests/unit/test_%s.c " $3)
+}
+texts formats 60 "$(cd tests/unit && ls test_input*.c test_page*.c test_markup.c | sed 's/test_\(.*\)\.c/\1/')"
+texts text 12 "extract sentence number date tense"
+texts rules 40 rule
+texts query 3 "query snippet"
 printf "s%bi-1\n" "\001" "\012" > "$out/seeds/corpus/values"
 printf "r\020\000\000\004\377\377\377\377" > "$out/seeds/corpus/bytes"
 cp rules/*.rules "$out/seeds/rules/"
 printf 'rule a.b\nkind amount\nunit EUR\nvalue money q\nnear euros\nmatch (?<q>\\d+) euros\nyes 3 euros => 3\nno 3 francs\n' > "$out/seeds/rules/small"
+printf 'rule a.b\nkind headcount\nunit {u:value}\nvalue quantity q\nnear {words}\nmatch (?<q>\\d+) (?:\\p{L}+ )?{words/b:u}\nyes 3 agents => 3\n\fagent\tagents\tb\nagents\tagents\tb\nrue\nru\t\tc\n' > "$out/seeds/rules/list"
 
 fuzz() { # target → its last words, in log
 	if [ "$engine" = libFuzzer ]; then
