@@ -167,7 +167,8 @@ bool cue_is_future(const struct cue_place *p)
 					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
 					       "interdisant", "autorisant", "prévoyant", "prédit",   "prédisent",
 					       "anticipe",  "anticipent", "ouvre", "ouvrent", NULL};
-	static const char *const putting[] = {"repousser", "reporter", "décaler", "différer", NULL};
+	static const char *const putting[] = {"repousser", "reporter", "décaler", "différer", "repoussant",
+					      "reportant", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
 					      "tient", "tiennent", "déroule", "déroulent", "annonce", "annoncent", NULL};
 
@@ -181,7 +182,7 @@ bool cue_is_future(const struct cue_place *p)
 	       (form_among(p->word, meeting) && is_reflexive(p->before[0])) || form_is_future(p->word);
 }
 
-/* `devait reprendre fin août`, `était attendu mardi`, `initialement prévu`, `annulés pour l'été`: said in the past of
+/* `devait reprendre fin août`, `était attendu mardi`, `initialement prévu`, `annulés pour l'été`, `décalé du 3 mai`: said in the past of
  * what may lie on either side. */
 bool cue_is_planning_then(const struct cue_place *p)
 {
@@ -190,10 +191,13 @@ bool cue_is_planning_then(const struct cue_place *p)
 					    "pouvait",  "pouvaient",  "voulait",   "voulaient",   "initialement", NULL};
 	static const char *const were[] = {"était", "étaient", "initialement", NULL};
 	static const char *const dropped[] = {"annulé", "fermé", "suspendu", NULL};
+	static const char *const moved[] = {"reporté", "repoussé", "décalé", "avancé", NULL};
 	static const char *const had[] = {"avait", "avaient", NULL};
 	static const char *const went[] = {"allait", "allaient", NULL};
 
 	if (form_inflects(p->word, dropped) && str_eq(p->after[0], S("pour")))
+		return true;
+	if (form_inflects(p->word, moved) && str_eq(p->after[0], S("du")))
 		return true;
 	return form_among(p->word, words) || is_going_to(p, went) ||
 	       (form_among(p->before[form_among(p->before[0], more)], were) && is_planned(p)) ||
