@@ -182,8 +182,8 @@ bool cue_is_future(const struct cue_place *p)
 	       (form_among(p->word, meeting) && is_reflexive(p->before[0])) || form_is_future(p->word);
 }
 
-/* `devait reprendre fin août`, `était attendu mardi`, `initialement prévu`, `annulés pour l'été`, `décalé du 3 mai`: said in the past of
- * what may lie on either side. */
+/* `devait reprendre fin août`, `était attendu mardi`, `initialement prévu`, `annulés pour l'été`, `décalé du 3 mai`:
+ * said in the past of what may lie on either side. */
 bool cue_is_planning_then(const struct cue_place *p)
 {
 	static const char *const words[] = {"devait",   "devaient",   "prévoyait", "comptait",    "comptaient",

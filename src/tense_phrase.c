@@ -144,7 +144,7 @@ bool phrase_is_aim_between(const struct words *w, u32 i)
 	return false;
 }
 
-/* Who says so, behind what is said: `, a-t-on appris`, `, a également indiqué la préfecture`, `", a conclu le maire`. */
+/* Who says so, behind what is said: `, a-t-on appris`, `, a aussi indiqué la préfecture`, `", a conclu le maire`. */
 bool phrase_is_incise(const struct words *w, u32 i, bool telling)
 {
 	static const char *const have[] = {"a", "ont", "avait", "avaient", NULL};

@@ -14,7 +14,7 @@ bool phrase_is_vote(const struct words *w, u32 i);                /* l'élection
 bool phrase_is_plan_dropped(const struct words *w, u32 i);        /* prévue au printemps, avait été reportée */
 bool phrase_is_passive_to_come(const struct words *w, u32 i);     /* sera à son tour interrogé */
 bool phrase_is_aim_between(const struct words *w, u32 i);         /* a décidé de fermer lundi */
-bool phrase_is_incise(const struct words *w, u32 i, bool telling); /* …, a précisé la ministre; telling: i is `précise` */
+bool phrase_is_incise(const struct words *w, u32 i, bool telling); /* …, a dit la ministre; telling: i is `précise` */
 bool phrase_is_announced(const struct words *w, u32 i);           /* a annoncé un congrès en mars */
 bool phrase_is_called_for(const struct words *w, u32 i);          /* un appel à manifester samedi */
 
