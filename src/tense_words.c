@@ -82,7 +82,7 @@ bool words_in_clause(const struct words *w, u32 i)
 
 u32 words_sign_before(const struct words *w, u32 i)
 {
-	u32 before = i > NEAR_WORDS ? w->word[i - 1].cost : 0;
-
-	return i >= NEAR_WORDS ? w->word[i].cost - before - 1 : 0;
+	if (i < NEAR_WORDS || i >= w->end)
+		return 0;
+	return w->word[i].cost - 1 - (i > NEAR_WORDS ? w->word[i - 1].cost : 0);
 }
