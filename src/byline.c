@@ -8,17 +8,17 @@
 enum { LINE_MAX_BYTES = 170 };
 
 static const char *const vocabulary[] = {
-	"a", "actualise", "actualisee", "agence", "aout", "article", "au", "auteur", "avec", "avril", "ben",
-	"by", "cest", "correspondant", "correspondante", "creation", "cree", "d", "da", "date", "de",
-	"decembre", "derniere", "des", "di", "dimanche", "dos", "du", "ecrit", "el", "en", "entretien",
-	"envoye", "envoyee", "et", "fevrier", "gmt", "h", "heure", "heures", "interview", "interviews",
-	"janvier", "jeudi", "jour", "journaliste", "juillet", "juin", "l", "la", "le", "lecture", "les",
-	"libre", "ligne", "lundi", "mai", "maj", "mardi", "mars", "mercredi", "min", "minutes", "mis", "mise",
-	"modification", "modifie", "modifiee", "nos", "notre", "novembre", "octobre", "on", "par", "paru",
-	"parution", "photo", "photos", "poste", "pour", "propos", "publication", "publie", "publiee", "realise",
-	"realisee", "recueilli", "recueillie", "recueillies", "recueillis", "redaction", "redige", "s", "sa",
-	"samedi", "septembre", "signe", "special", "speciale", "temps", "texte", "textes", "updated", "utc",
-	"van", "vendredi", "von", "y"
+	"a", "actualise", "actualisee", "agence", "aout", "article", "au", "auteur", "avec", "avril", "ben", "by",
+	"cest", "correspondant", "correspondante", "creation", "cree", "d", "da", "date", "de", "decembre",
+	"derniere", "des", "di", "dimanche", "dos", "du", "ecrit", "el", "en", "enquete", "entretien", "envoye",
+	"envoyee", "et", "fevrier", "gmt", "h", "heure", "heures", "interview", "interviews", "janvier", "jeudi",
+	"jour", "journaliste", "juillet", "juin", "l", "la", "le", "lecture", "les", "libre", "ligne", "lundi", "mai",
+	"maj", "mardi", "mars", "mercredi", "min", "minutes", "mis", "mise", "modification", "modifie", "modifiee",
+	"nos", "notre", "novembre", "octobre", "on", "par", "paru", "parution", "photo", "photos", "poste", "pour",
+	"propos", "publication", "publie", "publiee", "realise", "realisee", "recit", "recueilli", "recueillie",
+	"recueillies", "recueillis", "redaction", "redige", "reportage", "s", "sa", "samedi", "septembre", "signe",
+	"special", "speciale", "temps", "texte", "textes", "un", "une", "updated", "utc", "van", "vendredi", "von",
+	"y"
 };
 
 static const char *const publishing[] = {

@@ -129,7 +129,9 @@ static bool is_channel(str name)
 /* `De Prénom Nom, Radio d'ici`; `Tribune libre de Prénom Nom`. */
 static str author_after_of(str line, const struct plain *p)
 {
-	static const char *const heads[] = {"de ", "tribune de ", "tribune libre de ", "chronique de ", "un texte de "};
+	static const char *const heads[] = {"de ", "tribune de ", "tribune libre de ", "chronique de ", "un texte de ",
+	                                    "enquete de ", "une enquete de ", "reportage de ", "un reportage de ",
+	                                    "recit de ", "un recit de "};
 
 	for (size_t i = 0; i < countof(heads); i++) {
 		u32 n = (u32)strlen(heads[i]);

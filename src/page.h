@@ -121,6 +121,7 @@ str page_author_clean(str name); /* `Par Jean Dupont pour` → `Jean Dupont` */
 /* What the head of the page said; where that is nobody (the site, `admin`), it is trusted less from now on. */
 struct page_value page_author_doubt(struct page_facts *f);
 u32 page_head_end(const struct page *p); /* [bytes] up to which a line stands beside the title, not another's */
+bool page_author_helps(str name); /* `Jeanne Roy avec AFP` */
 bool page_leads_to_author(const struct node *link);
 void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end); /* in these blocks */
 void page_author_signed(struct page_facts *f, const struct page *p); /* under the last paragraph, or as its last line */

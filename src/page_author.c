@@ -23,7 +23,8 @@ static str without_heads(str name)
 
 static str without_tails(str name)
 {
-	static const char *const tails[] = {" pour", " avec", " et", " le", " \xC3\xA0"};
+	static const char *const tails[] = {" pour", " avec", " et", " le", " \xC3\xA0", " Journaliste", " journaliste",
+	                                    " Correspondant", " Correspondante", " Reporter", " Rédacteur", " Rédactrice"};
 
 	while (name.n && strchr(" ,;:-|", name.p[name.n - 1]))
 		name.n--;
@@ -132,6 +133,13 @@ static bool leads_to_author(str address)
 		if (str_find(address, str_c(folders[i]), 0) != SIZE_MAX)
 			return true;
 	return false;
+}
+
+bool page_author_helps(str name)
+{
+	str first = without_help(name);
+
+	return first.n < name.n && byline_is_name(first);
 }
 
 bool page_leads_to_author(const struct node *link)

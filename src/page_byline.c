@@ -72,10 +72,13 @@ static str iso(struct arena *a, day d)
 	return buf_str(&b);
 }
 
-/* `Par Jeanne Roy, professeure à …`: the name before what it goes on with. */
+/* `Par Jeanne Roy, professeure à …`, `Tribune. Par Jeanne Roy, …`: the name before what it goes on with. */
 static str name_after_par(str text)
 {
-	str name = str_starts_fold(text, S("par ")) ? str_cut(text, 4, text.n) : S("");
+	size_t label = str_find(str_cut(text, 0, NAME_LIMIT), S(". Par "), 0);
+	str name = str_starts_fold(text, S("par ")) ? str_cut(text, 4, text.n)
+	           : label != SIZE_MAX              ? str_cut(text, label + strlen(". Par "), text.n)
+	                                            : S("");
 
 	for (size_t i = 0; i < name.n; i++)
 		if (strchr(",|(\n-", name.p[i]) && (name.p[i] != '-' || (i && name.p[i - 1] == ' ')))
@@ -84,11 +87,23 @@ static str name_after_par(str text)
 	return byline_is_name(name) ? name : S("");
 }
 
+/* `Jeanne Roy, correspondante à Laval`; `Odile Vial, principale du collège` is whom it is about. */
+static str name_before_role(str text)
+{
+	static const char *const roles[] = {", correspondant", ", envoyé", ", journaliste", ", reporter", ", rédact"};
+	size_t at = SIZE_MAX;
+
+	for (size_t i = 0; i < countof(roles) && at == SIZE_MAX; i++)
+		at = str_find(str_cut(text, 0, NAME_LIMIT), str_c(roles[i]), 0);
+	return at != SIZE_MAX && byline_is_name(str_cut(text, 0, at)) ? str_cut(text, 0, at) : S("");
+}
+
 static void read_line(struct page_facts *f, struct page *p, str text, const struct node *n)
 {
 	struct byline line;
 
 	page_say(f, PAGE_AUTHOR, name_after_par(text), "byline", n, 44);
+	page_say(f, PAGE_AUTHOR, name_before_role(text), "byline", n, 51);
 	if (!byline_read(&line, text))
 		return;
 	if (line.published != DAY_NONE)
@@ -144,13 +159,14 @@ static void read_named(struct page_facts *f, struct page *p, const struct block 
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
 }
 
-/* `Lucie Ferrand, envoyée spéciale à …` */
+/* `Lucie Ferrand, envoyée spéciale à …`, `Lucie Ferrand (à Laval)` */
 static str without_role(str name)
 {
-	size_t at = str_find(name, S(", "), 0);
+	size_t at = str_find(name, S(", "), 0), place = str_find(name, S(" ("), 0);
 
-	return at != SIZE_MAX && at + 2 < name.n && name.p[at + 2] >= 'a' && name.p[at + 2] <= 'z' ? str_cut(name, 0, at)
-	                                                                                         : name;
+	if (at != SIZE_MAX && at + 2 < name.n && name.p[at + 2] >= 'a' && name.p[at + 2] <= 'z')
+		return str_cut(name, 0, at);
+	return byline_is_name(str_cut(name, 0, place)) && !page_author_helps(name) ? str_cut(name, 0, place) : name;
 }
 
 static bool is_author_label(str text)
@@ -181,7 +197,7 @@ static void read_pair(struct page_facts *f, struct page *p, u32 i)
 	if (is_author_label(par) && byline_is_name(next->text))
 		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 43);
 	par = without_role(par);
-	if (byline_is_name(par) && byline_read(&line, next->text) && line.published != DAY_NONE)
+	if ((byline_is_name(par) || page_author_helps(par)) && byline_read(&line, next->text) && line.published != DAY_NONE)
 		page_say(f, PAGE_AUTHOR, par, "byline", p->box[b->box].node, 50);
 	else if (byline_is_name(next->text) && !next->linked && byline_read(&line, b->text) && line.published != DAY_NONE
 	         && !line.author.n)

@@ -505,6 +505,14 @@ static void a_name_is_found_wherever_it_signs(void **state)
 		{"<div>14 juin 2021, 14:30</div><div>Anne Roy</div>", "", "Anne Roy"},
 		{"", "<p>Anne Roy, avec l'AFP</p>", "Anne Roy"},
 		{"", "<div>Anne Roy<br>Vendredi 3 juin 2005</div>", "Anne Roy"},
+		{"<div>Anne Roy, correspondante à Vernon</div>", "", "Anne Roy"},
+		{"<div>Anne Roy, directrice du port</div>", "", ""},
+		{"<div>Anne Roy (à Vernon)</div><div>14 juin 2021</div>", "", "Anne Roy"},
+		{"<p>Anne Roy avec AFP</p><p>Publié le 14 juin 2021</p>", "", "Anne Roy avec AFP"},
+		{"<div>Tribune. Par Anne Roy, économiste</div>", "", "Anne Roy"},
+		{"<div>Une enquête d'été</div><div>Une enquête de Anne Roy et Paul Vial</div>", "", "Anne Roy et Paul Vial"},
+		{"<div>Reportage de Anne Roy</div>", "", "Anne Roy"},
+		{"<div class=author><span>Anne Roy</span><span>Journaliste</span></div>", "", "Anne Roy"},
 	};
 	char page[4000];
 
