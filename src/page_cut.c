@@ -164,19 +164,23 @@ static void flush(struct cutter *c)
 	c->block = (struct block){0};
 }
 
-/* `<span>Jeanne Roy</span><span>Publié le …</span>`: two words that style alone sets apart. */
-static bool is_seam(const struct cutter *c, str s)
+/* `<span>Jeanne Roy</span><span>Publié le …</span>`: two words that style alone sets apart; so do two classes. */
+static bool is_seam(const struct cutter *c, const struct node *n)
 {
 	char last = c->text.n ? c->text.p[c->text.n - 1] : ' ';
+	const struct node *before = c->block.last ? c->block.last->parent : NULL, *now = n->parent;
 
-	return last >= 'a' && last <= 'z' && s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
+	if (last >= 'a' && last <= 'z' && n->text.n && n->text.p[0] >= 'A' && n->text.p[0] <= 'Z')
+		return true;
+	return before && before != now && before->parent == now->parent && node_is(before, "span") && node_is(now, "span")
+	       && node_attribute(before, "class").n && node_attribute(now, "class").n;
 }
 
 static void add_text(struct cutter *c, const struct node *n, struct place at)
 {
 	str s = n->text;
 
-	c->space |= is_seam(c, s);
+	c->space |= is_seam(c, n);
 	for (u32 i = 0, end; i < s.n; i = end) {
 		for (end = i; end < s.n && is_space(s.p[end]); end++)
 			;

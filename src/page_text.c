@@ -203,9 +203,10 @@ static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 e
 {
 	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
+		struct byline line;
 		bool opens = i + 1 < end && opens_text(b)
 		             && (is_running(p, f, &p->block[i + 1]) || is_one_of_many(p, &p->block[i + 1]));
-		b->keep &= is_caption(p, f, b) || is_paragraph(p, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b) || is_point(p, b)
+		b->keep &= is_caption(p, f, b) || (is_paragraph(p, b) && !byline_read(&line, b->text)) || opens || b->kind == BLOCK_ROW || is_running(p, f, b) || is_point(p, b)
 		           || is_one_of_many(p, b);
 	}
 }

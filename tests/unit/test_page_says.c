@@ -192,6 +192,14 @@ static void a_whole_address_goes_before_one_within_its_site(void **state)
 		(struct wanted){.published = "2024-03-05", .body = TEXT});
 }
 
+static void words_of_two_classes_are_apart(void **state)
+{
+	(void)state;
+	assert_page("<h1>Le bac reste à quai</h1><div class=post-meta><span class=by>Jeanne Roy</span><span class=on>5 mars 2024"
+		"</span><span class=c>3 commentaires</span></div><p>Par J.R.</p><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.published = "Jeanne Roy 5 mars 2024 3", .body = TEXT}); /* whose day is read later */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +222,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_name_on_the_last_line_of_the_text_signs, begin, end),
 		cmocka_unit_test_setup_teardown(the_day_of_an_event_and_help_of_an_agency_are_told_apart, begin, end),
 		cmocka_unit_test_setup_teardown(a_whole_address_goes_before_one_within_its_site, begin, end),
+		cmocka_unit_test_setup_teardown(words_of_two_classes_are_apart, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
