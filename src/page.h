@@ -111,6 +111,7 @@ void page_byline(struct page_facts *f, struct page *p); /* from the lines near t
 enum { PAGE_TITLE_MIN = 8, PAGE_TITLE_MAX = 300 }; /* [bytes] of a title that is looked for */
 str page_address(str url); /* without the archive's own before it */
 size_t page_letters(char *out, size_t room, str s); /* letters and digits alone, folded; [bytes] */
+size_t page_separator(str s, size_t at); /* [bytes] of a sign between title and site that stands there; 0: none */
 bool page_is_site(const struct page_facts *f, str name); /* by its name or its address */
 str page_without_site(const struct page_facts *f, str title);
 /* From what the title element (head) holds beside the title, from the page's address, from the site's. */

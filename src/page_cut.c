@@ -164,14 +164,21 @@ static void flush(struct cutter *c)
 	c->block = (struct block){0};
 }
 
-/* `<span>Jeanne Roy</span><span>Publié le …</span>`: two words that style alone sets apart; so do two classes. */
-static bool is_seam(const struct cutter *c, const struct node *n)
+static bool is_word(char c)
 {
-	char last = c->text.n ? c->text.p[c->text.n - 1] : ' ';
-	const struct node *before = c->block.last ? c->block.last->parent : NULL, *now = n->parent;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (u8)c >= 0x80;
+}
 
-	if (last >= 'a' && last <= 'z' && n->text.n && n->text.p[0] >= 'A' && n->text.p[0] <= 'Z')
+/* `<span>Jeanne Roy</span><span>Publié le …</span>`: two words that style alone sets apart; so do two classes. */
+static bool is_seam(str text, const struct node *last, const struct node *n)
+{
+	char end = text.n ? text.p[text.n - 1] : ' ';
+	const struct node *before = last ? last->parent : NULL, *now = n->parent;
+
+	if (end >= 'a' && end <= 'z' && n->text.n && n->text.p[0] >= 'A' && n->text.p[0] <= 'Z')
 		return true;
+	if (!is_word(end) || !n->text.n || !is_word(n->text.p[0]))
+		return false;
 	return before && before != now && before->parent == now->parent && node_is(before, "span") && node_is(now, "span")
 	       && node_attribute(before, "class").n && node_attribute(now, "class").n;
 }
@@ -180,7 +187,7 @@ static void add_text(struct cutter *c, const struct node *n, struct place at)
 {
 	str s = n->text;
 
-	c->space |= is_seam(c, n);
+	c->space |= is_seam(buf_str(&c->text), c->block.last, n);
 	for (u32 i = 0, end; i < s.n; i = end) {
 		for (end = i; end < s.n && is_space(s.p[end]); end++)
 			;
@@ -332,10 +339,13 @@ bool page_inside(const struct page *p, u32 box, u32 around)
 
 void page_weave(struct weave *w, const struct block *b)
 {
-	const struct node *n = b->first;
+	const struct node *n = b->first, *last = NULL;
 
 	for (;;) {
 		bool skip = n->name.n && page_skips(n);
+		if (!n->name.n && b->kind == BLOCK_HEADING && last && !w->space_len && is_seam(buf_str(&w->text), last, n))
+			weave_put(w, S(" "), map_begin(&n->map, 0), 0);
+		last = n->name.n ? last : n;
 		if (!n->name.n && b->kind == BLOCK_VERBATIM)
 			weave_text(w, n);
 		else if (!n->name.n)

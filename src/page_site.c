@@ -59,10 +59,10 @@ bool page_is_site(const struct page_facts *f, str name)
 }
 
 /* [bytes] of a separator that stands at `at`, 0: none. */
-static size_t separator(str s, size_t at)
+size_t page_separator(str s, size_t at)
 {
 	static const char *const signs[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ",
-	                                    " \xE2\x80\xA2 ", " :: ", " \xC2\xBB ", " : "};
+	                                    " \xE2\x80\xA2 ", " :: ", " \xC2\xAB ", " \xC2\xBB ", " : "};
 	for (size_t i = 0; i < countof(signs); i++)
 		if (str_starts(str_cut(s, at, s.n), str_c(signs[i])))
 			return strlen(signs[i]);
@@ -74,7 +74,7 @@ str page_without_site(const struct page_facts *f, str title)
 	str site = f->value[PAGE_SOURCE].text, host = host_of(f->value[PAGE_URL].text);
 
 	for (size_t at = title.n; at-- > SHORTEST;) {
-		size_t n = separator(title, at);
+		size_t n = page_separator(title, at);
 		if (n && is_site(str_cut(title, at + n, title.n), site, host))
 			return plain_trim(str_cut(title, 0, at));
 	}
@@ -103,7 +103,7 @@ static str site_address(const struct node *root)
 static str outermost(str names, bool before)
 {
 	for (size_t at = before ? 1 : names.n; before ? at < names.n : at-- > 1; at += before) {
-		size_t n = separator(names, at);
+		size_t n = page_separator(names, at);
 		if (n)
 			return str_trim(before ? str_cut(names, 0, at) : str_cut(names, at + n, names.n));
 	}
@@ -120,15 +120,22 @@ static bool name_told(const struct page_facts *f)
 void page_site(struct page_facts *f, const struct node *root, str head)
 {
 	enum { SURE = 85, GUESS = 95, ADDRESS = 90, SITE_ADDRESS = 97, LONGEST_NAME = 60 }; /* ranks; [bytes] */
+	enum { CUT_SHORT = 20 }; /* letters of a title that goes on */
 	str title = f->value[PAGE_TITLE].text, host = host_of(f->value[PAGE_URL].text);
 	enum residue_where where;
 
+	if (str_starts(head, S("["))) { /* [Le Journal] Titre */
+		str rest = str_cut(head, 1, head.n), name = str_field(&rest, ']');
+		if (is_title(rest, title) && name.n <= LONGEST_NAME)
+			page_say(f, PAGE_SOURCE, str_trim(name), "title element", NULL, GUESS);
+	}
 	for (size_t at = head.n, n; at-- > 1;) {
 		str before = str_cut(head, 0, at), after, name = S("");
-		n = separator(head, at);
+		n = page_separator(head, at);
 		n = n ? n : str_starts(str_cut(head, at, head.n), S(": ")) ? 2 : 0;
 		after = str_cut(head, at + n, head.n);
-		if (n && (is_title(before, title) || (plain_begins(title, before, SHORTEST) && !name_told(f))))
+		if (n && (is_title(before, title) || plain_begins(before, title, CUT_SHORT)
+		          || (plain_begins(title, before, SHORTEST) && !name_told(f))))
 			name = after;
 		else if (n && is_title(after, title))
 			name = before;

@@ -6,6 +6,7 @@
 #include "plain.h"
 #include "str.h"
 
+enum { OG_RANK = 20, HEADING_RANK = 50 }; /* ranks of what page_meta.c finds in the head, of what the page shows */
 enum { SHORTEST = PAGE_TITLE_MIN, LONGEST = PAGE_TITLE_MAX }; /* [bytes] of a title that is looked for */
 
 /* Letters and digits of a, of b: do those of one begin the other? */
@@ -81,25 +82,27 @@ static u32 block_of(const struct page *p, str title)
 	return best;
 }
 
-/* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`; in a page
- * without headings, another line of some length. */
+/* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`, or a lower one
+ * far longer than it, which is the site's name then; in a page without headings, another line of some length. */
 static u32 heading_in(const struct page *p, str title)
 {
 	enum { LEAST = 4, LEAST_OF_LINE = 20 }; /* letters and digits */
 	u32 best = NO_BLOCK, best_level = ANY_LINE + 1;
 	char whole[LONGEST], part[LONGEST];
-	size_t n = page_letters(whole, sizeof whole, title), k;
+	size_t n = page_letters(whole, sizeof whole, title), k, best_letters = 0;
 
 	for (u32 i = 0; i < p->blocks; i++) {
 		u32 lev = level(p, &p->block[i]);
-		if (lev >= best_level || (lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST
+		if ((lev >= best_level && lev > 3) || (lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST
 		    || leads_home(&p->block[i]))
 			continue;
 		k = page_letters(part, sizeof part, p->block[i].text);
 		if (k < (lev == ANY_LINE ? LEAST_OF_LINE : LEAST) || k >= n)
 			continue;
+		if (lev >= best_level && 2 * k < 3 * best_letters)
+			continue;
 		if (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
-			best = i, best_level = lev;
+			best = i, best_level = lev, best_letters = k;
 	}
 	return best;
 }
@@ -191,6 +194,42 @@ static str without_company(const struct page_facts *f, str title, str heading)
 	return title;
 }
 
+/* Stand the letters of one somewhere in those of the other? */
+static bool repeats(str whole, str part)
+{
+	enum { LEAST = 12 }; /* letters and digits */
+	char a[LONGEST], b[LONGEST];
+	str w = {a, page_letters(a, sizeof a, whole)}, s = {b, page_letters(b, sizeof b, part)};
+
+	return s.n >= LEAST && str_find(w, s, 0) != SIZE_MAX;
+}
+
+/* Is the title that the page gives to those who share it the site's own? It has nothing of the heading, which the title
+ * element has, or begins with the site's name. */
+static bool is_of_site(const struct page_facts *f, const struct page *p, str head)
+{
+	const struct page_value *title = &f->value[PAGE_TITLE];
+	const struct block *b = &p->block[p->title];
+	str heading = b->text;
+
+	if (title->rank < OG_RANK || leads_home(b) || in_header(p, b->box) || page_is_site(f, heading))
+		return false;
+	return !repeats(title->text, heading)
+	       && (repeats(head, heading) || plain_begins(f->value[PAGE_SOURCE].text, title->text, SHORTEST));
+}
+
+/* `Emploi L'usine ferme`, a heading, over `L'usine ferme - Le Journal`, the title element: the part that both have. */
+static str common_part(str title, str heading)
+{
+	for (size_t at = title.n, n; at-- > SHORTEST;) {
+		str part = str_cut(title, 0, at);
+		n = page_separator(title, at);
+		if (n && repeats(heading, part) && part.n < heading.n)
+			return part;
+	}
+	return S("");
+}
+
 void page_title(struct page_facts *f, struct page *p)
 {
 	struct page_value *title = &f->value[PAGE_TITLE];
@@ -203,19 +242,24 @@ void page_title(struct page_facts *f, struct page *p)
 	weak = !title->from || title->rank >= 60;
 	title->text = page_without_site(f, title->text);
 	p->title = block_of(p, title->text);
-	if (p->title == NO_BLOCK && weak)
+	if (weak && (p->title == NO_BLOCK || p->block[p->title].text.n * 2 < title->text.n))
 		p->title = heading_in(p, title->text);
-	if (p->title == NO_BLOCK)
-		p->title = first_heading(p);
+	if (p->title == NO_BLOCK && (p->title = first_heading(p)) != NO_BLOCK) {
+		str heading = p->block[p->title].text;
+		if (!weak && is_of_site(f, p, head))
+			*title = (struct page_value){heading, "heading", p->box[p->block[p->title].box].node, HEADING_RANK};
+		else if (weak && (line = common_part(head, heading)).n)
+			*title = (struct page_value){line, "title element", element, HEADING_RANK};
+	}
 	if (p->title == NO_BLOCK && weak && (line = line_in(p, title->text)).n) {
 		title->text = line;
 	} else if (p->title == NO_BLOCK && weak && (line = line_over_text(p, &over)).n) {
-		page_say(f, PAGE_TITLE, line, "heading", p->box[p->block[over].box].node, 50);
+		page_say(f, PAGE_TITLE, line, "heading", p->box[p->block[over].box].node, HEADING_RANK);
 		p->title = line.n == p->block[over].text.n ? over : NO_BLOCK;
 	}
 	if (p->title != NO_BLOCK && level(p, &p->block[p->title]) == 1)
 		title->text = without_company(f, title->text, p->block[p->title].text);
 	if (p->title != NO_BLOCK && weak)
-		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, 50);
+		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, HEADING_RANK);
 	page_site(f, p->root, head);
 }

@@ -200,6 +200,47 @@ static void words_of_two_classes_are_apart(void **state)
 		(struct wanted){.published = "Jeanne Roy 5 mars 2024 3", .body = TEXT}); /* whose day is read later */
 }
 
+static void the_sites_own_title_is_not_the_articles(void **state)
+{
+	(void)state;
+	assert_page("<head><title>Rives-Matin : toute la mer</title><meta property=og:site_name content=Rives-Matin><meta "
+		"property=og:title content='Rives-Matin : toute la mer'></head>" BODY,
+		(struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+	assert_page("<head><title>Le bac reste à quai - Rives-Matin</title><meta property=og:title content='La mer, chaque "
+		"matin'></head>" BODY, (struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+	assert_page("<title>Rives-Matin - Le bac reste à quai</title><div><h1>Rives-Matin</h1></div><div><h2>Le bac reste à quai"
+		"</h2><p>" FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+}
+
+static void a_heading_of_the_site_is_not_its_articles(void **state)
+{
+	(void)state;
+	assert_page("<head><title>Le bac reste à quai - Le blog de la rive</title><meta property=og:title content='Le bac reste à "
+		"quai'></head><div><h1><a href='https://anse.example'>Le blog de la rive</a></h1></div><div><h2><a href=/bac>Le bac "
+		"reste à quai</a></h2><p>" FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.title = "Le bac reste à quai", .source = "Le blog de la rive", .body = TEXT});
+}
+
+static void a_heading_may_hold_more_than_the_title(void **state)
+{
+	(void)state;
+	assert_page("<title>Le bac reste à quai - Rives-Matin</title><h1><small>Mer</small><br>Le bac reste à quai</h1><p>" FERRY
+		"</p><p>" CROSSING "</p>", (struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+	assert_page("<head><meta property=og:title content='Anse. Le bac reste à quai'></head><h1><span>Anse</span>Le bac reste à "
+		"quai</h1><p>" FERRY "</p><p>" CROSSING "</p>", (struct wanted){.title = "Anse Le bac reste à quai", .body = TEXT});
+}
+
+static void the_site_stands_in_brackets_or_behind_a_title_cut_short(void **state)
+{
+	(void)state;
+	assert_page("<title>[Rives-Matin] Le bac reste à quai</title>" BODY,
+		(struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+	assert_page("<title>Le bac de l'estuaire reste à… - Rives-Matin</title><h1>Le bac de l'estuaire reste à quai</h1><p>" FERRY
+		"</p><p>" CROSSING "</p>",
+		(struct wanted){.title = "Le bac de l'estuaire reste à quai", .source = "Rives-Matin", .body = TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +264,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_day_of_an_event_and_help_of_an_agency_are_told_apart, begin, end),
 		cmocka_unit_test_setup_teardown(a_whole_address_goes_before_one_within_its_site, begin, end),
 		cmocka_unit_test_setup_teardown(words_of_two_classes_are_apart, begin, end),
+		cmocka_unit_test_setup_teardown(the_sites_own_title_is_not_the_articles, begin, end),
+		cmocka_unit_test_setup_teardown(a_heading_of_the_site_is_not_its_articles, begin, end),
+		cmocka_unit_test_setup_teardown(a_heading_may_hold_more_than_the_title, begin, end),
+		cmocka_unit_test_setup_teardown(the_site_stands_in_brackets_or_behind_a_title_cut_short, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
