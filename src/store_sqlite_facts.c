@@ -10,10 +10,9 @@
 
 struct span { u32 beg, end; }; /* [bytes] of the text */
 
-/* Walks the facts of a text, forward mostly, so that each byte is counted about once. */
 struct walk {
 	str text;
-	u32 byte, chars;        /* where the fact at hand begins */
+	struct utf8_place at;   /* where the fact at hand begins */
 	struct span sentence;   /* of the fact at hand */
 	u32 sentence_chars;
 };
@@ -34,12 +33,9 @@ static struct span sentence_span(const pr_fact *fact, str text, u32 beg, u32 end
 static void walk_to(struct walk *w, const pr_fact *f)
 {
 	struct span sentence;
-	u32 end;
+	u32 beg = utf8_place(&w->at, w->text, f->start);
 
-	w->byte = f->start >= w->chars ? utf8_skip(w->text, w->byte, f->start - w->chars) : utf8_skip(w->text, 0, f->start);
-	w->chars = f->start;
-	end = utf8_skip(w->text, w->byte, f->end - f->start);
-	sentence = sentence_span(f, w->text, w->byte, end);
+	sentence = sentence_span(f, w->text, beg, utf8_skip(w->text, beg, f->end - f->start));
 	if (sentence.beg != w->sentence.beg || sentence.end != w->sentence.end)
 		w->sentence_chars = utf8_count(w->text, sentence.beg, sentence.end);
 	w->sentence = sentence;
@@ -61,12 +57,12 @@ static str said(struct arena *a, const pr_fact *f)
 const struct ready_fact *facts_prepare(struct arena *a, str text, const struct facts *facts)
 {
 	struct ready_fact *ready = NEW(a, struct ready_fact, facts->n);
-	struct walk at = {.text = text};
+	struct walk walk = {.text = text};
 
 	for (size_t i = 0; i < facts->n; i++) {
-		walk_to(&at, &facts->fact[i]);
-		ready[i] = (struct ready_fact){.before = utf8_count(text, at.sentence.beg, at.byte),
-		                               .sentence = at.sentence_chars,
+		walk_to(&walk, &facts->fact[i]);
+		ready[i] = (struct ready_fact){.before = utf8_count(text, walk.sentence.beg, walk.at.byte),
+		                               .sentence = walk.sentence_chars,
 		                               .said = said(a, &facts->fact[i])};
 	}
 	return ready;

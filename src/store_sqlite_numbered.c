@@ -24,7 +24,7 @@ struct numbered {
 	bool starved;    /* there was no memory for a text or a word */
 	u32 from;        /* [bytes] where the column at hand begins */
 	u32 most;        /* words that are read: so many, with those before */
-	u32 byte, chars; /* the place of the text that was asked about last */
+	struct utf8_place place; /* of the text, that was asked about last */
 };
 
 /* Of an array of the heap, for `n` items. */
@@ -149,20 +149,11 @@ static u32 first_from(const struct numbered *r, u32 at)
 	return low;
 }
 
-/* Sentences mostly come one after another: each byte is passed about once. */
-static u32 byte_of(struct numbered *r, u32 chars)
-{
-	if (chars < r->chars)
-		r->byte = r->chars = 0;
-	r->byte = utf8_skip(text_of(r), r->byte, chars - r->chars);
-	r->chars = chars;
-	return r->byte;
-}
-
 struct column_sentence numbered_between(struct sqlite_store *s, u32 beg, u32 end)
 {
 	struct numbered *r = s->numbered;
-	u32 from = byte_of(r, beg), to = byte_of(r, end), first = first_from(r, from), after = first_from(r, to);
+	u32 from = utf8_place(&r->place, text_of(r), beg), to = utf8_place(&r->place, text_of(r), end);
+	u32 first = first_from(r, from), after = first_from(r, to);
 
 	while (after > first && r->word[after - 1].end > to)
 		after--;

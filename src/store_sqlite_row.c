@@ -171,29 +171,19 @@ pr_status row_read(struct sqlite_store *s, struct arena *a, struct article *out,
 
 /* ── facts ── */
 
-struct reader { /* walks a text by code points; facts go forward, so each byte is passed about once */
+struct reader { /* facts of a text, one after the other */
 	str text;
-	u32 byte, chars;
+	struct utf8_place fact, sentence;
 };
 
-static u32 byte_of(struct reader *r, u32 chars)
+static str slice(str text, struct utf8_place *place, sqlite3_stmt *row, int column)
 {
-	if (chars < r->chars)
-		r->byte = r->chars = 0;
-	r->byte = utf8_skip(r->text, r->byte, chars - r->chars);
-	r->chars = chars;
-	return r->byte;
+	u32 beg = utf8_place(place, text, column_u32(row, column));
+
+	return str_cut(text, beg, utf8_place(place, text, column_u32(row, column + 1)));
 }
 
-static str slice(struct reader *r, sqlite3_stmt *row, int column)
-{
-	u32 beg = byte_of(r, column_u32(row, column)), end = byte_of(r, column_u32(row, column + 1));
-
-	return str_cut(r->text, beg, end);
-}
-
-static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, struct reader *fact,
-		      struct reader *sentence)
+static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, struct reader *r)
 {
 	str *to[] = {
 		&f->kind,  &f->rule,       &f->value,           &f->low,  &f->high,     &f->unit, &f->per, &f->modifier,
@@ -201,8 +191,8 @@ static void read_fact(struct sqlite_store *s, pr_fact *f, sqlite3_stmt *row, str
 
 	f->start = column_u32(row, 0);
 	f->end = column_u32(row, 1);
-	f->text = slice(fact, row, 0);
-	f->sentence = slice(sentence, row, 2);
+	f->text = slice(r->text, &r->fact, row, 0);
+	f->sentence = slice(r->text, &r->sentence, row, 2);
 	for (int i = 0; i < (int)countof(to); i++)
 		*to[i] = arena_copy(&s->row, db_text(row, i + 4));
 }
@@ -216,7 +206,7 @@ pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i6
 		"JOIN rule r ON r.id = v.rule JOIN date d ON d.id = f.date JOIN basis b ON b.id = f.basis "
 		"WHERE f.article = ?1 AND (f.n = ?2 OR ?2 < 0) ORDER BY f.n";
 	sqlite3_stmt *row = db_bind(s, sql, "ii", id, which);
-	struct reader fact = {.text = text}, sentence = {.text = text};
+	struct reader reader = {.text = text};
 	size_t room = 0;
 
 	*n = 0;
@@ -224,7 +214,7 @@ pr_status row_facts(struct sqlite_store *s, pr_fact **out, size_t *n, i64 id, i6
 	while (db_row(row)) {
 		if (*n == room)
 			*out = arena_grow(&s->row, *out, *n, room = room * 2 + 16, sizeof **out);
-		read_fact(s, &(*out)[(*n)++], row, &fact, &sentence);
+		read_fact(s, &(*out)[(*n)++], row, &reader);
 	}
 	return db_end(s, row, err);
 }

@@ -54,6 +54,13 @@ u32 utf8_sequence(str s, size_t at);       /* [bytes] of the well-formed sequenc
 u32 utf8_count(str s, u32 beg, u32 end);   /* [code points] in bytes [beg, end) */
 u32 utf8_skip(str s, u32 at, u32 count);   /* byte after `count` code points from byte `at` */
 
+/* A place in a text, at first its beginning, that is asked about again and again: it goes on, or back, from where it
+ * stands, if that is nearer than the beginning. */
+struct utf8_place {
+	u32 byte, chars; /* [code points] */
+};
+u32 utf8_place(struct utf8_place *p, str s, u32 chars); /* the byte there; the end of what has fewer code points */
+
 /* ── raw → UTF-8 ── */
 struct decoded {
 	str text;           /* valid UTF-8 */

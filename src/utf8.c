@@ -106,6 +106,18 @@ u32 utf8_count(str s, u32 beg, u32 end)
 	return n;
 }
 
+/* Byte `count` code points before byte `at`, where one begins. */
+static u32 back(str s, u32 at, u32 count)
+{
+	while (at >= 8 && count >= 8) {
+		at -= 8;
+		count -= 8 - continuations(word_at(s.p + at));
+	}
+	while (at > 0 && count)
+		count -= begins(s.p[--at]);
+	return at;
+}
+
 u32 utf8_skip(str s, u32 at, u32 count)
 {
 	while (at + 8 <= s.n && count >= 8) {
@@ -115,4 +127,16 @@ u32 utf8_skip(str s, u32 at, u32 count)
 	while (at < s.n && (count || !begins(s.p[at])))
 		count -= begins(s.p[at++]);
 	return at;
+}
+
+u32 utf8_place(struct utf8_place *p, str s, u32 chars)
+{
+	struct utf8_place from = chars >= p->chars ? *p : (struct utf8_place){0, 0};
+
+	if (chars < p->chars && p->chars - chars < chars)
+		p->byte = back(s, p->byte, p->chars - chars);
+	else
+		p->byte = utf8_skip(s, from.byte, chars - from.chars);
+	p->chars = p->byte < s.n ? chars : from.chars + utf8_count(s, from.byte, p->byte);
+	return p->byte;
 }

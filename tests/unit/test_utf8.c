@@ -82,12 +82,32 @@ static void counting_and_skipping_agree_with_one_by_one(void **state)
 	}
 }
 
+static void a_place_is_the_same_however_it_is_come_to(void **state)
+{
+	static const u32 sample[] = {'a', ' ', 0xE9, 0x2019, 0x1F600, '0'};
+
+	(void)state;
+	for (int round = 0; round < 300; round++) {
+		struct buf b = {.arena = &arena};
+		struct utf8_place place = {0, 0};
+		u32 points = roll(90);
+
+		for (u32 i = 0; i < points; i++)
+			utf8_put(&b, sample[roll(roll(2) ? 2 : countof(sample))]);
+		for (int ask = 0; ask < 40; ask++) {
+			u32 chars = roll(points + 4);
+			assert_int_equal(utf8_place(&place, buf_str(&b), chars), utf8_skip(buf_str(&b), 0, chars));
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(well_formed_is_what_the_standard_says),
 		cmocka_unit_test(every_code_point_comes_back),
 		cmocka_unit_test(counting_and_skipping_agree_with_one_by_one),
+		cmocka_unit_test(a_place_is_the_same_however_it_is_come_to),
 	};
 	return cmocka_run_group_tests(tests, arena_up, arena_down);
 }
