@@ -144,6 +144,7 @@ bool page_is_boilerplate(const struct page *p, const struct block *b)
 bool page_is_label(const struct block *b)
 {
 	enum residue_where where;
+	const char *kind = b->text.n < 60 && !b->linked ? residue_kind(b->text, &where) : NULL;
 
-	return b->text.n < 60 && !b->linked && residue_kind(b->text, &where) && where == RESIDUE_HEADER;
+	return kind && (where == RESIDUE_HEADER || (where == RESIDUE_ANYWHERE && strcmp(kind, "related") == 0));
 }

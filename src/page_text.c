@@ -27,8 +27,10 @@ static void choose_by_words(struct page *p, u32 beg, u32 end)
 		struct block *b = &p->block[i];
 		const struct box *box = &p->box[b->box];
 		b->keep = !box->junk && !(box->names & NAME_CREDIT) && !page_is_boilerplate(p, b);
-		if (!box->junk && page_is_label(b) && i + 1 < end && p->block[i + 1].linked * 10 >= p->block[i + 1].text.n * 9)
-			i++; /* the title of another article */
+		if (box->junk || !page_is_label(b))
+			continue;
+		while (i + 1 < end && p->block[i + 1].linked * 10 >= p->block[i + 1].text.n * 9)
+			i++; /* the titles of other articles */
 	}
 }
 

@@ -31,6 +31,7 @@ const struct residue_pattern residue_patterns[] = {
 	{"pour lire cet article", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	{"poursuivre la lecture", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	{"poursuivez votre lecture", "subscription", BEGINS, RESIDUE_ANYWHERE},
+	{"continuez votre lecture", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	{"continuer la lecture", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	{"s abonner", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	{"abonnez vous", "subscription", BEGINS, RESIDUE_ANYWHERE},

@@ -253,6 +253,15 @@ static void a_notice_of_what_is_kept_of_readers_is_no_article(void **state)
 		(struct wanted){.body = "Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé."});
 }
 
+static void all_titles_below_a_label_are_other_articles(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>Sur le même sujet :</p><p><a href=/x>Le pont saturé depuis le "
+		"mois de mars</a></p><p><a href=/y>Le port a trouvé un repreneur</a></p><p>" CROSSING "</p><div class=keynumber><div>85"
+		"</div><div>marins sans travail</div></div><p>" COUNCIL "</p></div>", (struct wanted){.body = FERRY "\n\n" CROSSING
+		"\n\n85\n\nmarins sans travail\n\n" COUNCIL});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +293,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(captions_below_the_last_paragraph_stay, begin, end),
 		cmocka_unit_test_setup_teardown(short_questions_and_answers_stay_at_both_ends, begin, end),
 		cmocka_unit_test_setup_teardown(a_notice_of_what_is_kept_of_readers_is_no_article, begin, end),
+		cmocka_unit_test_setup_teardown(all_titles_below_a_label_are_other_articles, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
