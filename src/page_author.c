@@ -54,6 +54,7 @@ static bool is_role(str name)
 	static const char *const roles[] = {"admin", "administrateur", "administrator", "auteur", "author", "editor",
 	                                    "la redaction", "redacteur", "redaction", "redaction web", "super user",
 	                                    "super utilisateur", "webmaster", "webmestre"};
+	static const char *const teams[] = {"redaction ", "la redaction ", "service "};
 	struct plain line;
 	struct plain_key key;
 
@@ -62,7 +63,29 @@ static bool is_role(str name)
 	for (size_t i = 0; i < countof(roles); i++)
 		if (strcmp(key.p, roles[i]) == 0)
 			return true;
+	for (size_t i = 0; i < countof(teams); i++)
+		if (strncmp(key.p, teams[i], strlen(teams[i])) == 0)
+			return true;
 	return false;
+}
+
+/* `Relais Web`, of Le Relais: one of its words is the site's own name. */
+static bool has_site_in_it(const struct page_facts *f, str name)
+{
+	enum { LEAST = 5 }; /* letters */
+	static const char *const articles[] = {"le ", "la ", "les ", "l "};
+	struct plain line;
+	struct plain_key site, key;
+	const char *own = site.p, *hit;
+
+	plain_line(&line, f->value[PAGE_SOURCE].text);
+	plain_words(&site, &line);
+	for (size_t i = 0; i < countof(articles) && own == site.p; i++)
+		own += strncmp(own, articles[i], strlen(articles[i])) == 0 ? strlen(articles[i]) : 0;
+	plain_line(&line, name);
+	plain_words(&key, &line);
+	hit = strlen(own) < LEAST ? NULL : strstr(key.p, own);
+	return hit && (hit == key.p || hit[-1] == ' ') && (hit[strlen(own)] == ' ' || !hit[strlen(own)]);
 }
 
 struct page_value page_author_doubt(struct page_facts *f)
@@ -73,7 +96,7 @@ struct page_value page_author_doubt(struct page_facts *f)
 	if (is_mail_or_site(v->text))
 		*v = (struct page_value){0};
 	said = *v;
-	if (is_role(v->text) || page_is_site(f, v->text))
+	if (is_role(v->text) || page_is_site(f, v->text) || has_site_in_it(f, v->text))
 		v->rank = DOUBTED;
 	return said;
 }

@@ -31,15 +31,26 @@ static bool is_linked(const struct block *b)
 
 /* ── offers ── */
 
+/* The first block that tells anything below the title; p->blocks where none does. */
+static u32 first_told(const struct page *p)
+{
+	u32 i = p->title + 1;
+
+	while (i < p->blocks && !is_told(&p->block[i]))
+		i++;
+	return i;
+}
+
 /* What asks for the reader's address, and the few lines around that say what will be sent to it. */
 static void mark_asking(struct page *p)
 {
 	enum { MOST = 6, LONGEST = 300 }; /* blocks; [bytes] of prose */
+	u32 told = first_told(p);
 
 	for (u32 i = 1; i < p->boxes; i++) {
 		u32 box = 0;
 		for (u32 up = p->box[i].names & NAME_ASKS ? i : 0; up && !holds_title(p, up)
-		     && p->box[up].block_end - p->box[up].block <= MOST && p->box[up].prose <= LONGEST; up = p->box[up].parent)
+		     && !(told >= p->box[up].block && told < p->box[up].block_end) && p->box[up].block_end - p->box[up].block <= MOST && p->box[up].prose <= LONGEST; up = p->box[up].parent)
 			box = up;
 		if (box)
 			mark_junk(p, box, p->box[box].end);
@@ -75,14 +86,17 @@ static void mark_authors(struct page *p)
 
 /* ── comments ── */
 
-/* `Vos commentaires`, `Réagir (12)`; `Commentaire` alone heads that of a ruling, `Réactions` what was said. */
+/* `Vos commentaires`, `Réagir (12)`; `Commentaire` alone heads that of a ruling, `Réactions` what was said, `Réagir` an
+ * advice. */
 static bool heads_comments(const struct page *p, const struct block *b)
 {
 	bool heads = b->kind == BLOCK_HEADING || p->box[b->box].names & NAME_TITLE;
 	enum residue_where where;
 	const char *kind = heads ? residue_kind(b->text, &where) : NULL;
 
-	return kind && where != RESIDUE_EDGE && strcmp(kind, "comments") == 0 && !str_eq(b->text, S("Commentaire"));
+	if (!kind || strcmp(kind, "comments") != 0 || str_eq(b->text, S("Commentaire")))
+		return false;
+	return where == RESIDUE_COMMENTS || (where != RESIDUE_EDGE && memchr(b->text.p, ' ', b->text.n));
 }
 
 /* What follows the heading in the box around it; where that is a box for the heading alone, in the next one out. */
@@ -151,14 +165,10 @@ static void mark_further(struct page *p)
 /* The smallest box around the title with text below it. */
 static u32 told_box(const struct page *p)
 {
-	u32 box = p->block[p->title].box, i;
+	u32 box = p->block[p->title].box, told = first_told(p);
 
-	for (; box; box = p->box[box].parent) {
-		for (i = p->title + 1; i < p->box[box].block_end && !is_told(&p->block[i]); i++)
-			;
-		if (i < p->box[box].block_end)
-			break;
-	}
+	while (box && p->box[box].block_end <= told)
+		box = p->box[box].parent;
 	return box;
 }
 

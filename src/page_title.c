@@ -174,9 +174,18 @@ static u32 first_heading(const struct page *p)
 	return NO_BLOCK;
 }
 
+/* Has the page a heading that begins so? Then the one of the first order names but the section. */
+static bool heads(const struct page *p, str title)
+{
+	for (u32 i = 0; i < p->blocks; i++)
+		if (p->block[i].kind == BLOCK_HEADING && plain_begins(p->block[i].text, title, SHORTEST))
+			return true;
+	return false;
+}
+
 /* `Le bac reste à quai - Politique - Le Journal`, the heading being the first part: section and site are no title.
  * Before the heading only the site is none: `Vidéo - Le bac reste à quai`. */
-static str without_company(const struct page_facts *f, str title, str heading)
+static str without_company(const struct page_facts *f, const struct page *p, str title, str heading)
 {
 	static const char *const signs[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 "};
 
@@ -184,7 +193,7 @@ static str without_company(const struct page_facts *f, str title, str heading)
 		str sign = str_c(signs[i]), part;
 		for (size_t at = 0; (at = str_find(title, sign, at)) != SIZE_MAX; at += sign.n) {
 			part = str_cut(title, 0, at);
-			if (part.n * 5 > title.n * 2 && is_same(part, heading))
+			if (part.n * 5 > title.n * 2 && is_same(part, heading) && !heads(p, str_cut(title, at + sign.n, title.n)))
 				return part;
 			part = str_cut(title, at + sign.n, title.n);
 			if (is_same(part, heading) && page_is_site(f, str_cut(title, 0, at)))
@@ -258,7 +267,7 @@ void page_title(struct page_facts *f, struct page *p)
 		p->title = line.n == p->block[over].text.n ? over : NO_BLOCK;
 	}
 	if (p->title != NO_BLOCK && level(p, &p->block[p->title]) == 1)
-		title->text = without_company(f, title->text, p->block[p->title].text);
+		title->text = without_company(f, p, title->text, p->block[p->title].text);
 	if (p->title != NO_BLOCK && weak)
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, HEADING_RANK);
 	page_site(f, p->root, head);

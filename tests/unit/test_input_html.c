@@ -533,6 +533,8 @@ static void a_person_at_the_head_goes_before_the_site_that_signs(void **state)
 		{"L'Anse", "", "<div>Par Louis Vasseur</div>", "L'Anse"}, /* of another article */
 		{"admin", "<p>Par Anne Roy</p>", "", "Anne Roy"},
 		{"web@anse.example", "<p>Par Anne Roy</p>", "", "Anne Roy"},
+		{"Rédaction du soir", "<p>Par Anne Roy</p>", "", "Anne Roy"},
+		{"Rédaction du soir", "", "", "Rédaction du soir"},
 		{"Louis Vasseur", "<p>Par Anne Roy</p>", "", "Louis Vasseur"},
 	};
 	char page[5000];

@@ -28,6 +28,16 @@ static void reactions_are_the_articles_own(void **state)
 		"</p></div>", (struct wanted){.body = FERRY "\n\nLes réactions\n\n" CROSSING "\n\n" COUNCIL});
 }
 
+static void a_heading_that_advises_to_react_ends_nothing(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<p>" FERRY "</p><h2>Réagir</h2><p>" CROSSING "</p><h2>Réagir (12)</h2><p>" COUNCIL "</p></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+	assert_page("<div><div>" TITLE "</div><div><p>Le bac a heurté le quai vendredi. Personne n'est blessé.</p><form><input "
+		"type=email></form></div></div>",
+		(struct wanted){.body = "Le bac a heurté le quai vendredi. Personne n'est blessé."});
+}
+
 static void the_next_articles_of_an_endless_page_are_left_out(void **state)
 {
 	(void)state;
@@ -88,6 +98,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(comments_end_the_article_where_a_heading_says_so, begin, end),
 		cmocka_unit_test_setup_teardown(a_count_of_comments_under_the_title_ends_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(reactions_are_the_articles_own, begin, end),
+		cmocka_unit_test_setup_teardown(a_heading_that_advises_to_react_ends_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(the_next_articles_of_an_endless_page_are_left_out, begin, end),
 		cmocka_unit_test_setup_teardown(the_entries_of_a_live_blog_are_no_further_articles, begin, end),
 		cmocka_unit_test_setup_teardown(long_cards_do_not_outweigh_a_short_article, begin, end),

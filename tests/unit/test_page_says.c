@@ -135,6 +135,9 @@ static void a_title_is_its_heading_without_section_and_site(void **state)
 		(struct wanted){.title = "Le bac reste à quai", .body = TEXT});
 	assert_page("<head><meta property=og:site_name content=Rives-Matin><meta property=og:title content='Rives-Matin - Le bac "
 		"reste à quai'></head>" BODY, (struct wanted){.title = "Le bac reste à quai", .source = "Rives-Matin", .body = TEXT});
+	assert_page("<head><meta property=og:title content='La mer en colère - Le bac reste à quai'></head><h1>La mer en colère</h1>"
+		"<h2>Le bac reste à quai</h2><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.title = "La mer en colère - Le bac reste à quai", .body = "Le bac reste à quai\n\n" TEXT});
 	assert_page("<head><meta property=og:title content='Vidéo - Le bac reste à quai'></head>" BODY,
 		(struct wanted){.title = "Vidéo - Le bac reste à quai", .body = TEXT});
 }
@@ -181,6 +184,16 @@ static void the_day_of_an_event_and_help_of_an_agency_are_told_apart(void **stat
 	assert_page("<h1>Le bac reste à quai</h1><p>Le <time itemprop=startDate datetime=2024-07-03>3 juillet</time>, tout changera."
 		"</p><p>" FERRY "</p><p>" CROSSING "</p>",
 		(struct wanted){.published = "", .body = "Le 3 juillet, tout changera.\n\n" TEXT});
+}
+
+static void whoever_bears_the_sites_name_is_doubted(void **state)
+{
+	(void)state;
+	assert_page("<head><meta property=og:site_name content='Le Relais'><meta name=author content='Relais Web'></head><h1>Le bac "
+		"reste à quai</h1><p>Par Jeanne Roy</p><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.author = "Jeanne Roy", .body = TEXT});
+	assert_page("<head><meta property=og:site_name content='Le Relais'><meta name=author content='Relais Web'></head>" BODY,
+		(struct wanted){.author = "Relais Web", .body = TEXT});
 }
 
 static void a_whole_address_goes_before_one_within_its_site(void **state)
@@ -262,6 +275,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(json_ld_may_put_one_value_in_a_list, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_on_the_last_line_of_the_text_signs, begin, end),
 		cmocka_unit_test_setup_teardown(the_day_of_an_event_and_help_of_an_agency_are_told_apart, begin, end),
+		cmocka_unit_test_setup_teardown(whoever_bears_the_sites_name_is_doubted, begin, end),
 		cmocka_unit_test_setup_teardown(a_whole_address_goes_before_one_within_its_site, begin, end),
 		cmocka_unit_test_setup_teardown(words_of_two_classes_are_apart, begin, end),
 		cmocka_unit_test_setup_teardown(the_sites_own_title_is_not_the_articles, begin, end),
