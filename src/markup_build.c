@@ -1,6 +1,7 @@
 /* markup_build.c: see markup_build.h. */
 #include "markup_build.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
 /* ── where the parser stands ── */
@@ -125,15 +126,65 @@ static void text_place(const struct builder *b, str s, u32 *from, u32 *from_len)
 	}
 }
 
+/* May it stand before other letters, as browsers have it: `&eacutet&eacute`? The other names might begin a word. */
+static bool is_accent(const char *name, size_t n)
+{
+	static const char *const endings[] = {"acute", "grave", "circ", "uml", "cedil", "nbsp"};
+
+	for (size_t i = 0; i < countof(endings); i++)
+		if (str_ends((str){name, n}, str_c(endings[i])))
+			return true;
+	return false;
+}
+
+static bool is_name_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* A name of Latin-1 that stands behind the `&` at b->at without its semicolon: [bytes] of it, and what it stands for;
+ * 0: none does. */
+static u32 open_reference(const struct builder *b, u32 *letter)
+{
+	enum { LONGEST = 6 }; /* eacute */
+	str rest = str_cut(b->input, b->at, b->input.n);
+	char name[LONGEST + 1];
+	u32 n = 0;
+
+	while (n < LONGEST && n + 1 < rest.n && is_name_letter(rest.p[n + 1]))
+		name[n] = rest.p[n + 1], n++;
+	for (bool whole = n + 1 >= rest.n || !is_name_letter(rest.p[n + 1]); n > 1; n--, whole = false) {
+		const htmlEntityDesc *entity;
+		name[n] = '\0';
+		entity = whole || is_accent(name, n) ? htmlEntityLookup((const xmlChar *)name) : NULL;
+		if (entity && entity->value >= 0xA0 && entity->value <= 0xFF) {
+			*letter = entity->value;
+			return n;
+		}
+	}
+	return 0;
+}
+
 /* Events of one text come one after the other; it grows in the builder's buffer. */
 void build_text(struct builder *b, const xmlChar *chars, int length)
 {
 	str s = {(const char *)chars, (size_t)length};
-	u32 from, from_len;
+	u32 from, from_len, letter, taken = b->pass < s.n ? b->pass : (u32)s.n;
+	struct buf letters = {.p = b->letters, .room = sizeof b->letters};
 
 	if (b->why || length <= 0)
 		return;
+	b->pass -= taken;
+	s = str_cut(s, taken, s.n);
+	if (!s.n)
+		return;
 	text_place(b, s, &from, &from_len);
+	if (b->html && str_eq(s, S("&")) && from == b->at && (taken = open_reference(b, &letter))) {
+		utf8_put(&letters, letter);
+		s = buf_str(&letters);
+		from_len = 1 + taken;
+		b->pass = taken;
+	}
 	b->at = from + from_len;
 	if (!b->here->last || b->here->last->name.n || b->here->last != b->open) {
 		if (!(b->open = node_new(b)))

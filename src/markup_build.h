@@ -17,6 +17,7 @@ struct builder {
 	struct buf text;     /* its bytes */
 	u32 blank;    /* [bytes of input] white space at its head that the parser is not shown */
 	u32 at;       /* [bytes of input] all before it is accounted for */
+	u32 pass;     /* [bytes] of text to come that a reference before it has taken */
 	u32 depth, nodes;
 	bool html;
 	xmlEntity entity;  /* the last one of HTML's names that an XML text used */

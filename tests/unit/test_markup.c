@@ -42,6 +42,26 @@ static void assert_str(str got, const char *wanted)
 		fail_msg("got \"%.*s\", wanted \"%s\"", (int)got.n, got.p, wanted);
 }
 
+static void references_without_their_semicolon_are_read_as_browsers_do(void **state)
+{
+	static const char *const cases[][2] = {
+		{"<p>450&nbsp000&nbspeuros &eacutet&eacute fini", "450\xC2\xA0""000\xC2\xA0""euros été fini"},
+		{"<p>&copy 2024, &region &co, R&D, a&amp;nbsp", "© 2024, &region &co, R&D, a&nbsp"},
+		{"<p>&nbsp", "\xC2\xA0"},
+		{"<p>&eacute<b>x</b>", "é"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		const struct node *text = node_find(html(cases[i][0]), "p")->child;
+		assert_str(text->text, cases[i][1]);
+		assert_true(map_end(&text->map, (u32)text->text.n) <= strlen(cases[i][0]));
+	}
+	const struct node *text = node_find(html(cases[0][0]), "p")->child;
+	size_t fini = str_find(text->text, S("fini"), 0);
+	assert_int_equal(map_begin(&text->map, (u32)fini), str_find(str_c(cases[0][0]), S("fini"), 0));
+}
+
 static void elements_have_lower_case_names_and_their_attributes(void **state)
 {
 	struct node *a = node_find(html("<P CLASS='un deux'><A HREF=\"x?a=1&amp;b=2\">lien</A>"), "a");
@@ -159,6 +179,7 @@ static void entities_of_its_own_do_not_grow_a_document(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(references_without_their_semicolon_are_read_as_browsers_do, begin, end),
 		cmocka_unit_test_setup_teardown(elements_have_lower_case_names_and_their_attributes, begin, end),
 		cmocka_unit_test_setup_teardown(each_text_knows_the_bytes_it_came_from, begin, end),
 		cmocka_unit_test_setup_teardown(a_long_text_keeps_its_origin_to_the_end, begin, end),
