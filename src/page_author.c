@@ -150,7 +150,7 @@ static str without_help(str name)
 static bool leads_to_author(str address)
 {
 	static const char *const folders[] = {"/auteur/", "/auteurs/", "/author/", "/authors/", "/journaliste/",
-	                                      "/journalistes/", "/signataires/"};
+	                                      "/journalistes/", "/profil/", "/profils/", "/signataires/"};
 
 	for (size_t i = 0; i < countof(folders); i++)
 		if (str_find(address, str_c(folders[i]), 0) != SIZE_MAX)

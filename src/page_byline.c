@@ -142,6 +142,7 @@ static bool may_sign(str name)
 /* A box that says it holds the author, or the day. */
 static void read_named(struct page_facts *f, struct page *p, const struct block *b)
 {
+	enum { SIGNED_MAX = 50 }; /* [bytes] of whoever `Par` names in a box of the author's */
 	const struct node *n = p->box[b->box].node;
 	str name = name_head(b->text);
 	u32 names = 0;
@@ -155,7 +156,7 @@ static void read_named(struct page_facts *f, struct page *p, const struct block 
 		return;
 	if (byline_is_name(name))
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 46);
-	else if (may_sign(name))
+	else if (may_sign(name) || (str_starts_fold(b->text, S("par ")) && name.n <= SIGNED_MAX))
 		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
 }
 
@@ -278,11 +279,13 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 void page_byline(struct page_facts *f, struct page *p)
 {
 	struct span span = near_title(p);
+	u32 around = p->box[page_scope(p)].block;
 	struct page_value *updated = &f->value[PAGE_UPDATED];
 	struct page_value said = page_author_doubt(f);
 
 	if (p->blocks && span.beg < span.end) {
 		read_times(f, p, span);
+		page_author_marked(f, p, around > span.beg && around < span.end ? around : span.beg, span.end);
 		page_author_marked(f, p, span.beg, span.end);
 		read_blocks(f, p, span);
 		page_author_signed(f, p);

@@ -196,6 +196,14 @@ static void whoever_bears_the_sites_name_is_doubted(void **state)
 		(struct wanted){.author = "Relais Web", .body = TEXT});
 }
 
+static void a_name_beside_the_article_does_not_sign_it(void **state)
+{
+	(void)state;
+	assert_page("<body><div><span class=author>Louis Vasseur</span> est à l'antenne</div><article><h1>Le bac reste à quai</h1><p><span "
+		"class=author><span class=x>Jeanne Roy</span></span></p><p>" FERRY "</p><p>" CROSSING "</p></article>",
+		(struct wanted){.author = "Jeanne Roy", .body = TEXT});
+}
+
 static void a_whole_address_goes_before_one_within_its_site(void **state)
 {
 	(void)state;
@@ -276,6 +284,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_name_on_the_last_line_of_the_text_signs, begin, end),
 		cmocka_unit_test_setup_teardown(the_day_of_an_event_and_help_of_an_agency_are_told_apart, begin, end),
 		cmocka_unit_test_setup_teardown(whoever_bears_the_sites_name_is_doubted, begin, end),
+		cmocka_unit_test_setup_teardown(a_name_beside_the_article_does_not_sign_it, begin, end),
 		cmocka_unit_test_setup_teardown(a_whole_address_goes_before_one_within_its_site, begin, end),
 		cmocka_unit_test_setup_teardown(words_of_two_classes_are_apart, begin, end),
 		cmocka_unit_test_setup_teardown(the_sites_own_title_is_not_the_articles, begin, end),
