@@ -6,6 +6,7 @@
 #include "str.h"
 
 enum { BEFORE = 8, AFTER = 30, NAME_LIMIT = 90 }; /* blocks around the title; [bytes] of a name */
+enum { BESIDE = 8 }; /* blocks after the title where even a box of buttons may hold the day */
 
 struct span { u32 beg, end; }; /* blocks */
 
@@ -255,15 +256,19 @@ static void read_address(struct page_facts *f, struct arena *a)
 	}
 }
 
+/* Several lines, the last of which is no sentence's: who wrote it, what they are, when. */
+static bool is_of_lines(const struct block *b)
+{
+	return !b->sentence && memchr(b->text.p, '\n', b->text.n);
+}
+
 static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 {
-	enum { BESIDE = 8 }; /* blocks after the title where even a box of buttons may hold the day */
-
 	for (u32 i = span.beg; i < span.end; i++) {
 		const struct block *b = &p->block[i];
 		bool beside = p->title != NO_BLOCK && i > p->title && i <= p->title + BESIDE;
 		str rest = b->text;
-		if (i == p->title || b->prose > 150 || (p->box[b->box].names & NAME_COMMENT && !beside))
+		if (i == p->title || (b->prose > 150 && !(beside && is_of_lines(b))) || (p->box[b->box].names & NAME_COMMENT && !beside))
 			continue;
 		read_named(f, p, b);
 		if (p->box[b->box].junk && !beside)
@@ -279,13 +284,13 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 void page_byline(struct page_facts *f, struct page *p)
 {
 	struct span span = near_title(p);
-	u32 around = p->box[page_scope(p)].block;
 	struct page_value *updated = &f->value[PAGE_UPDATED];
 	struct page_value said = page_author_doubt(f);
 
 	if (p->blocks && span.beg < span.end) {
 		read_times(f, p, span);
-		page_author_marked(f, p, around > span.beg && around < span.end ? around : span.beg, span.end);
+		if (p->title != NO_BLOCK)
+			page_author_marked(f, p, p->title, p->title + BESIDE < span.end ? p->title + BESIDE : span.end);
 		page_author_marked(f, p, span.beg, span.end);
 		read_blocks(f, p, span);
 		page_author_signed(f, p);

@@ -512,6 +512,8 @@ static void a_name_is_found_wherever_it_signs(void **state)
 		{"<div>Tribune. Par Anne Roy, économiste</div>", "", "Anne Roy"},
 		{"<div>Une enquête d'été</div><div>Une enquête de Anne Roy et Paul Vial</div>", "", "Anne Roy et Paul Vial"},
 		{"<div>Reportage de Anne Roy</div>", "", "Anne Roy"},
+		{"<div>Par Anne Roy, Enseignante-chercheuse à l'institut de navigation de Vernon-sur-Loue et au centre de recherches sur "
+		 "les bacs, les ports et les marins, université de l'Anse<br><time>Publié le 14 juin 2021</time></div>", "", "Anne Roy"},
 		{"<div class=article-author>Par anse.example avec AFP</div>", "", "anse.example avec AFP"},
 		{"<div>Par&nbsp<a href='/profils/12'>Anne Roy</a></div>", "", "Anne Roy"},
 		{"<div class=author><span>Anne Roy</span><span>Journaliste</span></div>", "", "Anne Roy"},
