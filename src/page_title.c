@@ -82,6 +82,23 @@ static u32 block_of(const struct page *p, str title)
 	return best;
 }
 
+/* The block that is the title, letter for letter, where it is no heading: the last one over the first paragraph, since
+ * the way to the page may end with it. */
+static u32 line_of(const struct page *p, str title)
+{
+	enum { LEAST = 20, PARAGRAPH = 100 }; /* [bytes] */
+	u32 best = NO_BLOCK;
+
+	for (u32 i = 0; title.n >= LEAST && i < p->blocks; i++) {
+		const struct block *b = &p->block[i];
+		if (!b->linked && b->text.n <= LONGEST && is_same(b->text, title))
+			best = i;
+		else if (best != NO_BLOCK && b->prose >= PARAGRAPH && b->sentence)
+			break;
+	}
+	return best;
+}
+
 /* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`, or a lower one
  * far longer than it, which is the site's name then; in a page without headings, another line of some length. */
 static u32 heading_in(const struct page *p, str title)
@@ -253,6 +270,8 @@ void page_title(struct page_facts *f, struct page *p)
 	p->title = block_of(p, title->text);
 	if (weak && (p->title == NO_BLOCK || p->block[p->title].text.n * 2 < title->text.n))
 		p->title = heading_in(p, title->text);
+	if (p->title == NO_BLOCK && !weak)
+		p->title = line_of(p, title->text);
 	if (p->title == NO_BLOCK && (p->title = first_heading(p)) != NO_BLOCK) {
 		str heading = p->block[p->title].text;
 		if (!weak && is_of_site(f, p, head))

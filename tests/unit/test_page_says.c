@@ -204,6 +204,16 @@ static void a_name_beside_the_article_does_not_sign_it(void **state)
 		(struct wanted){.author = "Jeanne Roy", .body = TEXT});
 }
 
+static void the_title_may_be_any_line_that_is_the_same(void **state)
+{
+	(void)state;
+	assert_page("<head><meta property=og:title content='Le bac de la rive reste à quai'></head><div>Mer</div><div>Le bac de la "
+		"rive reste à quai</div><div><div>Le bac de la rive reste à quai</div><div>Il faudra faire un détour de 38 kilomètres "
+		"jusqu'au printemps au moins.</div><div><p>" FERRY "</p><p>" CROSSING "</p></div></div>",
+		(struct wanted){.title = "Le bac de la rive reste à quai", .body = "Il faudra faire un détour de 38 kilomètres "
+		"jusqu'au printemps au moins.\n\n" TEXT});
+}
+
 static void a_whole_address_goes_before_one_within_its_site(void **state)
 {
 	(void)state;
@@ -285,6 +295,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_day_of_an_event_and_help_of_an_agency_are_told_apart, begin, end),
 		cmocka_unit_test_setup_teardown(whoever_bears_the_sites_name_is_doubted, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_beside_the_article_does_not_sign_it, begin, end),
+		cmocka_unit_test_setup_teardown(the_title_may_be_any_line_that_is_the_same, begin, end),
 		cmocka_unit_test_setup_teardown(a_whole_address_goes_before_one_within_its_site, begin, end),
 		cmocka_unit_test_setup_teardown(words_of_two_classes_are_apart, begin, end),
 		cmocka_unit_test_setup_teardown(the_sites_own_title_is_not_the_articles, begin, end),
