@@ -110,8 +110,7 @@ static u32 heading_in(const struct page *p, str title)
 
 	for (u32 i = 0; i < p->blocks; i++) {
 		u32 lev = level(p, &p->block[i]);
-		if ((lev >= best_level && lev > 3) || (lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST
-		    || leads_home(&p->block[i]))
+		if ((lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST || leads_home(&p->block[i]))
 			continue;
 		k = page_letters(part, sizeof part, p->block[i].text);
 		if (k < (lev == ANY_LINE ? LEAST_OF_LINE : LEAST) || k >= n)

@@ -262,6 +262,15 @@ static void all_titles_below_a_label_are_other_articles(void **state)
 		"\n\n85\n\nmarins sans travail\n\n" COUNCIL});
 }
 
+static void a_lead_may_be_a_heading_below_the_title(void **state)
+{
+	(void)state;
+	assert_page("<title>Le bac de la rive reste à quai - Rives-Matin</title><div><h3>Rives-Matin</h3><div>Le bac de la rive reste à "
+		"quai</div><h2>Il faudra faire un détour de 38 kilomètres jusqu'au printemps au moins.</h2><div><p>" FERRY "</p><p>"
+		CROSSING "</p></div></div>", (struct wanted){.title = "Le bac de la rive reste à quai", .source = "Rives-Matin",
+		.body = "Il faudra faire un détour de 38 kilomètres jusqu'au printemps au moins.\n\n" FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -294,6 +303,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(short_questions_and_answers_stay_at_both_ends, begin, end),
 		cmocka_unit_test_setup_teardown(a_notice_of_what_is_kept_of_readers_is_no_article, begin, end),
 		cmocka_unit_test_setup_teardown(all_titles_below_a_label_are_other_articles, begin, end),
+		cmocka_unit_test_setup_teardown(a_lead_may_be_a_heading_below_the_title, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
