@@ -47,9 +47,13 @@ static u32 weight_of_past(const struct words *w, u32 i, const struct cue_place *
 /* `sera votée en mars`: a verb in the future in its clause is hardly told of the past; `prévue en mars` may be. */
 static u32 weight_of_future(const struct words *w, u32 i, str word)
 {
+	static const char *const near_future[] = {"va", "vont", "doit", "doivent", NULL};
+
 	if (!words_in_clause(w, i))
 		return WEAK;
-	return form_is_future(word) ? SPELLED : i + 1 == NEAR_WORDS ? STRONG : WEAK;
+	if (form_is_future(word))
+		return SPELLED;
+	return i + 1 == NEAR_WORDS || form_among(word, near_future) ? STRONG : WEAK;
 }
 
 /* A participle by itself, or far from its auxiliary: `avait été hâtivement mis`. One that opens the sentence is told of
