@@ -54,19 +54,22 @@ static bool is_section(const struct plain_key *key)
 	return false;
 }
 
-/* `Accueil > Bretagne > Rennes`: parts of a few words with two arrows or more between them. */
+/* `Accueil > Bretagne > Rennes`: parts of a few words with two arrows or more between them; not `450 agents / 3 sites`. */
 static bool is_trail(const struct plain *line)
 {
 	u32 arrows = 0, since = 0;
+	bool slashes = false, figures = false;
 
 	for (u32 i = 1; i + 1 < line->n; i++) {
 		bool arrow = (line->p[i] == '>' || line->p[i] == '/') && line->p[i - 1] == ' ' && line->p[i + 1] == ' ';
 		since = arrow ? 0 : since + 1;
 		arrows += arrow;
+		slashes |= arrow && line->p[i] == '/';
+		figures |= line->p[i] >= '0' && line->p[i] <= '9';
 		if (since > 40)
 			return false;
 	}
-	return arrows >= 2;
+	return arrows >= 2 && !(slashes && figures);
 }
 
 /* `00:00/04:12`, of a player. */

@@ -550,6 +550,17 @@ static void every_byte_of_a_page_leads_back_to_it(void **state)
 	}
 }
 
+static void figures_between_slashes_are_no_menu(void **state)
+{
+	static const char dump[] = "Un port qui grandit\n\nLa ville ouvre un chantier de trois ans sur les quais, a dit la "
+	                           "maire.\n\n450 agents / 12 M€ / 3 sites\n\nAccueil / Actualités / Le port\n";
+
+	(void)state;
+	assert_int_equal(make(dump), 1);
+	assert_true(str_find(articles[0].text, S("450 agents / 12 M€ / 3 sites"), 0) != SIZE_MAX);
+	assert_true(str_find(articles[0].text, S("Accueil /"), 0) == SIZE_MAX);
+}
+
 #define ADOPTED "Le Département a adopté lundi un plan de trois ans pour ses travailleurs sociaux. Il y met un million."
 
 static void lines_in_any_order_do_no_harm(void **state)
@@ -690,6 +701,7 @@ int main(void)
 		cmocka_unit_test(a_title_given_as_a_field_stands_first_once),
 		cmocka_unit_test(each_part_leads_back_to_its_own_bytes),
 		cmocka_unit_test(every_byte_of_a_page_leads_back_to_it),
+		cmocka_unit_test(figures_between_slashes_are_no_menu),
 		cmocka_unit_test(lines_in_any_order_do_no_harm),
 		cmocka_unit_test(a_megabyte_of_any_line_takes_no_time),
 		cmocka_unit_test(the_seeds_give_their_articles),
