@@ -87,7 +87,7 @@ static const char *text_or_null(struct sqlite_store *s, sqlite3_stmt *row, int c
 
 static pr_status read_list(struct sqlite_store *s, const char *const **out, const char *json, pr_err *err)
 {
-	sqlite3_stmt *row = db_bind(s, "SELECT value, json_array_length(?1) FROM json_each(?1)", "t",
+	sqlite3_stmt *row = db_bind(s, "SELECT value, count(*) OVER () FROM json_each(?1)", "t",
 	                            json ? str_c(json) : S("[]"));
 	const char **list = NULL;
 	u32 n = 0;

@@ -189,6 +189,25 @@ static void the_lowest_row_of_hashes_takes_more(void **state)
 	assert_int_equal(sql("SELECT count(*) FROM similar WHERE bucket >= 0"), 0);
 }
 
+static void a_saved_query_whose_lists_are_none_is_asked(void **state)
+{
+	struct buf filters = {.arena = &arena};
+	int64_t upto;
+
+	(void)state;
+	put_three();
+	assert_int_equal(store->ops->watch_save(store, "ville", &(pr_query){.words = "ville"}, &err), PR_OK);
+	buf_put(&filters, S("UPDATE watches SET seen = 0, filters = '{\"sources\": {\"0\": \"Le Réveil\""));
+	for (int i = 1; i < 100000; i++)
+		buf_printf(&filters, ", \"%d\": {}", i);
+	buf_put(&filters, S("}}'"));
+	buf_char(&filters, 0);
+	sql(filters.p);
+	found[0] = 0;
+	assert_int_equal(store->ops->watch(store, "ville", note_hit, NULL, &upto, &err), PR_OK);
+	assert_string_equal(found, "b2 ");
+}
+
 static int two_of_them(void *payload, const pr_group *group)
 {
 	assert_int_equal(group->articles, 2);
@@ -313,6 +332,7 @@ int main(void)
 		DAMAGE_TEST(facts_without_reading_or_date_are_none_of_the_first),
 		DAMAGE_TEST(a_count_of_changes_below_0_holds_no_columns),
 		DAMAGE_TEST(the_lowest_row_of_hashes_takes_more),
+		DAMAGE_TEST(a_saved_query_whose_lists_are_none_is_asked),
 		DAMAGE_TEST(the_lowest_article_is_one_of_a_group),
 		DAMAGE_TEST(blocks_out_of_order_are_left_out),
 		DAMAGE_TEST(articles_that_come_again_end_a_rebuild),
