@@ -134,6 +134,10 @@ bool page_is_boilerplate(const struct page *p, const struct block *b); /* by its
 /* In a box of notes, definitions, figures, events: the article's own, however short and however far down. */
 bool page_in_own_box(const struct page *p, const struct block *b);
 bool page_is_label(const struct block *b);       /* `À lire aussi`: what follows is the title of another article */
+/* ── both ends (page_ends.c) ── */
+bool page_is_lead(const struct page *p, const struct page_facts *f, const struct block *b);
+bool page_is_caption(const struct page *p, const struct page_facts *f, const struct block *b); /* and no mere credit */
+void page_trim(struct page *p, const struct page_facts *f, u32 beg, u32 end); /* of blocks that are kept so far */
 /* Marks the blocks that are kept and weaves them; true when the article goes on for subscribers only. */
 struct weave page_text(struct page *p, const struct page_facts *f, bool *truncated);
 void page_weave(struct weave *w, const struct block *b);

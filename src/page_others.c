@@ -48,9 +48,9 @@ static void mark_asking(struct page *p)
 	u32 told = first_told(p);
 
 	for (u32 i = 1; i < p->boxes; i++) {
-		u32 box = 0;
-		for (u32 up = p->box[i].names & NAME_ASKS ? i : 0; up && !holds_title(p, up)
-		     && !(told >= p->box[up].block && told < p->box[up].block_end) && p->box[up].block_end - p->box[up].block <= MOST && p->box[up].prose <= LONGEST; up = p->box[up].parent)
+		u32 box = 0, up = p->box[i].names & NAME_ASKS ? i : 0;
+		for (; up && !holds_title(p, up) && !(told >= p->box[up].block && told < p->box[up].block_end)
+		       && p->box[up].block_end - p->box[up].block <= MOST && p->box[up].prose <= LONGEST; up = p->box[up].parent)
 			box = up;
 		if (box)
 			mark_junk(p, box, p->box[box].end);

@@ -3,21 +3,9 @@
  * Those in the article's box, and the lead when it stands between the title and that box; without what its names or its
  * words say is not the article's. At both ends only running text, a lead or a caption stays; in the middle, a line of a
  * few words may be one of the article's own (a sub-heading, an item, a figure in a table). */
-#include "byline.h"
 #include "page.h"
 #include "residue.h"
 #include "str.h"
-
-static bool is_lead(const struct page *p, const struct page_facts *f, const struct block *b)
-{
-	u32 names = 0;
-
-	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
-		names |= p->box[box].names;
-	if (b->text.n >= 25 && (names & NAME_LEAD) && b->linked * 2 <= b->text.n)
-		return true;
-	return b->text.n >= 40 && plain_begins(f->value[PAGE_SUMMARY].text, b->text, 30);
-}
 
 /* ── by words ── */
 
@@ -99,152 +87,6 @@ static void drop_link_lists(struct page *p, u32 beg, u32 end)
 	}
 }
 
-/* ── both ends ── */
-
-static bool is_running(const struct page *p, const struct page_facts *f, const struct block *b)
-{
-	return b->keep && (b->prose || is_lead(p, f, b));
-}
-
-/* Without whose picture it is. */
-static str shown_of(const struct block *b)
-{
-	size_t credit = str_find(b->text, S("\xC2\xA9"), 0);
-
-	return str_trim(str_cut(b->text, 0, credit == SIZE_MAX ? b->text.n : credit));
-}
-
-/* A caption that says more than whose picture it is, what the title says, or who signs. */
-static bool is_caption(const struct page *p, const struct page_facts *f, const struct block *b)
-{
-	str shown = shown_of(b);
-	enum residue_where where;
-	struct byline line;
-
-	if (b->kind != BLOCK_CAPTION || shown.n < 25 || b->linked * 2 >= b->text.n)
-		return false;
-	return !(shown.n < 60 && residue_kind(shown, &where)) && !byline_read(&line, shown)
-	       && !(p->box[b->box].names & NAME_CREDIT) && !plain_begins(f->value[PAGE_TITLE].text, shown, 20);
-}
-
-/* A sub-heading, or the first question of an interview. */
-static bool opens_text(const struct block *b)
-{
-	return b->kind == BLOCK_HEADING || (b->kind == BLOCK_TEXT && !b->linked && str_ends(b->text, S("?")));
-}
-
-/* A line that the next one goes on with, in a page whose lines are paragraphs: a small letter begins it. */
-static bool goes_on(const struct page *p, const struct block *b)
-{
-	const struct block *next = b + 1;
-
-	return next < p->block + p->blocks && next->text.n && next->text.p[0] >= 'a' && next->text.p[0] <= 'z'
-	       && p->box[next->box].parent == p->box[b->box].parent;
-}
-
-/* In a box such as the paragraph before has: `<div class=par>` for each. */
-static bool is_like_last(const struct page *p, const struct block *b)
-{
-	const struct node *own = p->box[b->box].node, *last;
-
-	if (b == p->block || !b[-1].keep || !b[-1].prose || b[-1].box == b->box)
-		return false;
-	last = p->box[b[-1].box].node;
-	return str_eq(own->name, last->name) && own->parent == last->parent
-	       && str_eq(node_attribute(own, "class"), node_attribute(last, "class"));
-}
-
-/* A sentence in one of several boxes of a kind, another of which has running text: `<div class=answer>`. */
-static bool is_one_of_many(const struct page *p, const struct block *b)
-{
-	enum { MOST = 64 }; /* boxes looked at */
-	str class = node_attribute(p->box[b->box].node, "class");
-	u32 around = p->box[b->box].parent, seen = 0;
-
-	if (!b->sentence || b->linked || b->kind != BLOCK_TEXT || !class.n)
-		return false;
-	for (u32 i = around + 1; i < p->box[around].end && seen < MOST; i = p->box[i].end, seen++)
-		if (p->box[i].prose && !p->box[i].junk && str_eq(node_attribute(p->box[i].node, "class"), class))
-			return true;
-	return false;
-}
-
-/* A sentence that stands among the article's paragraphs, however short: `Nous verrons.` */
-static bool is_paragraph(const struct page *p, const struct block *b)
-{
-	u32 around = p->box[b->box].parent;
-	bool among = around == p->core || (b > p->block && b[-1].keep && p->box[b[-1].box].parent == around);
-
-	return among && b->kind == BLOCK_TEXT && (b->sentence || goes_on(p, b)) && !b->linked
-	       && (node_is(p->box[b->box].node, "p") || is_like_last(p, b));
-}
-
-/* `Onze collèges concernés`, in a list over the text: what it says in short, not who wrote it and where it is filed. */
-static bool is_point(const struct page *p, const struct block *b)
-{
-	enum { WORDS = 3, MOST = 12 /* items */ };
-	const struct block *end = p->block + p->blocks;
-	struct byline line;
-	u32 points = 0;
-
-	if (!b->list || (b + MOST < end && b[MOST].list == b->list))
-		return false;
-	for (const struct block *t = b; t < end && t->list == b->list; t++) {
-		u32 words = 1;
-		for (size_t i = 0; i < t->text.n; i++)
-			words += t->text.p[i] == ' ';
-		if (t->linked || t->kind != BLOCK_ITEM || byline_read(&line, t->text))
-			return false;
-		points += words >= WORDS;
-	}
-	return points > 1 || (b > p->block && b[-1].list == b->list && b[-1].keep);
-}
-
-/* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
-static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 end)
-{
-	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || is_lead(p, f, &p->block[i])); i++) {
-		struct block *b = &p->block[i];
-		struct byline line;
-		bool opens = i + 1 < end && opens_text(b)
-		             && (is_running(p, f, &p->block[i + 1]) || is_one_of_many(p, &p->block[i + 1]));
-		b->keep &= is_caption(p, f, b) || (is_paragraph(p, b) && !byline_read(&line, b->text)) || opens || b->kind == BLOCK_ROW || is_running(p, f, b) || is_point(p, b)
-		           || is_one_of_many(p, b);
-	}
-}
-
-/* Of two digits or more: `Tél. 05 …`, `Entrée : 12 euros`. */
-static bool has_number(str s)
-{
-	u32 digits = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		digits += s.p[i] >= '0' && s.p[i] <= '9';
-	return digits >= 2;
-}
-
-static void trim_tail(struct page *p, const struct page_facts *f, u32 beg, u32 end)
-{
-	u32 last = end;
-
-	while (last > beg && !is_running(p, f, &p->block[last - 1]))
-		last--;
-	for (u32 i = end; i-- > last;) {
-		struct block *b = &p->block[i];
-		bool heads = opens_text(b) && !b->linked && i + 1 < end && p->block[i + 1].keep
-		             && p->box[p->block[i + 1].box].parent == p->box[b->box].parent;
-		u32 around = p->box[b->box].parent;
-		bool tells = b->kind == BLOCK_TEXT && !b->linked && node_is(p->box[b->box].node, "p") && has_number(b->text)
-		             && p->box[b->box].parent == p->core;
-		bool link = last > beg && (around == p->core || around == p->box[p->block[last - 1].box].parent)
-		            && b->text.n >= 25 && node_is(p->box[b->box].node, "p");
-		b->keep &= heads || link || is_one_of_many(p, b) || tells || page_in_own_box(p, b) || is_paragraph(p, b) || b->kind == BLOCK_ROW || b->kind == BLOCK_QUOTE
-		           || (b->kind == BLOCK_ITEM && b->linked * 2 < b->text.n)
-		           || (is_caption(p, f, b) && str_ends(shown_of(b), S(".")) && page_inside(p, b->box, p->core))
-		           || (b->sentence && b->kind != BLOCK_HEADING && b->text.n >= 20 && b->linked * 2 < b->text.n);
-	}
-}
-
 /* 1..6, of a heading; 0: of another element. */
 static u32 level(const struct page *p, const struct block *b)
 {
@@ -295,9 +137,9 @@ static void choose_lead(struct page *p, const struct page_facts *f, u32 end)
 		struct block *b = &p->block[i];
 		bool heading = b->kind == BLOCK_HEADING && i <= p->title + BESIDE && !b->linked;
 		bool long_text = (b->prose || heading) && b->text.n >= 60 && b->sentence && i < p->title + NEAR;
-		bool caption = i < p->title + SLIDES && is_caption(p, f, b);
+		bool caption = i < p->title + SLIDES && page_is_caption(p, f, b);
 		bool points = i < p->title + NEAR && b->sentence && page_in_own_box(p, b);
-		b->keep = !p->box[b->box].junk && (is_lead(p, f, b) || long_text || caption || points)
+		b->keep = !p->box[b->box].junk && (page_is_lead(p, f, b) || long_text || caption || points)
 		          && !page_is_boilerplate(p, b);
 	}
 }
@@ -326,8 +168,7 @@ static void choose(struct page *p, const struct page_facts *f)
 	drop_link_lists(p, beg, end);
 	drop_cards(p, beg, end);
 	drop_after_core(p, end);
-	trim_head(p, f, beg, end);
-	trim_tail(p, f, beg, end);
+	page_trim(p, f, beg, end);
 	drop_bare_headings(p, beg, end);
 	choose_lead(p, f, beg);
 	choose_below(p, end);
