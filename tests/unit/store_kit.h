@@ -247,6 +247,20 @@ static int sound(void **state)
 
 #define STORE_TEST(name) cmocka_unit_test_setup_teardown(name, fresh, sound)
 
+/* All tests of a file, in a folder of their own. */
+static int run_stored(const struct CMUnitTest *tests, size_t n)
+{
+	int failed;
+
+	arena_init(&arena, 64 << 20);
+	if (arena_try(&arena, &point) || !mkdtemp(folder))
+		return 1;
+	failed = _cmocka_run_group_tests("tests", tests, n, NULL, NULL);
+	rmdir(folder);
+	arena_free(&arena);
+	return failed;
+}
+
 /* Three articles with facts, in one batch. */
 static void put_three(void)
 {

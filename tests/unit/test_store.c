@@ -847,13 +847,6 @@ int main(void)
 		STORE_TEST(damage_is_found),
 		STORE_TEST(the_index_is_looked_at_when_nobody_writes),
 	};
-	int failed;
 
-	arena_init(&arena, 64 << 20);
-	if (arena_try(&arena, &point) || !mkdtemp(folder))
-		return 1;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	rmdir(folder);
-	arena_free(&arena);
-	return failed;
+	return run_stored(tests, countof(tests));
 }

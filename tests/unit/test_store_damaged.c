@@ -339,13 +339,6 @@ int main(void)
 		DAMAGE_TEST(places_out_of_order_end_forgetting_a_source),
 		DAMAGE_TEST(loose_articles_out_of_order_end_a_load),
 	};
-	int failed;
 
-	arena_init(&arena, 64 << 20);
-	if (arena_try(&arena, &point) || !mkdtemp(folder))
-		return 1;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	rmdir(folder);
-	arena_free(&arena);
-	return failed;
+	return run_stored(tests, countof(tests));
 }

@@ -402,10 +402,5 @@ int main(void)
 		STORE_TEST(what_reads_tells_that_it_failed),
 	};
 
-	if (!mkdtemp(folder))
-		return 1;
-	arena_init(&arena, 64 << 20);
-	if (arena_try(&arena, &point))
-		return 1;
-	return cmocka_run_group_tests(tests, NULL, NULL) | rmdir(folder);
+	return run_stored(tests, countof(tests));
 }

@@ -102,16 +102,11 @@ int main(void)
 	};
 	sqlite3_mem_methods failing;
 
-	if (!mkdtemp(folder))
-		return 1;
-	arena_init(&arena, 64 << 20);
-	if (arena_try(&arena, &point))
-		return 1;
 	sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain);
 	failing = plain;
 	failing.xMalloc = take;
 	failing.xRealloc = take_more;
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &failing);
 	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
-	return cmocka_run_group_tests(tests, NULL, NULL) | rmdir(folder);
+	return run_stored(tests, countof(tests));
 }
