@@ -64,7 +64,7 @@ static bool is_role(str name)
 		if (strcmp(key.p, roles[i]) == 0)
 			return true;
 	for (size_t i = 0; i < countof(teams); i++)
-		if (strncmp(key.p, teams[i], strlen(teams[i])) == 0)
+		if (strncmp(key.p, teams[i], strlen(teams[i])) == 0 && !strstr(key.p, " avec "))
 			return true;
 	return false;
 }

@@ -539,6 +539,7 @@ static void a_person_at_the_head_goes_before_the_site_that_signs(void **state)
 		{"web@anse.example", "<p>Par Anne Roy</p>", "", "Anne Roy"},
 		{"Rédaction du soir", "<p>Par Anne Roy</p>", "", "Anne Roy"},
 		{"Rédaction du soir", "", "", "Rédaction du soir"},
+		{"La rédaction avec AFP", "<p>Par la rédaction</p>", "", "La rédaction avec AFP"},
 		{"Louis Vasseur", "<p>Par Anne Roy</p>", "", "Louis Vasseur"},
 	};
 	char page[5000];
