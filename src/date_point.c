@@ -253,7 +253,6 @@ static bool from_offset(struct period *out, struct context *c, int offset, int w
 {
 	day there;
 
-
 	if (c->published == DAY_NONE)
 		return refuse(c, "relative to a day of publication that is not known");
 	if (offset < -40000 || offset > 40000)

@@ -57,6 +57,12 @@ struct block {
 	bool keep;
 };
 
+/* All but a sign or two of it is a link. */
+static inline bool page_is_linked(const struct block *b)
+{
+	return b->linked * 10 >= b->text.n * 9;
+}
+
 struct page {
 	struct arena *arena;
 	const struct node *root;

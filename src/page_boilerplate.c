@@ -110,7 +110,7 @@ static bool is_card(const struct page *p, const struct block *b)
 {
 	const struct node *n = p->box[b->box].node;
 
-	return b->linked * 10 >= b->text.n * 9 && !node_is(n, "p") && !node_is(n, "td") && b->kind != BLOCK_QUOTE
+	return page_is_linked(b) && !node_is(n, "p") && !node_is(n, "td") && b->kind != BLOCK_QUOTE
 	       && b->kind != BLOCK_ITEM && b->kind != BLOCK_ROW;
 }
 

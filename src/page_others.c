@@ -24,11 +24,6 @@ static bool is_told(const struct block *b)
 	return b->sentence && b->kind != BLOCK_HEADING && b->text.n >= SENTENCE && !b->linked;
 }
 
-static bool is_linked(const struct block *b)
-{
-	return b->linked * 10 >= b->text.n * 9;
-}
-
 /* ── offers ── */
 
 /* The first block that tells anything below the title; p->blocks where none does. */
@@ -64,7 +59,7 @@ static str linked_author(const struct page *p, const struct box *b)
 {
 	const struct block *first = &p->block[b->block];
 
-	for (const struct node *n = first->first; is_linked(first) && n && n != b->node; n = n->parent)
+	for (const struct node *n = first->first; page_is_linked(first) && n && n != b->node; n = n->parent)
 		if (node_is(n, "a") && page_leads_to_author(n))
 			return first->text;
 	return S("");
@@ -181,11 +176,11 @@ static bool is_card(const struct page *p, u32 box, u32 told)
 
 	if (b->block_end - i > MOST || i == b->block_end || holds_title(p, box))
 		return false;
-	if (b->block_end - i > 1 && !page_inside(p, box, told) && is_linked(&p->block[i]))
+	if (b->block_end - i > 1 && !page_inside(p, box, told) && page_is_linked(&p->block[i]))
 		return true;
 	while (i < b->block_end && p->block[i].kind != BLOCK_HEADING)
 		i++;
-	return i < b->block_end && is_linked(&p->block[i]);
+	return i < b->block_end && page_is_linked(&p->block[i]);
 }
 
 /* Does the page tell anything near its title that is in no card? */

@@ -17,7 +17,7 @@ static void choose_by_words(struct page *p, u32 beg, u32 end)
 		b->keep = !box->junk && !(box->names & NAME_CREDIT) && !page_is_boilerplate(p, b);
 		if (box->junk || !page_is_label(b))
 			continue;
-		while (i + 1 < end && p->block[i + 1].linked * 10 >= p->block[i + 1].text.n * 9)
+		while (i + 1 < end && page_is_linked(&p->block[i + 1]))
 			i++; /* the titles of other articles */
 	}
 }
@@ -34,7 +34,7 @@ static bool is_card_head(const struct page *p, const struct block *b)
 {
 	enum { FEW = 4, SHORTEST = 15 }; /* blocks in a card that no heading tells; [bytes] of its title */
 
-	if (b->linked * 10 < b->text.n * 9)
+	if (!page_is_linked(b))
 		return false;
 	return b->kind == BLOCK_HEADING || (b->kind == BLOCK_TEXT && b->text.n >= SHORTEST && !page_in_own_box(p, b)
 	       && !node_is(p->box[b->box].node, "p") && card_of(p, b)->block_end - card_of(p, b)->block <= FEW);
