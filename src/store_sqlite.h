@@ -28,8 +28,8 @@ enum { TRAITS_DAYS_BEFORE = 800000 /* [days] */ };
 enum { QUERIES = 8 /* that are remembered */ };
 enum { OF_TRAITS, OF_QUERY, OF_WORDS, OF_FACTS, OF_COUNT, OF_PHRASES, MEMORIES };
 
-struct traits { /* see store_sqlite_traits.c */
-	const u8 **block; /* NULL: not there */
+struct blocks { /* of what is kept of all articles side by side: see store_sqlite_traits.h */
+	const u8 **block; /* NULL: not known */
 	u32 blocks;
 };
 
@@ -85,14 +85,14 @@ struct sqlite_store {
 		bool loaded, named[TRAITS]; /* table trait: which bits are in use, and of which value */
 		u64 hash[TRAITS];
 	} traits;
-	struct traits *asked_traits; /* by traits_need, for one operation: what has_trait, day_of, source_of look at */
+	struct blocks *asked_traits; /* by traits_need, for one operation: what has_trait, day_of, source_of look at */
 	struct {                  /* by who only reads, see store_sqlite_found.c; each in a memory of its own */
 		struct memory {   /* of one version of the corpus */
 			struct arena arena;
 			i64 version;
 			bool known;
 		} memory[MEMORIES];
-		struct traits all;
+		struct blocks all;
 		struct known_query {
 			str key;
 			bool to_rank; /* it was found with what ranks it, where words say what to find */

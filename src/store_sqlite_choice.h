@@ -20,7 +20,7 @@ struct choice {
 	u32 *rule, rules; /* by row: one more than its place among the kinds, 0: not wanted */
 	i64 least, most;  /* of values, in thousandths */
 	day since, until; /* that it is about */
-	const struct traits *traits;
+	const struct blocks *traits;
 };
 
 /* Are columns what to ask? The bounds of the query are read. */

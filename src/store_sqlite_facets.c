@@ -8,7 +8,7 @@
 enum { YEARS = 10000, MONTHS = YEARS * 12, DAYS = 16384 /* whose month is remembered: 44 years */ };
 
 struct tally {
-	const struct traits *traits;
+	const struct blocks *traits;
 	u32 *source, sources; /* articles, by row of source */
 	struct {
 		i32 day;

@@ -94,29 +94,18 @@ pr_status lengths_rebuild(struct sqlite_store *s, pr_err *err)
 
 /* ── reading ── */
 
-pr_status lengths_read(struct sqlite_store *s, struct lengths *out, pr_err *err)
+pr_status lengths_read(struct sqlite_store *s, struct blocks *out, pr_err *err)
 {
-	sqlite3_stmt *row;
 	pr_status status = lengths_flush(s, err);
-	i64 blocks = 0;
 
-	*out = (struct lengths){0};
-	if (status == PR_OK)
-		status = db_number(s, db_bind(s, "SELECT max(block) + 1 FROM lengths", ""), &blocks, err);
-	if (status != PR_OK || blocks <= 0 || blocks > BLOCKS_MAX)
-		return status;
-	out->block = NEW(&s->arena, const u8 *, (size_t)blocks);
-	out->blocks = (u32)blocks;
-	row = db_bind(s, "SELECT block, words FROM lengths WHERE length(words) = ?", "i", (i64)LENGTHS_BLOCK);
-	while (db_row(row)) {
-		i64 block = sqlite3_column_int64(row, 0);
-		if (block >= 0 && block < blocks) /* of a damaged file, the last row may not be the highest */
-			out->block[block] = (const u8 *)db_copy(s, row, 1).p;
-	}
-	return db_end(s, row, err);
+	*out = (struct blocks){0};
+	return status != PR_OK ? status
+	                       : blocks_read(s, &s->arena, out, "SELECT max(block) + 1 FROM lengths",
+	                                     "SELECT block, words FROM lengths WHERE length(words) = ?", LENGTHS_BLOCK,
+	                                     BLOCKS_MAX, err);
 }
 
-u32 lengths_of(const struct lengths *l, i64 id)
+u32 lengths_of(const struct blocks *l, i64 id)
 {
 	const u8 *block = id >= 0 && id / BLOCK < l->blocks ? l->block[id / BLOCK] : NULL, *at;
 
@@ -129,7 +118,7 @@ u32 lengths_of(const struct lengths *l, i64 id)
 /* An article whose length is not what FTS5 counted, 0: none. */
 pr_status lengths_verify(struct sqlite_store *s, i64 *wrong, pr_err *err)
 {
-	struct lengths all;
+	struct blocks all;
 	pr_status status = lengths_read(s, &all, err);
 	sqlite3_stmt *row = db_bind(s, "SELECT id, sz FROM articles_fts_docsize", "");
 

@@ -93,7 +93,7 @@ static bool share(const u8 *a, const u8 *b)
 	return both != 0;
 }
 
-bool narrow_holds(const struct narrow *n, const struct traits *traits, i64 id)
+bool narrow_holds(const struct narrow *n, const struct blocks *traits, i64 id)
 {
 	struct traits_of of;
 

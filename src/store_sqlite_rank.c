@@ -34,7 +34,7 @@ struct row {
 
 struct noting { /* while FTS5 goes through the articles: an arena that is exhausted must not jump out of it */
 	struct ranks *ranks;
-	struct lengths lengths;
+	struct blocks lengths;
 	sqlite3_str *rows;
 	i64 articles; /* of the corpus; 0: not yet known */
 	bool counts;  /* the rows tell how many articles have a phrase */

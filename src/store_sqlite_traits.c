@@ -182,20 +182,19 @@ pr_status traits_note(struct sqlite_store *s, i64 id, const struct facts *facts,
 
 /* ── reading ── */
 
-pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *out, pr_err *err)
+pr_status blocks_read(struct sqlite_store *s, struct arena *a, struct blocks *out, const char *last, const char *rows,
+                      i64 bytes, i64 most, pr_err *err)
 {
 	sqlite3_stmt *row;
-	pr_status status = traits_flush(s, err);
 	i64 blocks = 0;
+	pr_status status = db_number(s, db_bind(s, last, ""), &blocks, err);
 
-	*out = (struct traits){0};
-	if (status == PR_OK)
-		status = db_number(s, db_bind(s, "SELECT max(block) + 1 FROM traits", ""), &blocks, err);
-	if (status != PR_OK || blocks <= 0 || blocks > BLOCKS_MAX)
+	*out = (struct blocks){0};
+	if (status != PR_OK || blocks <= 0 || blocks > most)
 		return status;
 	out->block = NEW(a, const u8 *, (size_t)blocks);
 	out->blocks = (u32)blocks;
-	row = db_bind(s, "SELECT block, articles FROM traits WHERE length(articles) = ?", "i", (i64)TRAITS_BLOCK);
+	row = db_bind(s, rows, "i", bytes);
 	while (db_row(row)) {
 		i64 block = sqlite3_column_int64(row, 0);
 		if (block >= 0 && block < blocks) /* of a damaged file, the last row may not be the highest */
@@ -204,7 +203,18 @@ pr_status traits_read(struct sqlite_store *s, struct arena *a, struct traits *ou
 	return db_end(s, row, err);
 }
 
-i64 traits_end(const struct traits *t)
+pr_status traits_read(struct sqlite_store *s, struct arena *a, struct blocks *out, pr_err *err)
+{
+	pr_status status = traits_flush(s, err);
+
+	*out = (struct blocks){0};
+	return status != PR_OK ? status
+	                       : blocks_read(s, a, out, "SELECT max(block) + 1 FROM traits",
+	                                     "SELECT block, articles FROM traits WHERE length(articles) = ?", TRAITS_BLOCK,
+	                                     BLOCKS_MAX, err);
+}
+
+i64 traits_end(const struct blocks *t)
 {
 	return (i64)t->blocks * TRAITS_OF_BLOCK;
 }
@@ -232,7 +242,7 @@ static pr_status bits_by_facts(struct sqlite_store *s, u8 *bits, i64 id, pr_err 
 
 pr_status traits_verify(struct sqlite_store *s, i64 *wrong, pr_err *err)
 {
-	struct traits all;
+	struct blocks all;
 	u8 bits[TRAITS / 8];
 	pr_status status = traits_read(s, &s->arena, &all, err);
 	sqlite3_stmt *row = db_bind(s, "SELECT id, day, source FROM article", "");

@@ -17,7 +17,7 @@ pr_status traits_need(struct sqlite_store *s, pr_err *err)
 		s->asked_traits = &s->remembered.all;
 		return status;
 	}
-	s->asked_traits = NEW(&s->arena, struct traits, 1);
+	s->asked_traits = NEW(&s->arena, struct blocks, 1);
 	return traits_read(s, &s->arena, s->asked_traits, err);
 }
 
