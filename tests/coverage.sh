@@ -22,7 +22,7 @@ if [ $# = 0 ]; then
 		exit 1
 	}
 	BUILD=build/cov sh tests/fault/alloc.sh 60 || exit 1
-	for each in cage,20000 encodings,2000 normalise,1000 ndjson,1000 formats,4000 rules,40000 text,300 corpus,600 \
+	for each in cage,20000 encodings,2000 normalise,1000 formats,5000 rules,40000 corpus,600 \
 		http,1500 extract,100; do
 		FUZZ_RUNS=${each#*,} BUILD=build/cov sh tests/fuzz/run.sh "${each%,*}" || exit 1
 	done

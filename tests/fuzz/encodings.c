@@ -1,5 +1,5 @@
 /* Bytes in any encoding, and what they claim to be → UTF-8: valid, each character leading to bytes of the input,
- * whatever was claimed; valid UTF-8 is left as it is.
+ * whatever was claimed; and so on through its layers (require_layers).
  *
  *     input: a byte that chooses what is declared, then the bytes */
 #include "fuzz.h"
@@ -30,6 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		require(utf8_valid(d.text));
 		require(!d.why || d.text.n == 0);
 		require_map(&d.map, d.text, 0, (u32)d.text.n, (u32)bytes.n);
+		require_layers(&a, d.text, &d.map, (u32)bytes.n);
 	}
 	arena_free(&a);
 	return 0;

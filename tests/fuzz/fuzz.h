@@ -39,4 +39,24 @@ static inline bool str_same(str a, str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* UTF-8 whose characters lead by `map` (NULL: are themselves) to [bytes] below → shown → folded: valid, a normal form that
+ * stays, maps that lead back, sentences in order and none too long. */
+static inline void require_layers(struct arena *a, str utf8, const struct map *map, u32 bytes)
+{
+	struct shown shown = text_normalise(a, utf8, map);
+	struct folded folded = text_fold(a, shown.text);
+	u32 last = 0;
+
+	require(utf8_valid(shown.text) && utf8_valid(folded.text));
+	require_map(&shown.map, shown.text, 0, (u32)shown.text.n, bytes);
+	require_map(&folded.map, folded.text, 0, (u32)folded.text.n, (u32)shown.text.n);
+	require(str_same(text_normalise(a, shown.text, NULL).text, shown.text));
+	for (u32 i = 0; i < folded.sentences; i++) {
+		require(folded.sentence[i].beg >= last && folded.sentence[i].beg < folded.sentence[i].end);
+		require(folded.sentence[i].end - folded.sentence[i].beg <= SENTENCE_MAX);
+		last = folded.sentence[i].end;
+	}
+	require(last <= folded.text.n);
+}
+
 #endif

@@ -1,5 +1,4 @@
-/* UTF-8 → shown → folded: normal forms that stay, maps that lead back, sentences in order. What is no UTF-8 is passed
- * over. */
+/* UTF-8 → shown → folded (require_layers). What is no UTF-8 is passed over. */
 #include "fuzz.h"
 
 const char *const fuzz_pieces[] = {
@@ -8,23 +7,6 @@ const char *const fuzz_pieces[] = {
 	"\xC2\xAB ", " \xC2\xBB", "\xEF\xB7\xBA", "\xF0\x9D\x85\xA0", "\xE1\x84\x80\xE1\x85\xA1", "\xEF\xBF\xBE",
 	"\xEF\xBB\xBF", NULL
 };
-
-static void layers(struct arena *a, str utf8)
-{
-	struct shown shown = text_normalise(a, utf8, NULL);
-	struct folded folded = text_fold(a, shown.text);
-	u32 last = 0;
-
-	require(utf8_valid(shown.text) && utf8_valid(folded.text));
-	require_map(&shown.map, shown.text, 0, (u32)shown.text.n, (u32)utf8.n);
-	require_map(&folded.map, folded.text, 0, (u32)folded.text.n, (u32)shown.text.n);
-	require(str_same(text_normalise(a, shown.text, NULL).text, shown.text));
-	for (u32 i = 0; i < folded.sentences; i++) {
-		require(folded.sentence[i].beg >= last && folded.sentence[i].beg < folded.sentence[i].end);
-		last = folded.sentence[i].end;
-	}
-	require(last <= folded.text.n);
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -36,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	arena_init(&a, FUZZ_ARENA);
 	if (!arena_try(&a, &point))
-		layers(&a, utf8);
+		require_layers(&a, utf8, NULL, (u32)utf8.n);
 	arena_free(&a);
 	return 0;
 }

@@ -2,7 +2,7 @@
 # Runs every fuzz target for FUZZ_SECONDS (10), as many at a time as there are cores, from seeds made of the sample
 # corpus: with clang's libFuzzer under the address and undefined-behaviour sanitizers, else with gcc's and the plain
 # driver here. A line a target; an input that breaks something stays in build/fuzz/. Names of targets may be given:
-# run.sh text query. Seconds are those of the clock; how much of the processor they gave is told, and added up with the
+# run.sh extract query. Seconds are those of the clock; how much of the processor they gave is told, and added up with the
 # runs in build/fuzz/sums. An input that hangs is one of 300 s, for on a machine that others keep busy a run of
 # milliseconds has waited for 26 s. FUZZ_RUNS=N BUILD=build/MODE: the same N runs every time, of the plain driver, on
 # the library that stands there.
@@ -10,7 +10,7 @@ set -u
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL
 seconds=${FUZZ_SECONDS:-10} runs=${FUZZ_RUNS:-} out="$PWD/build/fuzz" build=build/fuzz
-targets=${*:-text encodings normalise extract ndjson formats files cage query rules corpus http}
+targets=${*:-encodings normalise extract formats files cage query rules corpus http}
 export PRESSOIR_RULES="$PWD/rules" LC_ALL=C.UTF-8
 pkgs="libpcre2-8 sqlite3 libutf8proc libxml-2.0 libarchive jansson"
 common="-std=c17 -D_GNU_SOURCE -O1 -g -pthread -fno-omit-frame-pointer -Iinclude -Isrc -Itests/fuzz"
@@ -34,16 +34,16 @@ fi
 	LDFLAGS="-fsanitize=address,undefined" build/fuzz/libpressoir.a build/fuzz/pressoir || exit 1
 
 # seeds
-rm -rf "$out/seeds"; mkdir -p "$out/seeds/text" "$out/seeds/ndjson" "$out/seeds/query" "$out/seeds/rules"
+rm -rf "$out/seeds"; mkdir -p "$out/seeds/text" "$out/seeds/query" "$out/seeds/rules"
 i=0
 find corpus -name '*.txt' | sort | while read -r file; do i=$((i + 1)); cp "$file" "$out/seeds/text/$i"; done
 head -c 3000 "$out/seeds/text/1" | iconv -f UTF-8 -t WINDOWS-1252//TRANSLIT > "$out/seeds/text/cp1252" 2> /dev/null
 head -c 3000 "$out/seeds/text/2" | iconv -f UTF-8 -t UTF-16 > "$out/seeds/text/utf16" 2> /dev/null
 ln -s text "$out/seeds/extract"; ln -s text "$out/seeds/normalise"; ln -s text "$out/seeds/encodings"
 ln -s formats "$out/seeds/cage"; ln -s ../../../tests/fuzz/http "$out/seeds/http"
-python3 tests/articles.py 20 | split -l 2 - "$out/seeds/ndjson/made-"
-find corpus -name '*.ndjson' -exec cp {} "$out/seeds/ndjson/" \;
 cp -r tests/fuzz/formats "$out/seeds/formats"
+python3 tests/articles.py 20 | split -l 2 - "$out/seeds/formats/made-"
+find corpus -name '*.ndjson' -exec cp {} "$out/seeds/formats/" \;
 ln -s ../../../tests/fuzz/files "$out/seeds/files"
 split -l 1 tests/fuzz/queries.txt "$out/seeds/query/q"
 mkdir -p "$out/seeds/corpus"
