@@ -32,6 +32,8 @@ struct match {
 struct value {
 	str value, low, high, unit, per, label;
 	enum modifier modifier;
+	bool year_left_out; /* of a date: only publication and the words around say which */
+	bool to_come;       /* … and those words speak of what comes */
 };
 
 typedef bool convert_fn(struct value *out, const struct match *m, const char **why);

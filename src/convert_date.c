@@ -141,7 +141,8 @@ static void take_nearest(struct date_value *date, const struct date_parts *parts
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
  * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. Alone
  * it is yesterday or tomorrow where no verb next to it says that it is six days off. */
-static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, const char **why)
+static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, bool *to_come,
+                    const char **why)
 {
 	struct date_parts plain = *parts;
 	struct date_value nearest;
@@ -153,6 +154,7 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	                                                        : tense_around(sentence_of(m), m->beg, m->end, &weight);
 	bool settled = tense == TENSE_NONE && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
 
+	*to_come = tense == TENSE_FUTURE;
 	if (!date_resolve(date, parts, m->published, tense, why))
 		return false;
 	if (settled)
@@ -176,14 +178,25 @@ static bool follow(struct date_point *p, const struct match *m, int first, const
 	struct date_parts parts = {.from = {.weekday = first}};
 	struct date_value date;
 	day of_first;
+	bool ignored;
 
 	before.beg = (u32)(name.p - m->sentence.p);
 	before.end = before.beg + (u32)name.n;
-	if (!resolve(&date, &before, &parts, why) || !day_read(&of_first, str_c(date.low)))
+	if (!resolve(&date, &before, &parts, &ignored, why) || !day_read(&of_first, str_c(date.low)))
 		return false;
 	p->has_offset = true;
 	p->offset = of_first - m->published + (p->weekday - first + 7) % 7;
 	return true;
+}
+
+/* A weekday that agrees with the date says its year too. */
+static bool is_year_left_out(const struct date_parts *parts, const struct date_value *date)
+{
+	day low;
+
+	if (point_only_weekday(&parts->from) || !is_yearless(&parts->from) || !is_yearless(&parts->to))
+		return false;
+	return !parts->from.weekday || !day_read(&low, str_c(date->low)) || day_weekday(low) != parts->from.weekday;
 }
 
 bool convert_date(struct value *out, const struct match *m, const char **why)
@@ -199,12 +212,13 @@ bool convert_date(struct value *out, const struct match *m, const char **why)
 	parts.interval = !is_empty(&parts.to);
 	if (match_number(&first, m, S("w0")) && !follow(&parts.from, m, first, why))
 		return false;
-	if (!resolve(&date, m, &parts, why))
+	if (!resolve(&date, m, &parts, &out->to_come, why))
 		return false;
 	out->value = arena_copy(m->arena, str_c(date.value));
 	out->low = arena_copy(m->arena, str_c(date.low));
 	out->high = arena_copy(m->arena, str_c(date.high));
 	out->unit = str_c(grain_names[date.grain]);
+	out->year_left_out = is_year_left_out(&parts, &date);
 	date_label(&label, out->value);
 	out->label = buf_str(&label);
 	return true;

@@ -269,6 +269,7 @@ static struct facts facts_of(struct run *run)
 		if (run->found.item[i].outcome == FOUND && run->found.item[i].rule->converter->run)
 			kept[facts.n++] = &run->found.item[i];
 	qsort(kept, facts.n, sizeof(struct candidate *), by_place);
+	chronicle_read(kept, facts.n, run->article->day, run->arena);
 	for (size_t i = 0; i < facts.n; i++) {
 		fact_fill(&facts.fact[i], kept[i], &places);
 		sentence[i] = kept[i]->sentence;

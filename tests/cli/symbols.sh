@@ -25,7 +25,7 @@ is "the program includes no header of the library's inside" \
 # A file may include its own floor and those below; files of one edge never meet those of another. The first row counts.
 cat > "$WORK/floors" <<'EOF'
 5 top    pressoir pressoir_* extension extension_* load load_* pipeline article_view group_corpus
-4 rules  rule rule_* convert convert_* tense tense_* extract extract_* candidate overlap context
+4 rules  rule rule_* convert convert_* tense tense_* extract extract_* candidate overlap chronicle context
 4 input  input input_* source source_* stream unpack markup markup_* page page_* export export_* sheet sheet_*
 4 input  cage cage_* column embedded europresse header json_* mailbox mime newsml1 rtf sniff stamp table transfer xml_item xml_list
 4 store  store store_* query query_* snippet fts_* follow

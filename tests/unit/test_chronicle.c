@@ -1,0 +1,108 @@
+/* A day whose year is left out takes that of the article's other dates, where these say it. */
+#include "text_test.h"
+
+#include "extract.h"
+
+static pr_rules *rules;
+static struct extractor *extractor;
+
+static int open_all(void **state)
+{
+	pr_err err = {0};
+
+	if (pr_rules_open(&rules, getenv("PRESSOIR_RULES") ? NULL : "rules", &err))
+		fprintf(stderr, "%s\n", err.message), abort();
+	extractor = extractor_new(rules);
+	assert_non_null(extractor);
+	return arena_up(state);
+}
+
+static int close_all(void **state)
+{
+	extractor_free(extractor);
+	pr_rules_close(rules);
+	return arena_down(state);
+}
+
+/* The dates of an article that appeared on 28 May 2019 (or on no known day), with a space between. */
+static const char *dates_told(const char *text, bool published)
+{
+	struct shown shown = text_normalise(&arena, str_c(text), NULL);
+	struct article article = {.text = shown.text, .map = shown.map, .published = S(""), .day = DAY_NONE};
+	struct buf dates = {.arena = &arena};
+
+	if (published)
+		article.published = S("2019-05-28"), article.day = day_of(2019, 5, 28);
+	struct facts facts = extract(extractor, &arena, &article);
+	for (size_t i = 0; i < facts.n; i++)
+		if (str_eq(facts.fact[i].kind, S("date")))
+			buf_put(&dates, dates.n ? S(" ") : S("")), buf_put(&dates, facts.fact[i].value);
+	buf_char(&dates, 0);
+	return buf_str(&dates).p;
+}
+
+#define assert_dates(text, dates) assert_string_equal(dates_told(text, true), dates)
+
+static void a_day_soon_after_a_dated_one_is_of_its_year(void **state)
+{
+	(void)state;
+	assert_dates("Le 6 décembre 2017, il meurt. Le 9 décembre, la foule lui rend hommage. Le 3 janvier, on l'oublie.",
+	             "2017-12-06 2017-12-09 2018-01-03");
+	assert_dates("En octobre 1944, la ville brûle. Le 12 novembre, le président décède.", "1944-10 1944-11-12");
+	assert_dates("Arrêté le 3 octobre 2016, il sera libéré le 9 novembre.", "2016-10-03 2016-11-09");
+}
+
+static void a_day_long_after_it_is_not(void **state)
+{
+	(void)state;
+	assert_dates("Le 6 mai 2017, il a été élu. Il a démissionné le 9 décembre.", "2017-05-06 2018-12-09");
+	assert_dates("Les faits datent de 2017. Il a été condamné le 9 décembre.", "2017 2018-12-09");
+	assert_dates("Le 6 décembre 2017, il fuit. Mardi, il a parlé. Il a été jugé le 9 décembre.",
+	             "2017-12-06 2019-05-28 2018-12-09");
+}
+
+static void a_day_next_to_publication_is_meant_as_it_is_read(void **state)
+{
+	(void)state;
+	assert_dates("Le 6 mai 2015, il avait perdu. Le 19 mai, il a gagné.", "2015-05-06 2019-05-19");
+	assert_dates("Né le 2 juin 1944, il fêtera ses 75 ans le 2 juin.", "1944-06-02 2019-06-02");
+}
+
+static void the_same_day_is_of_the_year_that_the_article_says(void **state)
+{
+	(void)state;
+	assert_dates("Il n'a pas oublié le 7 janvier. Le 7 janvier 2015, douze personnes ont été tuées.",
+	             "2015-01-07 2015-01-07");
+	assert_dates("Le 8 mai 1902, l'île fut ensevelie. Une messe sera dite le 8 mai.", "1902-05-08 2020-05-08");
+	assert_dates("Le 11 novembre 1918, l'armistice fut signé. Une messe sera dite le 11 novembre.",
+	             "1918-11-11 2019-11-11");
+}
+
+static void what_says_its_year_keeps_it(void **state)
+{
+	(void)state;
+	assert_dates("Le 6 décembre 2017, il meurt. Le 9 décembre dernier, une messe a été dite.", "2017-12-06 2018-12-09");
+	assert_dates("Le 6 décembre 2017, il meurt. Dimanche 9 décembre, une messe a été dite.", "2017-12-06 2018-12-09");
+	assert_dates("Le 6 décembre 2017, il meurt. Samedi 9 décembre, la foule est là.", "2017-12-06 2017-12-09");
+}
+
+static void an_article_without_a_day_of_publication_keeps_its_days_without_a_year(void **state)
+{
+	(void)state;
+	assert_string_equal(dates_told("Le 6 décembre 2017, il meurt. Le 9 décembre, on l'enterre.", false),
+	                    "2017-12-06 XXXX-12-09");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_day_soon_after_a_dated_one_is_of_its_year),
+		cmocka_unit_test(a_day_long_after_it_is_not),
+		cmocka_unit_test(a_day_next_to_publication_is_meant_as_it_is_read),
+		cmocka_unit_test(the_same_day_is_of_the_year_that_the_article_says),
+		cmocka_unit_test(what_says_its_year_keeps_it),
+		cmocka_unit_test(an_article_without_a_day_of_publication_keeps_its_days_without_a_year),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
