@@ -57,15 +57,18 @@ static u32 weight_of_future(const struct words *w, u32 i, str word)
 }
 
 /* A participle by itself, or far from its auxiliary: `avait été hâtivement mis`. One that opens the sentence is told of
- * its subject: `Interrogé par un juge [mardi], …`. */
+ * its subject: `Interrogé par un juge [mardi], …`. `la marche organisée mardi` may be on either side. */
 static void offer_participle(struct cue *best, const struct words *w, u32 i, const struct cue_place *p)
 {
 	static const char *const is[] = {"est", "sont", NULL};
+	static const char *const either[] = {"organisé", "invité", "convié", "mobilisé", "célébré", NULL};
 	static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient", "était", "étaient", NULL};
 	bool has_auxiliary = form_among(p->before[0], is) || form_among(p->before[0], auxiliary) ||
 			     form_among(p->before[1], auxiliary);
 
-	if (phrase_is_next(w, i)) /* `signé le 20 octobre`, whatever it `prévoit` */
+	if (!has_auxiliary && form_inflects(p->word, either))
+		offer(best, w->word[i].cost, TENSE_NONE, WEAK);
+	else if (phrase_is_next(w, i)) /* `signé le 20 octobre`, whatever it `prévoit` */
 		offer(best, 1, TENSE_PAST, FRAMED);
 	else
 		offer(best, w->word[i].cost + BARE, TENSE_PAST,
@@ -93,9 +96,12 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (phrase_is_incise(w, i, cue_is_telling(&p)))
 		offer(best, cost + INCISE, TENSE_PAST, WEAK);
+	else if (before && cue_is_past(&p) && phrase_is_announced(w, i) && phrase_is_aim_between(w, i))
+		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_past(&p) || (before && cue_is_since(&p)))
 		offer(best, cost, TENSE_PAST,
-		      before || !phrase_is_framed(w, p.word) ? weight_of_past(w, i, &p)
+		      !before && phrase_is_told_of(w, i)     ? FRAMED
+		      : before || !phrase_is_framed(w, p.word) ? weight_of_past(w, i, &p)
 		      : cue_is_pluperfect(&p)                ? SURE
 		                                             : FRAMED);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))

@@ -99,12 +99,14 @@ static bool is_scheduling(const struct cue_place *p)
 	return cue_is_scheduled(&next) || (form_among(p->word, is) && cue_is_scheduled(&second));
 }
 
-/* `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`, `ont choisi la date du 14 novembre`. */
+/* `un préavis de grève samedi`, `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`, `ont choisi la date du 14 novembre`. */
 bool cue_is_eve(const struct cue_place *p)
 {
 	static const char *const of[] = {"de", "du", "des", "d", NULL};
 	static const char *const chosen[] = {"choisi", "retenu", "fixé", "arrêté", NULL};
 
+	if (str_eq(p->word, S("préavis")))
+		return true;
 	if (str_eq(p->word, S("date")) && str_eq(p->before[0], S("la")))
 		return str_eq(p->after[0], S("du")) && form_inflects(p->before[1], chosen);
 	return form_among(p->after[0], of) &&
@@ -146,12 +148,12 @@ static bool has_planned(const struct cue_place *p)
 	       (is_prevu(p->after[0]) || (str_eq(p->after[0], S("appelé")) && str_eq(p->after[1], S("à"))));
 }
 
-/* `a été renvoyé à l'automne`, `a fixé au 3 mai`: done, and the date it was put to is to come. */
+/* `a été renvoyé à l'automne`, `a fixé au 3 mai`, `mis en délibéré au 6 juin`: done, and the date it was put to is to come. */
 static bool is_put_to(const struct cue_place *p)
 {
 	static const char *const words[] = {
 		"renvoyé", "reporté", "repoussé", "décalé", "ajourné", "différé", "prolongé", "fixé", "étendu",
-		"reconduit", NULL};
+		"reconduit", "délibéré", NULL};
 	static const char *const to[] = {"à", "au", "jusqu", NULL};
 
 	return form_inflects(p->word, words) && form_among(p->after[0], to);
@@ -161,7 +163,7 @@ bool cue_is_future(const struct cue_place *p)
 {
 	static const char *const goes[] = {"va", "vont", "vais", "allons", "allez", NULL};
 	static const char *const planning[] = {"prévoit",  "prévoient", "envisage", "débute",    "débutent",
-					       "démarre",  "attend",    "appelle",  "appellent", "préavis",
+					       "démarre",  "attend",    "appelle",  "appellent",
 					       "prochain", "paraître",  "doit",     "doivent",   "entend",
 					       "entendent", "apprête",  "apprêtent", "affronte", "affrontent",
 					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
@@ -194,8 +196,11 @@ bool cue_is_planning_then(const struct cue_place *p)
 	static const char *const moved[] = {"reporté", "repoussé", "décalé", "avancé", NULL};
 	static const char *const had[] = {"avait", "avaient", NULL};
 	static const char *const went[] = {"allait", "allaient", NULL};
+	static const char *const to[] = {"de", "d", NULL};
 
 	if (form_inflects(p->word, dropped) && str_eq(p->after[0], S("pour")))
+		return true;
+	if (is_prevu(p->word) && form_among(p->before[0], had) && form_among(p->after[0], to))
 		return true;
 	if (form_inflects(p->word, moved) && str_eq(p->after[0], S("du")))
 		return true;
@@ -230,6 +235,14 @@ bool cue_is_telling(const struct cue_place *p)
 	return form_among(p->word, telling) && !form_among(p->before[0], have);
 }
 
+/* `meurt`, `s'éteint`: in the present, of those who are dead. */
+static bool is_dying(const struct cue_place *p)
+{
+	static const char *const words[] = {"meurt", "meurent", "décède", "décèdent", "succombe", "succombent", NULL};
+
+	return form_among(p->word, words) || (str_eq(p->word, S("éteint")) && is_reflexive(p->before[0]));
+}
+
 /* `avaient brûlé`: not of a day to come. */
 bool cue_is_pluperfect(const struct cue_place *p)
 {
@@ -243,7 +256,7 @@ bool cue_is_past(const struct cue_place *p)
 	static const char *const were[] = {"était",  "étaient", "avait",  "avaient", "fut",
 					   "furent", "eut",     "eurent", NULL};
 
-	if (is_perfect(p) || form_among(p->word, were) || cue_is_telling(p))
+	if (is_perfect(p) || form_among(p->word, were) || cue_is_telling(p) || is_dying(p))
 		return true;
 	if (str_ends(p->word, S("ions")) && !str_ends(p->word, S("rions")))
 		return str_eq(p->before[0], S("nous")) || str_eq(p->before[0], S("Nous"));

@@ -76,7 +76,7 @@ bool form_is_lone_participle(str word)
 	static const char *const words[] = {
 		"été", "permis", "clé", "clés", "parti", "partis", "partie", "parties", "café", "cafés", "congé",
 		"congés", "marché", "marchés", "lycée", "lycées", "musée", "musées", "degré", "degrés", "durée",
-		"tournée", "armée", "idée", "idées", NULL};
+		"tournée", "armée", "idée", "idées", "délibéré", NULL};
 
 	return ends(word, "\xA9seiut", endings) && !ends(word, "\xA9seu", nouns) && !form_among(word, words);
 }

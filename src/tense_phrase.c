@@ -5,9 +5,31 @@
 enum {
 	PASSIVE = 4, /* [words] that may stand between `sera` and its participle */
 	JOINED = 15, /* … and a second one: `sera jugé en mai et fixé en juin` */
+	STAYED = 4,  /* [words] between `resté` and `jusqu'à` */
 	CALL = 10,   /* [words] between `appel` and what it calls for */
 	VOTE = 4     /* [words] from `élection` to the date: `élection présidentielle américaine de novembre` */
 };
+
+/* `est restée fermée jusqu'à mardi`; until: of `jusqu` */
+static bool is_over(const struct words *w, u32 until)
+{
+	static const char *const stayed[] = {"resté", "duré", NULL};
+
+	for (u32 n = 0; n < STAYED && until-- > w->first; n++)
+		if (form_inflects(w->word[until].text, stayed))
+			return words_in_clause(w, until);
+	return false;
+}
+
+/* `qui était prévu pour dimanche`: it may have come by now; i: of `pour` */
+static bool was_planned_for(const struct words *w, u32 i)
+{
+	static const char *const planned[] = {"prévu", "programmé", "fixé", "attendu", NULL};
+	static const char *const was[] = {"était", "étaient", "initialement", NULL};
+
+	return str_eq(w->word[i].text, S("pour")) && form_inflects(words_at(w, (i64)i - 1), planned) &&
+	       form_among(words_at(w, (i64)i - 2), was);
+}
 
 /* The word before the date, past `le`, `de la mi-`, `mois de`: depuis, jusqu'à, pour… */
 enum tense phrase_preposition(const struct words *w)
@@ -29,6 +51,10 @@ enum tense phrase_preposition(const struct words *w)
 		str word = w->word[i].text, before = words_at(w, (i64)i - 1);
 		if (form_among(word, since) && !form_among(before, the)) /* `date de`, not `la date du` */
 			return TENSE_PAST;
+		if (form_among(word, until) && is_over(w, i))
+			return TENSE_PAST;
+		if (was_planned_for(w, i))
+			break;
 		if (form_among(word, until) || (form_among(word, counted) && form_among(before, to)))
 			return TENSE_FUTURE;
 		if (!form_among(word, skip))
@@ -76,6 +102,15 @@ bool phrase_is_framed(const struct words *w, str verb)
 	static const char *const passive[] = {"est", "sont", NULL};
 
 	return NEAR_WORDS - w->first <= 1 && !form_among(verb, passive);
+}
+
+/* The verb at i is of what stood on that day: `la grève de samedi, qui avait été suivie`. */
+bool phrase_is_told_of(const struct words *w, u32 i)
+{
+	static const char *const of[] = {"de", "du", NULL};
+
+	return i == NEAR_WORDS + 1 && str_eq(w->word[NEAR_WORDS].text, S("qui")) &&
+	       form_among(words_at(w, NEAR_WORDS - 1), of);
 }
 
 /* `le scrutin du 3 mai`: the day of the vote, whatever is told of it; not `élu aux élections de dimanche`, `son

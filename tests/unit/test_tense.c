@@ -61,6 +61,10 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "Le vote a été repoussé [mardi] soir au 3 juin.",
 					   "Ils ont pu compter [mardi] sur leurs voisins.",
 					   "La taxe a baissé plus tôt que prévu en [mars].",
+					   "Le [7 mai], la chanteuse meurt à Liège.",
+					   "Il s'éteint en [mars], à 80 ans.",
+					   "La route est restée fermée jusqu'à [mardi].",
+					   "La marche a été organisée [mardi] à Lille.",
 					   NULL};
 	(void)state;
 	check_all(past, TENSE_PAST);
@@ -142,7 +146,13 @@ static void what_was_planned_may_lie_on_either_side(void **state)
 					   "Un rapprochement allait se voir en [janvier].",
 					   "Deux marches étaient également prévues [mardi].",
 					   "Il a parlé avant la reprise des cours [lundi].",
-					   "À quelques jours du départ [samedi], elle a gagné.", NULL};
+					   "À quelques jours du départ [samedi], elle a gagné.",
+					   "Les orages, qui étaient prévus pour [dimanche], ne sont pas venus.",
+					   "Ceux qui avaient prévu de partir [lundi] sont remboursés.",
+					   "Les agents mobilisés [mardi] soir sont du Nord.",
+					   "La marche organisée [mardi] dérange.",
+					   "La ville a décidé de fermer le parc [lundi].",
+					   "Délibéré le [28 mai].", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 }
@@ -167,6 +177,15 @@ static void a_date_that_stands_first_is_that_of_its_verb(void **state)
 	assert_true(pluperfect > framed);
 	assert_true(framed > inside);
 	assert_int_equal(passive, inside);
+}
+
+static void what_follows_qui_is_told_of_what_stood_on_that_day(void **state)
+{
+	u32 told, beside;
+	(void)state;
+	tense_of("Il parle de la grève de [samedi], qui visait le budget.", &told);
+	tense_of("Il parle [samedi] de la grève, qui visait le budget.", &beside);
+	assert_true(told > beside);
 }
 
 static void what_was_done_with_an_aim_weighs_less(void **state)
@@ -200,6 +219,16 @@ static void a_day_with_two_names_is_placed_by_them(void **state)
 	assert_int_equal(tense_of("Ils ont dit qu'ils viendront demain ([mardi]).", &weight), TENSE_NONE);
 }
 
+static void a_notice_or_a_ruling_put_off_is_to_come(void **state)
+{
+	static const char *const future[] = {"Un préavis court [samedi].", "L'affaire a été mise en délibéré au [6 juin].",
+	                                     NULL};
+	static const char *const none[] = {"Le [12 janvier], le syndicat dépose un préavis.", NULL};
+	(void)state;
+	check_all(future, TENSE_FUTURE);
+	check_all(none, TENSE_NONE);
+}
+
 static void a_title_has_no_end(void **state)
 {
 	u32 weight;
@@ -219,9 +248,11 @@ int main(void)
 		cmocka_unit_test(what_was_planned_may_lie_on_either_side),
 		cmocka_unit_test(depuis_outweighs_any_nearness),
 		cmocka_unit_test(a_date_that_stands_first_is_that_of_its_verb),
+		cmocka_unit_test(what_follows_qui_is_told_of_what_stood_on_that_day),
 		cmocka_unit_test(what_was_done_with_an_aim_weighs_less),
 		cmocka_unit_test(a_comma_right_before_the_date_opens_no_clause),
 		cmocka_unit_test(a_day_with_two_names_is_placed_by_them),
+		cmocka_unit_test(a_notice_or_a_ruling_put_off_is_to_come),
 		cmocka_unit_test(a_title_has_no_end),
 	};
 
