@@ -148,7 +148,7 @@ static void what_was_planned_may_lie_on_either_side(void **state)
 					   "Il a parlé avant la reprise des cours [lundi].",
 					   "À quelques jours du départ [samedi], elle a gagné.",
 					   "Les orages, qui étaient prévus pour [dimanche], ne sont pas venus.",
-					   "Ceux qui avaient prévu de partir [lundi] sont remboursés.",
+					   "Ceux qui avaient prévu de partir [lundi] ont le temps.",
 					   "Les agents mobilisés [mardi] soir sont du Nord.",
 					   "La marche organisée [mardi] dérange.",
 					   "La ville a décidé de fermer le parc [lundi].",
