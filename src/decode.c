@@ -173,6 +173,8 @@ static void from_single_byte(struct arena *a, struct decoded *d, str s, const ch
 
 /* ── text or not ── */
 
+static const char not_text[] = N_("binary data, not text");
+
 /* A NUL is worse than another control: text has none, but a control or two may have slipped into old files. */
 static bool binary(str s)
 {
@@ -193,27 +195,35 @@ static bool binary(str s)
 	return (controls + 7 * nuls) * 100 > s.n;
 }
 
+/* A set of 8 bits has its controls where ASCII has them: what is no text is told before room is taken for its letters. */
+static void decode_bytes(struct arena *a, struct decoded *d, str bytes, const char *declared)
+{
+	bool marked = str_starts(bytes, S("\xEF\xBB\xBF"));
+	str rest = marked ? drop(d, bytes, 3) : bytes;
+	struct tally tally;
+
+	if (binary(bytes))
+		d->why = not_text;
+	else if (utf8_valid(rest) && (marked || !in_disguise(rest)))
+		d->text = rest;
+	else if (marked || (tally = tally_utf8(rest), tally.good && tally.good * 4 >= tally.stray))
+		from_utf8(a, d, rest, marked ? 3 : 0);
+	else
+		from_single_byte(a, d, rest, declared);
+}
+
 static void decode(struct arena *a, struct decoded *d, str bytes, const char *declared)
 {
-	struct tally tally;
-	bool big;
+	bool mark = str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")), big = bytes.p[0] == '\xFE';
 
-	if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
-		from_utf16(a, d, drop(d, bytes, 2), 2, bytes.p[0] == '\xFE');
-	} else if (str_starts(bytes, S("\xEF\xBB\xBF"))) {
-		str rest = drop(d, bytes, 3);
-		if (utf8_valid(rest))
-			d->text = rest;
-		else
-			from_utf8(a, d, rest, 3);
-	} else if (memchr(bytes.p, 0, bytes.n < 65536 ? bytes.n : 65536) && looks_utf16(bytes, &big)) {
-		from_utf16(a, d, bytes, 0, big);
-	} else if (utf8_valid(bytes) && !in_disguise(bytes)) {
-		d->text = bytes;
-	} else if (tally = tally_utf8(bytes), tally.good && tally.good * 4 >= tally.stray) {
-		from_utf8(a, d, bytes, 0);
-	} else {
-		from_single_byte(a, d, bytes, declared);
+	if (!mark && !(memchr(bytes.p, 0, bytes.n < 65536 ? bytes.n : 65536) && looks_utf16(bytes, &big))) {
+		decode_bytes(a, d, bytes, declared);
+		return;
+	}
+	from_utf16(a, d, mark ? drop(d, bytes, 2) : bytes, mark ? 2 : 0, big);
+	if (binary(d->text)) {
+		*d = fresh(a);
+		d->why = not_text;
 	}
 }
 
@@ -221,14 +231,9 @@ struct decoded text_decode(struct arena *a, str bytes, const char *declared)
 {
 	struct decoded d = fresh(a);
 
-	if (bytes.n == 0)
-		return d;
-	decode(a, &d, bytes, declared);
-	if (binary(d.text)) {
-		d = fresh(a);
-		d.why = N_("binary data, not text");
-		return d;
-	}
-	decode_twice(a, &d);
+	if (bytes.n)
+		decode(a, &d, bytes, declared);
+	if (d.text.n)
+		decode_twice(a, &d);
 	return d;
 }

@@ -30,7 +30,10 @@ fresh; : > "$WORK/in/m.txt"
 rejected "an empty file" m.txt empty
 
 fresh; head -c 200000 "$PRESSOIR" > "$WORK/in/m.txt"
-rejected "a binary" m.txt 'binary|not text|no text|control'
+rejected "a binary" m.txt 'binary'
+
+fresh; head -c 5000000 "$PRESSOIR" > "$WORK/in/m.txt"
+rejected "a large binary" m.txt 'binary'
 
 fresh; truncate -s 2G "$WORK/in/m.txt"
 rejected "a sparse file of 2 GB" m.txt 'large|bytes|MB|binary'

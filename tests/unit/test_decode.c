@@ -151,6 +151,23 @@ static void binary_is_refused_with_a_reason(void **state)
 	assert_null(d.why);
 }
 
+/* Letters of a picture, a program or a film would take many times its room. */
+static void binary_takes_no_room(void **state)
+{
+	static char noise[4096];
+	struct arena room;
+	struct decoded d;
+
+	(void)state;
+	arena_init(&room, 1 << 20);
+	for (size_t i = 0; i < sizeof noise; i++)
+		noise[i] = (char)roll(256);
+	d = text_decode(&room, (str){noise, sizeof noise}, NULL);
+	assert_non_null(d.why);
+	assert_int_equal(room.total, 0);
+	arena_free(&room);
+}
+
 static void any_bytes_become_valid_text_within_the_input(void **state)
 {
 	(void)state;
@@ -281,6 +298,7 @@ int main(void)
 		cmocka_unit_test(what_is_right_is_not_harmed),
 		cmocka_unit_test(the_map_leads_back_to_the_bytes),
 		cmocka_unit_test(binary_is_refused_with_a_reason),
+		cmocka_unit_test(binary_takes_no_room),
 		cmocka_unit_test(any_bytes_become_valid_text_within_the_input),
 		cmocka_unit_test(short_slices_of_real_french_come_out_right),
 	};
