@@ -9,7 +9,7 @@
  *     recrut*                      beginning of a word
  *     =recrute                     this form only
  *     recruter+                    the whole family
- *     titre:a  chapô:a  texte:a    where it stands; also before ( … )
+ *     titre:a  chapô:a  texte:a    in the title; the lead; lead or body; also before ( … )
  *     source:x  auteur:x           words of the name; =x the whole name, x* its beginning
  *     date:2011..2013              publication: 2011, 2011-03, 31/03/2011, 2011.., >=2011 …
  *     dept:93  kind:amount         the article has such a fact, a fact is such a one

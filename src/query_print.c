@@ -71,7 +71,7 @@ static void print_phrase(struct printer *p, str text, bool prefix)
 	p->phrases++;
 }
 
-static const char *const columns[] = {"", "title : ", "lead : ", "body : "};
+static const char *const columns[] = {"", "title : ", "lead : ", "{lead body} : "};
 
 static void print_leaf(struct printer *p, u32 leaf)
 {

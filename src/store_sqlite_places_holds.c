@@ -26,7 +26,7 @@ static const struct holder *holder_of(const struct places *p, i64 article)
 static u64 leaves_in(const struct places *p, const struct holder *of, const struct column_words *words,
                      const struct column_sentence *sentence)
 {
-	static const u8 columns[] = {[FIELD_TITLE] = 2, [FIELD_LEAD] = 1, [FIELD_BODY] = 0};
+	static const u8 columns[] = {[FIELD_TITLE] = 1 << 2, [FIELD_LEAD] = 1 << 1, [FIELD_BODY] = 1 << 1 | 1 << 0};
 	const u32 before[] = {words->title + words->lead, words->title, 0};
 	u64 present = 0;
 
@@ -35,7 +35,7 @@ static u64 leaves_in(const struct places *p, const struct holder *of, const stru
 		enum query_field field = p->query->leaf[at->leaf].field;
 		u32 first = before[at->column] + at->word;
 		bool here = at->words && first >= sentence->first && first + at->words <= sentence->first + sentence->n;
-		if (field == FIELD_ANY ? here : at->column == columns[field])
+		if (field == FIELD_ANY ? here : columns[field] >> at->column & 1)
 			present |= (u64)1 << at->leaf;
 	}
 	return present;

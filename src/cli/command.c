@@ -28,7 +28,7 @@ static const char query_language[] =
 	"  \"travailleur social\"            these words in this order\n"
 	"  plan PROCHE/5 recrutement       at most five words between them (NEAR/5)\n"
 	"  recrut*   =recrute   recruter+  words that begin so; this form only; the whole family\n"
-	"  titre:a   chapô:a   texte:a     where it stands; also titre:(a OU b)\n"
+	"  titre:a   chapô:a   texte:a     in the title; the lead; lead or body; also titre:(a OU b)\n"
 	"  source:\"le monde\"  auteur:lys   words of the name; =… the whole name, lib* its beginning\n"
 	"  date:2011..2013                 published: 2011, 2011-03, 31/03/2011, 2011.., ..2013, >=2011\n"
 	"  dept:93   kind:amount           articles with such a fact; dept: takes a code or a name\n"

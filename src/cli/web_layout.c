@@ -30,7 +30,7 @@ static void put_help(struct page *p)
 		{"plan PROCHE/5 recrutement", "au plus cinq mots entre eux", "at most five words between them"},
 		{"recrut*  =recrute  recruter+", "commence ainsi ; cette forme seule ; toute la famille",
 		 "begins so; this form only; the whole family"},
-		{"titre:a  chapô:a  texte:a", "là où le mot se trouve", "where the word stands"},
+		{"titre:a  chapô:a  texte:a", "au titre ; au chapô ; au chapô ou plus bas", "in the title; in the lead; in lead or body"},
 		{"source:\"le monde\"  auteur:lys", "mots du nom", "words of the name"},
 		{"date:2011..2013", "publié alors : 2011, 2011-03, 31/03/2011, ..2013, >=2011", "published then"},
 		{"dept:93  kind:amount", "articles qui ont un tel fait", "articles with such a fact"},

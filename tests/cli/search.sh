@@ -32,7 +32,9 @@ finds 'recrutement' 'a c'
 finds 'titre:recrutement' 'a c'
 finds 'chapô:recrutement' 'c'
 finds 'chapo:recrute' 'a d'
-finds 'texte:chantier' 'a'
+finds 'texte:chantier' 'a c e'
+finds 'texte:recrutement' 'c'
+finds 'texte:(naval PROCHE/3 attend)' 'c e'
 finds 'titre:(grève OU travaux)' 'b e'
 finds 'source:cri' 'b c e'
 finds 'source:="Le Cri"' 'b e'
@@ -78,9 +80,9 @@ finds '(grève dept:01) OU source:gazette' 'a b f'
 finds 'recrutement OU source:humanité' 'a c d'
 finds '(recrutement OU travail) -date:2011' 'c d e'
 finds '-(travail OU kind:headcount)' 'f'
-finds 'attend ((source:cri texte:chantier) OU titre:recrutement)' 'c'
+finds 'attend ((source:cri texte:chantier) OU titre:recrutement)' 'c e'
 is "it is counted as well: words beside fields within OU" \
-	"$(count 'attend ((source:cri texte:chantier) OU titre:recrutement)')" 1
+	"$(count 'attend ((source:cri texte:chantier) OU titre:recrutement)')" 2
 finds 'SAUF (recrutement OU (source:cri date:2013))' 'b d f'
 is "a filter and a field are both kept" "$(found --source 'Le Cri' -- date:2013)" e
 is "best first beside a condition" \
