@@ -87,12 +87,10 @@ static bool ends_operand(struct parser *p)
 /* `PROCHE/5`: the number of words that may stand between, 0 when it is no such operator. */
 static u32 near_at(struct parser *p)
 {
-	str word;
+	str word = query_word(p);
 	u32 n = 0;
 	size_t i;
 
-	query_skip(p);
-	word = query_word(p);
 	i = str_starts(word, S("PROCHE")) ? 6 : str_starts(word, S("NEAR")) ? 4 : 0;
 	if (!i || (i < word.n && (word.p[i] != '/' || i + 1 == word.n)))
 		return 0;
@@ -105,14 +103,39 @@ static u32 near_at(struct parser *p)
 	return i == word.n ? 10 : n > 100 ? 100 : n ? n : 1;
 }
 
+static bool minus_at(const struct parser *p)
+{
+	u32 len, c = fold_peek(p->s, p->at + 1, &len);
+
+	return p->at < p->s.n && p->s.p[p->at] == '-' && len && !query_space(c) && c != '-' && c != ')';
+}
+
+/* Alone in front, PROCHE may still be a word in capitals, but not with a number. */
+static bool begins_near(const struct parser *p)
+{
+	struct parser ahead = *p;
+
+	return near_at(&ahead) && ahead.s.p[ahead.at - 1] <= '9';
+}
+
+static bool begins_word(struct parser *p)
+{
+	return !ends_operand(p) && !minus_at(p) && !query_is(query_word(p), "SAUF", "NOT") && !begins_near(p);
+}
+
 static struct query_node *read_near(struct parser *p)
 {
-	struct query_node *a = read_primary(p), *b;
+	static const char *const lacks = N_("PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`");
+	struct query_node *a, *b;
 	u32 at, distance;
 
+	query_skip(p);
+	if (begins_near(p))
+		return query_fail(p, p->at, lacks);
+	a = read_primary(p);
 	while (!p->failed && (query_skip(p), at = p->at, distance = near_at(p))) {
-		if (ends_operand(p))
-			return query_fail(p, at, "PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`");
+		if (!begins_word(p))
+			return query_fail(p, at, lacks);
 		b = read_primary(p);
 		if (a && b && (a->kind != QUERY_LEAF || b->kind != QUERY_LEAF))
 			return query_fail(p, at, "PROCHE stands between two words or phrases; elsewhere write ET");
@@ -124,13 +147,6 @@ static struct query_node *read_near(struct parser *p)
 		}
 	}
 	return a;
-}
-
-static bool minus_at(const struct parser *p)
-{
-	u32 len, c = fold_peek(p->s, p->at + 1, &len);
-
-	return p->at < p->s.n && p->s.p[p->at] == '-' && len && !query_space(c) && c != '-' && c != ')';
 }
 
 static struct query_node *read_unary(struct parser *p)

@@ -46,6 +46,7 @@ static void operators_print_as_fts5(void **state)
 		{"=mot", "\"=mot\""},
 		{"=\"a b\"", "\"=a b\""},
 		{"titre:a", "title : \"a\""},
+		{"texte:a", "{lead body} : \"a\""},
 		{"chapô:(a b)", "(lead : \"a\" AND lead : \"b\")"},
 		{"a PROCHE/5 b", "NEAR(\"a\" \"b\" , 5)"},
 		{"a NEAR b", "NEAR(\"a\" \"b\" , 10)"},
@@ -112,6 +113,10 @@ static void a_mistake_is_shown_with_its_place(void **state)
 		 "kind:\n"
 		 "  auteurs:a\n  ^"},
 		{"a PROCHE/3", "PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`\n  a PROCHE/3\n    ^"},
+		{"PROCHE/3 b", "PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`\n  PROCHE/3 b\n  ^"},
+		{"a NEAR/3 -b", "PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`\n  a NEAR/3 -b\n    ^"},
+		{"a PROCHE SAUF b", "PROCHE needs a word on each side; write `plan PROCHE/5 recrutement`\n  a PROCHE SAUF b\n"
+				    "    ^"},
 		{"titre: a", "a word is missing after the name of this field; write it right behind the colon\n  titre: a\n   "
 		 "     ^"},
 		{"a source: b", "a word is missing after the name of this field; write it right behind the colon\n  a source: "
