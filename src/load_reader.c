@@ -3,22 +3,6 @@
 #include "load_run.h"
 #include "str.h"
 
-/* A file's name as text: bytes that are no UTF-8, and controls, as \xE9; so two names stay two. */
-static str name_text(struct arena *a, str name)
-{
-	struct buf b = {.arena = a};
-
-	for (size_t i = 0, n; i < name.n; i += n) {
-		u8 c = (u8)name.p[i];
-		n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-		if (c >= ' ' && c != 0x7F && i + n <= name.n && utf8_valid(str_cut(name, i, i + n)))
-			buf_put(&b, str_cut(name, i, i + n));
-		else
-			buf_printf(&b, "\\x%02X", c), n = 1;
-	}
-	return arena_copy(a, buf_str(&b));
-}
-
 static str joined(struct arena *a, str head, str bytes)
 {
 	char *p = NEW(a, char, head.n + bytes.n + 1);
@@ -37,9 +21,9 @@ static bool copy_item(struct job *job, const struct item *item)
 	if (arena_try(a, &point))
 		return false;
 	job->item = *item;
-	job->item.name = name_text(a, item->name);
-	job->item.path = name_text(a, item->path);
-	job->item.folder = name_text(a, item->folder);
+	job->item.name = utf8_name(a, item->name);
+	job->item.path = utf8_name(a, item->path);
+	job->item.folder = utf8_name(a, item->folder);
 	job->item.bytes = joined(a, item->head, item->bytes);
 	job->item.origin = item->origin - item->head.n; /* so that maps of the joined bytes lead on into the file */
 	job->item.why = item->why ? arena_copy(a, str_c(item->why)).p : NULL;

@@ -55,7 +55,8 @@ static pr_status by_name(struct sqlite_store *s, i64 *out, str key, i64 part, co
 	return status;
 }
 
-pr_status article_named(struct sqlite_store *s, i64 *out, const char *name, pr_err *err)
+/* 0: none is. */
+static pr_status find_named(struct sqlite_store *s, i64 *out, const char *name, pr_err *err)
 {
 	str key = str_c(name);
 	const char *hash = strrchr(name, '#');
@@ -73,6 +74,19 @@ pr_status article_named(struct sqlite_store *s, i64 *out, const char *name, pr_e
 		status = by_name(s, out, str_cut(key, 0, (size_t)(hash - name)), number, name, err);
 	if (status == PR_OK && !*out && read_digits(key, &number))
 		status = db_number(s, db_bind(s, "SELECT id FROM article WHERE id = ?", "i", number), out, err);
+	return status;
+}
+
+/* A file goes by what a shell makes of its name, too: `./x`, bytes of an old encoding. */
+pr_status article_named(struct sqlite_store *s, i64 *out, const char *name, pr_err *err)
+{
+	str file = utf8_name(&s->arena, str_c(name));
+	pr_status status = find_named(s, out, name, err);
+
+	while (str_starts(file, S("./")))
+		file = str_cut(file, 2, file.n);
+	if (status == PR_OK && !*out)
+		status = find_named(s, out, file.p, err);
 	return status != PR_OK || *out ? status : err_set(err, PR_USAGE, "no article is called `%s`; `pressoir search` "
 	                                                                 "shows their names and numbers", name);
 }

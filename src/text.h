@@ -53,6 +53,7 @@ bool utf8_valid(str s);
 u32 utf8_sequence(str s, size_t at);       /* [bytes] of the well-formed sequence at `at`, 0 if none stands there */
 u32 utf8_count(str s, u32 beg, u32 end);   /* [code points] in bytes [beg, end) */
 u32 utf8_skip(str s, u32 at, u32 count);   /* byte after `count` code points from byte `at` */
+str utf8_name(struct arena *a, str name);  /* of a file: bytes that are no UTF-8, and controls, as \xE9: two stay two */
 
 /* A place in a text, at first its beginning, that is asked about again and again: it goes on, or back, from where it
  * stands, if that is nearer than the beginning. */

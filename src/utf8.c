@@ -1,5 +1,6 @@
-/* utf8.c: code points and bytes. All but utf8_valid take text that is valid.
+/* utf8.c: code points and bytes. All but utf8_valid, utf8_sequence and utf8_name take text that is valid.
  * Runs of ASCII, most of any press article, go by eight bytes at a time. */
+#include "str.h"
 #include "text.h"
 
 static const u64 HIGH_BITS = 0x8080808080808080u, LOW_BITS = 0x0101010101010101u;
@@ -116,6 +117,20 @@ static u32 back(str s, u32 at, u32 count)
 	while (at > 0 && count)
 		count -= begins(s.p[--at]);
 	return at;
+}
+
+str utf8_name(struct arena *a, str name)
+{
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0, n; i < name.n; i += n ? n : 1) {
+		u8 c = (u8)name.p[i];
+		n = c < ' ' || c == 0x7F ? 0 : utf8_sequence(name, i);
+		buf_put(&b, str_cut(name, i, i + n));
+		if (!n)
+			buf_printf(&b, "\\x%02X", c);
+	}
+	return arena_copy(a, buf_str(&b));
 }
 
 u32 utf8_skip(str s, u32 at, u32 count)

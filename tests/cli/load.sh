@@ -38,6 +38,12 @@ says "a missing path is rejected" "missing"
 is "the five good articles are loaded" "$(count)" 5
 is "an article is named by its id, else by its path" "$(member article | sort | tr '\n' ' ')" \
 	"in/Le Courrier des Rives/2020/plan.txt in/cinq.ndjson in/cinq.ndjson in/latin.txt n-1 "
+cp in/latin.txt "$(printf 'in/\351t\351.txt')" && echo 'Et 31 euros.' >> "$(printf 'in/\351t\351.txt')"
+load in > /dev/null
+is "a file goes by the name that a shell makes of it, bytes of an old encoding and all" \
+	"$("$PRESSOIR" show "$(printf './in/\351t\351.txt')" | sed -n 's/^article *//p')" 'in/\xE9t\xE9.txt'
+"$PRESSOIR" forget "$(printf '\351t\351.txt')" && rm in/*t?.txt
+is "and is forgotten by it" "$(count)" 5
 is "a folder gives its name as source" "$(member source | sort -u | tr '\n' ' ')" " Le Courrier des Rives "
 is "bytes of an old encoding are read" "$(member text | grep -c 'élus ont voté 30')" 1
 export_all > first
