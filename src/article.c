@@ -99,7 +99,7 @@ static void finish(struct builder *b)
 	struct article *out = b->article;
 
 	out->text = buf_str(&b->text);
-	out->title = str_cut(out->text, 0, out->title_end);
+	out->title = plain_trim(str_cut(out->text, 0, out->title_end));
 	out->from.title = out->title.n ? out->from.title : NULL;
 	out->lead_end = find_lead_end(out->text, out->title_end);
 }

@@ -491,6 +491,7 @@ static void a_title_given_as_a_field_stands_first_once(void **state)
 		{"Un titre", "", "Un titre"},
 		{" Un\ntitre ", "Le texte.", " Un titre\nLe texte."},
 		{"Un titre", "Se connecter\nLe texte.", "Un titre\nSe connecter\nLe texte."},
+		{"Un titre", "\n  Un titre\n\nLe texte.", "  Un titre\n\nLe texte."},
 	};
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++) {
@@ -502,6 +503,7 @@ static void a_title_given_as_a_field_stands_first_once(void **state)
 				  .body = {str_c(cases[i][1]), {.arena = &arena}}};
 		assert_int_equal(article_make(&arena, &articles, &doc), 1);
 		assert_same(articles->text, cases[i][2], cases[i][0]);
+		assert_int_equal(str_trim(articles->title).n, articles->title.n);
 		assert_same(articles->source, "Le Journal", "source");
 		assert_same(articles->published, "2020-07-02", "published");
 		assert_same(articles->id, "a1", "id");
