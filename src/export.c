@@ -191,11 +191,6 @@ bool export_is_html(str head)
 
 /* ── fields ── */
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 str export_words(struct arena *a, str text)
 {
 	struct buf b = {.arena = a};
@@ -203,7 +198,7 @@ str export_words(struct arena *a, str text)
 	for (text = plain_trim(text); text.n;) {
 		str word = text;
 		size_t n = 0;
-		while (n < text.n && !is_space(text.p[n]))
+		while (n < text.n && !str_is_space(text.p[n]))
 			n++;
 		word.n = n;
 		if (b.n)

@@ -5,16 +5,6 @@
 
 enum { WORDS_MAX = 1 + MARKUP_ATTRIBUTES /* its name, too */ };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Past the value that the quote at `at` opens; past all where it is not closed. */
 static size_t past_value(str s, size_t at)
 {
@@ -32,8 +22,8 @@ static u32 count_words(str s, size_t *at)
 
 	for (; *at < s.n && s.p[*at] != '>' && words <= WORDS_MAX; ++*at) {
 		char c = s.p[*at];
-		words += space && !is_space(c);
-		space = is_space(c) || c == '/';
+		words += space && !str_is_space(c);
+		space = str_is_space(c) || c == '/';
 		if ((c == '"' || c == '\'') && s.p[*at - 1] == '=') {
 			*at = past_value(s, *at);
 			space = true; /* a name may follow at once */
@@ -58,7 +48,7 @@ bool markup_is_crowded(str s, bool html)
 
 	for (size_t at = 0, name; at + 1 < s.n && (open = memchr(s.p + at, '<', s.n - at - 1));) {
 		name = at = (size_t)(open - s.p) + 1;
-		if (!is_letter(s.p[at]))
+		if (!str_is_letter(s.p[at]))
 			continue;
 		if (count_words(s, &at) > WORDS_MAX)
 			return true;

@@ -162,11 +162,6 @@ struct piece markup_line(struct arena *a, const struct node *root)
 
 /* ── fragments ── */
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool markup_has_tags(str text)
 {
 	static const char *const tags[] = {"p>",   "br>",  "br/>", "br />", "/p>",      "/div>",       "/li>",
@@ -185,7 +180,7 @@ bool markup_has_references(str text)
 	for (size_t at = 0; (at = str_find(text, S("&"), at)) != SIZE_MAX; at++) {
 		size_t end = at + 1;
 		while (end < text.n && end < at + 10 &&
-		       (is_letter(text.p[end]) || text.p[end] == '#' || (text.p[end] >= '0' && text.p[end] <= '9')))
+		       (str_is_letter(text.p[end]) || text.p[end] == '#' || (text.p[end] >= '0' && text.p[end] <= '9')))
 			end++;
 		if (end > at + 2 && end < text.n && text.p[end] == ';')
 			return true;

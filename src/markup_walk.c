@@ -47,11 +47,6 @@ struct node *node_find(const struct node *root, const char *name)
 	return NULL;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static bool breaks_words(const struct node *n)
 {
 	return node_is(n, "br") || node_is(n, "p") || node_is(n, "div") || node_is(n, "li") || node_is(n, "td");
@@ -124,14 +119,14 @@ void weave_flow(struct weave *w, const struct node *text)
 
 	for (u32 at = 0; at < s.n;) {
 		u32 end = at;
-		while (end < s.n && is_space(s.p[end]))
+		while (end < s.n && str_is_space(s.p[end]))
 			end++;
 		if (end > at) {
 			w->space = map_begin(&text->map, at);
 			w->space_len = map_end(&text->map, end) - w->space;
 			w->space_len += w->space_len == 0; /* a space all the same, where nobody knows where it stood */
 		}
-		for (at = end; end < s.n && !is_space(s.p[end]); end++)
+		for (at = end; end < s.n && !str_is_space(s.p[end]); end++)
 			;
 		if (end > at)
 			put_space(w);

@@ -66,11 +66,6 @@ static bool is_inline(const struct node *n)
 	return among(n, names, countof(names)) || memchr(n->name.p, ':', n->name.n); /* Word's <st1:date>, <o:p> */
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* ── tables ── */
 
 /* A cell over several columns: the heading of a box of figures. */
@@ -189,10 +184,10 @@ static void add_text(struct cutter *c, const struct node *n, struct place at)
 
 	c->space |= is_seam(buf_str(&c->text), c->block.last, n);
 	for (u32 i = 0, end; i < s.n; i = end) {
-		for (end = i; end < s.n && is_space(s.p[end]); end++)
+		for (end = i; end < s.n && str_is_space(s.p[end]); end++)
 			;
 		c->space |= end > i;
-		for (i = end; end < s.n && !is_space(s.p[end]); end++)
+		for (i = end; end < s.n && !str_is_space(s.p[end]); end++)
 			;
 		if (end == i)
 			break;

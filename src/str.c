@@ -68,16 +68,11 @@ size_t str_find(str s, str needle, size_t from)
 	return SIZE_MAX;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 str str_trim(str s)
 {
-	while (s.n && is_space(s.p[0]))
+	while (s.n && str_is_space(s.p[0]))
 		s.p++, s.n--;
-	while (s.n && is_space(s.p[s.n - 1]))
+	while (s.n && str_is_space(s.p[s.n - 1]))
 		s.n--;
 	return s;
 }

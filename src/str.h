@@ -4,6 +4,17 @@
 
 #include "base.h"
 
+/* Of ASCII alone. */
+static inline bool str_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool str_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 str str_c(const char *c);                         /* NULL gives the empty slice */
 str str_cut(str s, size_t beg, size_t end);       /* bytes [beg, end), clipped to s */
 bool str_eq(str a, str b);

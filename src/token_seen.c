@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "str.h"
 
 enum { WORDS = 65536, LINE = 64 /* [bytes] */ };
 
@@ -34,18 +35,13 @@ void token_seen_free(struct token_seen *seen)
 
 /* ── which words stand alone ── */
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* [bytes] of the letter at `at`: ASCII, or U+00C0 to U+017F. */
 static u32 letter(str s, u32 at)
 {
 	u8 c = (u8)s.p[at], next;
 
 	if (c < 0x80)
-		return is_letter((char)c);
+		return str_is_letter((char)c);
 	next = at + 1 < s.n ? (u8)s.p[at + 1] : 0;
 	return c >= 0xC3 && c <= 0xC5 && next >= 0x80 && next < 0xC0 && !(c == 0xC3 && (next == 0x97 || next == 0xB7))
 	       ? 2 : 0;

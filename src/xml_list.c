@@ -10,11 +10,6 @@ struct tag {
 	bool opens, closes; /* both: <x/> */
 };
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Past what begins at `at` and is no tag (a comment, CDATA, an instruction, a document type); `at` for a tag, s.n + 1
  * where it does not end. */
 static size_t past_other(str s, size_t at)
@@ -65,7 +60,7 @@ static bool next_tag(struct tag *tag, str s, size_t at)
 	tag->opens = s.p[at + 1] != '/';
 	tag->name = str_cut(s, at + 1 + !tag->opens, end - 1);
 	for (size_t n = 0; n < tag->name.n; n++)
-		if (is_space(tag->name.p[n]) || tag->name.p[n] == '/')
+		if (str_is_space(tag->name.p[n]) || tag->name.p[n] == '/')
 			tag->name.n = n;
 	return true;
 }
