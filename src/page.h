@@ -72,17 +72,17 @@ struct page {
 	u32 title;              /* block that shows the title; NO_BLOCK */
 	u32 main;               /* box of the article */
 	u32 core;               /* box inside main, or main: most of its text in one place */
+	u32 scope;              /* the smallest box that holds both main and the title */
 };
 #define NO_BLOCK UINT32_MAX
 
 void page_cut(struct page *p);
 bool page_inside(const struct page *p, u32 box, u32 around);
-u32 page_scope(const struct page *p);   /* the smallest box that holds both the article's text and its title */
 bool page_skips(const struct node *n);  /* nothing inside is text: script, style, form fields, … */
 void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
 void page_mark_others(struct page *p);  /* page_others.c; needs title and junk */
 void page_mark_cards(struct page *p);   /* articles in the article; needs main */
-void page_choose(struct page *p);       /* junk, main; needs title */
+void page_choose(struct page *p);       /* junk, main, core, scope; needs title */
 
 /* ── what the page says of its article ── */
 enum page_field {

@@ -22,7 +22,7 @@ static struct span near_title(const struct page *p)
 static u32 doubt_of(const struct page *p, const struct node *n)
 {
 	enum { DOUBTED = 12 }; /* ranks */
-	bool above = p->title != NO_BLOCK && n->from < p->box[page_scope(p)].node->from;
+	bool above = p->title != NO_BLOCK && n->from < p->box[p->scope].node->from;
 	bool below = p->main && n->from >= p->box[p->main].node->to && n->from >= page_head_end(p);
 
 	return above || below ? DOUBTED : 0;

@@ -69,7 +69,7 @@ static u32 descend(const struct page *p, u32 box, u32 share_of_any, u32 share_of
 	}
 }
 
-u32 page_scope(const struct page *p)
+static u32 scope_of(const struct page *p)
 {
 	u32 box = p->main;
 
@@ -87,4 +87,5 @@ void page_choose(struct page *p)
 	p->main = descend(p, 0, 80, 45, false);
 	page_mark_cards(p);
 	p->core = descend(p, p->main, 60, 45, true);
+	p->scope = scope_of(p);
 }

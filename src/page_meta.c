@@ -321,7 +321,7 @@ void page_saved(struct page_facts *f, struct arena *a, str html)
 
 void page_items(struct page_facts *f, const struct page *p)
 {
-	const struct node *root = p->box[page_scope(p)].node;
+	const struct node *root = p->box[p->scope].node;
 
 	for (const struct node *n = root, *next; n; n = next) {
 		bool comments = n != root && n->name.n && page_names(n) & NAME_COMMENT;
