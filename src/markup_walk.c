@@ -5,15 +5,17 @@
 
 str node_attribute(const struct node *n, const char *name)
 {
+	str wanted = str_c(name);
+
 	for (u32 i = 0; i < n->attributes; i++)
-		if (str_eq(n->attribute[i].name, str_c(name)))
+		if (str_eq(n->attribute[i].name, wanted))
 			return n->attribute[i].value;
 	return S("");
 }
 
 bool node_is(const struct node *n, const char *name)
 {
-	return str_eq(n->name, str_c(name));
+	return n->name.n && n->name.p[0] == *name && str_eq(n->name, str_c(name)); /* most names end at the first letter */
 }
 
 bool node_has_class(const struct node *n, const char *word)
