@@ -87,13 +87,24 @@ bool byline_is_name(str line)
 
 /* ── the author in the line ── */
 
+/* `12 mars`, `10h12`, `mar 12/03`, `mar, 12/03` */
+static bool is_when(const char *p)
+{
+	static const char *const days[] = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
+
+	for (size_t i = 0; i < countof(days); i++)
+		if (strncmp(p, days[i], 3) == 0)
+			return p[3] == ',' || p[3] == '.' || (p[3] == ' ' && p[4] >= '0' && p[4] <= '9');
+	return *p >= '0' && *p <= '9';
+}
+
 /* Where the name that begins at beg ends: before what tells when, where or with whom. */
 static u32 name_end(const struct plain *p, u32 beg)
 {
 	static const char *const ends[] = {
 		"|", "(", " - ", " publie", " le ", ", le ", " mis ", " modifie", " avec ", ", a ", " pour ", ">", "/",
 		" actualise", " photo", " lundi", " mardi", " mercredi", " jeudi", " vendredi", " samedi", " dimanche",
-		" a ", " dans ", " le lun,", " le mar,", " le mer,", " le jeu,", " le ven,", " le sam,", " le dim,",
+		" a ", " dans ",
 	};
 	u32 end = p->n, at = beg, from;
 	day ignored;
@@ -103,8 +114,7 @@ static u32 name_end(const struct plain *p, u32 beg)
 	for (size_t i = 0; i < countof(ends); i++) {
 		const char *hit = strstr(p->p + beg, ends[i]);
 		bool when = strcmp(ends[i], " le ") == 0 || strcmp(ends[i], " a ") == 0; /* not `Le Goff` */
-		size_t n = strlen(ends[i]);
-		if (hit && (!when || (hit[n] >= '0' && hit[n] <= '9')) && (u32)(hit - p->p) < end)
+		if (hit && (!when || is_when(hit + strlen(ends[i]))) && (u32)(hit - p->p) < end)
 			end = (u32)(hit - p->p);
 	}
 	return end > beg ? end : beg;

@@ -115,7 +115,6 @@ static struct weave read_page(struct page *page, struct page_facts *facts, str h
 	page_cut(page);
 	page_title(facts, page);
 	page_choose(page);
-	page_items(facts, page);
 	page_byline(facts, page);
 	shown = page_text(page, facts, truncated);
 	if (!facts->script || !page_script_body(&whole, facts->script, shown.text.n))

@@ -78,6 +78,7 @@ struct page {
 
 void page_cut(struct page *p);
 bool page_inside(const struct page *p, u32 box, u32 around);
+bool page_is_large(const struct node *n); /* letters as pages without headings set their titles in */
 bool page_skips(const struct node *n);  /* nothing inside is text: script, style, form fields, … */
 void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
 void page_mark_others(struct page *p);  /* page_others.c; needs title and junk */
@@ -111,7 +112,7 @@ void page_meta(struct page_facts *f, struct arena *a, const struct node *root);
 void page_saved(struct page_facts *f, struct arena *a, str html); /* the address in the comment of whoever saved it */
 void page_items(struct page_facts *f, const struct page *p);  /* microdata around the article; after page_choose */
 void page_title(struct page_facts *f, struct page *p);  /* cleaned of the site's name; sets p->title */
-void page_byline(struct page_facts *f, struct page *p); /* from the lines near the title; after page_choose */
+void page_byline(struct page_facts *f, struct page *p); /* page_items, and the lines near the title; after page_choose */
 
 /* ── whose site it is (page_site.c) ── */
 enum { PAGE_TITLE_MIN = 8, PAGE_TITLE_MAX = 300 }; /* [bytes] of a title that is looked for */
@@ -142,6 +143,7 @@ bool page_in_own_box(const struct page *p, const struct block *b);
 bool page_is_label(const struct block *b);       /* `À lire aussi`: what follows is the title of another article */
 /* ── both ends (page_ends.c) ── */
 bool page_is_lead(const struct page *p, const struct page_facts *f, const struct block *b);
+bool page_is_point(const struct page *p, const struct block *b); /* of a list over the text */
 bool page_is_caption(const struct page *p, const struct page_facts *f, const struct block *b); /* and no mere credit */
 void page_trim(struct page *p, const struct page_facts *f, u32 beg, u32 end); /* of blocks that are kept so far */
 /* Marks the blocks that are kept and weaves them; true when the article goes on for subscribers only. */

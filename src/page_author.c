@@ -180,16 +180,26 @@ static bool is_author_mark(struct arena *a, const struct node *n)
 	       && byline_is_name(without_help(page_author_clean(node_words(a, n))));
 }
 
+/* Between the title and where the search ends. */
+static bool is_comment(const struct page *p, const struct node *n, const struct node *stop)
+{
+	if (!n->attributes || !(page_names(n) & NAME_COMMENT))
+		return false;
+	return (!stop || n->to <= map_begin(&stop->map, 0))
+	       && (p->title == NO_BLOCK || n->from > map_begin(&p->block[p->title].first->map, 0));
+}
+
 void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end)
 {
-	enum { LONGEST = 90 }; /* [bytes] of a name */
-	const struct node *stop = end < p->blocks ? p->block[end].first : NULL, *first = NULL;
+	enum { LONGEST = 90, PARAGRAPH = 120 }; /* [bytes] of a name; of a text behind which nobody else signs */
+	const struct node *stop = end < p->blocks ? p->block[end].first : NULL, *first = NULL, *next;
 	struct buf names = {.arena = p->arena};
 	enum residue_where where;
 
-	for (const struct node *n = p->block[beg].first; n && n != stop; n = node_after(n, p->root)) {
+	for (const struct node *n = p->block[beg].first; n && n != stop && !(first && n->text.n > PARAGRAPH); n = next) {
 		bool beside = first && n->parent && (n->parent == first->parent || n->parent->parent == first->parent->parent);
 		str name;
+		next = is_comment(p, n, stop) ? node_past(n, p->root) : node_after(n, p->root);
 		if ((first && !beside) || !is_author_mark(p->arena, n))
 			continue;
 		name = page_author_clean(node_words(p->arena, n));

@@ -264,11 +264,15 @@ static bool is_of_lines(const struct block *b)
 
 static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 {
+	bool begun = false; /* below a paragraph a comment is one, whatever it is called beside the title */
+
 	for (u32 i = span.beg; i < span.end; i++) {
 		const struct block *b = &p->block[i];
 		bool beside = p->title != NO_BLOCK && i > p->title && i <= p->title + BESIDE;
+		bool comment = p->box[b->box].names & NAME_COMMENT && (begun || !beside);
 		str rest = b->text;
-		if (i == p->title || (b->prose > 150 && !(beside && is_of_lines(b))) || (p->box[b->box].names & NAME_COMMENT && !beside))
+		begun |= beside && b->prose > 150 && b->sentence;
+		if (i == p->title || (b->prose > 150 && !(beside && is_of_lines(b))) || comment)
 			continue;
 		read_named(f, p, b);
 		if (p->box[b->box].junk && !beside)
@@ -285,8 +289,11 @@ void page_byline(struct page_facts *f, struct page *p)
 {
 	struct span span = near_title(p);
 	struct page_value *updated = &f->value[PAGE_UPDATED];
-	struct page_value said = page_author_doubt(f);
+	struct page_value said = page_author_doubt(f), marked;
 
+	page_items(f, p);
+	marked = page_author_doubt(f);
+	said = said.text.n ? said : marked;
 	if (p->blocks && span.beg < span.end) {
 		read_times(f, p, span);
 		if (p->title != NO_BLOCK)

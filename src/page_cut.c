@@ -12,6 +12,7 @@ struct cutter {
 	u32 depth_linked;        /* links around */
 	u32 breaks;              /* line breaks since the last word */
 	bool space;              /* white space since the last word */
+	bool large;              /* the last word is one of large letters */
 	bool row;                /* in a row of a table of figures: nothing ends the block but its end */
 };
 
@@ -140,7 +141,7 @@ static void flush(struct cutter *c)
 {
 	struct page *p = c->page;
 
-	c->space = false;
+	c->space = c->large = false;
 	c->breaks = 0;
 	if (!c->block.first)
 		return;
@@ -198,7 +199,7 @@ static void add_text(struct cutter *c, const struct node *n, struct place at)
 		buf_put(&c->text, str_cut(s, i, end));
 		c->block.linked += c->depth_linked ? end - i + (c->text.n > end - i && c->space) : 0;
 		c->block.last = n;
-		c->space = false;
+		c->space = c->large = false;
 		c->breaks = 0;
 	}
 }
@@ -280,15 +281,24 @@ static bool leads_away(const struct node *n)
 	return !(heading && own);
 }
 
+bool page_is_large(const struct node *n)
+{
+	str size = node_is(n, "font") ? node_attribute(n, "size") : S("");
+
+	return node_is(n, "big") || (size.n && strchr("4567", size.p[size.n - 1])) || str_starts(size, S("+"));
+}
+
 static void enter(struct cutter *c, const struct node *n, struct place at)
 {
-	bool link = node_is(n, "a") && leads_away(n);
+	bool link = node_is(n, "a") && leads_away(n), large = !c->row && page_is_large(n);
 
 	if (c->row && c->block.first && (node_is(n, "td") || node_is(n, "th"))) {
 		buf_put(&c->text, S(" |"));
 		c->space = true;
 	}
-	if (node_is(n, "br") && ++c->breaks > 1 && !c->row)
+	if (large && c->breaks)
+		flush(c);
+	if (node_is(n, "br") && (++c->breaks > 1 || c->large) && !c->row)
 		flush(c);
 	else if (node_is(n, "table") && !c->row && is_data_table(n))
 		enter_table(c, n, at);
@@ -300,7 +310,19 @@ static void enter(struct cutter *c, const struct node *n, struct place at)
 		walk(c, n, at);
 		c->depth_linked -= link;
 		c->space |= !is_inline(n);
+		c->large |= large;
 	}
+}
+
+/* A field for the reader's address. */
+static bool asks_address(const struct node *field)
+{
+	str type = node_attribute(field, "type");
+
+	if (str_eq(type, S("hidden")))
+		return false;
+	return str_eq(type, S("email")) || str_find(node_attribute(field, "name"), S("mail"), 0) != SIZE_MAX
+	       || str_find(node_attribute(field, "placeholder"), S("mail"), 0) != SIZE_MAX;
 }
 
 static void walk(struct cutter *c, const struct node *parent, struct place at)
@@ -310,7 +332,7 @@ static void walk(struct cutter *c, const struct node *parent, struct place at)
 			add_text(c, n, at);
 		else if (!page_skips(n))
 			enter(c, n, at);
-		else if (node_is(n, "input") && str_eq(node_attribute(n, "type"), S("email")))
+		else if (node_is(n, "input") && asks_address(n))
 			c->page->box[at.box].names |= NAME_ASKS;
 }
 

@@ -149,22 +149,30 @@ static bool stands_out(const struct page *p, const struct block *b)
 	const struct node *n = b->first;
 
 	for (u32 up = 0; n && up < 4; n = n->parent, up++) {
-		str size = node_is(n, "font") ? node_attribute(n, "size") : S("");
-		if (node_is(n, "big") || (size.n && strchr("4567", size.p[size.n - 1])) || str_starts(size, S("+")))
+		if (page_is_large(n))
 			return true;
 	}
 	return level(p, b) <= 4 || level(p, b) == NAMED_TITLE;
+}
+
+/* The first of so many bytes; p->blocks where there is none. */
+static u32 first_paragraph(const struct page *p, size_t bytes)
+{
+	u32 i = 0;
+
+	while (i < p->blocks && (p->block[i].text.n < bytes || !p->block[i].prose || !p->block[i].sentence))
+		i++;
+	return i;
 }
 
 /* Where neither a heading of the first order nor the title element tells it: the first line of the block that stands
  * out over the first paragraph. */
 static str line_over_text(const struct page *p, u32 *block)
 {
-	enum { ABOVE = 6, PROSE = 100, WORDS = 3 }; /* blocks; [bytes]; spaces */
-	u32 first = 0;
+	enum { ABOVE = 6, LONG = 100, SHORT = 60, WORDS = 3 }; /* blocks; [bytes]; spaces */
+	u32 first = first_paragraph(p, LONG);
 
-	while (first < p->blocks && (p->block[first].text.n < PROSE || !p->block[first].prose || !p->block[first].sentence))
-		first++;
+	first = first < p->blocks ? first : first_paragraph(p, SHORT);
 	for (u32 i = first; first < p->blocks && i-- > 0 && i + ABOVE >= first;) {
 		const struct block *b = &p->block[i];
 		str rest = b->text, line = str_line(&rest);
@@ -269,7 +277,7 @@ void page_title(struct page_facts *f, struct page *p)
 	p->title = block_of(p, title->text);
 	if (weak && (p->title == NO_BLOCK || p->block[p->title].text.n * 2 < title->text.n))
 		p->title = heading_in(p, title->text);
-	if (p->title == NO_BLOCK && !weak)
+	if (p->title == NO_BLOCK)
 		p->title = line_of(p, title->text);
 	if (p->title == NO_BLOCK && (p->title = first_heading(p)) != NO_BLOCK) {
 		str heading = p->block[p->title].text;

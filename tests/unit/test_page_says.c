@@ -272,6 +272,61 @@ static void the_site_stands_in_brackets_or_behind_a_title_cut_short(void **state
 		(struct wanted){.title = "Le bac de l'estuaire reste à quai", .source = "Rives-Matin", .body = TEXT});
 }
 
+static void those_who_comment_do_not_sign(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac reste à quai</h1><div><p>par</p><p>Jeanne Roy</p></div><div><p>" FERRY "</p><p>" CROSSING
+		"</p></div><div><ol><li class=comment><div class=comment-author-name><a href=/g>Gérard Maillet</a></div><p>Il était "
+		"temps.</p></li></ol></div></main>", (struct wanted){.author = "Jeanne Roy", .body = TEXT});
+	assert_page("<div>" BODY "<h3>Commentaires</h3><p>Posté par Renée Maillet, 25 novembre 2011 à 09:11</p></div>",
+		(struct wanted){.author = "", .body = TEXT});
+}
+
+static void those_who_sign_below_a_paragraph_sign_another_article(void **state)
+{
+	(void)state;
+	assert_page("<main><div><h1>Le bac reste à quai</h1><span class=author>Jeanne Roy</span><div><p>" FERRY "</p></div></div>"
+		"<div><h2>Le pont saturé</h2><span class=author>Marc Vial</span><div><p>" CROSSING "</p></div></div></main>",
+		(struct wanted){.author = "Jeanne Roy", .body = FERRY});
+}
+
+static void a_role_in_the_head_goes_behind_who_is_marked(void **state)
+{
+	(void)state;
+	assert_page("<head><meta name=author content='Super Utilisateur'></head><div itemscope "
+		"itemtype='https://schema.org/Article'><h2 itemprop=headline>Le bac reste à quai</h2><dl><dd itemprop=author itemscope "
+		"itemtype='https://schema.org/Person'>Par <span itemprop=name>Service des quais</span></dd></dl><div "
+		"itemprop=articleBody><p>" FERRY "</p><p>" CROSSING "</p></div></div>",
+		(struct wanted){.author = "Service des quais", .body = TEXT});
+}
+
+static void a_weekday_cut_short_ends_the_name(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><div>Soumis par <a href=/user/3>Jeanne Roy</a> le mar 08/02/2022 - 10:12</div>"
+		"<p>" FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.author = "Jeanne Roy", .published = "2022-02-08", .body = TEXT});
+}
+
+static void a_page_named_after_a_button_has_its_heading_for_a_title(void **state)
+{
+	(void)state;
+	assert_page("<head><title>Imprimer</title></head><body><h3>Une pétition pour le bac</h3><p>1 340 riverains demandent une "
+		"traversée de plus le soir, toute l'année.</p><p>La mairie leur répondra mardi, en conseil.</p></body>",
+		(struct wanted){.title = "Une pétition pour le bac", .body = "1 340 riverains demandent une traversée de plus le "
+		"soir, toute l'année.\n\nLa mairie leur répondra mardi, en conseil."});
+}
+
+static void a_line_that_is_the_title_element_is_the_title(void **state)
+{
+	(void)state;
+	assert_page("<title>Le bac reste à quai pour l'hiver</title><div><div>Le bac reste à quai pour l'hiver</div><div>Par Anne "
+		"Morel, le 8 juillet 2019</div><div><b>La traversée ne reprendra qu'en mars, a dit lundi la mairie de Vernon.</b></div>"
+		"<div><div>" FERRY "</div><div>" CROSSING "</div></div></div>", (struct wanted){.title = "Le bac reste à quai pour l'hiver",
+		.author = "Anne Morel", .published = "2019-07-08",
+		.body = "La traversée ne reprendra qu'en mars, a dit lundi la mairie de Vernon.\n\n" TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -302,6 +357,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_heading_of_the_site_is_not_its_articles, begin, end),
 		cmocka_unit_test_setup_teardown(a_heading_may_hold_more_than_the_title, begin, end),
 		cmocka_unit_test_setup_teardown(the_site_stands_in_brackets_or_behind_a_title_cut_short, begin, end),
+		cmocka_unit_test_setup_teardown(those_who_comment_do_not_sign, begin, end),
+		cmocka_unit_test_setup_teardown(those_who_sign_below_a_paragraph_sign_another_article, begin, end),
+		cmocka_unit_test_setup_teardown(a_role_in_the_head_goes_behind_who_is_marked, begin, end),
+		cmocka_unit_test_setup_teardown(a_weekday_cut_short_ends_the_name, begin, end),
+		cmocka_unit_test_setup_teardown(a_page_named_after_a_button_has_its_heading_for_a_title, begin, end),
+		cmocka_unit_test_setup_teardown(a_line_that_is_the_title_element_is_the_title, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
