@@ -41,14 +41,35 @@ static u32 best_child(const struct page *p, u32 box)
 	return best;
 }
 
+/* `12:04`, `Publié à 8 h 30`: what the entries of a live blog begin with. */
+static bool is_moment(str s)
+{
+	enum { LONGEST = 24 }; /* [bytes] */
+	u32 digits = 0;
+
+	for (size_t i = 0; i < s.n && s.n <= LONGEST; i++) {
+		if (digits && digits <= 2 && (s.p[i] == ':' || (s.p[i] | 32) == 'h'))
+			return true;
+		if (s.p[i] != ' ')
+			digits = s.p[i] >= '0' && s.p[i] <= '9' ? digits + 1 : 0;
+	}
+	return false;
+}
+
+static bool is_entry(const struct page *p, const struct box *b)
+{
+	return b->block < b->block_end && is_moment(p->block[b->block].text)
+	       && !(p->title >= b->block && p->title < b->block_end);
+}
+
 /* Has the article's body been cut in pieces, by what stands between them? Siblings of the same class with prose, and
- * where any child would do, not only what calls itself the body. */
+ * where any child would do, not only what calls itself the body or an entry. */
 static bool has_twin(const struct page *p, u32 child, bool any)
 {
 	str class = node_attribute(p->box[child].node, "class");
 	u32 parent = p->box[child].parent;
 
-	if (!class.n || !(any || p->box[child].names & NAME_BODY))
+	if (!class.n || !(any || p->box[child].names & NAME_BODY || is_entry(p, &p->box[child])))
 		return false;
 	for (u32 i = parent + 1; i < p->box[parent].end; i = p->box[i].end)
 		if (i != child && p->box[i].prose && !p->box[i].junk && p->box[i].end > i + 1
@@ -57,12 +78,14 @@ static bool has_twin(const struct page *p, u32 child, bool any)
 	return false;
 }
 
-/* share: [%] of a box's prose that a child must hold to be gone into. */
+/* share: [%] of a box's prose that a child must hold to be gone into. What calls itself the body is not left for a part
+ * of it but where that is nearly all. */
 static u32 descend(const struct page *p, u32 box, u32 share_of_any, u32 share_of_article, bool any_twin)
 {
 	for (;;) {
 		u32 child = best_child(p, box);
-		u32 share = is_article(p, &p->box[child]) ? share_of_article : share_of_any;
+		u32 share = is_article(p, &p->box[child]) ? share_of_article
+		            : p->box[box].names & NAME_BODY ? share_of_any + 15 : share_of_any;
 		if (child == box || has_twin(p, child, any_twin) || (u64)p->box[child].prose * 100 < (u64)p->box[box].prose * share)
 			return box;
 		box = child;

@@ -70,19 +70,26 @@ static bool is_like_last(const struct page *p, const struct block *b)
 	       && str_eq(node_attribute(own, "class"), node_attribute(last, "class"));
 }
 
-/* A sentence in one of several boxes of a kind, another of which has running text: `<div class=answer>`. */
-static bool is_one_of_many(const struct page *p, const struct block *b)
+/* Is there another box of its class beside it, with running text? */
+static bool has_like(const struct page *p, u32 box)
 {
 	enum { MOST = 64 }; /* boxes looked at */
-	str class = node_attribute(p->box[b->box].node, "class");
-	u32 around = p->box[b->box].parent, seen = 0;
+	str class = node_attribute(p->box[box].node, "class");
+	u32 around = p->box[box].parent, seen = 0;
 
-	if (!b->sentence || b->linked || b->kind != BLOCK_TEXT || !class.n)
-		return false;
-	for (u32 i = around + 1; i < p->box[around].end && seen < MOST; i = p->box[i].end, seen++)
-		if (p->box[i].prose && !p->box[i].junk && str_eq(node_attribute(p->box[i].node, "class"), class))
+	for (u32 i = around + 1; class.n && i < p->box[around].end && seen < MOST; i = p->box[i].end, seen++)
+		if (i != box && p->box[i].prose && !p->box[i].junk && str_eq(node_attribute(p->box[i].node, "class"), class))
 			return true;
 	return false;
+}
+
+/* A sentence in one of several boxes of a kind, another of which has running text: `<div class=answer>`, perhaps with a
+ * paragraph inside. */
+static bool is_one_of_many(const struct page *p, const struct block *b)
+{
+	if (!b->sentence || b->linked || b->kind != BLOCK_TEXT)
+		return false;
+	return has_like(p, b->box) || (node_is(p->box[b->box].node, "p") && has_like(p, p->box[b->box].parent));
 }
 
 /* A sentence that stands among the article's paragraphs, however short: `Nous verrons.` */
@@ -96,7 +103,7 @@ static bool is_paragraph(const struct page *p, const struct block *b)
 }
 
 /* `Onze collèges concernés`, in a list over the text: what it says in short, not who wrote it and where it is filed. */
-static bool is_point(const struct page *p, const struct block *b)
+bool page_is_point(const struct page *p, const struct block *b)
 {
 	enum { WORDS = 3, MOST = 12 /* items */ };
 	const struct block *end = p->block + p->blocks;
@@ -125,7 +132,7 @@ static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 e
 		bool opens = i + 1 < end && opens_text(b)
 		             && (is_running(p, f, &p->block[i + 1]) || is_one_of_many(p, &p->block[i + 1]));
 		b->keep &= page_is_caption(p, f, b) || (is_paragraph(p, b) && !byline_read(&line, b->text)) || opens
-		           || b->kind == BLOCK_ROW || is_running(p, f, b) || is_point(p, b) || is_one_of_many(p, b);
+		           || b->kind == BLOCK_ROW || is_running(p, f, b) || page_is_point(p, b) || is_one_of_many(p, b);
 	}
 }
 

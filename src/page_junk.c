@@ -123,7 +123,7 @@ static void clear_common_names(struct page *p)
 			u64 *of_name = &prose[str_hash(node_attribute(p->box[i].node, "class")) & (room - 1)];
 			if (p->box[i].end > i + 1 || !may_be_junk(&p->box[i]))
 				continue;
-			if (clear && *of_name * 4 > p->box[0].prose)
+			if (clear && *of_name * 4 > p->box[0].prose && *of_name > p->box[i].prose)
 				p->box[i].names &= ~(u32)(NAME_JUNK | NAME_MAYBE | NAME_ASIDE);
 			*of_name += clear ? 0 : p->box[i].prose;
 		}

@@ -51,7 +51,7 @@ static const struct name names[] = {
 	{"overlay", NAME_JUNK}, {"pager", NAME_JUNK}, {"pagination", NAME_JUNK}, {"partage", NAME_JUNK},
 	{"partager", NAME_JUNK}, {"paywall", NAME_WALL}, {"player", NAME_JUNK}, {"playlist", NAME_JUNK},
 	{"podcast", NAME_MAYBE}, {"populaire", NAME_JUNK}, {"popular", NAME_JUNK}, {"popup", NAME_JUNK},
-	{"postbody", NAME_BODY}, {"postcontent", NAME_BODY}, {"postmeta", NAME_JUNK}, {"postscriptum", NAME_BOX},
+	{"postbody", NAME_BODY}, {"postcontent", NAME_BODY}, {"postmeta", NAME_JUNK}, {"postmetadata", NAME_JUNK}, {"postscriptum", NAME_BOX},
 	{"promo", NAME_JUNK}, {"promos", NAME_JUNK}, {"promoted", NAME_JUNK}, {"ps", NAME_BOX}, {"pub", NAME_JUNK},
 	{"publicite", NAME_JUNK}, {"publicites", NAME_JUNK}, {"published", NAME_DATE}, {"pubs", NAME_JUNK},
 	{"rating", NAME_JUNK}, {"reaction", NAME_COMMENT}, {"reactions", NAME_COMMENT},
@@ -83,7 +83,8 @@ static u32 look_up(const char *word, size_t n)
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int order = str_cmp(str_c(names[mid].word), (str){word, n});
+		int order = strncmp(names[mid].word, word, n);
+		order = order ? order : names[mid].word[n] != '\0';
 		if (order == 0)
 			return names[mid].names;
 		if (order < 0)

@@ -1,6 +1,7 @@
 /* page_others.c: what stands on the page of an article and is another's: offers to write to the reader, comments under a
  * heading that says so, the articles that a page goes on with when it is scrolled, cards that lead to further ones.
  * Known by how the page is built, whatever the names of its elements. */
+#include "byline.h"
 #include "page.h"
 #include "residue.h"
 #include "str.h"
@@ -36,20 +37,42 @@ static u32 first_told(const struct page *p)
 	return i;
 }
 
-/* What asks for the reader's address, and the few lines around that say what will be sent to it. */
+/* The few lines around what asks for the reader's address, which say what will be sent to it; told: the first block that
+ * tells anything, longest: [bytes] of prose. */
+static void mark_offer(struct page *p, u32 asking, u32 told, u32 longest)
+{
+	enum { MOST = 6 }; /* blocks */
+	u32 box = 0;
+
+	for (u32 up = asking; up && !holds_title(p, up) && !(told >= p->box[up].block && told < p->box[up].block_end)
+	     && p->box[up].block_end - p->box[up].block <= MOST && p->box[up].prose <= longest; up = p->box[up].parent)
+		box = up;
+	if (box)
+		mark_junk(p, box, p->box[box].end);
+}
+
+/* `S'inscrire`, `Recevez notre lettre` */
+static bool offers_letter(const struct block *b)
+{
+	enum { LONGEST = 60 }; /* [bytes] */
+	enum residue_where where;
+	const char *kind = b->text.n <= LONGEST ? residue_kind(b->text, &where) : NULL;
+
+	return kind && strcmp(kind, "newsletter") == 0 && where != RESIDUE_EDGE;
+}
+
+/* A field for the address, or the words of a button beside it. */
 static void mark_asking(struct page *p)
 {
-	enum { MOST = 6, LONGEST = 300 }; /* blocks; [bytes] of prose */
+	enum { FIELD = 300, WORDS = 200 }; /* [bytes] of prose */
 	u32 told = first_told(p);
 
-	for (u32 i = 1; i < p->boxes; i++) {
-		u32 box = 0, up = p->box[i].names & NAME_ASKS ? i : 0;
-		for (; up && !holds_title(p, up) && !(told >= p->box[up].block && told < p->box[up].block_end)
-		       && p->box[up].block_end - p->box[up].block <= MOST && p->box[up].prose <= LONGEST; up = p->box[up].parent)
-			box = up;
-		if (box)
-			mark_junk(p, box, p->box[box].end);
-	}
+	for (u32 i = 1; i < p->boxes; i++)
+		if (p->box[i].names & NAME_ASKS)
+			mark_offer(p, i, told, FIELD);
+	for (u32 i = told; i < p->blocks; i++)
+		if (!p->box[p->block[i].box].junk && offers_letter(&p->block[i]))
+			mark_offer(p, p->block[i].box, told, WORDS);
 }
 
 /* ── authors ── */
@@ -103,6 +126,8 @@ static void mark_below(struct page *p, u32 heading)
 	for (u32 up = 1; up < OUT && around && p->box[around].block_end == heading + 1; up++)
 		around = p->box[around].parent;
 	mark_junk(p, beg, p->box[around].end);
+	for (u32 i = beg; i < p->box[around].end; i++)
+		p->box[i].names |= NAME_COMMENT;
 }
 
 /* Once the article has begun: a count of comments may stand under its title. */
@@ -139,20 +164,48 @@ static bool is_headed_as(const struct page *p, const struct box *b, const struct
 	return i < b->block_end;
 }
 
-/* Behind the <article> of the title: its like, each with a title of the same order. */
+/* Does it say over its text who wrote it, or when? */
+static bool is_signed(const struct page *p, const struct box *b)
+{
+	const struct node *stop = NULL;
+	struct byline line;
+
+	for (u32 i = b->block; i < b->block_end && !stop; i++) {
+		if (byline_read(&line, p->block[i].text))
+			return true;
+		stop = is_told(&p->block[i]) ? p->block[i].first : NULL;
+	}
+	for (const struct node *n = node_after(b->node, b->node); n && n != stop; n = node_after(n, b->node))
+		if (node_is(n, "time") || (n->attributes && page_names(n) & (NAME_AUTHOR | NAME_DATE)))
+			return true;
+	return false;
+}
+
+/* Behind a box of the title: its like, each with a title of the same order. */
+static void mark_further_behind(struct page *p, u32 own, const struct node *title, bool signed_too)
+{
+	u32 parent = p->box[own].parent;
+
+	for (u32 i = p->box[own].end; i < p->box[parent].end; i = p->box[i].end)
+		if (are_twins(p->box[own].node, p->box[i].node) && is_headed_as(p, &p->box[i], title)
+		    && (!signed_too || is_signed(p, &p->box[i])))
+			mark_junk(p, i, p->box[i].end);
+}
+
+/* The <article> of the title; where that is a heading of the first order, any box with a class that holds its text: the
+ * parts of one article may look so, but are not signed each. */
 static void mark_further(struct page *p)
 {
 	const struct node *title = p->box[p->block[p->title].box].node;
-	u32 own = p->block[p->title].box, parent;
+	bool inner = true; /* no <article> yet */
 
-	while (own && !node_is(p->box[own].node, "article"))
-		own = p->box[own].parent;
-	parent = p->box[own].parent;
-	if (!own || p->block[p->title].kind != BLOCK_HEADING || !is_headed_as(p, &p->box[own], title))
-		return;
-	for (u32 i = p->box[own].end; i < p->box[parent].end; i = p->box[i].end)
-		if (are_twins(p->box[own].node, p->box[i].node) && is_headed_as(p, &p->box[i], title))
-			mark_junk(p, i, p->box[i].end);
+	for (u32 own = p->block[p->title].box; own && p->block[p->title].kind == BLOCK_HEADING; own = p->box[own].parent) {
+		const struct node *n = p->box[own].node;
+		bool article = inner && node_is(n, "article");
+		inner &= !article;
+		if ((article || (node_is(title, "h1") && node_attribute(n, "class").n)) && is_headed_as(p, &p->box[own], title))
+			mark_further_behind(p, own, title, !article);
+	}
 }
 
 /* ── cards ── */

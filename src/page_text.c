@@ -53,13 +53,16 @@ static void drop_cards(struct page *p, u32 beg, u32 end)
 	}
 }
 
-/* After the place where most of the text is, only long paragraphs are the article's too. */
+/* After the place where most of the text is, only long paragraphs are the article's too; less long ones where the box
+ * calls itself the article's body. */
 static void drop_after_core(struct page *p, u32 end)
 {
+	u32 least = p->box[p->main].names & NAME_BODY ? 40 : 100; /* [bytes] of prose */
+
 	for (u32 i = p->box[p->core].block_end; i < end; i++) {
 		struct block *b = &p->block[i];
 		b->keep &= page_in_own_box(p, b)
-		           || (b->prose >= 100 && b->sentence && b->linked * 5 <= b->text.n && b->kind != BLOCK_ITEM);
+		           || (b->prose >= least && b->sentence && b->linked * 5 <= b->text.n && b->kind != BLOCK_ITEM);
 	}
 }
 
@@ -138,7 +141,7 @@ static void choose_lead(struct page *p, const struct page_facts *f, u32 end)
 		bool heading = b->kind == BLOCK_HEADING && i <= p->title + BESIDE && !b->linked;
 		bool long_text = (b->prose || heading) && b->text.n >= 60 && b->sentence && i < p->title + NEAR;
 		bool caption = i < p->title + SLIDES && page_is_caption(p, f, b);
-		bool points = i < p->title + NEAR && b->sentence && page_in_own_box(p, b);
+		bool points = i < p->title + NEAR && b->sentence && (page_in_own_box(p, b) || page_is_point(p, b));
 		b->keep = !p->box[b->box].junk && (page_is_lead(p, f, b) || long_text || caption || points)
 		          && !page_is_boilerplate(p, b);
 	}

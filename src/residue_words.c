@@ -424,6 +424,8 @@ const struct residue_pattern residue_patterns[] = {
 	{"la suite apres cette publicite", "advertisement", BEGINS, RESIDUE_ANYWHERE},
 	{"la suite de votre contenu", "advertisement", BEGINS, RESIDUE_ANYWHERE},
 	{"la suite apres la publicite", "advertisement", BEGINS, RESIDUE_ANYWHERE},
+	{"la suite de l article apres", "advertisement", BEGINS, RESIDUE_ANYWHERE},
+	{"l article continue apres", "advertisement", BEGINS, RESIDUE_ANYWHERE},
 	{"passer la publicite", "advertisement", BEGINS, RESIDUE_ANYWHERE},
 	{"contenu sponsorise", "advertisement", BEGINS, RESIDUE_ANYWHERE},
 	{"sponsorise", "advertisement", IS, RESIDUE_ANYWHERE},

@@ -92,6 +92,34 @@ static void a_list_of_news_beside_a_short_article_is_left_out(void **state)
 		"</ul></div></div>", (struct wanted){.body = "Le bac a heurté le quai vendredi vers 18 h. Personne n'est blessé."});
 }
 
+static void the_next_articles_of_an_endless_page_may_stand_in_any_box(void **state)
+{
+	(void)state;
+	assert_page("<div><div class=full>" TITLE "<div>Par Jeanne Roy</div><p>" FERRY "</p></div><div class=full><h1>Le pont "
+		"saturé</h1><div>Par Marc Vial</div><p>" CROSSING "</p></div><div class=full><h1>Une session</h1><time>12 mars"
+		"</time><p>" COUNCIL "</p></div></div>", (struct wanted){.author = "Jeanne Roy", .body = FERRY});
+	assert_page("<div><section class=part>" TITLE "<p>Une saison sur le fleuve, avec ceux qui le "
+		"traversent, les jours de crue aussi.</p></section><section class=part><h1>Septembre</h1><p>" CROSSING
+		"</p></section></div>", (struct wanted){.body = "Une saison sur le fleuve, avec ceux qui le "
+		"traversent, les jours de crue aussi.\n\nSeptembre\n\n" CROSSING});
+}
+
+static void an_offer_is_known_by_the_words_of_its_button(void **state)
+{
+	(void)state;
+	assert_page("<main>" TITLE "<p>" FERRY "</p><div class=x9><p>La rive chaque matin</p><p>Les nouvelles du fleuve, et rien "
+		"d'autre.</p><a href=/lettre>S'inscrire</a></div><p>" CROSSING "</p></main>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
+static void what_one_paragraph_alone_is_called_tells_what_it_is(void **state)
+{
+	(void)state;
+	assert_page("<div><h2>Le bac reste à quai</h2><div class=entry><p>" FERRY "</p><p>" CROSSING "</p><p class='postmetadata "
+		"alt'>Cet article a été publié le mardi 12 mai 2015 à 10:22 et est classé dans Fleuve. Vous pouvez en suivre les "
+		"commentaires par le flux RSS 2.0.</p></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -105,6 +133,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_asks_for_an_address_is_no_text, begin, end),
 		cmocka_unit_test_setup_teardown(who_wrote_it_is_no_text_wherever_it_stands, begin, end),
 		cmocka_unit_test_setup_teardown(a_list_of_news_beside_a_short_article_is_left_out, begin, end),
+		cmocka_unit_test_setup_teardown(the_next_articles_of_an_endless_page_may_stand_in_any_box, begin, end),
+		cmocka_unit_test_setup_teardown(an_offer_is_known_by_the_words_of_its_button, begin, end),
+		cmocka_unit_test_setup_teardown(what_one_paragraph_alone_is_called_tells_what_it_is, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

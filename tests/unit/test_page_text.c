@@ -271,6 +271,35 @@ static void a_lead_may_be_a_heading_below_the_title(void **state)
 		.body = "Il faudra faire un détour de 38 kilomètres jusqu'au printemps au moins.\n\n" FERRY "\n\n" CROSSING});
 }
 
+static void letters_of_a_title_stand_apart_from_the_lines_around(void **state)
+{
+	(void)state;
+	assert_page("<title>Le Quotidien - Le bac reste à quai pour l'hiver</title><table><tr><td><font size=2><b>FLEUVE</b></font><br>"
+		"<font size=5><b>Le bac reste à quai pour l'hiver</b></font><br><font size=2><b>La traversée ne reprendra qu'en mars, a "
+		"dit lundi la mairie de Vernon.</b></font></td></tr><tr><td>" FERRY "<br><br>" CROSSING "</td></tr></table>",
+		(struct wanted){.title = "Le bac reste à quai pour l'hiver",
+		.body = "La traversée ne reprendra qu'en mars, a dit lundi la mairie de Vernon.\n\n" FERRY "\n\n" CROSSING});
+}
+
+static void short_entries_of_a_live_blog_stay(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac à quai : notre direct</h1><div class=live><div class=post><time>12:04</time><h2>Le bac repart</h2>"
+		"<p>La mairie l'annonce.</p></div><div class=post><time>10:31</time><p>" FERRY "</p></div><div class=post><time>08:12"
+		"</time><h2>Que s'est-il passé ?</h2><p>" CROSSING "</p><p>" COUNCIL "</p></div></div></main>",
+		(struct wanted){.body = "Le bac repart\n\nLa mairie l'annonce.\n\n" FERRY "\n\nQue s'est-il passé ?\n\n" CROSSING
+		"\n\n" COUNCIL});
+}
+
+static void a_body_in_boxes_of_two_names_is_whole(void **state)
+{
+	(void)state;
+	assert_page("<div><h3>Le bac reste à quai</h3><div class=entry-content><div class=entry-body><p>" FERRY "</p><p>" CROSSING
+		"</p></div><div class=entry-more><p>La prochaine traversée est fixée au 3 mars. La Région a confirmé sa subvention, "
+		"en baisse de dix pour cent.</p></div></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING "\n\nLa "
+		"prochaine traversée est fixée au 3 mars. La Région a confirmé sa subvention, en baisse de dix pour cent."});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -304,6 +333,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_notice_of_what_is_kept_of_readers_is_no_article, begin, end),
 		cmocka_unit_test_setup_teardown(all_titles_below_a_label_are_other_articles, begin, end),
 		cmocka_unit_test_setup_teardown(a_lead_may_be_a_heading_below_the_title, begin, end),
+		cmocka_unit_test_setup_teardown(letters_of_a_title_stand_apart_from_the_lines_around, begin, end),
+		cmocka_unit_test_setup_teardown(short_entries_of_a_live_blog_stay, begin, end),
+		cmocka_unit_test_setup_teardown(a_body_in_boxes_of_two_names_is_whole, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
