@@ -73,31 +73,34 @@ static void elements_have_lower_case_names_and_their_attributes(void **state)
 	assert_false(node_has_class(a->parent, "deu"));
 }
 
-/* Every run of a text that is the same above and below leads to the very bytes; a reference to its whole source. */
-static void assert_origins(const char *source, bool xml)
+/* Every character of a text leads to the very bytes that it is below; a reference to its whole source. */
+static void assert_origin(str source, const struct node *text, u32 at, u32 next)
+{
+	u32 from = map_begin(&text->map, at), to = map_end(&text->map, next);
+
+	assert_true(from < to && to <= source.n);
+	if (source.p[from] == '&') {
+		if (source.p[to - 1] != ';')
+			fail_msg("a reference in %s ends at byte %u", source.p, to);
+	} else if (!str_eq(str_cut(source, from, to), str_cut(text->text, at, next)))
+		fail_msg("\"%.*s\" is said to come from \"%.*s\" in %s", (int)(next - at), text->text.p + at, (int)(to - from),
+		         source.p + from, source.p);
+}
+
+static void assert_origins(const char *html_or_xml, bool xml)
 {
 	const char *why;
-	struct node *root = xml ? markup_xml(&arena, str_c(source), &why) : html(source);
+	struct node *root = xml ? markup_xml(&arena, str_c(html_or_xml), &why) : html(html_or_xml);
+	str source = str_c(html_or_xml);
 	size_t texts = 0;
 
 	for (struct node *n = node_after(root, root); n; n = node_after(n, root)) {
 		if (n->name.n)
 			continue;
 		texts++;
-		for (u32 at = 0; at < n->text.n;) {
-			u32 next = at;
+		for (u32 at = 0, next = 0; at < n->text.n; at = next) {
 			utf8_next(n->text, &next);
-			u32 from = map_begin(&n->map, at), to = map_end(&n->map, next);
-			assert_true(from < to && to <= strlen(source));
-			if (source[from] == '&')
-			{
-				if (source[to - 1] != ';')
-					fail_msg("a reference in %s ends at byte %u", source, to);
-			}
-			else if (!str_eq(str_cut(str_c(source), from, to), str_cut(n->text, at, next)))
-				fail_msg("\"%.*s\" is said to come from \"%.*s\" in %s", (int)(next - at), n->text.p + at,
-				         (int)(to - from), source + from, source);
-			at = next;
+			assert_origin(source, n, at, next);
 		}
 	}
 	assert_true(texts > 0);
