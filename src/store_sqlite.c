@@ -2,7 +2,6 @@
  * writer writes; at each commit the log is on the disk (synchronous=FULL) before "loaded" is said. A file that is not
  * exactly ours is refused and left alone. */
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <threads.h>
 #include <unistd.h>
 
@@ -177,11 +176,15 @@ static int configure(struct sqlite_store *s)
 	return code == SQLITE_OK ? places_register(s->db, s) : code;
 }
 
+static pr_status connect(struct sqlite_store *s, const char *name, int flags, pr_err *err)
+{
+	if (sqlite3_open_v2(name, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK || configure(s) != SQLITE_OK)
+		return s->db ? db_fail(s, err) : err_memory(err);
+	return PR_OK;
+}
+
 static pr_status open_file(struct sqlite_store *s, pr_err *err)
 {
-	int flags = (s->mode == PR_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
-	            SQLITE_OPEN_NOMUTEX;
-
 	struct stat st;
 	bool there = stat(s->path, &st) == 0;
 
@@ -196,9 +199,34 @@ static pr_status open_file(struct sqlite_store *s, pr_err *err)
 		if (status != PR_OK)
 			return status;
 	}
-	if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK || configure(s) != SQLITE_OK)
-		return s->db ? db_fail(s, err) : err_memory(err);
-	return PR_OK;
+	return connect(s, s->path, s->mode == PR_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY,
+	               err);
+}
+
+static pr_status open_sealed(struct sqlite_store *s, pr_err *err)
+{
+	char *name = sealed_name(s->path);
+	pr_status status;
+
+	sqlite3_close(s->db);
+	s->db = NULL;
+	status = name ? connect(s, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) : err_memory(err);
+	sqlite3_free(name);
+	return status;
+}
+
+/* The first that is read of it, which is when SQLite looks beside it. */
+static pr_status read_first(struct sqlite_store *s, struct header *h, pr_err *err)
+{
+	pr_err first = {0};
+	pr_status status = read_header(s, h, &first);
+
+	if (status == PR_OK)
+		return PR_OK;
+	if (!sealed_find(s))
+		return err_set(err, status, "%s", first.message);
+	status = open_sealed(s, err);
+	return status == PR_OK ? read_header(s, h, err) : status;
 }
 
 static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
@@ -207,7 +235,7 @@ static pr_status open_corpus(struct sqlite_store *s, pr_err *err)
 	pr_status status = open_file(s, err);
 
 	if (status == PR_OK)
-		status = read_header(s, &h, err);
+		status = read_first(s, &h, err);
 	if (status == PR_OK && s->mode == PR_WRITE && h.tables == 0 && h.application == 0)
 		status = create(s, err);
 	else if (status == PR_OK)

@@ -13,6 +13,7 @@
 #define STORE_SQLITE_H
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "query.h"
 #include "store.h"
@@ -57,6 +58,8 @@ struct sqlite_store {
 	char *path;
 	int mode;
 	int lock;            /* file descriptor of the writer's lock, -1 without */
+	bool sealed;         /* it stands where no file may be made: see store_sqlite_sealed.c; … */
+	struct stat seal;    /* … as it was when it was opened */
 	struct analyzer *analyzer;
 	struct arena arena;  /* scratch of one operation */
 	struct arena row;    /* … and of one row of its result */
@@ -154,6 +157,11 @@ void db_watch_time(struct sqlite_store *s); /* once, as the connection opens: en
 pr_status lock_take(int *out, const char *path, pr_err *err); /* one writer at a time */
 void lock_drop(int lock, const char *path);
 bool lock_taken(const char *path); /* by this process or another */
+
+/* ── store_sqlite_sealed.c ── */
+bool sealed_find(struct sqlite_store *s);        /* was it for its folder that reading failed? sets s->sealed */
+char *sealed_name(const char *path);             /* by which SQLite opens it all the same; for sqlite3_free, or NULL */
+pr_status sealed_check(struct sqlite_store *s, pr_err *err); /* fails where it was written to since */
 
 /* ── store_sqlite_shape.c: PR_FAILED unless the file holds exactly what this schema makes ── */
 pr_status shape_check(struct sqlite_store *s, str schema, pr_err *err);

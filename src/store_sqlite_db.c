@@ -10,8 +10,8 @@
 static const char *advice(int code)
 {
 	if (code == SQLITE_READONLY_DIRECTORY || code == SQLITE_READONLY_CANTINIT)
-		return N_("even to read it takes a folder that may be written; give yourself the right, or copy the corpus to "
-		          "a folder of your own");
+		return N_("what was loaded last stands beside it, which only who may write to its folder can read; give "
+		          "yourself the right, or copy all that begins with its name to a folder of your own");
 	switch (code & 0xFF) {
 	case SQLITE_FULL: return N_("the disk is full; make room, then do the same again");
 	case SQLITE_BUSY: case SQLITE_LOCKED: return N_("another program is writing to it; try again when it has ended");
@@ -218,6 +218,8 @@ pr_status db_guard(struct store *store, db_operation *run, void *args, pr_err *e
 		status = snapshot(s, err);
 		if (status == PR_OK)
 			status = run(s, args, err);
+		if (status == PR_OK)
+			status = sealed_check(s, err);
 	}
 	clean_up(s);
 	return status;

@@ -88,8 +88,31 @@ if $as_other $his --version > /dev/null 2>&1; then
 	ok "a file without permission is named with its reason" grep -qiE 'm.txt.*permission' "$WORK/status.err"
 	is "a file without permission: the two others are there" "$(holds)" 2
 	PRESSOIR_DB="$WORK/corpus.db"
+
+	# ── a corpus in a folder that may not be written ──
+	mkdir "$WORK/sealed" && sealed="$WORK/sealed/un %41?#.db" && chmod a+x "$WORK"
+	python3 tests/articles.py 700 > "$WORK/some.ndjson"
+	"$PRESSOIR" -q -d "$sealed" load "$WORK/some.ndjson"
+	"$PRESSOIR" -d "$sealed" facts --format csv > "$WORK/some.csv" && rm -f "$sealed"-*
+	chmod 555 "$WORK/sealed"
+	look() { $as_other $his -d "$sealed" "$@"; }
+	look facts --format csv > "$WORK/seen.csv"
+	ok "a folder that may not be written: its corpus is read" cmp "$WORK/some.csv" "$WORK/seen.csv"
+	status 0 "a folder that may not be written: its corpus is checked" look verify
+	is "a folder that may not be written: nothing was" "$(ls "$WORK/sealed")" "un %41?#.db"
+	status 3 "a folder that may not be written: nothing is loaded there" look load "$WORK/in"
+	mkfifo "$WORK/slowly"
+	(look facts --format csv > "$WORK/slowly" 2> "$WORK/said"; echo $? > "$WORK/code") &
+	{
+		read -r line
+		chmod 755 "$WORK/sealed" && "$PRESSOIR" -q -d "$sealed" load "$WORK/in" 2> "$WORK/err"
+		cat > "$WORK/rest"
+	} < "$WORK/slowly"
+	wait $!
+	is "somebody who may write to it while it is read is noticed" \
+		"$(cat "$WORK/code") $(grep -c 'was written to while it was read' "$WORK/said")" "3 1"
 else
-	skip "root reads everything, and no other user can be played here" "a file without permission"
+	skip "root reads everything, and no other user can be played here" "a file or a folder without permission"
 fi
 
 fresh; good "$WORK/note.db" "Une note, qui n'est pas une base"
