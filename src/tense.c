@@ -88,6 +88,8 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		return;
 	if (phrase_is_vote(w, i))
 		offer(best, 1, TENSE_NONE, WEAK);
+	else if (phrase_is_event(w, i))
+		offer(best, 1, TENSE_PAST, FRAMED);
 	else if (cue_is_planning_then(&p) || phrase_is_plan_dropped(w, i))
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))

@@ -7,6 +7,7 @@ enum {
 	JOINED = 15, /* … and a second one: `sera jugé en mai et fixé en juin` */
 	STAYED = 4,  /* [words] between `resté` and `jusqu'à` */
 	CALL = 10,   /* [words] between `appel` and what it calls for */
+	EVENT = 5,   /* [words] from `crise` to the date */
 	VOTE = 4     /* [words] from `élection` to the date: `élection présidentielle américaine de novembre` */
 };
 
@@ -135,6 +136,20 @@ bool phrase_is_vote(const struct words *w, u32 i)
 		if (form_inflects(words_at(w, (i64)i - back), elected))
 			return false;
 	return true;
+}
+
+/* `les violences de samedi`, `la crise sanitaire en Italie en mars`: nobody knows of those to come. */
+bool phrase_is_event(const struct words *w, u32 i)
+{
+	static const char *const events[] = {
+		"catastrophe", "crise",   "révolte",   "révolution", "émeute",    "attentat",  "attaque",    "incendie",
+		"accident",    "tuerie",  "explosion", "séisme",     "crash",     "fusillade", "massacre",   "drame",
+		"tempête",     "cyclone", "violence",  "incident",   "assassinat", "meurtre",  "inondation", "évacuation",
+		"affrontement", NULL};
+	static const char *const of[] = {"d", "de", "du", "des", "en", "le", NULL};
+
+	return i + EVENT >= NEAR_WORDS && i + 1 < NEAR_WORDS && form_among(w->word[NEAR_WORDS - 1].text, of) &&
+	       form_inflects(w->word[i].text, events) && words_in_clause(w, i);
 }
 
 /* It may have been planned for either side. */

@@ -12,6 +12,7 @@ bool phrase_is_next(const struct words *w, u32 i);    /* nothing but an article 
 bool phrase_is_framed(const struct words *w, str verb);           /* En mars, il a quitté */
 bool phrase_is_told_of(const struct words *w, u32 i);             /* la grève de samedi, qui visait */
 bool phrase_is_vote(const struct words *w, u32 i);                /* l'élection de novembre */
+bool phrase_is_event(const struct words *w, u32 i);               /* les violences de samedi */
 bool phrase_is_plan_dropped(const struct words *w, u32 i);        /* prévue au printemps, avait été reportée */
 bool phrase_is_passive_to_come(const struct words *w, u32 i);     /* sera à son tour interrogé */
 bool phrase_is_aim_between(const struct words *w, u32 i);         /* a décidé de fermer lundi */

@@ -61,6 +61,8 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "Le vote a été repoussé [mardi] soir au 3 juin.",
 					   "Ils ont pu compter [mardi] sur leurs voisins.",
 					   "La taxe a baissé plus tôt que prévu en [mars].",
+					   "Le maire craint une nouvelle crise comme celle des violences de [mars].",
+					   "L'épicentre de la crise sanitaire en Italie en [mars].",
 					   "Le [7 mai], la chanteuse meurt à Liège.",
 					   "Il s'éteint en [mars], à 80 ans.",
 					   "La route est restée fermée jusqu'à [mardi].",
@@ -131,6 +133,7 @@ static void votes_and_plans_that_were_dropped_lie_on_either_side(void **state)
 static void names_and_nouns_are_no_verbs(void **state)
 {
 	static const char *const none[] = {"Vincent Lesquin, de l'Assemblée, au Sahara [mardi].",
+					   "Le maire redoute des violences [samedi].",
 					   "L'opéra de Paris [mardi]", "[mardi]", "",
 					   "Les maires espèrent une réponse [mardi].",
 					   "Les prix demeurent les mêmes en [mars].", NULL};
