@@ -1,7 +1,7 @@
 /* export.c: see export.h. */
-#include "export.h"
+#include "europresse.h"
 
-#include "byline.h"
+#include "input.h"
 #include "str.h"
 
 enum { DECLARED_IN = 4096 }; /* [bytes] of a page's head in which it declares its encoding */
@@ -56,7 +56,7 @@ static void ids_once(const struct docs *d)
 u32 docs_end(const struct docs *d, struct doc **out, const char **why)
 {
 	if (d->n == 0) {
-		*why = N_("holds no article");
+		*why = input_nothing; /* what stands before the first document, and below the last */
 		return 0;
 	}
 	if (d->n == 1 && d->doc->why) {
@@ -84,7 +84,7 @@ void export_parts(struct docs *d, const struct sheet *s, export_fn *each)
 	}
 }
 
-void export_one(struct docs *d, const struct sheet *s)
+static void export_one(struct docs *d, const struct sheet *s)
 {
 	struct cutting body = cutting_new(s);
 	struct doc doc = {.pasted = true};
@@ -95,6 +95,19 @@ void export_one(struct docs *d, const struct sheet *s)
 		docs_add(d, &doc);
 	else
 		docs_refuse(d, "is a document without text");
+}
+
+void export_written(struct docs *d, struct sheet *s)
+{
+	export_factiva_tabs(s);
+	if (export_is_nexis(s))
+		export_nexis(d, s);
+	else if (export_is_factiva(s))
+		export_factiva_all(d, s);
+	else if (europresse_on(s))
+		europresse_text(d, s);
+	else
+		export_one(d, s);
 }
 
 /* ── markup ── */
@@ -186,91 +199,5 @@ bool export_is_html(str head)
 	for (size_t i = 0; i < countof(marks) && s.n && s.p[0] == '<'; i++)
 		if (export_find(s, marks[i], 0) != SIZE_MAX)
 			return i < 3 || !str_starts(s, S("<?xml")); /* XML has articles too */
-	return false;
-}
-
-/* ── fields ── */
-
-str export_words(struct arena *a, str text)
-{
-	struct buf b = {.arena = a};
-
-	for (text = plain_trim(text); text.n;) {
-		str word = text;
-		size_t n = 0;
-		while (n < text.n && !str_is_space(text.p[n]))
-			n++;
-		word.n = n;
-		if (b.n)
-			buf_char(&b, ' ');
-		buf_put(&b, word);
-		text = str_trim(str_cut(text, n, text.n));
-	}
-	return buf_str(&b);
-}
-
-str export_day(struct arena *a, str text)
-{
-	struct buf b = {.arena = a};
-	day d;
-
-	if (byline_day(&d, text))
-		day_print(&b, d);
-	return buf_str(&b);
-}
-
-str export_author(str text)
-{
-	static const char *const before[] = {"propos recueillis par ", "par ", "by ", "von ", "por "};
-
-	text = plain_trim(text);
-	for (size_t i = 0; i < countof(before); i++)
-		if (str_starts_fold(text, str_c(before[i])))
-			return plain_trim(str_cut(text, strlen(before[i]), text.n));
-	return text;
-}
-
-bool export_is_author(str line)
-{
-	enum { AUTHOR_MAX = 160 };
-	struct byline b;
-	bool all = true;
-
-	if (line.n == 0 || line.n > AUTHOR_MAX)
-		return false;
-	if (byline_is_name(line) || (byline_read(&b, line) && b.author.n))
-		return true;
-	if (!memchr(line.p, ';', line.n))
-		return false;
-	for (str rest = line; rest.n && all;)
-		all = byline_is_name(plain_trim(str_field(&rest, ';')));
-	return all;
-}
-
-bool export_is_rights(str line)
-{
-	static const char *const begins[] = {"copyright", "(c) ", "©", "tous droits r", "all rights reserved",
-	                                     "alle rechte", "droits de reproduction"};
-
-	line = plain_trim(line);
-	for (size_t i = 0; i < countof(begins); i++)
-		if (str_starts_fold(line, str_c(begins[i])))
-			return true;
-	return false;
-}
-
-bool export_is_length(str line)
-{
-	static const char *const units[] = {"words", "mots", "wörter", "palabras", "parole", "palavras", "woorden"};
-	size_t n = 0;
-
-	line = plain_trim(line);
-	if (line.n == 0 || line.n > 40 || line.p[0] < '0' || line.p[0] > '9')
-		return false;
-	while (n < line.n && (strchr("0123456789., ", line.p[n]) || (u8)line.p[n] >= 0x80)) /* or another space */
-		n++;
-	for (size_t i = 0; i < countof(units); i++)
-		if (line.n - n == strlen(units[i]) && str_starts_fold(str_cut(line, n, line.n), str_c(units[i])))
-			return true;
 	return false;
 }

@@ -16,7 +16,7 @@ static const char no_text[] = N_("is a document of Factiva without text");
 
 /* ── what a block is ── */
 
-static bool is_code_word(str text)
+bool export_factiva_code(str text)
 {
 	static const char *const codes[] = {
 		"HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO",
@@ -28,9 +28,9 @@ static bool is_code_word(str text)
 	return false;
 }
 
-static bool is_code(const struct sheet *s, u32 i)
+bool export_factiva_is_code(const struct sheet *s, u32 i)
 {
-	return s->block[i].column == 1 && is_code_word(sheet_block(s, i));
+	return s->block[i].column == 1 && export_factiva_code(sheet_block(s, i));
 }
 
 static bool is_letter_or_digit(char c)
@@ -38,8 +38,7 @@ static bool is_letter_or_digit(char c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* `Document LEMOND0020111229e7ct0001r`: the accession number; empty for any other block. */
-static str accession(str text)
+str export_factiva_number(str text)
 {
 	static const char *const words[] = {"Document ", "Dokument ", "Documento ", "Documento núm. "};
 	str id = {"", 0};
@@ -71,10 +70,29 @@ static bool is_time(str text)
 	return text.n >= 4 && text.n <= 9 && text.p[0] >= '0' && text.p[0] <= '9' && memchr(text.p, ':', text.n);
 }
 
+/* The foot of a printed page: `Page 2 de 57 © 2019 Factiva, Inc. Tous droits réservés.` */
+static bool is_foot(str text)
+{
+	return text.n < 120 && export_find(text, "Factiva, Inc", 0) != SIZE_MAX;
+}
+
 /* A code (LEMOND), a page, the number of an edition: a word or two. */
 static bool is_reference(str text)
 {
 	return text.n <= 10 && !memchr(text.p, ' ', text.n);
+}
+
+/* Text without the feet of pages in it. */
+static void put_text(struct cutting *body, const struct sheet *s, u32 i, u32 end)
+{
+	u32 from = i;
+
+	for (; i < end; i++)
+		if (is_foot(sheet_block(s, i))) {
+			cutting_blocks(body, from, i);
+			from = i + 1;
+		}
+	cutting_blocks(body, from, end);
 }
 
 /* ── with codes ── */
@@ -87,7 +105,7 @@ static void field(struct doc *doc, struct cutting *title, struct cutting *body, 
 	if (str_eq(code, S("HD")))
 		cutting_blocks(title, i, end);
 	else if (str_eq(code, S("LP")) || str_eq(code, S("TD")))
-		cutting_blocks(body, i, end);
+		put_text(body, s, i, end);
 	else if (str_eq(code, S("BY")))
 		doc->author = export_author(words);
 	else if (str_eq(code, S("PD")))
@@ -95,7 +113,7 @@ static void field(struct doc *doc, struct cutting *title, struct cutting *body, 
 	else if (str_eq(code, S("SN")))
 		doc->source = words;
 	else if (str_eq(code, S("AN")))
-		doc->id = accession(words);
+		doc->id = export_factiva_number(words);
 }
 
 static void read_codes(struct docs *d, const struct sheet *s, u32 i, u32 end)
@@ -103,11 +121,11 @@ static void read_codes(struct docs *d, const struct sheet *s, u32 i, u32 end)
 	struct doc doc = {0};
 	struct cutting title = cutting_new(s), body = cutting_new(s);
 
-	while (i < end && !is_code(s, i))
+	while (i < end && !export_factiva_is_code(s, i))
 		i++;
 	while (i < end) {
 		u32 value = i + 1, next = value;
-		while (next < end && !is_code(s, next))
+		while (next < end && !export_factiva_is_code(s, next))
 			next++;
 		if (value < next)
 			field(&doc, &title, &body, sheet_block(s, i), s, value, next);
@@ -136,16 +154,30 @@ static bool is_section(const struct sheet *s, u32 i, u32 length)
 	       && !export_is_author(sheet_block(s, i + 1));
 }
 
+/* Which block above the length is the title: the one that is a heading; or the first, or the second below the name of a
+ * section; below more than these, as a list of all that the file holds, the last one above the author. */
+static u32 title_at(const struct sheet *s, u32 i, u32 length)
+{
+	enum { MOST = 4 };
+	bool author = length > i && export_is_author(sheet_block(s, length - 1));
+
+	for (u32 k = i; k < length; k++)
+		if (s->block[k].heading)
+			return k;
+	if (length - i > MOST)
+		return length - 1 - author;
+	return i + (is_section(s, i, length) || (length - i > 2 && !author));
+}
+
 /* The title among what stands above the length; the author below it. */
 static void read_top(struct doc *doc, const struct sheet *s, u32 i, u32 length)
 {
-	u32 title = i;
 	struct cutting cutting = cutting_new(s);
+	u32 title;
 
-	while (title < length && !s->block[title].heading)
-		title++;
-	if (title == length) /* nothing says which: the first, or the second below the name of a section */
-		title = i + (is_section(s, i, length) || (length - i > 2 && !export_is_author(sheet_block(s, length - 1))));
+	while (i < length && is_foot(sheet_block(s, i)))
+		i++;
+	title = title_at(s, i, length);
 	if (title >= length)
 		return;
 	cutting_blocks(&cutting, title, title + 1);
@@ -155,9 +187,11 @@ static void read_top(struct doc *doc, const struct sheet *s, u32 i, u32 length)
 			doc->author = export_author(sheet_block(s, k));
 }
 
-/* Day and source, from the length on; where the text begins. */
+/* Day and source, from the length on; where the text begins: below the language and the rights, or what stands of
+ * them. */
 static u32 read_head(struct doc *doc, const struct sheet *s, u32 i, u32 end)
 {
+	enum { NAME_MAX = 60 }; /* [bytes] of an edition, a volume */
 	u32 limit = end - i > HEAD_MAX ? i + HEAD_MAX : end, text = i;
 	bool named = false;
 
@@ -176,6 +210,8 @@ static u32 read_head(struct doc *doc, const struct sheet *s, u32 i, u32 end)
 		} else if (rights || language || is_time(line) || (!named && is_reference(line))) {
 			named |= language;
 			text = i + 1;
+		} else if (named || line.n > NAME_MAX || str_ends(line, S("."))) {
+			break;
 		}
 	}
 	return text;
@@ -187,13 +223,13 @@ static void read_lines(struct docs *d, const struct sheet *s, u32 i, u32 end)
 	struct cutting body = cutting_new(s);
 	u32 length = i;
 
-	if (end > i && accession(sheet_block(s, end - 1)).n)
-		doc.id = accession(sheet_block(s, --end));
+	if (end > i && export_factiva_number(sheet_block(s, end - 1)).n)
+		doc.id = export_factiva_number(sheet_block(s, --end));
 	while (length < end && !export_is_length(sheet_block(s, length)))
 		length++;
 	if (length < end) {
 		read_top(&doc, s, i, length);
-		cutting_blocks(&body, read_head(&doc, s, length + 1, end), end);
+		put_text(&body, s, read_head(&doc, s, length + 1, end), end);
 	}
 	doc.body = cutting_piece(&body);
 	docs_settle(d, &doc, no_text);
@@ -206,90 +242,9 @@ void export_factiva(struct docs *d, const struct sheet *s, u32 i, u32 end)
 	bool codes = false;
 
 	for (u32 k = i; k < end && !codes; k++)
-		codes = is_code(s, k);
+		codes = export_factiva_is_code(s, k);
 	if (codes)
 		read_codes(d, s, i, end);
 	else
 		read_lines(d, s, i, end);
-}
-
-/* First block after the one that ends the document that i stands in; n where none does. */
-static u32 document_end(const struct sheet *s, u32 i)
-{
-	while (i < s->n && !accession(sheet_block(s, i)).n)
-		i++;
-	return i < s->n ? i + 1 : i;
-}
-
-/* `HD⇥The title`, `HD   The title`, `LP` alone: the code, and the rest of the line. */
-static str code_before(str text, str *rest)
-{
-	str code = text;
-	size_t n = 0;
-
-	while (n < text.n && text.p[n] != '\t' && text.p[n] != ' ')
-		n++;
-	code = str_cut(text, 0, n);
-	*rest = str_trim(str_cut(text, n, text.n));
-	if (n + 1 < text.n && text.p[n] == ' ' && text.p[n + 1] != ' ' && text.p[n + 1] != '\t')
-		return S(""); /* `CO de …`: a word of a sentence */
-	return is_code_word(code) ? code : S("");
-}
-
-/* Where white space sets codes apart, they make two columns as a table does. */
-void export_factiva_tabs(struct sheet *s)
-{
-	struct block *parted = NEW(s->arena, struct block, 2 * s->n + 1);
-	u32 n = 0;
-
-	for (u32 i = 0; i < s->n; i++) {
-		str rest, code = code_before(sheet_block(s, i), &rest);
-		parted[n++] = s->block[i];
-		if (s->block[i].column || !code.n)
-			continue;
-		parted[n - 1].end = parted[n - 1].beg + (u32)code.n;
-		parted[n - 1].column = 1;
-		parted[n] = s->block[i];
-		parted[n].beg = (u32)(rest.p - s->text.p);
-		parted[n].column = 2;
-		n += rest.n > 0;
-	}
-	s->block = parted;
-	s->n = n;
-}
-
-bool export_is_factiva_text(str head)
-{
-	bool length = false, code = false;
-
-	while (head.n) {
-		str line = plain_trim(str_line(&head)), rest;
-		length |= export_is_length(line);
-		code |= str_eq(code_before(line, &rest), S("HD"));
-		if ((length || code) && accession(code_before(line, &rest).n ? rest : line).n)
-			return true;
-	}
-	return false;
-}
-
-bool export_is_factiva(const struct sheet *s)
-{
-	bool length = false, code = false;
-
-	for (u32 i = 0; i < s->n; i++) {
-		length |= export_is_length(sheet_block(s, i));
-		code |= is_code(s, i);
-		if (accession(sheet_block(s, i)).n)
-			return length || code;
-	}
-	return false;
-}
-
-void export_factiva_all(struct docs *d, const struct sheet *s)
-{
-	for (u32 i = 0, end; i < s->n; i = end) {
-		end = document_end(s, i);
-		if (accession(sheet_block(s, end - 1)).n)
-			export_factiva(d, s, i, end);
-	}
 }

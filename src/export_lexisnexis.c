@@ -182,14 +182,45 @@ static void nexis_top(struct reading *r, u32 i, u32 label)
 	cutting_blocks(&r->title, title, source);
 }
 
+/* The line `Body`; end where there is none. */
+static u32 body_label(const struct sheet *s, u32 i, u32 end)
+{
+	u32 value;
+
+	while (i < end && label_at(s, i, false, &value) != LABEL_BODY)
+		i++;
+	return i;
+}
+
+/* `Page 2 of 3`, the foot or head of a printed page. */
+static bool is_page(str line)
+{
+	str rest = line;
+
+	return line.n < 40 && str_eq(str_field(&rest, ' '), S("Page")) && export_is_count(rest);
+}
+
+/* Blocks [i, end) without the heads of printed pages, which say the title again. */
+static void nexis_body(struct reading *r, u32 i, u32 end)
+{
+	u32 from = i;
+
+	for (; i < end; i++) {
+		if (!is_page(sheet_block(r->sheet, i)))
+			continue;
+		cutting_blocks(&r->body, from, i);
+		i += i + 1 < end && str_eq(sheet_block(r->sheet, i + 1), buf_str(&r->title.text));
+		from = i + 1;
+	}
+	cutting_blocks(&r->body, from, end);
+}
+
 static void nexis(struct docs *d, const struct sheet *s, u32 i, u32 end)
 {
 	struct reading r = reading_new(s, false);
-	u32 label = i, body, value;
+	u32 label = i, body = body_label(s, i, end), value;
 
 	/* A list of documents may stand above the first: the labels that count are the last run before the text. */
-	for (body = i; body < end && label_at(s, body, false, &value) != LABEL_BODY;)
-		body++;
 	if (body < end) {
 		for (label = body; label > i && label_at(s, label - 1, false, &value) != LABEL_NONE;)
 			label--;
@@ -199,7 +230,7 @@ static void nexis(struct docs *d, const struct sheet *s, u32 i, u32 end)
 	nexis_top(&r, i, label);
 	for (body = label; body < end && head(&r, body);)
 		body++;
-	cutting_blocks(&r.body, body, text_end(&r, body, end));
+	nexis_body(&r, body, text_end(&r, body, end));
 	finish(d, &r);
 }
 
@@ -233,9 +264,10 @@ bool export_is_nexis(const struct sheet *s)
 	return false;
 }
 
-void export_nexis(struct docs *d, const struct sheet *s)
+/* How many; what follows the last is one that was cut short, where it has a text. */
+static u32 nexis_all(struct docs *d, const struct sheet *s)
 {
-	u32 first = 0, count = 0, wanted;
+	u32 first = 0, count = 0;
 
 	for (u32 i = 0; i < s->n; i++) {
 		if (!is_end(s, i))
@@ -244,7 +276,21 @@ void export_nexis(struct docs *d, const struct sheet *s)
 		first = i + 1;
 		count++;
 	}
-	wanted = announced(s, 0, s->n);
+	if (body_label(s, first, s->n) == s->n)
+		return count;
+	nexis(d, s, first, s->n);
+	return count + 1;
+}
+
+void export_nexis_text(struct docs *d, const struct sheet *s)
+{
+	nexis_all(d, s);
+}
+
+void export_nexis(struct docs *d, const struct sheet *s)
+{
+	u32 count = nexis_all(d, s), wanted = announced(s, 0, s->n);
+
 	for (; count < wanted && wanted <= 1000; count++)
 		docs_refuse(d, "is on the list of documents, but does not stand in the file");
 }

@@ -1,6 +1,6 @@
 /* input_docx.c: Word documents. A zip whose member word/document.xml holds paragraphs; libarchive unpacks it from
- * memory, markup.h reads it. A file that Nexis Uni made holds many articles (export_lexisnexis.c); any other is one
- * text, in which title, byline and residue are still to be found. What is packed has no place of its own in the file:
+ * memory, markup.h reads it. A file that Nexis Uni made holds many articles; any other is one text (export_written).
+ * What is packed has no place of its own in the file:
  * maps lead to bytes of the member, as they do for the members of an archive. */
 #include <archive.h>
 #include <archive_entry.h>
@@ -214,10 +214,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		return 0;
 	walk(s, root->child ? node_find(root, "body") ? node_find(root, "body") : root->child : root);
 	sheet_end(s, &bare.map);
-	if (export_is_nexis(s))
-		export_nexis(&docs, s);
-	else
-		export_one(&docs, s);
+	export_written(&docs, s);
 	return docs_end(&docs, out, why);
 }
 

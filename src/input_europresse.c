@@ -4,27 +4,17 @@
  *     until 2013   tables; <span class=DocPublicationName>, DocHeader, TitreArticleVisu, then text between <p></p>
  *     2012-2016    the same spans, the text in <div class=docOcurrContainer>
  *     until 2019   <article><header>…<p class=titreArticleVisu>…<div>Author</div></header> <div class=DocText>…
- *     since        the same with rdp__DocPublicationName, rdp__articletitle, docAuthors or sm-margin-bottomNews
- *
- * What is copied out of them as text has the same lines in the same order, up to the document's number. */
+ *     since        the same with rdp__DocPublicationName, rdp__articletitle, docAuthors or sm-margin-bottomNews */
 #include "europresse.h"
 #include "input.h"
 #include "str.h"
 
-static bool sniff_text(str head)
-{
-	while (head.n)
-		if (europresse_ends(str_line(&head)))
-			return true;
-	return false;
-}
-
 static bool sniff(str head)
 {
 	if (!export_is_html(head))
-		return sniff_text(head);
-	return (export_find(head, "DocPublicationName", 0) != SIZE_MAX
-	                                || export_find(head, "cedrom-sni.com/schema", 0) != SIZE_MAX);
+		return europresse_is_text(head);
+	return export_find(head, "DocPublicationName", 0) != SIZE_MAX
+	       || export_find(head, "cedrom-sni.com/schema", 0) != SIZE_MAX;
 }
 
 /* ── where documents begin ── */
@@ -37,21 +27,6 @@ static size_t next_document(str rest, size_t from)
 	size_t name = in_article ? SIZE_MAX : export_tag(rest, "DocPublicationName", from);
 
 	return article < name ? article : name;
-}
-
-/* Past the next line that is a document's number. */
-static size_t cut_text(str rest, bool last)
-{
-	for (size_t at = 0; at < rest.n;) {
-		str after = str_cut(rest, at, rest.n), line = after;
-		if (!memchr(after.p, '\n', after.n) && !last)
-			return 0;
-		line = str_line(&after);
-		at = rest.n - after.n;
-		if (europresse_ends(line))
-			return at;
-	}
-	return last ? rest.n : 0;
 }
 
 static bool is_page(str rest)
@@ -67,7 +42,7 @@ static size_t cut(str rest, bool last)
 	size_t own, next;
 
 	if (!is_page(rest))
-		return cut_text(rest, last);
+		return europresse_cut(rest, last);
 	own = next_document(rest, 0);
 	if (own > 0 && own != SIZE_MAX)
 		return own; /* what stands before the first */
@@ -146,10 +121,6 @@ static u32 parse_text(struct arena *a, struct doc **out, str item, const char **
 		return 0;
 	sheet_each_line(s, decoded.text);
 	sheet_end(s, &decoded.map);
-	if (s->n == 0 || !europresse_ends(sheet_block(s, s->n - 1))) {
-		*why = s->n ? N_("is text below the last document of Europresse") : input_nothing;
-		return 0;
-	}
 	europresse_text(&docs, s);
 	return docs_end(&docs, out, why);
 }
@@ -167,10 +138,6 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 		return 0;
 	sheet_html(s, root, role);
 	sheet_end(s, &decoded.map);
-	if (s->parts == 0) {
-		*why = input_nothing; /* what stands before the first document */
-		return 0;
-	}
 	export_parts(&docs, s, europresse_part);
 	return docs_end(&docs, out, why);
 }

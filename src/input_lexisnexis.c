@@ -1,45 +1,45 @@
 /* input_lexisnexis.c: what LexisNexis (Academic, Nexis) saves as HTML or as text: documents between lines that count
- * them, `1 of 10 DOCUMENTS`. The grammar of each is in export_lexisnexis.c. */
+ * them, `1 of 10 DOCUMENTS`; and what is copied out of Nexis Uni as text, each up to its `End of Document`. The grammar
+ * of each is in export_lexisnexis.c. */
 #include "export.h"
+#include "export_label.h"
 #include "input.h"
 #include "plain.h"
+#include "sniff.h"
 #include "str.h"
 
 /* ── `2001 of 2146 DOCUMENTS` ── */
 
-static bool is_number(str word)
+static bool is_capital(char c)
 {
-	for (size_t i = 0; i < word.n; i++)
-		if (word.p[i] < '0' || word.p[i] > '9')
-			return false;
-	return word.n > 0 && word.n < 8;
+	return c >= 'A' && c <= 'Z';
 }
 
+/* `2001 of 2146 DOCUMENTS`; `Document 1 of 10`, where its own fields follow. */
 static bool is_count(str line)
 {
-	static const char *const between[] = {"of", "de", "von", "sur", "di", "van"};
-	static const char *const units[] = {"DOCUMENTS", "DOCUMENT", "DOKUMENTEN", "DOKUMENT", "DOCUMENTOS", "DOCUMENTO",
-	                                    "DOCUMENTI", "DOCUMENTEN"};
-	str rest = plain_trim(line), of;
-	bool joined = false, counted = false;
-
-	if (rest.n > 60 || !is_number(str_field(&rest, ' ')))
-		return false;
-	of = str_field(&rest, ' ');
-	for (size_t i = 0; i < countof(between); i++)
-		joined |= str_eq(of, str_c(between[i]));
-	if (!joined || !is_number(str_field(&rest, ' ')))
-		return false;
-	for (size_t i = 0; i < countof(units); i++)
-		counted |= str_eq(rest, str_c(units[i]));
-	return counted;
+	line = plain_trim(line);
+	return export_is_count(line) && (is_capital(line.p[0]) || is_capital(line.p[line.n - 1]));
 }
 
+/* Lines that count documents or end them, and fields with their labels; the first service needs no more than the
+ * lines. */
 static bool sniff_text(str head)
 {
-	while (head.n)
-		if (is_count(str_line(&head)))
+	char room[SNIFF_NARROW];
+	bool counted = false, has_body = false;
+
+	for (head = sniff_narrow(head, room); head.n;) {
+		str line = plain_trim(str_line(&head));
+		u32 value;
+		enum label label = label_read(line, false, &value);
+		if (is_count(line) && is_capital(line.p[line.n - 1]))
 			return true;
+		if ((label == LABEL_END && has_body) || (counted && label_read(line, true, &value) != LABEL_NONE))
+			return true;
+		counted |= is_count(line);
+		has_body |= label == LABEL_BODY;
+	}
 	return false;
 }
 
@@ -57,7 +57,7 @@ static bool sniff(str head)
 
 /* ── where documents begin ── */
 
-static size_t next_line(str rest, size_t from)
+static size_t next_count(str rest, size_t from)
 {
 	for (size_t at = from; at < rest.n;) {
 		str line = str_cut(rest, at, rest.n), after = line;
@@ -69,19 +69,39 @@ static size_t next_line(str rest, size_t from)
 	return SIZE_MAX;
 }
 
+/* Past the first line that ends a document of Nexis Uni, above which none counts; 0: there is none. */
+static size_t nexis_end(str rest)
+{
+	u32 value;
+
+	for (str after = rest; memchr(after.p, '\n', after.n);) {
+		str line = plain_trim(str_line(&after));
+		if (is_count(line))
+			return 0;
+		if (label_read(line, false, &value) == LABEL_END)
+			return rest.n - after.n;
+	}
+	return 0;
+}
+
 /* A page's documents begin at its anchors, a text's at the lines that count. */
 static size_t cut(str rest, bool last)
 {
 	enum { START = 200 }; /* [bytes] that may belong to the same start */
 	str head = str_trim(str_cut(rest, 0, START));
 	bool page = head.n && (head.p[0] == '<' || export_is_html(rest));
-	size_t own = page ? export_tag(rest, "DOC_ID_", 0) : next_line(rest, 0), next;
+	size_t own, next, end = page ? 0 : nexis_end(rest);
 
+	if (sniff_is_wide(rest))
+		return last ? rest.n : 0; /* no line of it can be read */
+	if (end)
+		return end;
+	own = page ? export_tag(rest, "DOC_ID_", 0) : next_count(rest, 0);
 	if (own > 0 && own != SIZE_MAX)
 		return own; /* what stands before the first */
 	if (own == SIZE_MAX)
 		return last ? rest.n : 0;
-	next = page ? export_tag(rest, "DOC_ID_", own + 1) : next_line(rest, own + 1);
+	next = page ? export_tag(rest, "DOC_ID_", own + 1) : next_count(rest, own + 1);
 	return next != SIZE_MAX && (last || next + START < rest.n) ? next : last ? rest.n : 0;
 }
 
@@ -108,32 +128,48 @@ static void number_parts(struct sheet *s)
 	}
 }
 
-static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
+static u32 parse_html(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct docs docs = {.arena = a};
 	struct sheet *s = sheet_new(a);
 	struct decoded decoded;
-	struct node *root = NULL;
+	struct node *root = export_html(a, &decoded, item, why);
 
-	if (export_is_html(item)) {
-		if (!(root = export_html(a, &decoded, item, why)))
-			return 0;
-		sheet_html(s, root, role);
-	} else {
-		decoded = text_decode(a, item, NULL);
-		if ((*why = decoded.why))
-			return 0;
-		sheet_lines(s, decoded.text);
-	}
+	if (!root)
+		return 0;
+	sheet_html(s, root, role);
 	sheet_end(s, &decoded.map);
 	if (s->parts == 0)
 		number_parts(s);
-	if (s->parts == 0) {
-		*why = input_nothing; /* what stands before the first document */
-		return 0;
-	}
 	export_parts(&docs, s, read_part);
 	return docs_end(&docs, out, why);
+}
+
+static u32 parse_text(struct arena *a, struct doc **out, str item, const char **why)
+{
+	struct docs docs = {.arena = a};
+	struct sheet *s = sheet_new(a);
+	struct decoded decoded = text_decode(a, item, NULL);
+	bool counted = next_count(decoded.text, 0) != SIZE_MAX;
+
+	if ((*why = decoded.why))
+		return 0;
+	if (counted)
+		sheet_lines(s, decoded.text);
+	else
+		sheet_each_line(s, decoded.text);
+	sheet_end(s, &decoded.map);
+	number_parts(s);
+	if (counted)
+		export_parts(&docs, s, read_part);
+	else
+		export_nexis_text(&docs, s);
+	return docs_end(&docs, out, why);
+}
+
+static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
+{
+	return export_is_html(item) ? parse_html(a, out, item, why) : parse_text(a, out, item, why);
 }
 
 const struct input_format input_lexisnexis = {.name = "lexisnexis", .sniff = sniff, .cut = cut, .parse = parse};

@@ -1,5 +1,5 @@
-/* input_rtf.c: Rich Text Format. What Factiva and Nexis Uni save in it holds many articles; any other file is one text,
- * in which title, byline and residue are still to be found. */
+/* input_rtf.c: Rich Text Format. What Factiva and Nexis Uni save in it holds many articles; any other file is one text
+ * (export_written). */
 #include "export.h"
 #include "input.h"
 #include "rtf.h"
@@ -17,13 +17,7 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 
 	if ((*why = rtf_read(s, item)))
 		return 0;
-	export_factiva_tabs(s);
-	if (export_is_nexis(s))
-		export_nexis(&docs, s);
-	else if (export_is_factiva(s))
-		export_factiva_all(&docs, s);
-	else
-		export_one(&docs, s);
+	export_written(&docs, s);
 	return docs_end(&docs, out, why);
 }
 

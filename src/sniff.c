@@ -3,6 +3,24 @@
 
 #include "str.h"
 
+bool sniff_is_wide(str bytes)
+{
+	return str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))
+	       || (bytes.n > 1 && (!bytes.p[0] || !bytes.p[1]));
+}
+
+str sniff_narrow(str head, char room[SNIFF_NARROW])
+{
+	size_t n = 0;
+
+	if (!sniff_is_wide(head))
+		return head;
+	for (size_t i = 0; i < head.n && n < SNIFF_NARROW; i++)
+		if (head.p[i] && (u8)head.p[i] < 0xFE)
+			room[n++] = head.p[i];
+	return (str){room, n};
+}
+
 str sniff_plain(str head, char room[SNIFF_MAX])
 {
 	size_t n = 0;

@@ -10,4 +10,11 @@ enum { SNIFF_MAX = 16 << 10 }; /* [bytes] that are looked at */
  * copy. */
 str sniff_plain(str head, char room[SNIFF_MAX]);
 
+/* Is it UTF-16? Its lines cannot be told from the bytes alone. */
+bool sniff_is_wide(str bytes);
+
+/* The same head where it is not; else the low bytes of its characters, in room. */
+enum { SNIFF_NARROW = 32 << 10 };
+str sniff_narrow(str head, char room[SNIFF_NARROW]);
+
 #endif

@@ -1,0 +1,109 @@
+/* europresse_notice.c: see europresse.h. What Europresse puts around the articles that are copied out of it: covers,
+ * certificates, feet of pages, rights. Each is one line or several, for which a PDF has narrow columns. */
+#include "europresse.h"
+#include "str.h"
+
+static bool begins_with_one_of(str line, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_starts_fold(line, str_c(*words)))
+			return true;
+	return false;
+}
+
+/* [bytes] of the number that a line begins with. */
+static size_t number_at(str line)
+{
+	size_t n = 0;
+
+	while (n < line.n && line.p[n] >= '0' && line.p[n] <= '9')
+		n++;
+	return n < 5 ? n : 0;
+}
+
+/* The line says that what was saved begins, or ends a page of it, whose number may stand before. */
+bool europresse_is_cover(str line)
+{
+	static const char *const words[] = {"Documents sauvegard", "Saved documents", "Ce document est réservé à",
+	                                    "This document is reserved", "Europresse.com", "Eureka.cc", NULL};
+
+	line = str_trim(str_cut(line, number_at(line), line.n));
+	return begins_with_one_of(line, words) || export_find(line, "documents sauvegardés par ", 0) != SIZE_MAX;
+}
+
+static bool is_certificate(str line)
+{
+	static const char *const words[] = {"Ce certificat est", "Certificat émis", "Date d'émission", "Date d’émission",
+	                                    "This certificate is", "Certificate issued", "Date of issue", NULL};
+
+	return begins_with_one_of(line, words);
+}
+
+/* The block behind those up to the first that holds one of the words; i + 1 where none of the next few does. */
+static u32 past(const struct sheet *s, u32 i, u32 end, const char *word, const char *other)
+{
+	enum { LINES = 10 };
+
+	for (u32 k = i; k < end && k < i + LINES; k++)
+		if (export_find(sheet_block(s, k), word, 0) != SIZE_MAX || export_find(sheet_block(s, k), other, 0) != SIZE_MAX)
+			return k + 1;
+	return i + 1;
+}
+
+/* Behind a certificate, a cover, a page's foot or a count that begins at i; i where none does. */
+static u32 past_notice(const struct sheet *s, u32 i, u32 end)
+{
+	str line = sheet_block(s, i);
+
+	if (is_certificate(line))
+		return past(s, i, end, "temporaire", "temporary");
+	if (europresse_is_cover(line))
+		return export_find(line, "sauvegard", 0) != SIZE_MAX ? i + 1 : past(s, i, end, "CEDROM", "Cision");
+	if (number_at(line) == line.n && i + 1 < end && europresse_is_cover(sheet_block(s, i + 1)))
+		return i + 1;
+	return export_is_count(line) ? i + 1 : i;
+}
+
+/* Behind the rights that begin at i, with certificate and number; i where they do not. */
+static u32 past_rights(const struct sheet *s, u32 i, u32 end)
+{
+	enum { LINES = 14 };
+	bool certified = false;
+
+	if (!export_is_rights(sheet_block(s, i)))
+		return i;
+	for (u32 k = i; k < end && k < i + LINES; k++) {
+		certified |= is_certificate(sheet_block(s, k)) || k + 1 == end;
+		if (europresse_ends(sheet_block(s, k)))
+			return certified ? k + 1 : i;
+	}
+	return i;
+}
+
+/* The same for all the small print of a printed document. */
+u32 europresse_past_small_print(const struct sheet *s, u32 i, u32 end)
+{
+	static const char *const papers[] = {"Cet article est paru dans", "This article appeared in", NULL};
+	str line = sheet_block(s, i);
+	u32 next = past_rights(s, i, end);
+
+	if (next == i)
+		next = past_notice(s, i, end);
+	return next > i ? next : i + (europresse_ends(line) || begins_with_one_of(line, papers));
+}
+
+/* The first block below certificates, cover and count, which stand above the first long line. */
+u32 europresse_past_top(const struct sheet *s, u32 i, u32 end)
+{
+	enum { LINES = 25, PROSE = 200 /* [bytes] */ };
+	u32 top = i;
+
+	for (u32 k = i; k < end && k < i + LINES;) {
+		u32 next = past_notice(s, k, end);
+		if (next > k)
+			top = k = next;
+		else if (sheet_block(s, k++).n > PROSE)
+			break;
+	}
+	return top;
+}
