@@ -10,7 +10,7 @@ enum { LINE_MAX_BYTES = 170 };
 static const char *const vocabulary[] = {
 	"a", "actualise", "actualisee", "agence", "aout", "article", "au", "auteur", "avec", "avril", "ben", "by",
 	"cest", "correspondant", "correspondante", "creation", "cree", "d", "da", "date", "de", "decembre",
-	"derniere", "des", "di", "dimanche", "dos", "du", "ecrit", "el", "en", "enquete", "entretien", "envoye",
+	"derniere", "des", "di", "dimanche", "dos", "du", "ecrit", "edite", "editee", "el", "en", "enquete", "entretien", "envoye",
 	"envoyee", "et", "fevrier", "gmt", "h", "heure", "heures", "interview", "interviews", "janvier", "jeudi",
 	"jour", "journaliste", "juillet", "juin", "l", "la", "le", "lecture", "les", "libre", "ligne", "lundi", "mai",
 	"maj", "mardi", "mars", "mercredi", "min", "minutes", "mis", "mise", "modification", "modifie", "modifiee",

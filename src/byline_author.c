@@ -104,7 +104,7 @@ static u32 name_end(const struct plain *p, u32 beg)
 	static const char *const ends[] = {
 		"|", "(", " - ", " publie", " le ", ", le ", " mis ", " modifie", " avec ", ", a ", " pour ", ">", "/",
 		" actualise", " photo", " lundi", " mardi", " mercredi", " jeudi", " vendredi", " samedi", " dimanche",
-		" a ", " dans ",
+		" a ", " dans ", " envoye", " correspondant", ", edite",
 	};
 	u32 end = p->n, at = beg, from;
 	day ignored;
@@ -159,6 +159,19 @@ static str without_role(str name)
 	return at != SIZE_MAX && !byline_is_capital(name, (u32)at + 2) ? str_cut(name, 0, at) : name;
 }
 
+/* `Jeanne Roy, édité par Marc Vial` */
+static bool is_edited(const struct plain *p, const char *par)
+{
+	static const char *const edited[] = {"edite ", "editee "};
+
+	for (size_t i = 0; i < countof(edited); i++) {
+		size_t n = strlen(edited[i]);
+		if ((size_t)(par - p->p) > n && memcmp(par - n, edited[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* After `par`, `auteur :`, `texte :`. */
 static str author_after_word(str line, const struct plain *p)
 {
@@ -171,7 +184,7 @@ static str author_after_word(str line, const struct plain *p)
 		u32 beg;
 		str name;
 
-		if (!hit || (hit != p->p && byline_is_word_byte(hit[-1])))
+		if (!hit || (hit != p->p && byline_is_word_byte(hit[-1])) || is_edited(p, hit))
 			continue;
 		beg = (u32)(hit - p->p) + (u32)strlen(intros[i]);
 		name = without_role(byline_slice(line, p, beg, name_end(p, beg)));

@@ -131,7 +131,8 @@ struct page_value page_author_doubt(struct page_facts *f);
 u32 page_head_end(const struct page *p); /* [bytes] up to which a line stands beside the title, not another's */
 bool page_author_helps(str name); /* `Jeanne Roy avec AFP` */
 bool page_leads_to_author(const struct node *link);
-void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end); /* in these blocks */
+/* In the blocks [beg, end). */
+void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end);
 void page_author_signed(struct page_facts *f, const struct page *p); /* under the last paragraph, or as its last line */
 /* Cleaned; a person at the head of the article goes before the site that was said, else that stays alone. */
 void page_author_settle(struct page_facts *f, const struct page *p, const struct page_value *said);

@@ -24,7 +24,8 @@ static str without_heads(str name)
 static str without_tails(str name)
 {
 	static const char *const tails[] = {" pour", " avec", " et", " le", " \xC3\xA0", " Journaliste", " journaliste",
-	                                    " Correspondant", " Correspondante", " Reporter", " Rédacteur", " Rédactrice"};
+	                                    " Correspondant", " Correspondante", " Reporter", " Rédacteur", " Rédactrice",
+	                                    " Suivre"};
 
 	while (name.n && strchr(" ,;:-|", name.p[name.n - 1]))
 		name.n--;
@@ -191,6 +192,7 @@ static bool is_comment(const struct page *p, const struct node *n, const struct 
 
 void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32 end)
 {
+	enum { MARKED = 42, ONE_WORD = 47, ABOVE = 55 }; /* ranks: an agency, or a pen name; who signs what stands above */
 	enum { LONGEST = 90, PARAGRAPH = 120 }; /* [bytes] of a name; of a text behind which nobody else signs */
 	const struct node *stop = end < p->blocks ? p->block[end].first : NULL, *first = NULL, *next;
 	struct buf names = {.arena = p->arena};
@@ -212,7 +214,8 @@ void page_author_marked(struct page_facts *f, const struct page *p, u32 beg, u32
 		first = first ? first : n;
 	}
 	page_say(f, PAGE_AUTHOR, buf_str(&names), first && node_is(first, "a") ? "author link" : "author class", first,
-	         42);
+	         p->title != NO_BLOCK && beg < p->title             ? ABOVE
+	         : first && memchr(names.p, ' ', names.n) ? MARKED : ONE_WORD);
 }
 
 /* The last line, where it stands under a sentence; else the first. */

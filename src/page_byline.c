@@ -5,16 +5,19 @@
 #include "page.h"
 #include "str.h"
 
-enum { BEFORE = 8, AFTER = 30, NAME_LIMIT = 90 }; /* blocks around the title; [bytes] of a name */
+enum { BEFORE = 8, AFTER = 30, FAR = 120 }; /* blocks around the title; up to where the text may begin */
+enum { NAME_LIMIT = 90 }; /* [bytes] of a name */
 enum { BESIDE = 8 }; /* blocks after the title where even a box of buttons may hold the day */
 
 struct span { u32 beg, end; }; /* blocks */
 
 static struct span near_title(const struct page *p)
 {
-	u32 at = p->title != NO_BLOCK ? p->title : p->box[p->main].block;
+	u32 text = p->box[p->main].block, at = p->title != NO_BLOCK ? p->title : text, end = at + AFTER;
 
-	return (struct span){at > BEFORE ? at - BEFORE : 0, at + AFTER < p->blocks ? at + AFTER : p->blocks};
+	if (end < text && text < at + FAR)
+		end = text;
+	return (struct span){at > BEFORE ? at - BEFORE : 0, end < p->blocks ? end : p->blocks};
 }
 
 /* A day above all that holds title and text may be that of the visit; one far below, that of another article. Those
@@ -99,6 +102,17 @@ static str name_before_role(str text)
 	return at != SIZE_MAX && byline_is_name(str_cut(text, 0, at)) ? str_cut(text, 0, at) : S("");
 }
 
+/* [ranks] An agency, or the site itself, that begins a line (`AFP | 12.10.09`) is trusted less than a person whom another
+ * one names; not behind `Par`. */
+static u32 doubt_of_name(const struct page_facts *f, str text, str name)
+{
+	enum { ONE_WORD = 3, SITE = 20 };
+
+	if (!name.n || name.p != str_trim(text).p)
+		return 0;
+	return page_is_site(f, name) ? SITE : memchr(name.p, ' ', name.n) ? 0 : ONE_WORD;
+}
+
 static void read_line(struct page_facts *f, struct page *p, str text, const struct node *n)
 {
 	struct byline line;
@@ -111,7 +125,7 @@ static void read_line(struct page_facts *f, struct page *p, str text, const stru
 		page_say(f, PAGE_PUBLISHED, iso(p->arena, line.published), "byline", n, 45 + doubt_of(p, n));
 	if (line.updated != DAY_NONE)
 		page_say(f, PAGE_UPDATED, iso(p->arena, line.updated), "byline", n, 45 + doubt_of(p, n));
-	page_say(f, PAGE_AUTHOR, line.author, "byline", n, 43);
+	page_say(f, PAGE_AUTHOR, line.author, "byline", n, 43 + doubt_of_name(f, text, line.author));
 }
 
 /* The head of a text that ends where a time, a bar or a line break begins: `Jeanne Roy 07h06, le 31 décembre 2022`. */
@@ -140,25 +154,42 @@ static bool may_sign(str name)
 	       && !memchr(name.p, ':', name.n) && !str_ends(name, S("."));
 }
 
-/* A box that says it holds the author, or the day. */
-static void read_named(struct page_facts *f, struct page *p, const struct block *b)
+/* NAME_… of its box and the two around it. */
+static u32 names_around(const struct page *p, const struct block *b)
 {
-	enum { SIGNED_MAX = 50 }; /* [bytes] of whoever `Par` names in a box of the author's */
-	const struct node *n = p->box[b->box].node;
-	str name = name_head(b->text);
 	u32 names = 0;
 
 	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
 		names |= p->box[box].names;
-	if (names & NAME_DATE && b->text.n < 120)
+	return names;
+}
+
+/* A box that says it holds the day. */
+static void read_dated(struct page_facts *f, struct page *p, const struct block *b)
+{
+	const struct node *n = p->box[b->box].node;
+
+	if (b->text.n < 120 && names_around(p, b) & NAME_DATE)
 		page_say(f, is_update(b->text) ? PAGE_UPDATED : PAGE_PUBLISHED, b->text, "date class", n,
 		         48 + doubt_of(p, n));
-	if (!(names & NAME_AUTHOR) || !name.n || name.n > NAME_LIMIT || b->text.n > 2 * NAME_LIMIT)
+}
+
+/* A box that says it holds the author; doubt: [ranks] for where it stands. */
+static void read_named(struct page_facts *f, struct page *p, const struct block *b, u32 doubt)
+{
+	enum { SIGNED_MAX = 50 }; /* [bytes] of whoever `Par` names in a box of the author's */
+	const struct node *n = p->box[b->box].node;
+	str name;
+
+	if (b->text.n > 2 * NAME_LIMIT || !(names_around(p, b) & NAME_AUTHOR))
+		return;
+	name = name_head(b->text);
+	if (!name.n || name.n > NAME_LIMIT)
 		return;
 	if (byline_is_name(name))
-		page_say(f, PAGE_AUTHOR, name, "author class", n, 46);
+		page_say(f, PAGE_AUTHOR, name, "author class", n, 46 + doubt);
 	else if (may_sign(name) || (str_starts_fold(b->text, S("par ")) && name.n <= SIGNED_MAX))
-		page_say(f, PAGE_AUTHOR, name, "author class", n, 49);
+		page_say(f, PAGE_AUTHOR, name, "author class", n, 49 + doubt);
 }
 
 /* `Lucie Ferrand, envoyée spéciale à …`, `Lucie Ferrand (à Laval)` */
@@ -274,7 +305,8 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 		begun |= beside && b->prose > 150 && b->sentence;
 		if (i == p->title || (b->prose > 150 && !(beside && is_of_lines(b))) || comment)
 			continue;
-		read_named(f, p, b);
+		read_dated(f, p, b);
+		read_named(f, p, b, 0);
 		if (p->box[b->box].junk && !beside)
 			continue;
 		while (rest.n)
@@ -283,6 +315,16 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 		if (beside || i + 1 == p->title)
 			read_any_day(f, p, b);
 	}
+}
+
+/* Whoever signs at the foot of a long article, in a box that says so. */
+static void read_foot(struct page_facts *f, struct page *p, u32 beg)
+{
+	enum { FOOT = 15 }; /* ranks */
+
+	for (u32 i = beg; i < p->box[p->main].block_end; i++)
+		if (!p->box[p->block[i].box].junk && !p->block[i].prose)
+			read_named(f, p, &p->block[i], FOOT);
 }
 
 void page_byline(struct page_facts *f, struct page *p)
@@ -296,10 +338,13 @@ void page_byline(struct page_facts *f, struct page *p)
 	said = said.text.n ? said : marked;
 	if (p->blocks && span.beg < span.end) {
 		read_times(f, p, span);
-		if (p->title != NO_BLOCK)
+		if (p->title != NO_BLOCK) {
 			page_author_marked(f, p, p->title, p->title + BESIDE < span.end ? p->title + BESIDE : span.end);
+			page_author_marked(f, p, p->title, span.end);
+		}
 		page_author_marked(f, p, span.beg, span.end);
 		read_blocks(f, p, span);
+		read_foot(f, p, span.end);
 		page_author_signed(f, p);
 	}
 	read_dateline(f, p);

@@ -71,7 +71,7 @@ static const struct name names[] = {
 	{"subtitle", NAME_LEAD}, {"suggestions", NAME_JUNK}, {"suivre", NAME_JUNK}, {"summary", NAME_LEAD},
 	{"summarybox", NAME_BOX}, {"surtitre", NAME_MAYBE}, {"swiper", NAME_MAYBE}, {"taboola", NAME_JUNK},
 	{"tabpane", NAME_FOLD}, {"tabpanel", NAME_FOLD}, {"tagcloud", NAME_JUNK}, {"taglist", NAME_JUNK},
-	{"tags", NAME_JUNK}, {"teaser", NAME_MAYBE}, {"teasers", NAME_JUNK}, {"timeline", NAME_BOX},
+	{"tags", NAME_JUNK}, {"teaser", NAME_MAYBE | NAME_LEAD}, {"teasers", NAME_JUNK}, {"timeline", NAME_BOX},
 	{"title", NAME_TITLE}, {"titre", NAME_TITLE}, {"toc", NAME_MAYBE}, {"toggle", NAME_FOLD},
 	{"toolbar", NAME_JUNK}, {"tooltip", NAME_JUNK}, {"topics", NAME_JUNK}, {"trending", NAME_JUNK},
 	{"visuallyhidden", NAME_JUNK | NAME_UNSEEN}, {"voiraussi", NAME_JUNK}, {"yarpp", NAME_JUNK},

@@ -327,6 +327,32 @@ static void a_line_that_is_the_title_element_is_the_title(void **state)
 		.body = "La traversée ne reprendra qu'en mars, a dit lundi la mairie de Vernon.\n\n" TEXT});
 }
 
+static void what_a_reporter_is_does_not_belong_to_the_name(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><div>Par <b>JEANNE ROY</b> Envoyée spéciale à Vernon</div><p>" FERRY "</p><p>"
+		CROSSING "</p></div>", (struct wanted){.author = "JEANNE ROY", .body = TEXT});
+	assert_page("<div><h1>Le bac reste à quai</h1><div>Jeanne Roy, édité par Marc Vial 13h55, le 11 juillet 2022</div><p>" FERRY
+		"</p><p>" CROSSING "</p></div>", (struct wanted){.author = "Jeanne Roy", .published = "2022-07-11", .body = TEXT});
+}
+
+static void a_person_goes_before_the_paper_and_the_agency_over_the_text(void **state)
+{
+	(void)state;
+	assert_page("<title>Le bac reste à quai - Le Courrier</title><div><h1>Le bac reste à quai</h1><div>LE COURRIER | 12.10.09 | "
+		"15h42</div><div><p>" FERRY "</p><p>" CROSSING "</p><div class=signature>Louise Marchand</div></div></div>",
+		(struct wanted){.author = "Louise Marchand", .published = "2009-10-12", .body = TEXT});
+	assert_page("<div><h1>Le bac reste à quai</h1><div>AFP 30 avril 2015 à 07:19</div><p>Par Louise Marchand</p><p>" FERRY "</p><p>"
+		CROSSING "</p></div>", (struct wanted){.author = "Louise Marchand", .published = "2015-04-30", .body = TEXT});
+}
+
+static void a_name_above_the_title_goes_behind_those_below(void **state)
+{
+	(void)state;
+	assert_page("<div><div>En direct <a href=/auteurs/md>Marc Delvaux</a></div><h1>Le bac reste à quai</h1><div>Par Jeanne Roy"
+		"</div><p>" FERRY "</p><p>" CROSSING "</p></div>", (struct wanted){.author = "Jeanne Roy", .body = TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -363,6 +389,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_weekday_cut_short_ends_the_name, begin, end),
 		cmocka_unit_test_setup_teardown(a_page_named_after_a_button_has_its_heading_for_a_title, begin, end),
 		cmocka_unit_test_setup_teardown(a_line_that_is_the_title_element_is_the_title, begin, end),
+		cmocka_unit_test_setup_teardown(what_a_reporter_is_does_not_belong_to_the_name, begin, end),
+		cmocka_unit_test_setup_teardown(a_person_goes_before_the_paper_and_the_agency_over_the_text, begin, end),
+		cmocka_unit_test_setup_teardown(a_name_above_the_title_goes_behind_those_below, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -300,6 +300,14 @@ static void a_body_in_boxes_of_two_names_is_whole(void **state)
 		"prochaine traversée est fixée au 3 mars. La Région a confirmé sa subvention, en baisse de dix pour cent."});
 }
 
+static void a_teaser_below_the_title_is_the_lead(void **state)
+{
+	(void)state;
+	assert_page("<main><div><h1>Le bac reste à quai</h1><p class=head__teaser>La traversée ne reprendra qu'en mars.</p></div><div>"
+		"<p>" FERRY "</p><p>" CROSSING "</p></div></main>",
+		(struct wanted){.body = "La traversée ne reprendra qu'en mars.\n\n" FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -336,6 +344,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(letters_of_a_title_stand_apart_from_the_lines_around, begin, end),
 		cmocka_unit_test_setup_teardown(short_entries_of_a_live_blog_stay, begin, end),
 		cmocka_unit_test_setup_teardown(a_body_in_boxes_of_two_names_is_whole, begin, end),
+		cmocka_unit_test_setup_teardown(a_teaser_below_the_title_is_the_lead, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
