@@ -14,16 +14,19 @@ static bool is_reflexive(str word)
 
 /* ── participles ── */
 
-/* Not `la santé`; at the head of a sentence it has a capital. */
+/* Not `la santé`, `garderons fermés`; at the head of a sentence it has a capital: `Partie dès janvier, elle …`. */
 bool cue_is_bare_participle(const struct cue_place *p)
 {
 	static const char *const determiners[] = {"l",   "d",    "le",    "la",  "les",   "un",   "une", "des",
 						  "du",  "de",   "ce",    "cet", "cette", "ces",  "son", "sa",
 						  "ses", "leur", "leurs", "aux", "au",    "deux",
 						  "très", "si", "trop", "aussi", NULL};
+	static const char *const left[] = {"parti", NULL};
 
+	if (!p->before[0].n && form_inflects(p->word, left))
+		return true;
 	return (form_is_small(p->word) || !p->before[0].n) && form_is_lone_participle(p->word) &&
-	       !form_among(p->before[0], determiners);
+	       !form_among(p->before[0], determiners) && !form_is_future(p->before[0]);
 }
 
 /* `en revanche`, `d'ailleurs`: adverbs of two words. */
@@ -148,6 +151,14 @@ static bool has_planned(const struct cue_place *p)
 	       (is_prevu(p->after[0]) || (str_eq(p->after[0], S("appelé")) && str_eq(p->after[1], S("à"))));
 }
 
+/* `a dit qu'il serait de retour`; not `le tueur serait en fuite`, of which somebody heard */
+static bool is_foretold(const struct cue_place *p)
+{
+	static const char *const words[] = {"serait", "seraient", "aurait", "auraient", NULL};
+
+	return form_among(p->word, words) && str_eq(p->before[1], S("qu")) && !is_followed_by_participle(p);
+}
+
 /* `a été renvoyé à l'automne`, `a fixé au 3 mai`, `mis en délibéré au 6 juin`: done, and the date it was put to is to come. */
 static bool is_put_to(const struct cue_place *p)
 {
@@ -168,7 +179,10 @@ bool cue_is_future(const struct cue_place *p)
 					       "entendent", "apprête",  "apprêtent", "affronte", "affrontent",
 					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
 					       "interdisant", "autorisant", "prévoyant", "prédit",   "prédisent",
-					       "anticipe",  "anticipent", "ouvre", "ouvrent", NULL};
+					       "anticipe",  "anticipent", "ouvre", "ouvrent",
+					       "viser",     "vise",      "visent",    NULL};
+	static const char *const counting[] = {"table", "tablent", "tablait", NULL};
+	static const char *const tables[] = {"la", "une", "cette", "sa", NULL};
 	static const char *const putting[] = {"repousser", "reporter", "décaler", "différer", "repoussant",
 					      "reportant", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
@@ -178,7 +192,9 @@ bool cue_is_future(const struct cue_place *p)
 		return true;
 	if (is_perfect(p))
 		return has_planned(p);
-	return is_going_to(p, goes) || is_planned(p) || is_put_to(p) || form_among(p->word, planning) ||
+	if (form_among(p->word, counting) && str_eq(p->after[0], S("sur")) && !form_among(p->before[0], tables))
+		return true;
+	return is_going_to(p, goes) || is_planned(p) || is_put_to(p) || is_foretold(p) || form_among(p->word, planning) ||
 	       form_among(p->word, putting) ||
 	       str_eq(p->word, S("Rendez")) ||
 	       (form_among(p->word, meeting) && is_reflexive(p->before[0])) || form_is_future(p->word);

@@ -63,6 +63,8 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "La taxe a baissé plus tôt que prévu en [mars].",
 					   "Le maire craint une nouvelle crise comme celle des violences de [mars].",
 					   "L'épicentre de la crise sanitaire en Italie en [mars].",
+					   "Parti en [mars] de Brest, il navigue.",
+					   "Le tueur serait en fuite depuis [mardi].",
 					   "Le [7 mai], la chanteuse meurt à Liège.",
 					   "Il s'éteint en [mars], à 80 ans.",
 					   "La route est restée fermée jusqu'à [mardi].",
@@ -222,9 +224,12 @@ static void a_day_with_two_names_is_placed_by_them(void **state)
 	assert_int_equal(tense_of("Ils ont dit qu'ils viendront demain ([mardi]).", &weight), TENSE_NONE);
 }
 
-static void a_notice_or_a_ruling_put_off_is_to_come(void **state)
+static void what_is_hoped_for_or_put_off_is_to_come(void **state)
 {
-	static const char *const future[] = {"Un préavis court [samedi].", "L'affaire a été mise en délibéré au [6 juin].",
+	static const char *const future[] = {"Un préavis court [samedi].", "Il table sur une reprise le [23 août].",
+	                                     "Il a dit viser une reprise début [juillet].",
+	                                     "Il a annoncé qu'il serait de retour en [décembre].",
+	                                     "Nous les garderons fermés [du 10 juillet au 10 septembre].", "L'affaire a été mise en délibéré au [6 juin].",
 	                                     NULL};
 	static const char *const none[] = {"Le [12 janvier], le syndicat dépose un préavis.", NULL};
 	(void)state;
@@ -255,7 +260,7 @@ int main(void)
 		cmocka_unit_test(what_was_done_with_an_aim_weighs_less),
 		cmocka_unit_test(a_comma_right_before_the_date_opens_no_clause),
 		cmocka_unit_test(a_day_with_two_names_is_placed_by_them),
-		cmocka_unit_test(a_notice_or_a_ruling_put_off_is_to_come),
+		cmocka_unit_test(what_is_hoped_for_or_put_off_is_to_come),
 		cmocka_unit_test(a_title_has_no_end),
 	};
 
