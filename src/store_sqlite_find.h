@@ -9,10 +9,12 @@
 struct dec;
 i64 dec_thousandths(struct dec d); /* cut off; ±INT64_MAX of what is beyond */
 int value_register(sqlite3 *db);
-/* Bounds of reading v in thousandths, for comparing: the one that is said stands for one that is not. NULL of what is
- * no number. */
-#define READING_LEAST "coalesce(thousandths(coalesce(v.low, v.value)), thousandths(coalesce(v.high, v.value)))"
-#define READING_MOST "coalesce(thousandths(coalesce(v.high, v.value)), thousandths(coalesce(v.low, v.value)))"
+/* Bounds of reading v of rule r in thousandths, for comparing: the one that is said stands for one that is not. NULL of
+ * what is no number: a day, a code of a département, of digits as it may be. */
+#define READING_BOUND(said, other) "iif(r.kind = 'department', NULL, coalesce(thousandths(coalesce(v." said \
+	", v.value)), thousandths(coalesce(v." other ", v.value))))"
+#define READING_LEAST READING_BOUND("low", "high")
+#define READING_MOST READING_BOUND("high", "low")
 
 /* ── store_sqlite_filter.c: a pr_query as SQL ── */
 struct bound {
