@@ -33,8 +33,8 @@ pr_status cmd_serve(struct cli *cli)
 	pr_status status = web_start(&web, pr_corpus_path(cli->corpus), (unsigned)port, &cli->err);
 	if (status == PR_OK) {
 		fprintf(cli->out.file, "http://127.0.0.1:%u/\n", web_port(web));
-		fflush(cli->out.file);
-		sigwait(&ends, &signal);
+		if (fflush(cli->out.file) == 0) /* else nobody knows it */
+			sigwait(&ends, &signal);
 	}
 	web_stop(web);
 	return status;

@@ -58,6 +58,7 @@ wrong "show of nothing" "show takes one article" show
 wrong "show of two" "show takes one article" show un deux
 wrong "forget of nothing" "forget takes one article, or --source S" forget
 wrong "forget of an article and a source" "forget takes one article, or --source S" forget un --source S
+wrong "forget of two sources" "forget takes one article, or --source S" forget --source S --source T
 wrong "rules of nothing" 'rules takes `check`' rules
 wrong "rules with an unknown word" 'rules takes `check`' rules czech
 wrong "rules explain without a text" 'rules takes `check`' rules explain
@@ -135,6 +136,7 @@ done
 sh -c '"$PRESSOIR" facts 2> err; echo $? > code' | true
 is "a reader who never came is no error" "$(cat code err)" "0"
 status 3 "a closed standard output is one" sh -c '"$PRESSOIR" facts >&-'
+status 3 "an address that cannot be told is not served" sh -c 'timeout 20 "$PRESSOIR" serve --port 0 >&-'
 status 1 "a closed standard input is an input that cannot be read" sh -c 'timeout 20 "$PRESSOIR" extract <&-'
 status 0 "a closed standard error is none that is needed" sh -c '"$PRESSOIR" -d closed.db load small.ndjson 2>&-'
 status 0 "with all three closed the corpus stays whole" \
