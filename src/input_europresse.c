@@ -29,24 +29,25 @@ static size_t next_document(str rest, size_t from)
 	return article < name ? article : name;
 }
 
-static bool is_page(str rest)
+static bool is_page(str head)
 {
-	str s = str_trim(str_cut(rest, 0, 200));
+	str s = str_trim(str_cut(head, 0, 200));
 
-	return (s.n && s.p[0] == '<') || export_is_html(rest) || export_tag(rest, "DocPublicationName", 0) != SIZE_MAX;
+	return (s.n && s.p[0] == '<') || export_is_html(head) || export_tag(head, "DocPublicationName", 0) != SIZE_MAX;
 }
 
 static size_t cut(str rest, bool last)
 {
 	enum { START = 200 }; /* [bytes] that a document's first tag may take: its own start is not the next one's */
-	size_t own, next;
+	size_t next;
 
-	if (!is_page(rest))
+	if (!last && rest.n < INPUT_HEAD)
+		return 0; /* what it is, a whole head tells */
+	if (!is_page(str_cut(rest, 0, INPUT_HEAD)))
 		return europresse_cut(rest, last);
-	own = next_document(rest, 0);
-	if (own > 0 && own != SIZE_MAX)
-		return own; /* what stands before the first */
-	next = own == 0 ? next_document(rest, 1) : SIZE_MAX;
+	next = next_document(rest, 0); /* what stands before the first is an item, too */
+	if (next == 0)
+		next = next_document(rest, 1);
 	return next != SIZE_MAX && (last || next + START < rest.n) ? next : last ? rest.n : 0;
 }
 

@@ -84,24 +84,28 @@ static size_t nexis_end(str rest)
 	return 0;
 }
 
-/* A page's documents begin at its anchors, a text's at the lines that count. */
+/* Where the next document begins: at an anchor of a page, at a line of a text that counts. */
+static size_t next_document(str rest, size_t from, bool page)
+{
+	return page ? export_tag(rest, "DOC_ID_", from) : next_count(rest, from);
+}
+
 static size_t cut(str rest, bool last)
 {
 	enum { START = 200 }; /* [bytes] that may belong to the same start */
 	str head = str_trim(str_cut(rest, 0, START));
-	bool page = head.n && (head.p[0] == '<' || export_is_html(rest));
-	size_t own, next, end = page ? 0 : nexis_end(rest);
+	bool page = head.n && (head.p[0] == '<' || export_is_html(str_cut(rest, 0, INPUT_HEAD)));
+	size_t next;
 
+	if (!last && rest.n < INPUT_HEAD)
+		return 0; /* what it is, a whole head tells */
 	if (sniff_is_wide(rest))
 		return last ? rest.n : 0; /* no line of it can be read */
-	if (end)
-		return end;
-	own = page ? export_tag(rest, "DOC_ID_", 0) : next_count(rest, 0);
-	if (own > 0 && own != SIZE_MAX)
-		return own; /* what stands before the first */
-	if (own == SIZE_MAX)
-		return last ? rest.n : 0;
-	next = page ? export_tag(rest, "DOC_ID_", own + 1) : next_count(rest, own + 1);
+	if (!page && (next = nexis_end(rest)))
+		return next;
+	next = next_document(rest, 0, page); /* what stands before the first is an item, too */
+	if (next == 0)
+		next = next_document(rest, 1, page);
 	return next != SIZE_MAX && (last || next + START < rest.n) ? next : last ? rest.n : 0;
 }
 

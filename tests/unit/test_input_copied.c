@@ -48,6 +48,34 @@ static str widened(str text)
 	return buf_str(&b);
 }
 
+/* Two articles, as `first` ends the one, then lines, then markup as another layout of the same database has it. */
+static void assert_markup_far_below_changes_no_cut(const struct input_format *format, str first, str markup)
+{
+	struct buf b = {.arena = &arena};
+	str file;
+
+	buf_put(&b, first);
+	for (int i = 0; i < 6000; i++)
+		buf_put(&b, S("Le quai rouvre.\n"));
+	buf_put(&b, markup);
+	file = buf_str(&b);
+	assert_int_equal(format->cut(file, true), first.n);
+	for (size_t seen = 1; seen < file.n; seen += 997) {
+		size_t n = format->cut(str_cut(file, 0, seen), false);
+		assert_true(n == 0 || n == first.n);
+	}
+}
+
+static void where_an_article_ends_does_not_hang_on_how_much_has_come(void **state)
+{
+	(void)state;
+	assert_markup_far_below_changes_no_cut(&input_europresse, S("Le quai rouvre.\nnews·20180903·VA·4785632\n"),
+	                                       S("<span class=\"DocPublicationName\">La Voix</span>\n"));
+	assert_markup_far_below_changes_no_cut(&input_lexisnexis, S("Le quai rouvre.\nEnd of Document\n"),
+	                                       S("<a name=\"DOC_ID_0_1\"></a>\n"));
+	assert_int_equal(input_lexisnexis.cut(S("Le quai.\n1 of 2 DOCUMENTS"), false), 0); /* not a whole line */
+}
+
 #define EUROPRESSE_COUNTED                                                                                             \
 	"Europresse.com\nDocuments sauvegardés\nMercredi 6 mars 2019 à 10 h 12\n2 documents\nCe document est réservé à "    \
 	"l'usage exclusif de l'utilisateur désigné par BLOIS.\n\u2022 Service fourni par CEDROM-SNi Inc.\n\n"                 \
@@ -170,6 +198,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(europresse_copied_as_text_ends_each_article_with_its_number, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(factiva_copied_as_text_gives_both_layouts, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(where_an_article_ends_does_not_hang_on_how_much_has_come, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(covers_counts_and_certificates_of_europresse_are_no_text, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(europresse_out_of_its_pdf_is_without_what_stands_beside, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(factiva_copied_as_text_may_have_a_list_above_and_feet_between, arena_up, arena_down),
