@@ -80,26 +80,44 @@ static void read_line(struct found *f, str line)
 	}
 }
 
+/* Whoever the line names, and nothing else; what a paper or a place is likely to be called is nobody. */
 static str name_in(str line)
 {
+	static const char *const others[] = {"La ", "Le ", "Les ", "L'", "L\xE2\x80\x99", "Saint", "Nouvelle",
+	                                     "Villeneuve"};
+
 	if (str_ends(line, S(".")))
 		line.n--;
-	return byline_is_name(line) ? line : (str){"", 0};
+	for (size_t i = 0; i < countof(others); i++)
+		if (str_starts(line, str_c(others[i])))
+			return S("");
+	return byline_is_name(line) ? line : S("");
 }
 
-/* A name alone in the line under the title, over a paragraph; what a place is likely to be called is none. */
+/* A name alone in a line over a paragraph. */
+static str name_over_text(const struct lines *l, u32 at, u32 to)
+{
+	if (at + 1 >= to || l->line[at].kind || l->line[at].drop || !l->line[at + 1].prose)
+		return S("");
+	return str_ends(l->line[at].text, S(".")) ? S("") : name_in(l->line[at].text);
+}
+
+/* … in the line under the title. */
 static str name_under(const struct lines *l, u32 title, u32 to)
 {
-	static const char *const places[] = {"La ", "Le ", "Les ", "L'", "L\xE2\x80\x99", "Saint", "Nouvelle",
-	                                     "Villeneuve"};
-	u32 at = title + 1;
+	return title == NO_LINE ? S("") : name_over_text(l, title + 1, to);
+}
 
-	if (title == NO_LINE || at + 1 >= to || l->line[at].kind || l->line[at].drop || !l->line[at + 1].prose)
-		return S("");
-	for (size_t i = 0; i < countof(places); i++)
-		if (str_starts(l->line[at].text, str_c(places[i])))
-			return S("");
-	return byline_is_name(l->line[at].text) ? l->line[at].text : S("");
+/* … above or below the line that says the day, a paper's name perhaps between: `Prénom Nom. ↵ Publié le …` */
+static void read_beside(struct byline *out, const struct lines *l, u32 last, u32 dated, u32 to)
+{
+	out->author = last == NO_LINE ? S("") : name_in(l->line[last].text);
+	if (!out->author.n && last != NO_LINE && last > 0 && !l->line[last - 1].drop && !l->line[last].after_blank) {
+		out->author = name_in(l->line[last - 1].text);
+		out->paper = out->author.n ? first_of(out->paper, l->line[last].text) : out->paper;
+	}
+	if (!out->author.n)
+		out->author = name_over_text(l, dated + 1, to);
 }
 
 struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
@@ -116,8 +134,8 @@ struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
 		if (prose < PROSE && seen++ < HEAD) {
 			bool dated = f.byline.published != DAY_NONE;
 			read_line(&f, line->text);
-			if (!dated && f.byline.published != DAY_NONE && !f.byline.author.n && last != NO_LINE)
-				f.byline.author = name_in(l->line[last].text); /* Prénom Nom. ↵ Publié le … */
+			if (!dated && f.byline.published != DAY_NONE && !f.byline.author.n)
+				read_beside(&f.byline, l, last, i, to);
 		}
 		prose += line->text.n > 170 || (line->prose && line_is_sentence(line->text));
 		last = i;

@@ -2,27 +2,36 @@
 #include "article_lines.h"
 #include "str.h"
 
-enum field { OTHER, TITLE, SOURCE, AUTHOR, PUBLISHED, UPDATED, URL, FIELDS };
+enum field { OTHER, TITLE, SOURCE, AUTHOR, PUBLISHED, UPDATED, URL, TEXT, FIELDS };
 
-/* Keys as plain_words writes them. OTHER: known, of no use here. */
+/* Keys as plain_words writes them. OTHER: known, of no use here. TEXT: the text begins behind it. */
 static const struct {
 	const char *key;
 	enum field field;
 } keys[] = {
 	{"titre", TITLE},
 	{"title", TITLE},
+	{"headline", TITLE},
 	{"source", SOURCE},
 	{"journal", SOURCE},
 	{"media", SOURCE},
+	{"support", SOURCE},
+	{"nom de la source", SOURCE},
+	{"nom du media", SOURCE},
 	{"titre de presse", SOURCE},
 	{"publication", SOURCE},
 	{"site", SOURCE},
 	{"auteur", AUTHOR},
 	{"auteurs", AUTHOR},
 	{"auteur e", AUTHOR},
+	{"auteur s", AUTHOR},
 	{"author", AUTHOR},
 	{"authors", AUTHOR},
 	{"journaliste", AUTHOR},
+	{"journalistes", AUTHOR},
+	{"journaliste s", AUTHOR},
+	{"signature", AUTHOR},
+	{"byline", AUTHOR},
 	{"par", AUTHOR},
 	{"date", PUBLISHED},
 	{"publie", PUBLISHED},
@@ -30,6 +39,7 @@ static const struct {
 	{"published", PUBLISHED},
 	{"date de publication", PUBLISHED},
 	{"date de parution", PUBLISHED},
+	{"date de diffusion", PUBLISHED},
 	{"parution", PUBLISHED},
 	{"paru le", PUBLISHED},
 	{"mis a jour", UPDATED},
@@ -55,6 +65,19 @@ static const struct {
 	{"edition", OTHER},
 	{"page", OTHER},
 	{"pages", OTHER},
+	{"page s", OTHER},
+	{"pays", OTHER},
+	{"periodicite", OTHER},
+	{"diffusion", OTHER},
+	{"tirage", OTHER},
+	{"audience", OTHER},
+	{"surface", OTHER},
+	{"type de source", OTHER},
+	{"type de media", OTHER},
+	{"nombre de mots", OTHER},
+	{"word count", OTHER},
+	{"length", OTHER},
+	{"longueur", OTHER},
 	{"numero", OTHER},
 	{"type", OTHER},
 	{"categorie", OTHER},
@@ -64,6 +87,11 @@ static const struct {
 	{"consulte le", OTHER},
 	{"encoding", OTHER},
 	{"description", OTHER},
+	{"texte", TEXT},
+	{"text", TEXT},
+	{"contenu", TEXT},
+	{"corps", TEXT},
+	{"body", TEXT},
 };
 
 static bool is_rule(str text)
@@ -96,19 +124,19 @@ static enum field read_field(str *value, str text, bool any)
 
 static void keep(struct front *out, enum field field, str value)
 {
-	str *slots[] = {NULL, &out->title, &out->source, &out->author, &out->published, &out->updated, &out->url};
+	str *slots[] = {NULL, &out->title, &out->source, &out->author, &out->published, &out->updated, &out->url, NULL};
 
 	if (slots[field] && !slots[field]->n)
 		*slots[field] = value;
 }
 
-u32 front_read(struct front *out, const struct lines *l, u32 from)
+/* Fields from line `from` on; the line after them, `from` if there are none. */
+static u32 read_fields(struct front *out, const struct lines *l, u32 from)
 {
 	struct front front = {0};
 	bool ruled = from < l->n && is_rule(l->line[from].text), closed = false;
 	u32 i = from + ruled, count = 0, useful = 0;
 
-	*out = front;
 	for (; i < l->n && !closed && (i == from || ruled || !l->line[i].after_blank); i++) {
 		str value;
 		enum field field;
@@ -118,14 +146,42 @@ u32 front_read(struct front *out, const struct lines *l, u32 from)
 			continue;
 		}
 		field = read_field(&value, l->line[i].text, ruled);
-		if (field == FIELDS)
+		if (field == FIELDS || (field == TEXT && value.n))
 			return from;
 		keep(&front, field, value);
 		count++;
-		useful += field != OTHER;
+		useful += field != OTHER && field != TEXT;
+		if (field == TEXT && !ruled) {
+			i++;
+			break;
+		}
 	}
 	if (!useful || ruled != closed || (count == 1 && !ruled && !front.title.n && !front.source.n && !front.url.n))
 		return from;
 	*out = front;
 	return i;
+}
+
+/* A title or a source may stand above them without a label: the source, where another short line follows them, which is
+ * then the title. */
+u32 front_read(struct front *out, const struct lines *l, u32 from)
+{
+	enum { FEWEST = 2 };
+	bool bare = from + 1 < l->n && !l->line[from].prose && !l->line[from + 1].after_blank;
+	u32 end;
+
+	*out = (struct front){0};
+	end = read_fields(out, l, from);
+	if (end > from || !bare)
+		return end;
+	end = read_fields(out, l, from + 1);
+	if (end < from + 1 + FEWEST) {
+		*out = (struct front){0};
+		return from;
+	}
+	if (!out->title.n && (out->source.n || end == l->n || l->line[end].prose))
+		out->title = l->line[from].text;
+	else if (!out->source.n)
+		out->source = l->line[from].text;
+	return end;
 }

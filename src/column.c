@@ -16,7 +16,8 @@ static const char *const names[COLUMNS] = {
 		"rfrence reference",
 	[COLUMN_SOURCE] =
 		"source journal sourcename media mdia newspaper publisher nomdujournal nomdusupport support "
-		"outlet site sitename titrejournal titredepresse titredujournal diteur editeur",
+		"outlet site sitename titrejournal titredepresse titredujournal diteur editeur nomdumdia "
+		"nomdumedia nomdelasource publicationname publicationtitle sourcetitle",
 	[COLUMN_TITLE] =
 		"title titre headline articletitle titrearticle titredelarticle hed sujet subject",
 	[COLUMN_AUTHOR] =
@@ -25,7 +26,8 @@ static const char *const names[COLUMNS] = {
 	[COLUMN_PUBLISHED] =
 		"published publi publie publile publiele publishedat datepublished publisheddate "
 		"datedepublication datepublication publicationdate datepubli pubdate publication dateparution "
-		"datedeparution parution publishdate issuedate date jour day datetime timestamp createdat created",
+		"datedeparution parution publishdate issuedate datedediffusion datediffusion publisheddatetime "
+		"publicationdatetime publishedon date jour day datetime timestamp createdat created",
 	[COLUMN_UPDATED] =
 		"updated misjour misajour misejour miseajour datedemisejour datedemiseajour datemaj maj "
 		"updatedat dateupdated modified modifi modifie datemodified lastmodified",
@@ -38,7 +40,8 @@ static const char *const names[COLUMNS] = {
 		"text texte body corps fulltext textecomplet texteintgral texteintegral maintext articlebody "
 		"articletext textearticle textedelarticle bodytext corpsdutexte corpsdelarticle contenu "
 		"content contents contentencoded contenttext contenthtml contenuarticle articlecontent "
-		"articles article message description rsum resume summary excerpt",
+		"paragraphs paragraphes textebrut plaintext rawtext articles article verbatim message description "
+		"rsum resume summary excerpt",
 };
 
 /* Where the word stands in a list, from 1 on; 0: it does not. */

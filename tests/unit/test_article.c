@@ -235,6 +235,48 @@ static void front_matter_becomes_fields(void **state)
 	assert_same(articles->title, "Campagne : métiers du social", "no front matter");
 }
 
+static void front_matter_is_read_below_a_bare_line_and_above_a_label(void **state)
+{
+	static const char prose[] = "Le bac rouvre lundi, après deux ans de travaux, et transportera 450 passagers par jour, "
+				    "a dit la maire devant les riverains réunis sur le quai.\n";
+	static const char *const heads[] = {
+		"Le Journal des Rives\nDate : 12/03/2019\nPays : FR\nPage(s) : 7\nDiffusion : 281 497\nPériodicité : "
+		"Quotidien\nJournaliste : Paul Mercier\n\nLe bac rouvre\n\n",
+		"Le bac rouvre\nSource : Le Journal des Rives\nDate : 12 mars 2019\nAuteur : Paul Mercier\n\n",
+		"Média : Le Journal des Rives\nTitre : Le bac rouvre\nAuteur(s) : Paul Mercier\nDate de diffusion : mardi 12 "
+		"mars 2019\nNombre de mots : 312\nLangue : Français\n\n",
+		"SOURCE: Le Journal des Rives\nHEADLINE: Le bac rouvre\nBYLINE: Paul Mercier\nDATE: 2019-03-12\nTEXT:\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(heads); i++) {
+		struct buf b = {.arena = &arena};
+		buf_printf(&b, "%s%s%c", heads[i], prose, '\0');
+		assert_int_equal(make(b.p), 1);
+		assert_same(articles->title, "Le bac rouvre", heads[i]);
+		assert_same(articles->author, "Paul Mercier", heads[i]);
+		assert_same(articles->source, "Le Journal des Rives", heads[i]);
+		assert_same(articles->published, "2019-03-12", heads[i]);
+		assert_same(str_cut(articles->text, 0, 34), "Le bac rouvre\n\nLe bac rouvre lundi", heads[i]);
+	}
+}
+
+static void a_name_may_stand_a_line_away_from_the_day(void **state)
+{
+	static const char prose[] = "Le bac rouvre lundi, après deux ans de travaux, et transportera 450 passagers par jour, "
+				    "a dit la maire devant les riverains réunis sur le quai.\n";
+	static const char *const heads[] = {"Le bac rouvre enfin aux piétons\nPaul Mercier\nLe Monde\n2019-03-12\n\n",
+					    "Le bac rouvre\n\nLe Monde, 12 mars 2019, p. 7\nPaul Mercier\n\n"};
+
+	(void)state;
+	for (size_t i = 0; i < countof(heads); i++) {
+		struct buf b = {.arena = &arena};
+		buf_printf(&b, "%s%s%c", heads[i], prose, '\0');
+		assert_int_equal(make(b.p), 1);
+		assert_same(articles->author, "Paul Mercier", heads[i]);
+	}
+}
+
 #define PROSE \
 	"Le Département a adopté lundi soir un plan de trois ans pour les travailleurs sociaux de son territoire. "     \
 	"Il prévoit la création de dix postes et la rénovation des locaux, pour deux millions d’euros au total.\n\n" \
@@ -692,6 +734,8 @@ int main(void)
 		cmocka_unit_test(pages_give_their_article),
 		cmocka_unit_test(a_wall_of_cookies_is_no_title_and_a_sentence_is_none_after_a_heading),
 		cmocka_unit_test(front_matter_becomes_fields),
+		cmocka_unit_test(front_matter_is_read_below_a_bare_line_and_above_a_label),
+		cmocka_unit_test(a_name_may_stand_a_line_away_from_the_day),
 		cmocka_unit_test(each_field_says_what_told_it),
 		cmocka_unit_test(an_article_that_subscribers_alone_read_on_is_marked),
 		cmocka_unit_test(a_page_of_a_press_review_gives_its_article),

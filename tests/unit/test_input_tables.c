@@ -16,6 +16,9 @@ static void columns_are_named_in_french_or_english(void **state)
 		"Un quai|Jeanne Morel|L'Anse|03/05/2020||https://anse.example/7|7\nLe quai rouvre.\n");
 	assert_docs("csv", S("TITRE\tCONTENU\tPUBLIÉ\nUn quai\tLe quai rouvre.\t20200503\n"),
 		    "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("Titre;Média;Date de diffusion;Journaliste(s);Verbatim\nUn quai;L'Anse;03/05/2020;Jeanne "
+	                     "Morel;Le quai rouvre.\n"),
+		    "Un quai|Jeanne Morel|L'Anse|03/05/2020|||\nLe quai rouvre.\n");
 	assert_docs("csv", S("titre|corps|jour\nUn quai|Le quai rouvre.|1588464000\n"),
 		    "Un quai|||2020-05-03|||\nLe quai rouvre.\n");
 	assert_docs("csv", S("sep=;\ntitre;texte\nUn quai;Le quai rouvre.\n"), "Un quai||||||\nLe quai rouvre.\n");
@@ -156,6 +159,13 @@ static void members_may_be_lists_and_objects(void **state)
 	assert_docs("json", S("[{\"paragraphes\":1,\"text\":[\"Un.\",\"Deux.\"]}]"), "||||||\nUn.\n\nDeux.\n");
 }
 
+static void paragraphs_of_an_object_are_its_text(void **state)
+{
+	(void)state;
+	assert_docs("json", S("[{\"titre\":\"Un quai\",\"paragraphes\":[\"Il rouvre.\",\"Douze emplois.\"]}]"),
+		    "Un quai||||||\nIl rouvre.\n\nDouze emplois.\n");
+}
+
 static void a_broken_object_costs_itself(void **state)
 {
 	(void)state;
@@ -204,6 +214,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_object_may_hold_the_list, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(an_article_over_several_lines_is_one, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(members_may_be_lists_and_objects, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(paragraphs_of_an_object_are_its_text, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_broken_object_costs_itself, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(the_objects_after_one_too_long_are_found_again, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_member_leads_back_to_its_bytes, arena_up, arena_down),
