@@ -96,10 +96,19 @@ static u32 dated_line(const struct sheet *s, u32 i, u32 end)
 	return end;
 }
 
+/* `Enquête` above the title, where that stands above the author. */
+static bool is_above_title(const struct sheet *s, u32 i, u32 end)
+{
+	enum { TITLE_MAX = 200 /* [bytes] */ };
+
+	return i + 2 < end && sheet_block(s, i + 1).n < TITLE_MAX && !export_is_author(sheet_block(s, i + 1))
+	       && export_is_author(sheet_block(s, i + 2));
+}
+
 static void read_copied(struct docs *d, const struct sheet *s, u32 i, u32 end)
 {
 	struct reading r = europresse_reading(s);
-	u32 dated;
+	u32 dated, title;
 
 	r.doc.id = europresse_number(sheet_block(s, end - 1));
 	end -= r.doc.id.n > 0;
@@ -111,10 +120,11 @@ static void read_copied(struct docs *d, const struct sheet *s, u32 i, u32 end)
 		dated < end ? export_day(s->arena, sheet_block(s, dated)) : europresse_number_day(s->arena, r.doc.id);
 	if (dated < end && dated > i)
 		r.doc.source = europresse_source(s, i);
-	dated = dated < end ? dated + 1 : i;
-	cutting_blocks(&r.title, dated, dated + (dated < end));
+	title = dated < end ? dated + 1 : i;
+	title += is_above_title(s, title, end);
+	cutting_blocks(&r.title, title, title + (title < end));
 	r.titled = true;
-	for (u32 k = dated + 1; k < end; k++)
+	for (u32 k = title + 1; k < end; k++)
 		europresse_line(&r, k, end);
 	europresse_settle(d, &r);
 }

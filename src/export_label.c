@@ -18,7 +18,7 @@ static const struct {
 	{"lange", LABEL_HEAD}, {"longitud", LABEL_HEAD}, {"lunghezza", LABEL_HEAD}, {"lengte", LABEL_HEAD},
 	{"dateline", LABEL_HEAD}, {"lieu", LABEL_HEAD}, {"series", LABEL_HEAD}, {"serie", LABEL_HEAD},
 	{"column", LABEL_HEAD}, {"colonne", LABEL_HEAD}, {"edition", LABEL_HEAD}, {"type", LABEL_HEAD},
-	{"day", LABEL_HEAD}, {"page", LABEL_HEAD}, {"volume", LABEL_HEAD}, {"issue", LABEL_HEAD},
+	{"nombre de mots", LABEL_HEAD}, {"word count", LABEL_HEAD}, {"day", LABEL_HEAD}, {"page", LABEL_HEAD}, {"volume", LABEL_HEAD}, {"issue", LABEL_HEAD},
 	{"body", LABEL_BODY}, {"corps", LABEL_BODY}, {"corps du texte", LABEL_BODY}, {"texte", LABEL_BODY},
 	{"full text", LABEL_BODY}, {"texte integral", LABEL_BODY}, {"cuerpo", LABEL_BODY}, {"corpo", LABEL_BODY},
 	{"classification", LABEL_TAIL}, {"load-date", LABEL_TAIL}, {"date-chargement", LABEL_TAIL},

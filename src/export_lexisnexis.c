@@ -215,22 +215,34 @@ static void nexis_body(struct reading *r, u32 i, u32 end)
 	cutting_blocks(&r->body, from, end);
 }
 
+/* The first of the labels above the text. A list of documents may stand above the first: those that count are the last
+ * run of them. */
+static u32 labels_begin(const struct sheet *s, u32 i, u32 end, u32 text)
+{
+	u32 value;
+
+	if (text == end)
+		return first_label(s, i, end, false);
+	while (text > i && label_at(s, text - 1, false, &value) != LABEL_NONE)
+		text--;
+	return text;
+}
+
 static void nexis(struct docs *d, const struct sheet *s, u32 i, u32 end)
 {
 	struct reading r = reading_new(s, false);
-	u32 label = i, body = body_label(s, i, end), value;
+	u32 text = body_label(s, i, end), label = labels_begin(s, i, end, text);
 
-	/* A list of documents may stand above the first: the labels that count are the last run before the text. */
-	if (body < end) {
-		for (label = body; label > i && label_at(s, label - 1, false, &value) != LABEL_NONE;)
-			label--;
-	} else {
-		label = first_label(s, i, end, false);
-	}
 	nexis_top(&r, i, label);
-	for (body = label; body < end && head(&r, body);)
-		body++;
-	nexis_body(&r, body, text_end(&r, body, end));
+	if (text < end) {
+		for (; label < text; label++) /* `Language: …` may be one of them */
+			head(&r, label);
+		text++;
+	} else {
+		for (text = label; text < end && head(&r, text);)
+			text++;
+	}
+	nexis_body(&r, text, text_end(&r, text, end));
 	finish(d, &r);
 }
 

@@ -99,6 +99,10 @@ static void covers_counts_and_certificates_of_europresse_are_no_text(void **stat
 		    S("L'\xE9t\xE9\nlundi 3 septembre 2018\n\xC9t\xE9 br\xFBlant\n\nIl a fait tr\xE8s chaud cet \xE9t\xE9.\n"
 		      "news\xB7" "20180903\xB7VA\xB7" "47856\n"),
 		    "Été brûlant||L'été|2018-09-03|||news·20180903·VA·47856\nIl a fait très chaud cet été.\n");
+	assert_docs("europresse",
+		    S("Le Pont\nmardi 4 septembre 2018\nEnquête\nTrois mois de travaux\nClaire Morel\nIl ferme.\n"
+		      "news·20180904·VA·4785633\n"),
+		    "Trois mois de travaux|Claire Morel|Le Pont|2018-09-04|||news·20180904·VA·4785633\nIl ferme.\n");
 	assert_cuts_alike(&input_europresse, S(EUROPRESSE_COUNTED));
 }
 
@@ -146,7 +150,7 @@ static void nexis_copied_as_text_ends_each_article_with_its_line(void **state)
 {
 	str file = S("Job Number: 84737362\nDocuments (2)\n1. Le quai rouvre\nClient/Matter: -None-\n2. Le pont ferme\n\n"
 		     "Page 1 of 2\nLe quai rouvre\nLa Voix de l'Anse\nlundi 3 septembre 2018\n\nCopyright 2018 La Voix Tous droits "
-		     "réservés\n\nRubrique: SOCIÉTÉ; Pg. 12\nLongueur: 210 mots\nAuteur: Claire Morel\nCorps\n\nLe quai rouvre.\n\n"
+		     "réservés\n\nRubrique: SOCIÉTÉ; Pg. 12\nNombre de mots: 210\nAuteur: Claire Morel\nLangue: Français\nCorps\n\nLe quai rouvre.\n\n"
 		     "Page 2 of 2\nLe quai rouvre\n\nDouze emplois.\n\nDate de chargement: 4 septembre 2018\n\nFin du document\n\n"
 		     "Le pont ferme\nLa Voix de l'Anse\nSeptember 4, 2018 Tuesday\nLength: 40 words\nBody\n\nTrois mois de tra\n");
 	static const char wanted[] = "Le quai rouvre|Claire Morel|La Voix de l'Anse|2018-09-03|||\nLe quai rouvre.\n\nDouze "
