@@ -130,6 +130,12 @@ static bool is_headline(str sentence)
 	return !sentence.n || !strchr(".!\":;", sentence.p[sentence.n - 1]);
 }
 
+/* `un report à mardi`, `de vendredi midi à lundi`: that of the verb is another. */
+static bool is_end(str sentence, u32 beg)
+{
+	return str_ends(str_cut(sentence, 0, beg), S(" à "));
+}
+
 enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 {
 	struct words w;
@@ -138,7 +144,7 @@ enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 
 	words_around(&w, sentence, beg, end);
 	best.tense = phrase_preposition(&w);
-	if (best.tense != TENSE_NONE || phrase_is_relative(&w)) {
+	if (best.tense != TENSE_NONE || phrase_is_relative(&w) || is_end(sentence, beg)) {
 		*weight = best.tense == TENSE_PAST ? SURE : WEAK;
 		return best.tense;
 	}

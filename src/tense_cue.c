@@ -102,13 +102,14 @@ static bool is_scheduling(const struct cue_place *p)
 	return cue_is_scheduled(&next) || (form_among(p->word, is) && cue_is_scheduled(&second));
 }
 
-/* `un préavis de grève samedi`, `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`, `ont choisi la date du 14 novembre`. */
+/* `Jugement le 3 mai.`, `un préavis de grève samedi`, `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`, `ont choisi la date du 14 novembre`. */
 bool cue_is_eve(const struct cue_place *p)
 {
 	static const char *const of[] = {"de", "du", "des", "d", NULL};
 	static const char *const chosen[] = {"choisi", "retenu", "fixé", "arrêté", NULL};
+	static const char *const rulings[] = {"Délibéré", "Décision", "Jugement", "Verdict", NULL};
 
-	if (str_eq(p->word, S("préavis")))
+	if (str_eq(p->word, S("préavis")) || (!p->before[0].n && form_among(p->word, rulings)))
 		return true;
 	if (str_eq(p->word, S("date")) && str_eq(p->before[0], S("la")))
 		return str_eq(p->after[0], S("du")) && form_inflects(p->before[1], chosen);

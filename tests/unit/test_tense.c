@@ -65,6 +65,7 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 					   "L'épicentre de la crise sanitaire en Italie en [mars].",
 					   "Parti en [mars] de Brest, il navigue.",
 					   "Le tueur serait en fuite depuis [mardi].",
+					   "Jugement rendu le [3 mai], en appel.",
 					   "Le [7 mai], la chanteuse meurt à Liège.",
 					   "Il s'éteint en [mars], à 80 ans.",
 					   "La route est restée fermée jusqu'à [mardi].",
@@ -157,7 +158,7 @@ static void what_was_planned_may_lie_on_either_side(void **state)
 					   "Les agents mobilisés [mardi] soir sont du Nord.",
 					   "La marche organisée [mardi] dérange.",
 					   "La ville a décidé de fermer le parc [lundi].",
-					   "Délibéré le [28 mai].", NULL};
+					   "Ils ont refusé un report du vote à [mercredi].", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 }
@@ -226,7 +227,7 @@ static void a_day_with_two_names_is_placed_by_them(void **state)
 
 static void what_is_hoped_for_or_put_off_is_to_come(void **state)
 {
-	static const char *const future[] = {"Un préavis court [samedi].", "Il table sur une reprise le [23 août].",
+	static const char *const future[] = {"Un préavis court [samedi].", "Délibéré le [28 mai].", "Il table sur une reprise le [23 août].",
 	                                     "Il a dit viser une reprise début [juillet].",
 	                                     "Il a annoncé qu'il serait de retour en [décembre].",
 	                                     "Nous les garderons fermés [du 10 juillet au 10 septembre].", "L'affaire a été mise en délibéré au [6 juin].",
