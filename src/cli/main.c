@@ -93,6 +93,8 @@ static pr_status run(struct cli *cli, int argc, char **argv)
 {
 	pr_status status = read_arguments(cli, argc, argv);
 	say_setup(cli->opt.quiet, cli->opt.verbose);
+	if (status == PR_OK && cli->opt.log && out_is_database(cli->opt.log))
+		return cli_usage(cli, "the log %s is a corpus, or another database; name another file", cli->opt.log);
 	if (status == PR_OK && cli->opt.log && !say_open_log(cli->opt.log)) {
 		say_error("cannot write the log %s: %s; name another file", cli->opt.log, strerror(errno));
 		return PR_FAILED;

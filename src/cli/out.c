@@ -69,9 +69,27 @@ static FILE *open_target(struct out *out, const char *target)
 	return open_temporary(out, there ? st.st_mode & 0777 : new_file_mode());
 }
 
+bool out_is_database(const char *path)
+{
+	static const char head[] = "SQLite format 3";
+	char begins[sizeof head] = "";
+	struct stat st;
+	FILE *file = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "r") : NULL;
+	bool is = file && fread(begins, 1, sizeof begins, file) == sizeof begins && memcmp(begins, head, sizeof head) == 0;
+	if (file)
+		fclose(file);
+	return is;
+}
+
 pr_status out_open(struct out *out, const char *target, pr_err *err)
 {
 	bool named = target && strcmp(target, "-") != 0;
+	if (named && out_is_database(target)) {
+		err->status = PR_USAGE;
+		snprintf(err->message, sizeof err->message, _("%s is a corpus, or another database; write elsewhere with -o FILE"),
+		         target);
+		return PR_USAGE;
+	}
 	FILE *file = named ? open_target(out, target) : stdout;
 	if (named)
 		interrupt_hold();

@@ -93,6 +93,7 @@ struct out {
 
 /* target NULL or `-`: stdout. Otherwise nothing of that name changes before out_close. */
 pr_status out_open(struct out *out, const char *target, pr_err *err);
+bool out_is_database(const char *path); /* to be asked before the corpus is open: looking drops SQLite's locks */
 const struct out_format *out_format_named(const char *name);
 
 /* Rows of one kind begin; names: see out_format. columns: for the text format. Nothing is written before the first row,

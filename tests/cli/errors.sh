@@ -143,6 +143,11 @@ status 0 "with all three closed the corpus stays whole" \
 	sh -c '"$PRESSOIR" -d closed.db load some.ndjson <&- >&- 2>&-; "$PRESSOIR" -d closed.db verify'
 
 # ── -o ──
+"$PRESSOIR" -q -d kept.db load small.ndjson && cksum < kept.db > kept
+wrong "results over a corpus" "kept.db is a corpus" -d kept.db export -o ./kept.db
+wrong "facts over a corpus" "kept.db is a corpus" extract small.ndjson -o kept.db
+wrong "a log in a corpus" "kept.db is a corpus" -d kept.db load small.ndjson --log kept.db
+is "the corpus stays as it was" "$(cksum < kept.db)" "$(cat kept)"
 is "-o - is standard output" "$("$PRESSOIR" facts -o - | cksum; ls ./- 2> /dev/null)" "$("$PRESSOIR" facts | cksum)"
 echo old > private.csv && chmod 600 private.csv && "$PRESSOIR" facts -o private.csv
 is "a file keeps its rights when it is written anew" "$(ls -l private.csv | cut -c 1-10)" "-rw-------"
