@@ -33,6 +33,15 @@ enum {
 };
 u32 page_names(const struct node *n);
 
+/* ── elements (page_element.c) ── */
+bool page_skips(const struct node *n);         /* nothing inside is text: script, style, form fields, … */
+bool page_is_heading(const struct node *n);
+bool page_is_inline(const struct node *n);     /* inside a line; all others set their content apart */
+bool page_is_large(const struct node *n);      /* letters as pages without headings set their titles in */
+bool page_is_data_table(const struct node *table); /* of figures or words, not a grid for the page */
+bool page_leads_away(const struct node *link); /* not a mark in the text, nor a heading's address of its own */
+bool page_asks_address(const struct node *field); /* the reader's */
+
 /* ── boxes and blocks (page_cut.c) ── */
 struct box {
 	const struct node *node;
@@ -78,8 +87,6 @@ struct page {
 
 void page_cut(struct page *p);
 bool page_inside(const struct page *p, u32 box, u32 around);
-bool page_is_large(const struct node *n); /* letters as pages without headings set their titles in */
-bool page_skips(const struct node *n);  /* nothing inside is text: script, style, form fields, … */
 void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
 void page_mark_others(struct page *p);  /* page_others.c; needs title and junk */
 void page_mark_cards(struct page *p);   /* articles in the article; needs main */

@@ -18,83 +18,6 @@ struct cutter {
 
 struct place { u32 box, list; enum block_kind kind; };
 
-static bool among(const struct node *n, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (node_is(n, list[i]))
-			return true;
-	return false;
-}
-
-static bool is_heading(const struct node *n)
-{
-	return n->name.n == 2 && n->name.p[0] == 'h' && n->name.p[1] >= '1' && n->name.p[1] <= '6';
-}
-
-/* A heading that is all of it a button unfolds the text below: it is the article's. */
-static bool unfolds(const struct node *n)
-{
-	if (!node_is(n, "button") || !n->parent || !is_heading(n->parent))
-		return false;
-	for (const struct node *t = n->parent->child; t; t = t->next)
-		if (t != n && (t->name.n || str_trim(t->text).n))
-			return false;
-	return true;
-}
-
-bool page_skips(const struct node *n)
-{
-	static const char *const skipped[] = {
-		"audio", "button", "canvas", "datalist", "embed", "iframe", "input", "link", "map", "meta", "noscript",
-		"object", "option", "progress", "script", "select", "style", "svg", "template", "textarea", "title", "video",
-		"amp-iframe", "amp-video", "amp-audio",
-	};
-
-	if (among(n, skipped, countof(skipped)))
-		return !unfolds(n);
-	return node_is(n, "span") && n->attributes && (page_names(n) & NAME_UNSEEN);
-}
-
-/* Elements inside a line; all others set their content apart. */
-static bool is_inline(const struct node *n)
-{
-	static const char *const names[] = {
-		"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-		"img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "ruby", "s", "samp", "small", "source",
-		"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img",
-	};
-
-	return among(n, names, countof(names)) || memchr(n->name.p, ':', n->name.n); /* Word's <st1:date>, <o:p> */
-}
-
-/* ── tables ── */
-
-/* A cell over several columns: the heading of a box of figures. */
-static bool is_wide(const struct node *cell)
-{
-	str span = node_attribute(cell, "colspan");
-
-	return span.n > 1 || (span.n && span.p[0] > '1');
-}
-
-/* Of figures or words, not a grid for the page: two rows or more of two cells or more, all cells short. */
-static bool is_data_table(const struct node *table)
-{
-	u32 rows = 0, cells = 0, bytes = 0;
-
-	for (const struct node *n = node_after(table, table); n; n = node_after(n, table)) {
-		if (node_is(n, "table") || node_is(n, "h1") || node_is(n, "form") || page_skips(n))
-			return false;
-		rows += node_is(n, "tr");
-		if (node_is(n, "td") || node_is(n, "th"))
-			cells += is_wide(n) ? 2 : 1;
-		bytes += (u32)n->text.n;
-		if (n->text.n > 600)
-			return false;
-	}
-	return rows >= 2 && cells >= 2 * rows && bytes / (cells ? cells : 1) < 120;
-}
-
 /* ── blocks ── */
 
 /* Does it end as a sentence does, a closing quote or bracket aside? */
@@ -221,16 +144,13 @@ static void walk(struct cutter *c, const struct node *parent, struct place at);
 
 static void enter_box(struct cutter *c, const struct node *n, struct place at)
 {
-	static const char *const lists[] = {"ul", "ol", "dl"};
-	static const char *const items[] = {"li", "dt", "dd"};
-
 	flush(c);
 	at.box = add_box(c->page, n, at.box);
-	if (among(n, lists, countof(lists)))
+	if (node_is(n, "ul") || node_is(n, "ol") || node_is(n, "dl"))
 		at.list = at.box;
-	if (among(n, items, countof(items)))
+	if (node_is(n, "li") || node_is(n, "dt") || node_is(n, "dd"))
 		at.kind = BLOCK_ITEM;
-	else if (is_heading(n))
+	else if (page_is_heading(n))
 		at.kind = BLOCK_HEADING;
 	else if (node_is(n, "blockquote"))
 		at.kind = BLOCK_QUOTE;
@@ -265,32 +185,9 @@ static void enter_table(struct cutter *c, const struct node *n, struct place at)
 	c->page->box[at.box].block_end = c->page->blocks;
 }
 
-/* An anchor of old pages, which may be left open around half of a text; a heading's address of its own. */
-static bool leads_away(const struct node *n)
-{
-	str address = node_attribute(n, "href"), fragment = address;
-	bool heading = false, own = address.n && address.p[0] == '#';
-
-	if (!address.n)
-		return !node_attribute(n, "name").n;
-	str_field(&fragment, '#');
-	for (u32 up = 0; fragment.n && n && up < 3; n = n->parent, up++) {
-		heading |= is_heading(n);
-		own |= str_eq(node_attribute(n, "id"), fragment);
-	}
-	return !(heading && own);
-}
-
-bool page_is_large(const struct node *n)
-{
-	str size = node_is(n, "font") ? node_attribute(n, "size") : S("");
-
-	return node_is(n, "big") || (size.n && strchr("4567", size.p[size.n - 1])) || str_starts(size, S("+"));
-}
-
 static void enter(struct cutter *c, const struct node *n, struct place at)
 {
-	bool link = node_is(n, "a") && leads_away(n), large = !c->row && page_is_large(n);
+	bool link = node_is(n, "a") && page_leads_away(n), large = !c->row && page_is_large(n);
 
 	if (c->row && c->block.first && (node_is(n, "td") || node_is(n, "th"))) {
 		buf_put(&c->text, S(" |"));
@@ -300,29 +197,18 @@ static void enter(struct cutter *c, const struct node *n, struct place at)
 		flush(c);
 	if (node_is(n, "br") && (++c->breaks > 1 || c->large) && !c->row)
 		flush(c);
-	else if (node_is(n, "table") && !c->row && is_data_table(n))
+	else if (node_is(n, "table") && !c->row && page_is_data_table(n))
 		enter_table(c, n, at);
-	else if (!c->row && !is_inline(n) && !node_is(n, "br"))
+	else if (!c->row && !page_is_inline(n) && !node_is(n, "br"))
 		enter_box(c, n, at);
 	else {
-		c->space |= !is_inline(n);
+		c->space |= !page_is_inline(n);
 		c->depth_linked += link;
 		walk(c, n, at);
 		c->depth_linked -= link;
-		c->space |= !is_inline(n);
+		c->space |= !page_is_inline(n);
 		c->large |= large;
 	}
-}
-
-/* A field for the reader's address. */
-static bool asks_address(const struct node *field)
-{
-	str type = node_attribute(field, "type");
-
-	if (str_eq(type, S("hidden")))
-		return false;
-	return str_eq(type, S("email")) || str_find(node_attribute(field, "name"), S("mail"), 0) != SIZE_MAX
-	       || str_find(node_attribute(field, "placeholder"), S("mail"), 0) != SIZE_MAX;
 }
 
 static void walk(struct cutter *c, const struct node *parent, struct place at)
@@ -332,7 +218,7 @@ static void walk(struct cutter *c, const struct node *parent, struct place at)
 			add_text(c, n, at);
 		else if (!page_skips(n))
 			enter(c, n, at);
-		else if (node_is(n, "input") && asks_address(n))
+		else if (node_is(n, "input") && page_asks_address(n))
 			c->page->box[at.box].names |= NAME_ASKS;
 }
 
@@ -371,7 +257,7 @@ void page_weave(struct weave *w, const struct block *b)
 			weave_put(w, S(" |"), n->from, 0), w->space = n->from, w->space_len = n->to > n->from;
 		else if (node_is(n, "br") && b->kind != BLOCK_ROW && b->kind != BLOCK_HEADING)
 			weave_break(w, 1);
-		else if (!is_inline(n))
+		else if (!page_is_inline(n))
 			w->space = n->from, w->space_len = n->to > n->from;
 		if (n == b->last)
 			break;
