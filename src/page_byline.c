@@ -113,13 +113,26 @@ static u32 doubt_of_name(const struct page_facts *f, str text, str name)
 	return page_is_site(f, name) ? SITE : memchr(name.p, ' ', name.n) ? 0 : ONE_WORD;
 }
 
+/* The line, or the first of its parts between bars that is a byline: `Faits divers | Publié le … par …`. */
+static bool read_byline(struct byline *line, str text)
+{
+	if (byline_read(line, text))
+		return true;
+	if (!memchr(text.p, '|', text.n))
+		return false;
+	while (text.n)
+		if (byline_read(line, str_field(&text, '|')))
+			return true;
+	return false;
+}
+
 static void read_line(struct page_facts *f, struct page *p, str text, const struct node *n)
 {
 	struct byline line;
 
 	page_say(f, PAGE_AUTHOR, name_after_par(text), "byline", n, 44);
 	page_say(f, PAGE_AUTHOR, name_before_role(text), "byline", n, 51);
-	if (!byline_read(&line, text))
+	if (!read_byline(&line, text))
 		return;
 	if (line.published != DAY_NONE)
 		page_say(f, PAGE_PUBLISHED, iso(p->arena, line.published), "byline", n, 45 + doubt_of(p, n));

@@ -353,6 +353,14 @@ static void a_name_above_the_title_goes_behind_those_below(void **state)
 		"</div><p>" FERRY "</p><p>" CROSSING "</p></div>", (struct wanted){.author = "Jeanne Roy", .body = TEXT});
 }
 
+static void a_byline_may_stand_between_bars(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><div>Faits divers | Publié le 13/08/2012 à 09:15 par Pierre Lebreton</div><p>"
+		FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.author = "Pierre Lebreton", .published = "2012-08-13", .body = TEXT});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -392,6 +400,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_a_reporter_is_does_not_belong_to_the_name, begin, end),
 		cmocka_unit_test_setup_teardown(a_person_goes_before_the_paper_and_the_agency_over_the_text, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_above_the_title_goes_behind_those_below, begin, end),
+		cmocka_unit_test_setup_teardown(a_byline_may_stand_between_bars, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
