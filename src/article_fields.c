@@ -125,6 +125,8 @@ struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
 	enum { HEAD = 8, PROSE = 2, TAIL = 2 };
 	struct found f = {.byline = {.published = DAY_NONE, .updated = DAY_NONE}, .source = {"", 0}};
 	u32 prose = 0, last = NO_LINE, seen = 0;
+	bool above = false; /* the author stands above the title, where a paper may stand as well */
+	str under = name_under(l, title, to);
 
 	f.byline.author = f.byline.paper = (str){"", 0};
 	for (u32 i = from; i < to; i++) {
@@ -136,12 +138,15 @@ struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
 			read_line(&f, line->text);
 			if (!dated && f.byline.published != DAY_NONE && !f.byline.author.n)
 				read_beside(&f.byline, l, last, i, to);
+			above |= title != NO_LINE && i < title && f.byline.author.n && !str_starts_fold(line->text, S("par "));
 		}
 		prose += line->text.n > 170 || (line->prose && line_is_sentence(line->text));
 		last = i;
 	}
-	if (!f.byline.author.n)
-		f.byline.author = name_under(l, title, to);
+	if (above && under.n)
+		f.byline.paper = first_of(f.byline.paper, f.byline.author);
+	if (!f.byline.author.n || above)
+		f.byline.author = first_of(under, f.byline.author);
 	if (last == NO_LINE || seen == 0)
 		return f;
 	if (f.byline.published == DAY_NONE || !f.byline.author.n)

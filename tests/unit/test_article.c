@@ -266,7 +266,8 @@ static void a_name_may_stand_a_line_away_from_the_day(void **state)
 	static const char prose[] = "Le bac rouvre lundi, après deux ans de travaux, et transportera 450 passagers par jour, "
 				    "a dit la maire devant les riverains réunis sur le quai.\n";
 	static const char *const heads[] = {"Le bac rouvre enfin aux piétons\nPaul Mercier\nLe Monde\n2019-03-12\n\n",
-					    "Le bac rouvre\n\nLe Monde, 12 mars 2019, p. 7\nPaul Mercier\n\n"};
+					    "Le bac rouvre\n\nLe Monde, 12 mars 2019, p. 7\nPaul Mercier\n\n",
+					    "Le Monde - 12/03/2019\nLe bac rouvre aux piétons\nPaul Mercier\n\n"};
 
 	(void)state;
 	for (size_t i = 0; i < countof(heads); i++) {
