@@ -113,9 +113,18 @@ struct page_facts {
 
 /* Keeps the value that is trusted more; the first of equals. A day that cannot be read is none. */
 void page_say(struct page_facts *f, enum page_field field, str text, const char *from, const struct node *n, u32 rank);
+/* A key that pages tell a field by. Several authors told by one key are joined. */
+struct page_source {
+	const char *key, *from;
+	enum page_field field;
+	u32 rank;
+};
+void page_say_source(struct page_facts *f, struct arena *a, str text, const struct page_source *s,
+                     const struct node *n);
 str page_plain(struct arena *a, str markup);  /* `L&#039;eau <em>vive</em>` → `L'eau vive` */
 void page_jsonld(struct page_facts *f, struct arena *a, const struct node *root);
 void page_meta(struct page_facts *f, struct arena *a, const struct node *root);
+void page_item(struct page_facts *f, struct arena *a, const struct node *n); /* of its property, where it has one */
 void page_saved(struct page_facts *f, struct arena *a, str html); /* the address in the comment of whoever saved it */
 void page_items(struct page_facts *f, const struct page *p);  /* microdata around the article; after page_choose */
 void page_title(struct page_facts *f, struct page *p);  /* cleaned of the site's name; sets p->title */

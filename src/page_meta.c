@@ -1,18 +1,12 @@
-/* page_meta.c: what the head of a page says of its article (OpenGraph, Dublin Core, habits of French publishers), and
- * microdata. A value that is trusted more stands higher in its table. */
+/* page_meta.c: what the head of a page says of its article (OpenGraph, Dublin Core, habits of French publishers). A value
+ * that is trusted more stands higher in the table. */
 #include "byline.h"
 #include "page.h"
 #include "str.h"
 
-struct source {
-	const char *key, *from;
-	enum page_field field;
-	u32 rank;
-};
-
 /* Of <meta property=…, name=…, http-equiv=… content=…>, by the letters of the key: `DC.date.issued`, `publish-date` and
  * `publish_date` are written in as many ways as there are publishers. */
-static const struct source metas[] = {
+static const struct page_source metas[] = {
 	{"ogtitle", "og:title", PAGE_TITLE, 20},
 	{"twittertitle", "twitter:title", PAGE_TITLE, 21},
 	{"citationtitle", "meta citation_title", PAGE_TITLE, 22},
@@ -74,20 +68,6 @@ static const struct source metas[] = {
 	{"description", "meta description", PAGE_SUMMARY, 11},
 };
 
-/* itemprop of any element, or property, as RDFa has it. */
-static const struct source items[] = {
-	{"datePublished", "microdata", PAGE_PUBLISHED, 12},
-	{"issued", "microdata", PAGE_PUBLISHED, 13},
-	{"dateCreated", "microdata", PAGE_PUBLISHED, 30},
-	{"created", "microdata", PAGE_PUBLISHED, 31},
-	{"date", "microdata", PAGE_PUBLISHED, 32},
-	{"dateModified", "microdata", PAGE_UPDATED, 12},
-	{"modified", "microdata", PAGE_UPDATED, 13},
-	{"author", "microdata", PAGE_AUTHOR, 16},
-	{"creator", "microdata", PAGE_AUTHOR, 17},
-	{"publisher", "microdata", PAGE_SOURCE, 12},
-};
-
 /* ── values ── */
 
 static str without_markup(struct arena *a, str markup)
@@ -146,7 +126,8 @@ static str name_in_order(struct arena *a, str name)
 }
 
 /* Several elements, one author each. */
-static void add_author(struct page_facts *f, struct arena *a, str text, const struct source *s, const struct node *n)
+static void add_author(struct page_facts *f, struct arena *a, str text, const struct page_source *s,
+                       const struct node *n)
 {
 	struct page_value *v = &f->value[PAGE_AUTHOR];
 
@@ -165,7 +146,8 @@ static void add_author(struct page_facts *f, struct arena *a, str text, const st
 	}
 }
 
-static void say(struct page_facts *f, struct arena *a, str text, const struct source *s, const struct node *n)
+void page_say_source(struct page_facts *f, struct arena *a, str text, const struct page_source *s,
+                     const struct node *n)
 {
 	if (s->field == PAGE_AUTHOR)
 		add_author(f, a, text, s, n);
@@ -197,87 +179,7 @@ static void read_meta(struct page_facts *f, struct arena *a, const struct node *
 		str key = node_attribute(n, keys[k]);
 		for (size_t i = 0; key.n && i < countof(metas); i++)
 			if (same_letters(key, metas[i].key))
-				say(f, a, page_plain(a, content), &metas[i], n);
-	}
-}
-
-/* Is what it tells a property of an article? Of the nearest item around it, which may be a picture or a comment. */
-static bool of_article(const struct node *n)
-{
-	static const char *const kinds[] = {"Article", "Posting", "WebPage", "CreativeWork", "sioc:Item", "Document"};
-
-	for (n = n->parent; n && !node_is(n, "figure"); n = n->parent)
-		for (u32 i = 0; i < n->attributes; i++) {
-			bool scope = str_eq(n->attribute[i].name, S("itemscope"));
-			str type = scope ? node_attribute(n, "itemtype") : n->attribute[i].value;
-			if (!scope && !str_eq(n->attribute[i].name, S("typeof")))
-				continue;
-			for (size_t k = 0; k < countof(kinds); k++)
-				if (!type.n || str_ends(type, str_c(kinds[k])))
-					return true;
-			return false;
-		}
-	return !n;
-}
-
-/* `dc:date` → `date`; empty when it is of a vocabulary that does not tell of articles so (og:, article:, …). */
-static str without_prefix(str word)
-{
-	static const char *const prefixes[] = {"schema", "s", "dc", "dct", "dcterms"};
-	str rest = word, prefix = str_field(&rest, ':');
-
-	for (size_t i = 0; i < countof(prefixes); i++)
-		if (str_eq(prefix, str_c(prefixes[i])))
-			return rest;
-	return prefix.n == word.n ? word : S("");
-}
-
-static bool has_property(const struct node *n, const char *attribute, const char *property)
-{
-	str rest = node_attribute(n, attribute);
-
-	while (rest.n)
-		if (str_eq(without_prefix(str_field(&rest, ' ')), str_c(property)))
-			return true;
-	return false;
-}
-
-/* The element in n that has this property; n if none. */
-static const struct node *inner(const struct node *n, const char *attribute, const char *property)
-{
-	for (const struct node *t = node_after(n, n); t; t = node_after(t, n))
-		if (has_property(t, attribute, property))
-			return t;
-	return n;
-}
-
-static str item_value(struct arena *a, const struct node *n)
-{
-	static const char *const values[] = {"content", "datetime", "title"}; /* <abbr title=2011-05-17>mardi</abbr> */
-
-	for (size_t i = 0; i < countof(values); i++) {
-		str value = i < 2 || node_is(n, "abbr") ? node_attribute(n, values[i]) : S("");
-		if (value.n)
-			return page_plain(a, value);
-	}
-	return node_words(a, n);
-}
-
-static void read_item(struct page_facts *f, struct arena *a, const struct node *n)
-{
-	static const char rdfa[] = "RDFa"; /* the same in French */
-	const char *attribute = node_attribute(n, "itemprop").n ? "itemprop" : "property";
-
-	for (size_t i = 0; node_attribute(n, attribute).n && i < countof(items); i++) {
-		struct source s = items[i];
-		const struct node *named = n;
-		if (!has_property(n, attribute, s.key) || !of_article(n))
-			continue;
-		if (s.field == PAGE_AUTHOR || s.field == PAGE_SOURCE)
-			named = inner(n, attribute, "name");
-		s.from = *attribute == 'p' ? rdfa : s.from;
-		if (s.field != PAGE_SOURCE || named != n)
-			say(f, a, item_value(a, named), &s, n);
+				page_say_source(f, a, page_plain(a, content), &metas[i], n);
 	}
 }
 
@@ -287,7 +189,7 @@ void page_meta(struct page_facts *f, struct arena *a, const struct node *root)
 		if (node_is(n, "meta")) {
 			read_meta(f, a, n);
 			if (node_is(n->parent, "head"))
-				read_item(f, a, n);
+				page_item(f, a, n);
 		} else if (node_is(n, "link") && str_eq(node_attribute(n, "rel"), S("canonical")))
 			page_say(f, PAGE_URL, str_trim(node_attribute(n, "href")), "link canonical", n, 0);
 		else if (node_is(n, "a") && node_has_class(n, "reader-domain"))
@@ -316,17 +218,5 @@ void page_saved(struct page_facts *f, struct arena *a, str html)
 		buf_put(&url, str_cut(head, at, end));
 		page_say(f, PAGE_URL, at < end ? buf_str(&url) : S(""), "saved from", NULL, 40);
 		return;
-	}
-}
-
-void page_items(struct page_facts *f, const struct page *p)
-{
-	const struct node *root = p->box[p->scope].node;
-
-	for (const struct node *n = root, *next; n; n = next) {
-		bool comments = n != root && n->name.n && page_names(n) & NAME_COMMENT;
-		if (n->attributes)
-			read_item(f, p->arena, n);
-		next = comments ? node_past(n, root) : node_after(n, root);
 	}
 }
