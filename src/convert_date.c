@@ -6,6 +6,7 @@
  *     off      [days] from publication, a list's number: hier is -1
  *     rel      `last`, `next`, `this` (a list's value)
  *     ru       what rel moves when nothing else is said: `c`, `y`, `m`, `w`, `d`
+ *     yk       year of an event that its day is a name of: of no event to come
  *     ml       month of the last date in a list whose year y is: an earlier one whose month comes later in the year
  *              lies in the year before
  *
@@ -189,6 +190,16 @@ static bool follow(struct date_point *p, const struct match *m, int first, const
 	return true;
 }
 
+/* `attentats du 13 novembre`: nobody names the day before it came. */
+static void take_known_year(struct date_point *p, const struct match *m)
+{
+	int year;
+
+	if (match_number(&year, m, S("yk")) && day_valid(year, p->month, p->mday) &&
+	    (m->published == DAY_NONE || day_of(year, p->month, p->mday) <= m->published))
+		p->year = year;
+}
+
 /* A weekday that agrees with the date says its year too. */
 static bool is_year_left_out(const struct date_parts *parts, const struct date_value *date)
 {
@@ -210,6 +221,7 @@ bool convert_date(struct value *out, const struct match *m, const char **why)
 	if (match_number(&last, m, S("ml")) && parts.from.year && parts.from.month > last)
 		parts.from.year--;
 	parts.interval = !is_empty(&parts.to);
+	take_known_year(&parts.from, m);
 	if (match_number(&first, m, S("w0")) && !follow(&parts.from, m, first, why))
 		return false;
 	if (!resolve(&date, m, &parts, &out->to_come, why))
