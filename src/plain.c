@@ -38,6 +38,15 @@ static char sign(u32 c)
 	}
 }
 
+/* A format is told, and an export cut, before its bytes are known to be UTF-8. */
+static u32 next_char(str line, u32 *at)
+{
+	if ((u8)line.p[*at] < 0x80 || utf8_sequence(line, *at))
+		return utf8_next(line, at);
+	++*at;
+	return 0xFFFD;
+}
+
 void plain_line(struct plain *out, str line)
 {
 	u32 at = 0;
@@ -45,7 +54,7 @@ void plain_line(struct plain *out, str line)
 	out->n = 0;
 	while (at < line.n && out->n < PLAIN_MAX) {
 		char folded[FOLD_MAX];
-		u32 beg = at, c = utf8_next(line, &at), n = fold_char(c, folded);
+		u32 beg = at, c = next_char(line, &at), n = fold_char(c, folded);
 
 		if (!n) {
 			folded[0] = sign(c);

@@ -13,7 +13,7 @@ struct plain {
 	u32 n;                  /* [bytes] */
 };
 
-void plain_line(struct plain *out, str line);
+void plain_line(struct plain *out, str line); /* bytes that are no UTF-8 are `~`, each */
 
 /* Without white space at both ends, that of typographers too. */
 str plain_trim(str s);

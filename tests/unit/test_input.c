@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "input.h"
+#include "plain.h"
 #include "str.h"
 
 static struct arena arena;
@@ -56,6 +57,19 @@ static void a_format_is_recognised_by_its_first_bytes(void **state)
 	(void)state;
 	for (size_t i = 0; i < countof(cases); i++)
 		assert_string_equal(input_by_content(str_c(cases[i].head))->name, cases[i].format);
+}
+
+/* A head is cut anywhere, and in no encoding yet. */
+static void a_line_that_ends_within_a_letter_is_read_to_its_end_alone(void **state)
+{
+	struct plain plain;
+
+	(void)state;
+	plain_line(&plain, str_cut(S("caf\xC3\xA9"), 0, 4));
+	assert_string_equal(plain.p, "caf~");
+	assert_int_equal(plain.at[plain.n], 4);
+	plain_line(&plain, S("\xE9t\xE9"));
+	assert_string_equal(plain.p, "~t~");
 }
 
 static void every_format_has_its_own_name(void **state)
@@ -285,6 +299,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_format_is_recognised_by_its_first_bytes),
+		cmocka_unit_test(a_line_that_ends_within_a_letter_is_read_to_its_end_alone),
 		cmocka_unit_test(every_format_has_its_own_name),
 		cmocka_unit_test(a_line_is_cut_after_its_newline),
 		cmocka_unit_test(the_fields_of_a_line_are_read),
