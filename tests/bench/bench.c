@@ -4,7 +4,8 @@
  *     bench plain FILE DB           FTS5's plain insertion of the articles' text: wall and CPU [s]
  *     bench tuned FILE DB           the same with what loading sets FTS5 to: pages of 16K, a large hash, one commit
  *     bench words FILE N            our lemma of each word against Snowball's stem of it, sides alternating, medians
- *     bench text RULES FILE N       the text's floors in one process, sides alternating, medians of N rounds
+ *     bench text RULES FILE FEW N   the text's floors in one process, sides alternating, medians of N rounds; FEW: the file
+ *                                   for sides that take minutes
  *     bench sets FILE N             decoding single-byte texts by our tables and by iconv [MB/s of input]
  *     bench patterns RULES FILE DIR writes DIR/text, the articles as patterns see them, and each pattern as DIR/pattern.N
  *     bench size FILE               [bytes] of the articles' text
@@ -130,15 +131,15 @@ int main(int argc, char **argv)
 		return plain(argv[2], argv[3], true);
 	if (argc == 4 && strcmp(argv[1], "words") == 0 && atoi(argv[3]) > 0 && atoi(argv[3]) <= ROUNDS_MAX)
 		return words(argv[2], atoi(argv[3]));
-	if (argc == 5 && strcmp(argv[1], "text") == 0 && atoi(argv[4]) > 0 && atoi(argv[4]) <= ROUNDS_MAX)
-		return text(argv[2], argv[3], atoi(argv[4]));
+	if (argc == 6 && strcmp(argv[1], "text") == 0 && atoi(argv[5]) > 0 && atoi(argv[5]) <= ROUNDS_MAX)
+		return text(argv[2], argv[3], argv[4], atoi(argv[5]));
 	if (argc == 4 && strcmp(argv[1], "sets") == 0 && atoi(argv[3]) > 0 && atoi(argv[3]) <= ROUNDS_MAX)
 		return sets(argv[2], atoi(argv[3]));
 	if (argc == 5 && strcmp(argv[1], "patterns") == 0)
 		return patterns(argv[2], argv[3], argv[4]);
 	if (argc == 3 && strcmp(argv[1], "size") == 0)
 		return size(argv[2]);
-	fprintf(stderr, "usage: bench run COMMAND… | plain FILE DB | tuned FILE DB | words FILE N | text RULES FILE N | sets FILE N | "
+	fprintf(stderr, "usage: bench run COMMAND… | plain FILE DB | tuned FILE DB | words FILE N | text RULES FILE FEW N | sets FILE N | "
 	                "patterns RULES FILE DIR | size FILE\n");
 	return 2;
 }

@@ -22,7 +22,8 @@ void articles_read(struct articles *all, const char *path, jmp_buf *point); /* p
 /* Sides that alternate in one process; each prints its figures. */
 int words(const char *path, int rounds);                  /* bench_words.c */
 int sets(const char *path, int rounds);                   /* bench_sets.c */
-int text(const char *dir, const char *path, int rounds);  /* bench_text.c; dir: of rules */
+/* bench_text.c; dir: of rules; slow_path: articles for the sides that take minutes */
+int text(const char *dir, const char *path, const char *slow_path, int rounds);
 int patterns(const char *dir, const char *path, const char *out); /* the same: for a program that scans files */
 
 #endif

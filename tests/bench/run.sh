@@ -3,6 +3,7 @@
 # table and keeps it in bench.txt beside the program. On the press articles of $SHARED, else on the sample corpus,
 # repeated; then on as many generated articles as BENCH_SIZES says, and on the saved pages of $SHARED where there are any.
 #   BENCH_ROUNDS=5 (at most 9)   BENCH_ARTICLES=6000 (made of corpus/)   BENCH_SIZES="10000 100000 1000000" (none)
+#   BENCH_SLOW=6000 (articles for the sides that take minutes)
 set -eu
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build/release} SHARED=${SHARED:-../shared}
@@ -61,7 +62,8 @@ rows() { # of what measure measured
 
 measure "$articles" press "$rounds"
 "$BUILD/bench" words "$articles" "$rounds" > "$dir/words"
-"$BUILD/bench" text rules "$articles" "$rounds" > "$dir/text" || { cat "$dir/text"; echo "bench: the two ways of extracting differ"; exit 1; }
+head -n "${BENCH_SLOW:-6000}" "$articles" > "$dir/few.ndjson"
+"$BUILD/bench" text rules "$articles" "$dir/few.ndjson" "$rounds" > "$dir/text" || { cat "$dir/text"; echo "bench: the two ways of extracting differ"; exit 1; }
 "$BUILD/bench" sets "$articles" "$rounds" > "$dir/sets"
 # Each pattern takes ripgrep seconds: on some articles, once.
 : > "$dir/ripgrep"
@@ -71,7 +73,7 @@ if command -v rg > /dev/null && rg --pcre2-version > /dev/null 2>&1; then
 	"$BUILD/bench" run /bin/sh -c 'for p in "$1"/pattern.*; do rg -P -c -f "$p" "$1/text.0"; done; true' sh "$dir" > "$dir/ripgrep"
 fi
 bytes=$(field bytes "$dir/press.size")
-speed() { awk "BEGIN { printf \"%.3f\", $bytes / 1e6 / $(field "$1" "$dir/text") }"; } # [MB/s]
+speed() { awk "BEGIN { printf \"%.3f\", $(field "${2:-bytes}" "$dir/text") / 1e6 / $(field "$1" "$dir/text") }"; } # [MB/s]
 words() { awk "BEGIN { printf \"%.3f\", $(field words "$dir/words") / 1e6 / $(field "$1" "$dir/words") }"; } # [millions/s]
 
 press() {
@@ -79,8 +81,8 @@ press() {
 	echo
 	printf '%-52s %10s %10s %9s   %s\n' figure ours other ratio target
 	rows press
-	row "extraction / PCRE2 scans of the whole text [MB/s]" "$(speed extract)" "$(speed pcre2)" "≥ 10"
-	row "extraction / every rule at every word [MB/s]" "$(speed extract)" "$(speed everywhere)" ""
+	row "extraction / PCRE2 scans of the whole text [MB/s]" "$(speed extract)" "$(speed pcre2 few)" "≥ 10"
+	row "extraction / every rule at every word [MB/s]" "$(speed extract)" "$(speed everywhere few)" ""
 	row "extraction, one core [MB/s]" "$(speed extract)" 200 "≥ 200 MB/s: 1.0"
 	row "normalising NFC text / utf8proc NFC [MB/s]" "$(speed normalise)" "$(speed utf8proc)" "≥ 10"
 	for set in WINDOWS-1252 ISO-8859-15 MACINTOSH CP850; do
