@@ -27,7 +27,7 @@ trap 'rm -rf "$dir"' EXIT
 failed=0
 # Left out: what counts the computing that it grants (cage); and with VALGRIND=quick, the tests that take minutes.
 left_out='cage'
-[ "${VALGRIND:-}" != quick ] || left_out='cage|article|extract|input_html|load|query|rank|sorted|store_faults|store_memory'
+[ "${VALGRIND:-}" != quick ] || left_out='cage|article|extract|input_html|load|number|places|query|rank|sorted|store_faults|store_memory'
 ls tests/unit/test_*.c | grep -vE "test_($left_out)\.c" | sed 's#.*/\(.*\)\.c#\1#' |
 	xargs -P "$(nproc)" -I NAME sh tests/valgrind.sh NAME "$BUILD/tests/NAME" || failed=1
 mkdir "$dir/in"
