@@ -31,13 +31,15 @@ static bool sniff_text(str head)
 
 	for (head = sniff_narrow(head, room); head.n;) {
 		str line = plain_trim(str_line(&head));
+		bool count = is_count(line);
+		enum label label;
 		u32 value;
-		enum label label = label_read(line, false, &value);
-		if (is_count(line) && is_capital(line.p[line.n - 1]))
+		if (count && is_capital(line.p[line.n - 1]))
 			return true;
+		label = label_read(line, false, &value);
 		if ((label == LABEL_END && has_body) || (counted && label_read(line, true, &value) != LABEL_NONE))
 			return true;
-		counted |= is_count(line);
+		counted |= count;
 		has_body |= label == LABEL_BODY;
 	}
 	return false;

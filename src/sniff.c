@@ -9,29 +9,28 @@ bool sniff_is_wide(str bytes)
 	       || (bytes.n > 1 && (!bytes.p[0] || !bytes.p[1]));
 }
 
-str sniff_narrow(str head, char room[SNIFF_NARROW])
+/* The low bytes of UTF-16, in room for as many as `most`. */
+static str narrowed(str wide, char *room, size_t most)
 {
 	size_t n = 0;
 
-	if (!sniff_is_wide(head))
-		return head;
-	for (size_t i = 0; i < head.n && n < SNIFF_NARROW; i++)
-		if (head.p[i] && (u8)head.p[i] < 0xFE)
-			room[n++] = head.p[i];
+	for (size_t i = 0; i < wide.n && n < most; i++)
+		if (wide.p[i] && (u8)wide.p[i] < 0xFE)
+			room[n++] = wide.p[i];
 	return (str){room, n};
+}
+
+str sniff_narrow(str head, char room[SNIFF_NARROW])
+{
+	return sniff_is_wide(head) ? narrowed(head, room, SNIFF_NARROW) : head;
 }
 
 str sniff_plain(str head, char room[SNIFF_MAX])
 {
-	size_t n = 0;
-
 	head = str_cut(head, 0, SNIFF_MAX);
 	if (str_starts(head, S("\xEF\xBB\xBF")))
 		head = str_cut(head, 3, head.n);
 	if (!str_starts(head, S("\xFF\xFE")) && !str_starts(head, S("\xFE\xFF")) && !memchr(head.p, 0, head.n))
 		return str_trim(head);
-	for (size_t i = 0; i < head.n; i++)
-		if (head.p[i] && (u8)head.p[i] < 0xFE)
-			room[n++] = head.p[i];
-	return str_trim((str){room, n});
+	return str_trim(narrowed(head, room, SNIFF_MAX));
 }
