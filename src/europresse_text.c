@@ -165,7 +165,7 @@ static void read_printed(struct docs *d, const struct sheet *s, u32 i, u32 end)
 	for (u32 k = i; k < end && !r.doc.id.n; k++)
 		r.doc.id = europresse_number(sheet_block(s, k));
 	if (head + 1 >= end) {
-		docs_refuse(d, N_("is a document of Europresse without text"));
+		europresse_settle(d, &r); /* refused: it has no text */
 		return;
 	}
 	r.doc.source = str_cut(sheet_block(s, head), 0, named_in(sheet_block(s, head)));
