@@ -155,10 +155,12 @@ static void fill(struct value *out, const struct match *m, const struct quantity
 static bool quantity_of(struct quantity *q, const struct match *m, const char **why)
 {
 	str words = m->rule->arguments ? match_capture(m, m->rule->argument[0]) : S("");
-	str after = match_capture(m, S("after"));
+	str before = match_capture(m, S("before")), after = match_capture(m, S("after"));
 	str to = match_capture(m, S("to")), next = match_capture(m, S("next"));
 
 	*why = N_("not a number that can be read exactly");
+	if (before.n) /* `jusqu'à CHF 300`: the modifier stands before the sign */
+		words = str_c(arena_printf(m->arena, "%.*s %.*s", (int)before.n, before.p, (int)words.n, words.p));
 	if (after.n) /* `700 habitants environ`: the modifier stands behind the noun */
 		words = str_c(arena_printf(m->arena, "%.*s %.*s", (int)words.n, words.p, (int)after.n, after.p));
 	if (to.n) /* `entre 5 euros et 10 euros`: the other end, beyond the unit */

@@ -223,10 +223,13 @@ static bool part_read(struct reading *r, str s, size_t at)
 	return true;
 }
 
-/* un demi-million, une bonne demi-douzaine, trois quarts de million, un quart d'un milliard */
+/* un demi-million, une bonne demi-douzaine, trois quarts de million, un quart d'un milliard; of one where nothing else
+ * is said: un demi, un quart de */
 static bool fraction_read(struct reading *r, str s, size_t at)
 {
-	return part_read(r, s, at) && scales_read(r, s, false) && r->tail[0];
+	bool alone = at == 0 && number_word_at(s, at).kind == WORD_UNIT;
+
+	return part_read(r, s, at) && scales_read(r, s, false) && (r->tail[0] || (alone && r->end == s.n));
 }
 
 static bool term_read(struct reading *r, str s, size_t at)
