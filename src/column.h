@@ -6,8 +6,8 @@
 #include "article.h"
 
 enum column {
-	COLUMN_ID, COLUMN_SOURCE, COLUMN_TITLE, COLUMN_AUTHOR, COLUMN_PUBLISHED, COLUMN_UPDATED, COLUMN_URL,
-	COLUMN_LEAD, COLUMN_TEXT, COLUMNS,
+	COLUMN_ID, COLUMN_SOURCE, COLUMN_TITLE, COLUMN_AUTHOR, COLUMN_PUBLISHED, COLUMN_PUBLICATION, COLUMN_UPDATED,
+	COLUMN_URL, COLUMN_LEAD, COLUMN_TEXT, COLUMNS,
 	COLUMN_OTHER = COLUMNS
 };
 
@@ -17,7 +17,8 @@ struct columns {
 	u32 rank[COLUMNS]; /* 0: not given; else the smaller the better */
 };
 
-/* Letters and digits decide, case, accents and signs aside: `Date de publication`, `publishedAt`. *rank: see above. */
+/* Letters and digits decide, case, accents and signs aside: `Date de publication`, `publishedAt`; else those without
+ * the words of no matter: `Nom de l'auteur`, `doc.title`. *rank: see above. */
 enum column column_named(str name, u32 *rank);
 
 /* Does it replace what is there for that field? */

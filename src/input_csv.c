@@ -56,6 +56,8 @@ static size_t cut_below(str above, str rest, bool last)
 	enum quote quote;
 	size_t end = table_record(rest, 0, &d, &quote);
 
+	if (d.separator && !d.text)
+		return last ? rest.n : 0; /* no record of it is an article */
 	if (end <= rest.n)
 		return end;
 	if (quote == QUOTE_BROKEN || (quote == QUOTE_OPEN && (last || rest.n >= INPUT_MAX)))
@@ -78,13 +80,13 @@ static const char *read_record(struct arena *a, struct columns *c, str s, const 
 		at = table_field(&field, s, at, d);
 		if (field.quote >= QUOTE_OPEN)
 			return N_("opens a quote that is never closed");
-		value = table_value(a, s, &field);
+		value = table_value(a, s, &field, d);
 		if (!named && str_trim(value.text).n)
 			return N_("has more fields than the header has names");
 		if (!named)
 			continue;
 		names = table_field(&name, s, names, d);
-		column = column_named(table_value(a, s, &name).text, &rank);
+		column = column_named(table_value(a, s, &name, d).text, &rank);
 		if (str_trim(value.text).n && column_takes(c, column, rank))
 			c->piece[column] = value;
 		named = table_goes_on(s, &names, d);
@@ -111,11 +113,11 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 
 	if ((*why = decoded.why))
 		return 0;
-	below = d.separator ? table_record(s, d.header, &d, &quote) : s.n + 1;
+	if (!d.separator || !d.text)
+		return *why = N_("is a table without a header that names a text (texte, contenu, body…)"), 0;
+	below = table_record(s, d.header, &d, &quote);
 	if (below > s.n)
-		return *why = d.separator ? input_nothing
-					  : N_("is a table without a header that names a text (texte, contenu, body…)"),
-		       0;
+		return *why = input_nothing, 0;
 	if (is_blank(str_cut(s, below, s.n), d.separator))
 		return *why = input_nothing, 0;
 	if ((*why = read_record(a, &c, s, &d, d.header, below)))

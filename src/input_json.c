@@ -1,12 +1,13 @@
 /* input_json.c: a JSON file of articles: a list of objects, an object that holds such a list (`{"articles": [ …
- * ]}`), or one object written over several lines.
+ * ]}`), or has one under each key (`{"a1": {…}, "a2": {…}}`), a data frame (json_frame.c), or one object written
+ * over several lines, perhaps with more of them below.
  *
  * Everything up to the list's bracket is the file's head, and each object of the list an item: a list of any length
  * passes through the memory of one article. UTF-16, whose bytes cannot be cut by sight, is one item. */
 #include "column.h"
 #include "input.h"
 #include "json_doc.h"
-#include "json_span.h"
+#include "json_frame.h"
 #include "sniff.h"
 #include "str.h"
 
@@ -17,7 +18,7 @@ static bool is_container(str key)
 	static const char *const names[] = {"articles", "items",    "docs",      "documents", "results",  "data",
 					    "hits",     "response", "entries",   "posts",     "news",     "stories",
 					    "records",  "rows",     "resultats", "reponse",   "contents", "feed",
-					    "nodes",    "d",        "value",     "list",      "liste"};
+					    "nodes",    "d",        "value",     "list",      "liste",    "edges"};
 
 	for (size_t i = 0; i < countof(names); i++)
 		if (str_eq(key, str_c(names[i])))
@@ -25,20 +26,40 @@ static bool is_container(str key)
 	return false;
 }
 
-/* The key of the member at `at`, as it is written; *at moves on to its value. Empty where the head ends. */
-static str key_at(str s, u32 *at)
+static u32 past_value(str s, u32 at)
 {
-	u32 end = s.p[*at] == '"' ? json_string_end(s, *at) : (u32)s.n, beg = *at + 1;
-
-	*at = json_space(s, end);
-	if (*at >= s.n || s.p[*at] != ':')
-		return *at = (u32)s.n, S("");
-	*at = json_space(s, *at + 1);
-	return str_cut(s, beg, end - 1);
+	at = at < s.n ? json_space(s, json_value_end(s, at)) : at;
+	return at < s.n && s.p[at] == ',' ? json_space(s, at + 1) : at;
 }
 
-/* [bytes] up to and with the `[` of the list of articles in the value at `at`; 0: it holds none. An object that has a
- * text is an article itself, whatever lists it has. */
+/* Is it an object that has a text, as far as it is seen? */
+static bool has_text(str s, u32 at)
+{
+	u32 rank;
+
+	if (at >= s.n || s.p[at] != '{')
+		return false;
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"'; at = past_value(s, at))
+		if (column_named(json_key(s, &at), &rank) == COLUMN_TEXT && at < s.n && s.p[at] == '"')
+			return true;
+	return false;
+}
+
+/* Has the object at `at` an article under each of its keys? */
+static bool is_keyed(str s, u32 at)
+{
+	u32 members = 0;
+
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"' && members < 2; at = past_value(s, at), members++) {
+		str key = json_key(s, &at);
+		if (json_is_wrapper(key) || !has_text(s, at)) /* what wraps one article has more of it around */
+			return false;
+	}
+	return members > 0;
+}
+
+/* [bytes] up to and with the bracket of the list of articles in the value at `at`; 0: it holds none. An object that has
+ * a text is an article itself, whatever lists it has. */
 static u32 list_in(str s, u32 at, int depth)
 {
 	u32 found = 0;
@@ -50,15 +71,15 @@ static u32 list_in(str s, u32 at, int depth)
 	}
 	if (at >= s.n || s.p[at] != '{' || depth > DEPTH)
 		return 0;
-	for (at = json_space(s, at + 1); at < s.n && s.p[at] != '}';) {
-		str key = key_at(s, &at);
+	if (is_keyed(s, at))
+		return at + 1;
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] != '}'; at = past_value(s, at)) {
+		str key = json_key(s, &at);
 		u32 ignored;
 		if (at < s.n && s.p[at] == '"' && column_named(key, &ignored) == COLUMN_TEXT)
 			return 0;
 		if (!found && is_container(key))
 			found = list_in(s, at, depth + 1);
-		at = at < s.n ? json_space(s, json_value_end(s, at)) : at;
-		at = at < s.n && s.p[at] == ',' ? json_space(s, at + 1) : at;
 	}
 	return found;
 }
@@ -77,7 +98,7 @@ static bool sniff(str head)
 	    !strchr("\"}", head.p[json_space(head, 1)]))
 		return false;
 	end = json_value_end(head, 0);
-	return list_in(head, 0, 0) > 0 || memchr(head.p, '\n', end < head.n ? end : head.n);
+	return list_in(head, 0, 0) > 0 || json_is_frame(head, 0) || memchr(head.p, '\n', end < head.n ? end : head.n);
 }
 
 static u32 mark(str s)
@@ -105,20 +126,33 @@ static u32 next_object(str s, u32 at)
 	return (u32)s.n + 1;
 }
 
-/* An object, with the comma after it; what follows the list, to the end. */
+/* Where the value at `at` begins: behind its key, where articles have one. */
+static u32 value_at(str s, u32 at, bool keyed)
+{
+	if (keyed && at < s.n && s.p[at] == '"')
+		json_key(s, &at);
+	return at;
+}
+
+/* An object, with the comma after it; what follows the list, to the end. Objects may stand below each other in no
+ * list. */
 static size_t cut_below(str above, str rest, bool last)
 {
-	u32 beg = json_space(rest, 0), end;
+	bool list = above.n > 0, keyed = list && above.p[above.n - 1] == '{';
+	u32 beg = json_space(rest, list ? 0 : mark(rest)), end;
 
-	if (above.n && beg < rest.n && rest.p[beg] == ',')
+	if (list && beg < rest.n && rest.p[beg] == ',')
 		beg = json_space(rest, beg + 1);
-	if (above.n == 0 || beg >= rest.n || rest.p[beg] == ']') /* one object; what is behind the list */
+	if (beg >= rest.n || (list && strchr("]}", rest.p[beg])) || (!list && (rest.p[beg] != '{' || sniff_is_wide(rest))))
+		return last ? rest.n : 0;
+	beg = value_at(rest, beg, keyed);
+	if (beg >= rest.n)
 		return last ? rest.n : 0;
 	end = rest.p[beg] == '{' ? json_value_end(rest, beg) : next_object(rest, beg);
 	if (end > rest.n)
 		return last ? rest.n : 0;
 	beg = json_space(rest, end);
-	if (beg < rest.n && rest.p[beg] == ',')
+	if (beg < rest.n && (rest.p[beg] == ',' || (keyed && rest.p[beg] == '}')))
 		beg = json_space(rest, beg + 1);
 	return beg < rest.n || last ? beg : 0;
 }
@@ -127,6 +161,7 @@ static size_t cut_below(str above, str rest, bool last)
 static u32 list_read(struct arena *a, struct doc **out, const struct decoded *decoded, u32 at, const char **why)
 {
 	str s = decoded->text;
+	bool keyed = s.p[at - 1] == '{';
 	u32 docs = 0, room = 0;
 
 	for (u32 end; at < s.n; at = end) {
@@ -134,7 +169,7 @@ static u32 list_read(struct arena *a, struct doc **out, const struct decoded *de
 		at = json_space(s, at);
 		if (at < s.n && s.p[at] == ',')
 			at = json_space(s, at + 1);
-		if (at >= s.n || s.p[at] == ']')
+		if (at >= s.n || s.p[at] == ']' || s.p[at] == '}' || (at = value_at(s, at, keyed)) >= s.n)
 			break;
 		end = json_value_end(s, at);
 		doc = json_doc(a, decoded, str_cut(s, at, end), why);
@@ -158,6 +193,8 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	*out = NULL;
 	if ((*why = decoded.why))
 		return 0;
+	if (json_is_frame(decoded.text, 0))
+		return json_frame(a, out, &decoded, why);
 	list = list_in(decoded.text, 0, 0);
 	if (list)
 		return list_read(a, out, &decoded, list, why);

@@ -3,8 +3,6 @@
  * (`"_source"`, as search engines answer). */
 #include "json_doc.h"
 
-#include "column.h"
-#include "json_span.h"
 #include "str.h"
 
 enum { DEPTH = 4 }; /* of values in values that are looked into */
@@ -18,6 +16,12 @@ static bool named(str key, const char *const *names, size_t count)
 }
 
 static struct piece value(struct arena *a, str s, u32 beg, u32 end, bool text, int depth);
+
+/* Lead and text are never numbers. */
+static bool is_text(enum column column)
+{
+	return column == COLUMN_TEXT || column == COLUMN_LEAD;
+}
 
 /* The strings of a list: paragraphs of a text, names of authors. */
 static struct piece list_value(struct arena *a, str s, u32 at, bool text, int depth)
@@ -37,7 +41,8 @@ static struct piece list_value(struct arena *a, str s, u32 at, bool text, int de
 static struct piece object_value(struct arena *a, str s, u32 at, bool text, int depth)
 {
 	static const char *const inner[] = {"rendered", "name",   "nom", "value", "text", "texte", "content",
-					    "#text",    "@value", "$t",  "$date", "$oid", "title", "plain"};
+					    "#text",    "@value", "$t",  "$date", "$oid", "title", "plain",
+					    "$numberLong", "main", "original"};
 	struct json_member m;
 
 	while (json_next(a, &m, s, &at)) {
@@ -70,38 +75,45 @@ static struct piece value(struct arena *a, str s, u32 beg, u32 end, bool text, i
 	return piece;
 }
 
+bool json_is_wrapper(str key)
+{
+	static const char *const wrappers[] = {"_source", "attributes", "fields", "article", "document", "item", "node"};
+
+	return named(key, wrappers, countof(wrappers));
+}
+
 static void object_read(struct arena *a, struct columns *c, str s, u32 at, int depth)
 {
-	static const char *const wrappers[] = {"_source", "attributes", "fields", "article", "document", "item"};
 	struct json_member m;
 
 	while (json_next(a, &m, s, &at)) {
 		u32 rank;
 		enum column column = column_named(m.key, &rank);
-		bool text = column == COLUMN_TEXT || column == COLUMN_LEAD;
 
-		if (s.p[m.beg] == '{' && depth < DEPTH && named(m.key, wrappers, countof(wrappers))) {
+		if (s.p[m.beg] == '{' && depth < DEPTH && json_is_wrapper(m.key)) {
 			object_read(a, c, s, m.beg, depth + 1);
-		} else if (s.p[m.beg] != 'n' && column_takes(c, column, rank)) { /* null is not given */
-			c->piece[column] = value(a, s, m.beg, m.end, text, 0);
+		} else {
+			json_member_read(a, c, s, &m, column, rank);
 		}
 	}
 }
 
-struct doc *json_doc(struct arena *a, const struct decoded *decoded, str object, const char **why)
+void json_member_read(struct arena *a, struct columns *c, str s, const struct json_member *m, enum column column,
+                      u32 rank)
 {
-	struct columns c = {0};
-	struct doc *doc;
-	u32 beg = (u32)(object.p - decoded->text.p);
+	if (s.p[m->beg] != 'n' && column_takes(c, column, rank)) /* null is not given */
+		c->piece[column] = value(a, s, m->beg, m->end, is_text(column), 0);
+}
 
-	if ((*why = json_flaw(a, object)))
-		return NULL;
-	object_read(a, &c, str_cut(decoded->text, 0, beg + object.n), beg, 0);
-	if (!c.piece[COLUMN_TEXT].text.p) {
+struct doc *json_columns_doc(struct arena *a, const struct decoded *decoded, const struct columns *c, const char **why)
+{
+	struct doc *doc;
+
+	if (!c->piece[COLUMN_TEXT].text.p && !c->piece[COLUMN_LEAD].text.p) {
 		*why = N_("has no text: it needs a member \"text\" (texte, content, body…) that is a string");
 		return NULL;
 	}
-	doc = column_doc(a, &c);
+	doc = column_doc(a, c);
 	if (str_trim(doc->body.text).n == 0) {
 		*why = N_("has an empty text");
 		return NULL;
@@ -109,4 +121,15 @@ struct doc *json_doc(struct arena *a, const struct decoded *decoded, str object,
 	doc->title.map = map_compose(a, &doc->title.map, &decoded->map, (u32)doc->title.text.n);
 	doc->body.map = map_compose(a, &doc->body.map, &decoded->map, (u32)doc->body.text.n);
 	return doc;
+}
+
+struct doc *json_doc(struct arena *a, const struct decoded *decoded, str object, const char **why)
+{
+	struct columns c = {0};
+	u32 beg = (u32)(object.p - decoded->text.p);
+
+	if ((*why = json_flaw(a, object)))
+		return NULL;
+	object_read(a, &c, str_cut(decoded->text, 0, beg + object.n), beg, 0);
+	return json_columns_doc(a, decoded, &c, why);
 }

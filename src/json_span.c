@@ -61,6 +61,17 @@ u32 json_value_end(str s, u32 at)
 	return depth > 0 ? (u32)s.n + 1 : at;
 }
 
+str json_key(str s, u32 *at)
+{
+	u32 beg = *at, end = beg < s.n && s.p[beg] == '"' ? json_string_end(s, beg) : (u32)s.n;
+
+	*at = json_space(s, end);
+	if (*at >= s.n || s.p[*at] != ':')
+		return *at = (u32)s.n, S("");
+	*at = json_space(s, *at + 1);
+	return str_cut(s, beg + 1, end - 1);
+}
+
 /* ── values ── */
 
 static u32 hex4(const char *p)

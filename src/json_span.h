@@ -17,6 +17,9 @@ u32 json_space(str s, u32 at);      /* past white space */
 u32 json_plain(str s, u32 at);
 u32 json_string_end(str s, u32 at); /* at: an opening quote; past the closing one, beyond s.n where there is none */
 u32 json_value_end(str s, u32 at);  /* past the value that begins there, s.n or beyond where it is cut off */
+/* The key of the member at *at, as it is written; *at moves on to its value. Empty, and *at s.n, where there is
+ * none. */
+str json_key(str s, u32 *at);
 
 /* A string's value and its map; beg and end are the quotes' inner sides. */
 struct piece json_text(struct arena *a, str s, u32 beg, u32 end);

@@ -4,7 +4,8 @@
 
 #include "buf.h"
 
-/* `20190312T101500` and seconds or milliseconds since 1970 become `2019-03-12`; anything else stays as it is. */
+/* `20190312T101500`, `2019 03 12`, seconds or milliseconds since 1970, and a spreadsheet's `43536` become `2019-03-12`;
+ * anything else stays as it is. */
 str stamp_day(struct arena *a, str written);
 
 #endif

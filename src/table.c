@@ -29,6 +29,17 @@ static bool ends_field(u32 c, const struct dialect *d)
 	return c == 0 || c == '\n' || c == '\r' || c == (u8)d->separator;
 }
 
+/* `\"` amidst words: what follows is neither a separator nor an end, or a separator that a space sets off in a
+ * sentence. */
+static bool is_escaped(str s, size_t at, const struct dialect *d)
+{
+	u32 after = unit(s, at + d->width, d);
+
+	if (at < d->width || unit(s, at - d->width, d) != '\\')
+		return false;
+	return !ends_field(after, d) || (after == (u8)d->separator && unit(s, at + 2u * d->width, d) == ' ');
+}
+
 /* Past the closing quote, s.n where there is none. */
 static size_t quoted_end(str s, size_t at, const struct dialect *d, enum quote *quote)
 {
@@ -38,7 +49,7 @@ static size_t quoted_end(str s, size_t at, const struct dialect *d, enum quote *
 	for (at += d->width; at + d->width <= s.n; at += d->width) {
 		u32 c = unit(s, at, d), next;
 		lines |= c == '\n';
-		if (c != '"')
+		if (c != '"' || is_escaped(s, at, d))
 			continue;
 		at += d->width;
 		if ((next = unit(s, at, d)) == '"')
@@ -98,9 +109,12 @@ size_t table_record(str s, size_t at, const struct dialect *d, enum quote *quote
 
 size_t table_line(str s, size_t at, const struct dialect *d)
 {
-	while (at + d->width <= s.n && unit(s, at, d) != '\n')
-		at += d->width;
-	return at + d->width <= s.n ? at + d->width : s.n + 1;
+	for (; at + d->width <= s.n; at += d->width) {
+		u32 c = unit(s, at, d), next = unit(s, at + d->width, d);
+		if (c == '\n' || (c == '\r' && next && next != '\n'))
+			return at + d->width;
+	}
+	return s.n + 1;
 }
 
 /* ── dialects ── */
@@ -117,23 +131,22 @@ static str plain_name(char room[NAME_BYTES], str s, const struct table_field *f,
 	return (str){room, n};
 }
 
-/* How many names of the header are known, 0 when none of them is a text. */
-static u32 known(str s, const struct dialect *d)
+/* How many names are known of the header at `at`; *text: one of them is a text's. */
+static u32 known(str s, size_t at, const struct dialect *d, bool *text)
 {
 	struct table_field field;
-	size_t at = d->header;
 	u32 count = 0, rank, fields = 0;
-	bool text = false;
 
+	*text = false;
 	do {
 		char room[NAME_BYTES];
 		enum column column;
 		at = table_field(&field, s, at, d);
 		column = column_named(plain_name(room, s, &field, d), &rank);
 		count += column != COLUMN_OTHER;
-		text |= column == COLUMN_TEXT;
+		*text |= column == COLUMN_TEXT || column == COLUMN_LEAD;
 	} while (++fields < FIELDS && table_goes_on(s, &at, d));
-	return text && field.quote < QUOTE_OPEN ? count : 0;
+	return field.quote < QUOTE_OPEN ? count : 0;
 }
 
 static bool says(str s, size_t at, const char *word, const struct dialect *d)
@@ -144,12 +157,29 @@ static bool says(str s, size_t at, const char *word, const struct dialect *d)
 	return true;
 }
 
+/* The line of the dialect's header, where it gives more than `most` known names: how many then. Without a text there
+ * must be more of them, and in the first line. */
+static u32 header_find(struct dialect *best, str head, struct dialect d, u32 most)
+{
+	enum { LINES = 12, AT_LEAST = 2, SURELY = 3 };
+
+	for (u32 line = 0; line < LINES && d.header < head.n; line++, d.header = table_line(head, d.header, &d)) {
+		u32 count = known(head, d.header, &d, &d.text), least = line || !d.text ? SURELY : AT_LEAST;
+		bool better = d.text == best->text ? count > most : d.text;
+		if (count < least || !better || (line && !d.text))
+			continue;
+		most = count;
+		*best = d;
+	}
+	return most;
+}
+
 struct dialect table_dialect(str head)
 {
 	static const char separators[] = "\t;,|";
 	bool little = str_starts(head, S("\xFF\xFE")), big = str_starts(head, S("\xFE\xFF"));
 	struct dialect d = {.width = little || big ? 2 : 1, .big = big, .header = little || big ? 2 : 0}, best;
-	u32 most = 1;
+	u32 most = 0;
 
 	if (d.width == 1 && head.n > 1 && (!head.p[0] || !head.p[1])) {
 		d.width = 2;
@@ -160,14 +190,9 @@ struct dialect table_dialect(str head)
 	if (says(head, d.header, "sep=", &d))
 		d.header = table_line(head, d.header, &d);
 	best = d;
-	for (size_t i = 0; separators[i] && d.header < head.n; i++) {
-		u32 count;
+	for (size_t i = 0; separators[i]; i++) {
 		d.separator = separators[i];
-		count = known(head, &d);
-		if (count > most) {
-			most = count;
-			best = d;
-		}
+		most = header_find(&best, head, d, most);
 	}
 	return best;
 }
@@ -180,7 +205,7 @@ static void put(struct buf *b, struct map *m, str s, size_t beg, size_t end)
 	buf_put(b, str_cut(s, beg, end));
 }
 
-struct piece table_value(struct arena *a, str s, const struct table_field *f)
+struct piece table_value(struct arena *a, str s, const struct table_field *f, const struct dialect *d)
 {
 	struct buf b = {.arena = a};
 	struct piece piece = {.map.arena = a};
@@ -191,16 +216,16 @@ struct piece table_value(struct arena *a, str s, const struct table_field *f)
 	while (at < end) {
 		const char *quote = inside ? memchr(s.p + at, '"', end - at) : NULL;
 		size_t to = quote ? (size_t)(quote - s.p) : end;
-		put(&b, &piece.map, s, at, to);
-		at = to;
+		bool escaped = quote && is_escaped(s, to, d);
+		put(&b, &piece.map, s, at, to - escaped);
 		if (!quote)
 			break;
-		inside = at + 1 < end && s.p[at + 1] == '"';
+		inside = escaped || (to + 1 < end && s.p[to + 1] == '"');
 		if (inside) {
-			map_put(&piece.map, (u32)b.n, 1, (u32)at, 2);
+			map_put(&piece.map, (u32)b.n, 1, (u32)(to - escaped), 2);
 			buf_char(&b, '"');
 		}
-		at += inside ? 2 : 1;
+		at = to + (inside && !escaped ? 2 : 1);
 	}
 	piece.text = buf_str(&b);
 	return piece;

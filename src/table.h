@@ -3,7 +3,8 @@
  *     id;"titre";texte ⏎ 1;"Un ""plan""";"Deux
  *     lignes" ⏎
  *
- * A quote counts where a field begins, spaces aside; a second one inside stands for itself. */
+ * A quote counts where a field begins, spaces aside; a second one inside stands for itself, as does one behind a
+ * backslash amidst words. */
 #ifndef TABLE_H
 #define TABLE_H
 
@@ -13,10 +14,12 @@ struct dialect {
 	u8 width;       /* [bytes] of a character of the grammar: 1, or 2 in UTF-16 */
 	bool big;       /* UTF-16BE */
 	char separator; /* 0: it is no table */
-	size_t header;  /* [bytes] where the header begins: after a mark, after `sep=;` */
+	size_t header;  /* [bytes] where the header begins: after a mark, `sep=;`, what the table is called */
+	bool text;      /* a column of it is a text */
 };
 
-/* How the table with this header is written; the separator is the one that gives the most names known to column.h. */
+/* How the table with this header is written; the separator is the one that gives the most names known to column.h, in
+ * the first line or, below what the table is called, in one of the next few. */
 struct dialect table_dialect(str head);
 
 enum quote {
@@ -41,9 +44,9 @@ size_t table_record(str s, size_t at, const struct dialect *d, enum quote *quote
 /* Moves past the separator at *at; false when none stands there. */
 bool table_goes_on(str s, size_t *at, const struct dialect *d);
 
-size_t table_line(str s, size_t at, const struct dialect *d); /* past the next line feed; s.n + 1: there is none */
+size_t table_line(str s, size_t at, const struct dialect *d); /* past the end of the line; s.n + 1: there is none */
 
 /* The value of a field of a text in UTF-8, and its map. */
-struct piece table_value(struct arena *a, str s, const struct table_field *f);
+struct piece table_value(struct arena *a, str s, const struct table_field *f, const struct dialect *d);
 
 #endif

@@ -26,6 +26,61 @@ static void columns_are_named_in_french_or_english(void **state)
 		    "Un quai||||||\nEn bref.\n\nLe quai rouvre.\n");
 }
 
+static void names_of_columns_may_stand_among_others(void **state)
+{
+	(void)state;
+	assert_docs("csv",
+		    S("article_id,nom_journal,titre_article,texte_article,nom_auteur,date_article\n7,L'Anse,Un quai,Le quai "
+		      "rouvre.,By Jeanne Morel,2020 05 03\n"),
+		    "Un quai|Jeanne Morel|L'Anse|2020-05-03|||7\nLe quai rouvre.\n");
+	assert_docs("csv", S("N\xB0;Nom de l'auteur;Contenu de l'article;doc.date\n7;Jeanne Morel;Le quai rouvre.;43954\n"),
+		    "|Jeanne Morel||2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("Headline,Publication,Date,Full Text\nUn quai,L'Anse,2020-05-03,Le quai rouvre.\n"),
+		    "Un quai||L'Anse|2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("Titre,Publication,Texte\nUn quai,03/05/2020,Le quai rouvre.\n"),
+		    "Un quai|||03/05/2020|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("Title,Publication Title,Abstract Note,Date,Date Added\nUn quai,L'Anse,Le quai rouvre.,"
+			     "2020-05-03,2021-01-01\n"),
+		    "Un quai||L'Anse|2020-05-03|||\nLe quai rouvre.\n");
+	assert_docs("csv", S("titre;snippet;body\nUn quai;En bref.;Le quai rouvre.\nDeux;Le quai;Le quai rouvre.\n"
+			     "Trois;Le bac…;Un bac.\n"),
+		    "Un quai||||||\nEn bref.\n\nLe quai rouvre.\nDeux||||||\nLe quai rouvre.\nTrois||||||\nUn bac.\n");
+}
+
+static void a_header_may_stand_below_what_the_table_is_called(void **state)
+{
+	str table = S("Revue de presse;;\r\nSemaine 18;;\r\n;;\r\nDate;Titre;Texte\r\n"
+		      "03/05/2020;Un quai;Le quai rouvre.\r\n");
+
+	(void)state;
+	assert_docs("csv", table, "Un quai|||03/05/2020|||\nLe quai rouvre.\n");
+	assert_cuts_alike(&input_csv, table);
+}
+
+static void lines_may_end_as_on_an_old_mac(void **state)
+{
+	(void)state;
+	assert_docs("csv", S("sep=;\rtitre;texte\r\"Un\rquai\";\"Il rouvre.\"\rDeux;Trois.\r"),
+		    "Un\rquai||||||\nIl rouvre.\nDeux||||||\nTrois.\n");
+}
+
+static void a_quote_may_be_escaped_by_a_backslash(void **state)
+{
+	str table = S("titre,texte\n\"Un\",\"Dit \\\"oui\\\", puis \\\"non\\\".\"\n\"C:\\\",\"D\"\n");
+
+	(void)state;
+	assert_docs("csv", table, "Un||||||\nDit \"oui\", puis \"non\".\nC:\\||||||\nD\n");
+	assert_from(&only_doc("csv", S("titre,texte\nUn,\"Dit \\\"oui\\\".\""))->body,
+		    S("titre,texte\nUn,\"Dit \\\"oui\\\".\""), "\"oui", "\\\"oui");
+}
+
+static void a_table_without_a_text_is_refused(void **state)
+{
+	(void)state;
+	assert_docs("csv", S("id,titre,date,journal\n1,Un quai,2020-05-03,L'Anse\n2,Deux,2020-05-04,L'Anse\n"),
+		    "! is a table without a header that names a text (texte, contenu, body…)\n");
+}
+
 static void quotes_hold_separators_line_ends_and_quotes(void **state)
 {
 	(void)state;
@@ -166,6 +221,63 @@ static void paragraphs_of_an_object_are_its_text(void **state)
 		    "Un quai||||||\nIl rouvre.\n\nDouze emplois.\n");
 }
 
+static void an_article_may_stand_under_each_key(void **state)
+{
+	str keyed = S("{\n \"a1\": {\"titre\": \"Un\", \"texte\": \"Corps un.\"},\n \"a2\": {\"titre\": \"Deux\", "
+		      "\"texte\": \"Corps deux.\"}\n}\n");
+
+	(void)state;
+	assert_docs("json", keyed, "Un||||||\nCorps un.\nDeux||||||\nCorps deux.\n");
+	assert_cuts_alike(&input_json, keyed);
+	assert_docs("json", S("{\n\"article\": {\"titre\": \"Un\", \"texte\": \"Corps.\"},\n\"source\": \"L'Anse\"}"),
+		    "Un||L'Anse||||\nCorps.\n");
+	assert_docs("json", S("{\"data\":{\"articles\":{\"edges\":[{\"node\":{\"title\":\"Un\",\"body\":\"Corps.\"}}]}}}"),
+		    "Un||||||\nCorps.\n");
+}
+
+static void objects_may_stand_below_each_other(void **state)
+{
+	str file = S("\xEF\xBB\xBF{\n \"titre\": \"Un\",\n \"texte\": \"Corps un.\"\n}\n{\n \"titre\": \"Deux\",\n "
+		     "\"texte\": \"Corps deux.\"\n}\n{\n \"titre\": \"coupé");
+
+	(void)state;
+	assert_docs("json", file,
+		    "Un||||||\nCorps un.\nDeux||||||\nCorps deux.\n! is not valid JSON at column 19: it ends in the "
+		    "middle of a string\n");
+	assert_cuts_alike(&input_json, file);
+}
+
+static void data_frames_are_read_by_column_and_by_row(void **state)
+{
+	(void)state;
+	assert_docs("json",
+		    S("{\"titre\":{\"0\":\"Un\",\"1\":\"Deux\",\"2\":null},\"texte\":{\"0\":\"Corps un.\",\"1\":\"Corps "
+		      "deux.\",\"2\":null},\"page\":{\"0\":1,\"1\":2,\"2\":3}}"),
+		    "Un||||||\nCorps un.\nDeux||||||\nCorps deux.\n! has no text: it needs a member \"text\" (texte, content, "
+		    "body…) that is a string\n");
+	assert_docs("json",
+		    S("{\"columns\":[\"titre\",\"texte\"],\"index\":[0,1],\"data\":[[\"Un\",\"Corps un.\"],[\"Deux\",\"Corps "
+		      "deux.\",3]]}"),
+		    "Un||||||\nCorps un.\nDeux||||||\nCorps deux.\n");
+	assert_docs("json", S("{\"titre\":{\"0\":\"Un\"},\"texte\":{\"0\":\"Corps un"),
+		    "! is not valid JSON at column 43: it ends in the middle of a string\n");
+}
+
+static void answers_of_services_are_read(void **state)
+{
+	(void)state;
+	assert_docs("json",
+		    S("{\"response\":{\"docs\":[{\"headline\":{\"main\":\"Un\",\"kicker\":null},\"byline\":{\"original\":"
+		      "\"By Jeanne Morel\"},\"lead_paragraph\":\"Corps.\",\"pub_date\":\"2020-05-03\"}]}}"),
+		    "Un|Jeanne Morel||2020-05-03|||\nCorps.\n");
+	assert_docs("json",
+		    S("{\"response\":{\"results\":[{\"webTitle\":\"Un\",\"webPublicationDate\":\"2020-05-03\",\"fields\":{"
+		      "\"bodyText\":\"Corps.\"}}]}}"),
+		    "Un|||2020-05-03|||\nCorps.\n");
+	assert_docs("ndjson", S("{\"texte\":\"Corps.\",\"date\":{\"$date\":{\"$numberLong\":\"1588464000000\"}}}"),
+		    "|||2020-05-03|||\nCorps.\n");
+}
+
 static void a_broken_object_costs_itself(void **state)
 {
 	(void)state;
@@ -203,6 +315,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(columns_are_named_in_french_or_english, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(names_of_columns_may_stand_among_others, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_header_may_stand_below_what_the_table_is_called, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(lines_may_end_as_on_an_old_mac, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_quote_may_be_escaped_by_a_backslash, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(a_table_without_a_text_is_refused, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(quotes_hold_separators_line_ends_and_quotes, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(an_unclosed_quote_costs_its_line, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(an_unclosed_quote_is_given_up_at_the_longest_item, arena_up, arena_down),
@@ -215,6 +332,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_article_over_several_lines_is_one, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(members_may_be_lists_and_objects, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(paragraphs_of_an_object_are_its_text, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(an_article_may_stand_under_each_key, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(objects_may_stand_below_each_other, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(data_frames_are_read_by_column_and_by_row, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(answers_of_services_are_read, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_broken_object_costs_itself, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(the_objects_after_one_too_long_are_found_again, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_member_leads_back_to_its_bytes, arena_up, arena_down),
