@@ -34,6 +34,9 @@ struct value {
 	enum modifier modifier;
 	bool year_left_out; /* of a date: only publication and the words around say which */
 	bool to_come;       /* … and those words speak of what comes */
+	bool spelled;       /* … in the future: `sera jugé`, not `débute` */
+	bool guessed;       /* … and no word speaks of either: it is the nearest */
+	u8 weekday;         /* 1..7: that the day is told with, or by; 0: none */
 };
 
 typedef bool convert_fn(struct value *out, const struct match *m, const char **why);
@@ -58,7 +61,9 @@ str convert_lower(struct arena *a, str s); /* in small letters, one kind of spac
 str convert_per(const struct match *m, str words);
 str convert_per_label(const struct match *m, str per);
 
-/* tense.c. weight: how many times nearer another day must be to be meant against the tense */
+/* tense.c. weight: how many times nearer another day must be to be meant against the tense; from TENSE_SPELLED on a
+ * future is spelled out. */
+enum { TENSE_SPELLED = 24 };
 enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight);
 
 #endif

@@ -9,7 +9,7 @@
 #include "tense_phrase.h"
 
 /* What a cue outweighs: how many times nearer another day must be to be meant all the same (convert_date.c). */
-enum { FAR = 1, WEAK = 4, STRONG = 8, FRAMED = 12, SPELLED = 24, SURE = 1000 };
+enum { FAR = 1, WEAK = 4, STRONG = 8, FRAMED = 12, SPELLED = TENSE_SPELLED, SURE = 1000 };
 
 enum {
 	FAR_COST = 25,    /* [words] from here on a cue is FAR */
@@ -107,7 +107,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		      : cue_is_pluperfect(&p)                ? SURE
 		                                             : FRAMED);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
-		offer(best, cost, TENSE_FUTURE, WEAK);
+		offer(best, cost, TENSE_FUTURE, cue_is_ruling(&p) && phrase_is_next(w, i) ? SPELLED : WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !phrase_is_passive_to_come(w, i))
 		offer_participle(best, w, i, &p);
 }
@@ -149,10 +149,14 @@ enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 		return best.tense;
 	}
 	offer_from(&best, &w);
+	if (phrase_is_aftermath(&w))
+		offer(&best, 1, TENSE_PAST, WEAK);
 	for (u32 i = NEAR_WORDS; i-- > w.first;)
 		offer_word(&best, &w, i, headline);
 	for (u32 i = NEAR_WORDS; i < w.end; i++)
 		offer_word(&best, &w, i, headline);
 	*weight = best.weight;
+	if (best.cost == COST_LIMIT && phrase_is_before(&w))
+		return TENSE_FUTURE;
 	return best.tense == TENSE_PAST && phrase_is_before(&w) ? TENSE_NONE : best.tense;
 }

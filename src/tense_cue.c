@@ -82,34 +82,45 @@ static const char *const is[] = {"est", "sont", NULL};
 /* What may stand between an auxiliary and its participle. */
 static const char *const more[] = {"encore", "également", "aussi", "ainsi", "par", NULL};
 
-/* `est organisée samedi`: a passive of the present that tells of what comes; not `se sont invités`. */
+static const char *const to[] = {"à", "au", "aux", NULL};
+
+/* `est organisée samedi`: a passive of the present that tells of what comes; not `se sont invités`, `sont appelés par`. */
 bool cue_is_scheduled(const struct cue_place *p)
 {
 	static const char *const words[] = {"prévu",  "attendu", "programmé", "organisé", "célébré", "convié",
-					    "invité", "convoqué", "fixé", "appelé", "classé", NULL};
+					    "invité", "convoqué", "fixé", "classé", "maintenu", "interdit",
+					    "autorisé", "annulé", "réservé", "perturbé", NULL};
+	static const char *const called[] = {"appelé", NULL};
 	bool more_between = form_among(p->before[0], more);
 
 	return form_among(p->before[more_between], is) && (more_between || !is_reflexive(p->before[1])) &&
-	       form_inflects(p->word, words);
+	       (form_inflects(p->word, words) || (form_inflects(p->word, called) && form_among(p->after[0], to)));
 }
 
 /* The same, from its auxiliary. */
 static bool is_scheduling(const struct cue_place *p)
 {
-	struct cue_place next = {.word = p->after[0], .before = {p->word, p->before[0]}};
-	struct cue_place second = {.word = p->after[1], .before = {p->after[0], p->word}};
+	struct cue_place next = {.word = p->after[0], .before = {p->word, p->before[0]}, .after = {p->after[1]}};
+	struct cue_place second = {.word = p->after[1], .before = {p->after[0], p->word}, .after = {p->after[2]}};
 
 	return cue_is_scheduled(&next) || (form_among(p->word, is) && cue_is_scheduled(&second));
 }
 
-/* `Jugement le 3 mai.`, `un préavis de grève samedi`, `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`, `ont choisi la date du 14 novembre`. */
+/* `Jugement le 3 mai.` */
+bool cue_is_ruling(const struct cue_place *p)
+{
+	static const char *const rulings[] = {"Délibéré", "Décision", "Jugement", "Verdict", NULL};
+
+	return !p->before[0].n && form_among(p->word, rulings);
+}
+
+/* That, `un préavis de grève samedi`, `en prévision du sommet de vendredi`, `à la veille du scrutin de dimanche`, `ont choisi la date du 14 novembre`. */
 bool cue_is_eve(const struct cue_place *p)
 {
 	static const char *const of[] = {"de", "du", "des", "d", NULL};
 	static const char *const chosen[] = {"choisi", "retenu", "fixé", "arrêté", NULL};
-	static const char *const rulings[] = {"Délibéré", "Décision", "Jugement", "Verdict", NULL};
 
-	if (str_eq(p->word, S("préavis")) || (!p->before[0].n && form_among(p->word, rulings)))
+	if (str_eq(p->word, S("préavis")) || cue_is_ruling(p))
 		return true;
 	if (str_eq(p->word, S("date")) && str_eq(p->before[0], S("la")))
 		return str_eq(p->after[0], S("du")) && form_inflects(p->before[1], chosen);
@@ -133,7 +144,6 @@ static bool is_planned(const struct cue_place *p)
 					      "reprogrammé", "planifié", "prolongé",  "décalé",  NULL};
 	static const char *const called[] = {"appelé", NULL};
 	static const char *const put[] = {"reporté", "repoussé", "prolongé", "décalé", NULL}; /* on that day */
-	static const char *const to[] = {"à", "au", "aux", NULL};
 	static const char *const done[] = {"a", "ont", "avait", "avaient", "comme", "que", "qu", "ayant", NULL};
 	static const char *const has[] = {"a", "ont", NULL};
 
@@ -166,9 +176,9 @@ static bool is_put_to(const struct cue_place *p)
 	static const char *const words[] = {
 		"renvoyé", "reporté", "repoussé", "décalé", "ajourné", "différé", "prolongé", "fixé", "étendu",
 		"reconduit", "délibéré", NULL};
-	static const char *const to[] = {"à", "au", "jusqu", NULL};
+	static const char *const until[] = {"jusqu", NULL};
 
-	return form_inflects(p->word, words) && form_among(p->after[0], to);
+	return form_inflects(p->word, words) && (form_among(p->after[0], to) || form_among(p->after[0], until));
 }
 
 bool cue_is_future(const struct cue_place *p)
@@ -213,11 +223,11 @@ bool cue_is_planning_then(const struct cue_place *p)
 	static const char *const moved[] = {"reporté", "repoussé", "décalé", "avancé", NULL};
 	static const char *const had[] = {"avait", "avaient", NULL};
 	static const char *const went[] = {"allait", "allaient", NULL};
-	static const char *const to[] = {"de", "d", NULL};
+	static const char *const of[] = {"de", "d", NULL};
 
 	if (form_inflects(p->word, dropped) && str_eq(p->after[0], S("pour")))
 		return true;
-	if (is_prevu(p->word) && form_among(p->before[0], had) && form_among(p->after[0], to))
+	if (is_prevu(p->word) && form_among(p->before[0], had) && form_among(p->after[0], of))
 		return true;
 	if (form_inflects(p->word, moved) && str_eq(p->after[0], S("du")))
 		return true;
@@ -230,13 +240,16 @@ bool cue_is_planning_then(const struct cue_place *p)
 
 /* ── the past ── */
 
-/* `depuis la signature, fin février`, not `depuis trois semaines` */
+/* `depuis la signature, fin février`, `deux mois après l'accident, en mars`; not `depuis trois semaines` */
 bool cue_is_since(const struct cue_place *p)
 {
 	static const char *const determiners[] = {
 		"la", "le", "l", "les", "son", "sa", "ses", "leur", "leurs", "cette", NULL};
+	static const char *const since[] = {"depuis", NULL};
+	static const char *const after[] = {"après", NULL};
+	static const char *const units[] = {"heures", "jours", "semaines", "mois", "ans", "années", NULL};
 
-	return (str_eq(p->word, S("depuis")) || str_eq(p->word, S("Depuis"))) &&
+	return (form_among(p->word, since) || (form_among(p->word, after) && form_among(p->before[0], units))) &&
 	       form_among(p->after[0], determiners);
 }
 

@@ -59,7 +59,8 @@ bool form_is_participle(str word)
 	return form_is_small(word) && ends(word, "\xA9seitu", endings) && !form_among(word, nouns);
 }
 
-/* One that cannot be taken for something else without an auxiliary before it: `publié`, `survenue`, not `la santé`. */
+/* One that cannot be taken for something else without an auxiliary before it: `publié`, `survenue`, not `la santé`,
+ * `Reprise le 3 mai`. */
 bool form_is_lone_participle(str word)
 {
 	static const char *const endings[] = {
@@ -76,7 +77,9 @@ bool form_is_lone_participle(str word)
 	static const char *const words[] = {
 		"été", "permis", "clé", "clés", "parti", "partis", "partie", "parties", "café", "cafés", "congé",
 		"congés", "marché", "marchés", "lycée", "lycées", "musée", "musées", "degré", "degrés", "durée",
-		"tournée", "armée", "idée", "idées", "délibéré", NULL};
+		"tournée", "armée", "idée", "idées", "délibéré", "reprise", "remise", "entreprise", "surprise",
+		"journée", "soirée", "matinée", "année", "société", "rentrée", "santé", "assemblée", "sortie",
+		NULL}; /* some once more, for they may begin with a capital */
 
 	return ends(word, "\xA9seiut", endings) && !ends(word, "\xA9seu", nouns) && !form_among(word, words);
 }

@@ -90,6 +90,24 @@ bool phrase_is_before(const struct words *w)
 	return false;
 }
 
+/* `Après la mobilisation de [samedi]`, unless a future follows: `…, nous saurons`. */
+bool phrase_is_aftermath(const struct words *w)
+{
+	static const char *const after[] = {"après", NULL};
+	static const char *const determiners[] = {"la", "le", "l", "les", "son", "sa", "leur", "cette", NULL};
+	static const char *const of[] = {"de", "d", "du", NULL};
+	bool found = false;
+
+	if (!form_among(words_at(w, NEAR_WORDS - 1), of))
+		return false;
+	for (u32 i = w->first; i + 2 < NEAR_WORDS && !found; i++)
+		found = i + EVENT >= NEAR_WORDS && form_among(w->word[i].text, after) &&
+		        form_among(w->word[i + 1].text, determiners) && words_in_clause(w, i);
+	for (u32 i = NEAR_WORDS; i < w->end; i++)
+		found = found && !form_is_future(w->word[i].text);
+	return found;
+}
+
 bool phrase_is_next(const struct words *w, u32 i)
 {
 	static const char *const articles[] = {"le", "la", "l", "ce", "en", NULL};

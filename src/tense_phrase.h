@@ -8,6 +8,7 @@
 enum tense phrase_preposition(const struct words *w); /* depuis, jusqu'à, pour, before the date */
 bool phrase_is_relative(const struct words *w);       /* demain (mardi): named otherwise right before */
 bool phrase_is_before(const struct words *w);         /* avant la reprise des cours lundi: it may have come by now */
+bool phrase_is_aftermath(const struct words *w);                  /* après la mobilisation de */
 bool phrase_is_next(const struct words *w, u32 i);    /* nothing but an article stands between i and the date */
 bool phrase_is_framed(const struct words *w, str verb);           /* En mars, il a quitté */
 bool phrase_is_told_of(const struct words *w, u32 i);             /* la grève de samedi, qui visait */

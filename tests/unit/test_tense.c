@@ -238,6 +238,47 @@ static void what_is_hoped_for_or_put_off_is_to_come(void **state)
 	check_all(none, TENSE_NONE);
 }
 
+static void a_noun_at_the_head_is_no_participle(void **state)
+{
+	static const char *const none[] = {"Reprise de la saison le [18 septembre].", "Sortie en salle le [5 mars].",
+	                                   "Surprise du chef le [5 mars].", NULL};
+	static const char *const past[] = {"Conclue le [5 mars], la vente étonne.", NULL};
+	(void)state;
+	check_all(none, TENSE_NONE);
+	check_all(past, TENSE_PAST);
+}
+
+static void what_is_held_or_called_off_in_the_present_is_to_come(void **state)
+{
+	static const char *const future[] = {"Les concerts de [samedi] sont maintenus.", "Le cortège de [samedi] est interdit.",
+	                                     "Les épreuves de [septembre] sont réservées aux absents.",
+	                                     "Les électeurs sont appelés à voter [dimanche].",
+	                                     "Les concerts sont fixés aux [17 juin].", NULL};
+	static const char *const past[] = {"[Lundi], les pompiers sont appelés par un voisin.", NULL};
+	(void)state;
+	check_all(future, TENSE_FUTURE);
+	check_all(past, TENSE_PAST);
+}
+
+static void what_comes_before_an_opening_is_to_come(void **state)
+{
+	static const char *const future[] = {"Ils sont prêts avant l'ouverture [samedi] du festival.", NULL};
+	static const char *const none[] = {"Ils ont répété avant l'ouverture [samedi] du festival.", NULL};
+	(void)state;
+	check_all(future, TENSE_FUTURE);
+	check_all(none, TENSE_NONE);
+}
+
+static void what_comes_after_it_has_been(void **state)
+{
+	static const char *const past[] = {"Après la marche de [samedi], le syndicat appelle à la grève.",
+	                                   "Il vote deux mois après le début du siège, en [février].", NULL};
+	static const char *const future[] = {"Après le match de [samedi], nous ferons le point.", NULL};
+	(void)state;
+	check_all(past, TENSE_PAST);
+	check_all(future, TENSE_FUTURE);
+}
+
 static void a_title_has_no_end(void **state)
 {
 	u32 weight;
@@ -262,6 +303,10 @@ int main(void)
 		cmocka_unit_test(a_comma_right_before_the_date_opens_no_clause),
 		cmocka_unit_test(a_day_with_two_names_is_placed_by_them),
 		cmocka_unit_test(what_is_hoped_for_or_put_off_is_to_come),
+		cmocka_unit_test(a_noun_at_the_head_is_no_participle),
+		cmocka_unit_test(what_is_held_or_called_off_in_the_present_is_to_come),
+		cmocka_unit_test(what_comes_before_an_opening_is_to_come),
+		cmocka_unit_test(what_comes_after_it_has_been),
 		cmocka_unit_test(a_title_has_no_end),
 	};
 
