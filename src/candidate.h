@@ -36,8 +36,9 @@ typedef void candidate_convert_fn(void *payload, struct candidate *c);
 void overlaps_settle(struct candidates *all, u32 from, u32 beg, u64 *taken, candidate_convert_fn *convert,
                      void *payload);
 
-/* Gives days whose year was left out that of the article's other dates: chronicle.c. The facts are in order. */
-void chronicle_read(struct candidate *const *fact, size_t n, day published, struct arena *a);
+/* Gives days whose year was left out that of the article's other dates: chronicle.c. The facts are in order; the first
+ * of them are the title's. The text is folded. */
+void chronicle_read(struct candidate *const *fact, size_t n, size_t in_title, str text, day published, struct arena *a);
 
 /* Département and date that each fact is about, and how that was decided.. */
 void context_fill(pr_fact *fact, size_t n, const u32 *sentence, str published);

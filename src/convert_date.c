@@ -124,6 +124,12 @@ static str sentence_of(const struct match *m)
 	return (str){small, s.n};
 }
 
+/* What the words around say, and how surely. */
+struct around {
+	enum tense tense;
+	u32 weight;
+};
+
 /* How many times nearer another weekday must at least be to be meant against the tense: yesterday and tomorrow are. */
 enum { WEEKDAY_WEIGHT = 4 };
 
@@ -139,10 +145,20 @@ static void take_nearest(struct date_value *date, const struct date_parts *parts
 		*date = next;
 }
 
+/* `du samedi 19 octobre au lundi 4 novembre`: two weekdays that agree with one year are no slip. */
+static bool weekdays_agree(const struct date_parts *parts, const struct date_value *date)
+{
+	day low, high;
+
+	return parts->interval && parts->from.weekday && parts->to.weekday && parts->from.mday && parts->to.mday &&
+	       day_read(&low, str_c(date->low)) && day_read(&high, str_c(date->high)) &&
+	       day_weekday(low) == parts->from.weekday && day_weekday(high) == parts->to.weekday;
+}
+
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
  * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. Alone
  * it is yesterday or tomorrow where no verb next to it says that it is six days off. */
-static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, bool *to_come,
+static bool resolve(struct date_value *date, const struct match *m, const struct date_parts *parts, struct around *around,
                     const char **why)
 {
 	struct date_parts plain = *parts;
@@ -155,9 +171,11 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	                                                        : tense_around(sentence_of(m), m->beg, m->end, &weight);
 	bool settled = tense == TENSE_NONE && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
 
-	*to_come = tense == TENSE_FUTURE;
+	*around = (struct around){tense, weight};
 	if (!date_resolve(date, parts, m->published, tense, why))
 		return false;
+	if (weekdays_agree(parts, date))
+		return true;
 	if (settled)
 		take_nearest(date, parts, m->published);
 	if (weekday)
@@ -179,7 +197,7 @@ static bool follow(struct date_point *p, const struct match *m, int first, const
 	struct date_parts parts = {.from = {.weekday = first}};
 	struct date_value date;
 	day of_first;
-	bool ignored;
+	struct around ignored;
 
 	before.beg = (u32)(name.p - m->sentence.p);
 	before.end = before.beg + (u32)name.n;
@@ -215,6 +233,7 @@ bool convert_date(struct value *out, const struct match *m, const char **why)
 	struct date_parts parts = {0};
 	struct date_value date;
 	struct buf label = {.arena = m->arena};
+	struct around around;
 	int first, last;
 
 	parts_of(&parts, m);
@@ -224,8 +243,12 @@ bool convert_date(struct value *out, const struct match *m, const char **why)
 	take_known_year(&parts.from, m);
 	if (match_number(&first, m, S("w0")) && !follow(&parts.from, m, first, why))
 		return false;
-	if (!resolve(&date, m, &parts, &out->to_come, why))
+	if (!resolve(&date, m, &parts, &around, why))
 		return false;
+	out->to_come = around.tense == TENSE_FUTURE;
+	out->spelled = out->to_come && around.weight >= TENSE_SPELLED;
+	out->guessed = around.tense == TENSE_NONE;
+	out->weekday = (u8)parts.from.weekday;
 	out->value = arena_copy(m->arena, str_c(date.value));
 	out->low = arena_copy(m->arena, str_c(date.low));
 	out->high = arena_copy(m->arena, str_c(date.high));

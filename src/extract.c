@@ -264,12 +264,15 @@ static struct facts facts_of(struct run *run)
 	u32 *sentence = NEW(run->arena, u32, run->found.n + 1);
 	struct facts facts = {NEW(run->arena, pr_fact, run->found.n + 1), 0};
 	struct places places = {.run = run};
+	size_t in_title = 0;
 
 	for (u32 i = 0; i < run->found.n; i++)
 		if (run->found.item[i].outcome == FOUND && run->found.item[i].rule->converter->run)
 			kept[facts.n++] = &run->found.item[i];
 	qsort(kept, facts.n, sizeof(struct candidate *), by_place);
-	chronicle_read(kept, facts.n, run->article->day, run->arena);
+	while (in_title < facts.n && map_begin(&run->folded.map, kept[in_title]->beg) < run->article->title_end)
+		in_title++;
+	chronicle_read(kept, facts.n, in_title, run->folded.text, run->article->day, run->arena);
 	for (size_t i = 0; i < facts.n; i++) {
 		fact_fill(&facts.fact[i], kept[i], &places);
 		sentence[i] = kept[i]->sentence;

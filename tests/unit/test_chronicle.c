@@ -24,13 +24,16 @@ static int close_all(void **state)
 	return arena_down(state);
 }
 
-/* The dates of an article that appeared on 28 May 2019 (or on no known day), with a space between. */
+/* The dates of an article that appeared on 28 May 2019 (or on no known day), with a space between. Its first line is its
+ * title where it has more of them. */
 static const char *dates_told(const char *text, bool published)
 {
 	struct shown shown = text_normalise(&arena, str_c(text), NULL);
 	struct article article = {.text = shown.text, .map = shown.map, .published = S(""), .day = DAY_NONE};
+	const char *line = strchr(text, '\n');
 	struct buf dates = {.arena = &arena};
 
+	article.title_end = line ? (u32)(line - text) : 0;
 	if (published)
 		article.published = S("2019-05-28"), article.day = day_of(2019, 5, 28);
 	struct facts facts = extract(extractor, &arena, &article);
@@ -93,6 +96,46 @@ static void an_article_without_a_day_of_publication_keeps_its_days_without_a_yea
 	                    "2017-12-06 XXXX-12-09");
 }
 
+static void a_day_told_in_the_future_after_a_month_is_to_come(void **state)
+{
+	(void)state;
+	assert_dates("La chute a été reconnue en septembre 2017. Décision le 24 septembre.", "2017-09 2019-09-24");
+	assert_dates("Il fut battu en mars 2016. Le vote aura lieu le 2 avril.", "2016-03 2020-04-02");
+	assert_dates("La ville tombe en septembre 1944. Le 2 octobre débute le siège.", "1944-09 1944-10-02");
+}
+
+static void a_weekday_tells_the_year_that_it_agrees_with(void **state)
+{
+	(void)state;
+	assert_dates("Il est mort le 9 mars 2010. Il avait disparu le dimanche 7 mars.", "2010-03-09 2010-03-07");
+	assert_dates("Il est mort le 9 mars 2010. Il avait disparu le vendredi 7 mars.", "2010-03-09 2019-03-07");
+	assert_dates("Il est mort le 9 mars 2010. On le fêtera le dimanche 7 mars.", "2010-03-09 2020-03-07");
+}
+
+static void a_year_at_the_head_of_a_sentence_is_that_of_what_follows(void **state)
+{
+	(void)state;
+	assert_dates("En 2017, le parti avait perdu en mars puis le 9 mai.", "2017 2017-03 2017-05-09");
+	assert_dates("L'an dernier, les prix avaient pris 5,9 % au 1er juin et 1,2 % en août.", "2018 2018-06-01 2018-08");
+	assert_dates("En 2017, douze enfants sont morts, selon un rapport, paru en mars.", "2017 2019-03");
+	assert_dates("Depuis 2015, le parti a gagné en mars. Il a perdu en avril.", "2015 2019-03 2019-04");
+	assert_dates("En 2017, le vote fut repoussé, il aura lieu le 9 septembre.", "2017 2019-09-09");
+	assert_dates("En 2017, un jour, le 29 février, a manqué.", "2017 2020-02-29");
+	assert_dates("En 2017, il a perdu du 3 au 5 mars.", "2017 2019-03-03/2019-03-05");
+}
+
+static void a_title_names_the_day_that_its_text_does(void **state)
+{
+	(void)state;
+	assert_dates("Deuil national lundi\nUne messe sera dite lundi, a-t-on appris.", "2019-06-03 2019-06-03");
+	assert_dates("Deuil national lundi\nUne messe sera dite lundi 3 juin.", "2019-06-03 2019-06-03");
+	assert_dates("Deuil national lundi\nUne messe sera dite lundi. Il est mort lundi.", "2019-05-27 2019-06-03 2019-05-27");
+	assert_dates("Deuil national lundi\nUne messe sera dite le 3 juin.", "2019-05-27 2019-06-03");
+	assert_dates("Deuil national lundi\nUne messe sera dite jeudi.", "2019-05-27 2019-05-30");
+	assert_dates("Le bal du 1er octobre\nLe bal avait eu lieu le 1er octobre.", "2018-10-01 2018-10-01");
+	assert_dates("Le bal du 1er juin\nLe bal du 1er juin 2012 avait plu.", "2019-06-01 2012-06-01");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -101,6 +144,10 @@ int main(void)
 		cmocka_unit_test(a_day_next_to_publication_is_meant_as_it_is_read),
 		cmocka_unit_test(the_same_day_is_of_the_year_that_the_article_says),
 		cmocka_unit_test(what_says_its_year_keeps_it),
+		cmocka_unit_test(a_day_told_in_the_future_after_a_month_is_to_come),
+		cmocka_unit_test(a_weekday_tells_the_year_that_it_agrees_with),
+		cmocka_unit_test(a_year_at_the_head_of_a_sentence_is_that_of_what_follows),
+		cmocka_unit_test(a_title_names_the_day_that_its_text_does),
 		cmocka_unit_test(an_article_without_a_day_of_publication_keeps_its_days_without_a_year),
 	};
 
