@@ -1,8 +1,8 @@
 /* rule_near.c: the words without which a rule does not look at a sentence.
  *
- * A `near` line is a group: single words (letters only), symbols (`€`), and
- * `{list}` for the first word of each of its forms. One table leads from a word
- * to the groups it belongs to. */
+ * A `near` line is a group: single words (their letters; a number is refused, for
+ * none is looked up), symbols (`€`), and `{list}` for the first word of each of
+ * its forms. One table leads from a word to the groups it belongs to. */
 #include "rule.h"
 #include "str.h"
 
@@ -96,6 +96,9 @@ static bool near_group(struct pr_rules *rules, u32 group, pr_err *err)
 		str word = str_field(&rest, ' '), tag, name;
 		const struct list *list;
 
+		if (word.n && word.p[0] >= '0' && word.p[0] <= '9')
+			return place_error(err, place, "`%.*s` begins with a digit, and no number is looked for; write words or "
+			                   "signs that stand near it", (int)word.n, word.p);
 		if (word.n < 3 || word.p[0] != '{') {
 			near_add(rules, word, (u64)1 << group);
 			continue;

@@ -81,6 +81,8 @@ static void a_mistake_is_told_with_file_line_and_column(void **state)
 		{"rule a\nkind k\nunit {u}\nvalue trap\nmatch x\n", "`unit {u}` names no capture"},
 		{"rule a\nkind k\nvalue trap\nmatch (a\n", "missing closing parenthesis"},
 		{"rule a\nkind k\nvalue trap\nnear un {euros\nmatch x\n", "a.rules:4:6: `{euros` has no end; write {euros}"},
+		{"rule a\nkind k\nvalue trap\nnear euros 2012\nmatch x\n",
+		 "a.rules:4:6: `2012` begins with a digit, and no number is looked for; write words or signs that stand near it"},
 		{"rule a\nkind k\nvalue trap\nnear {nothing}\nmatch x\n", "a.rules:4:6: there is no list `nothing`"},
 	};
 
