@@ -51,7 +51,8 @@ struct weave {
 	struct buf text;
 	struct map map;
 	u32 from;                 /* [bytes of the decoded input] where what was put last ends */
-	u32 space, space_len;     /* white space that waits for a word after it; space_len 0: none */
+	bool waits;               /* white space does, for a word after it */
+	u32 space, space_len;     /* [bytes] what it stands for: none where the source has none */
 };
 struct weave weave_new(struct arena *a);
 void weave_text(struct weave *w, const struct node *text);          /* with its map; white space of the source as it
@@ -61,6 +62,7 @@ void weave_flow(struct weave *w, const struct node *text);          /* white spa
 void weave_break(struct weave *w, u32 lines);                       /* at least so many \n at the end (none at the very
                                                                      * beginning) */
 void weave_put(struct weave *w, str s, u32 from, u32 from_len);     /* bytes that stand for [from, from+from_len) */
+void weave_space(struct weave *w, u32 from, u32 to);                /* white space that stands for [from, to) waits */
 struct piece weave_piece(const struct weave *w, const struct map *below); /* below: decoded → input; NULL: identity */
 
 #endif

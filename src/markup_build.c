@@ -21,6 +21,12 @@ static void refuse(struct builder *b, const char *why)
 	xmlStopParser(b->context);
 }
 
+/* Of an element or a reference. */
+static bool is_name_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /* ── nodes ── */
 
 static struct node *node_new(struct builder *b)
@@ -80,13 +86,20 @@ void build_begin(struct builder *b, const xmlChar *name)
 	b->at = n->to = at;
 }
 
-/* Stands `</name` in [at, end)? A text or another tag may end an element too, and is still to be told of. */
-static bool has_end_tag(const struct builder *b, u32 at, u32 end, str name)
+/* Where the tag `</name …>` in [at, end) ends; at: there is none. A text or another tag may end an element too, and is
+ * still to be told of. */
+static u32 end_tag_end(const struct builder *b, u32 at, u32 end, str name)
 {
-	for (; at + 2 + name.n <= end; at++)
-		if (b->input.p[at] == '<' && b->input.p[at + 1] == '/' && str_starts_fold(str_cut(b->input, at + 2, end), name))
-			return true;
-	return false;
+	for (u32 i = at; i + 2 + name.n <= end; i++) {
+		u32 next = i + 2 + (u32)name.n;
+		if (b->input.p[i] != '<' || b->input.p[i + 1] != '/' || !str_starts_fold(str_cut(b->input, i + 2, end), name)
+		    || (next < end && is_name_letter(b->input.p[next])))
+			continue;
+		while (next < end && b->input.p[next - 1] != '>')
+			next++;
+		return next;
+	}
+	return at;
 }
 
 void build_end(struct builder *b, const xmlChar *name)
@@ -95,8 +108,8 @@ void build_end(struct builder *b, const xmlChar *name)
 
 	if (b->why || b->here == b->root)
 		return;
-	if (at > b->at && (!b->html || has_end_tag(b, b->at, at, str_c((const char *)name))))
-		b->at = at;
+	if (at > b->at)
+		b->at = b->html ? end_tag_end(b, b->at, at, str_c((const char *)name)) : at;
 	b->here->to = b->at;
 	b->here = b->here->parent;
 	b->depth--;
@@ -135,11 +148,6 @@ static bool is_accent(const char *name, size_t n)
 		if (str_ends((str){name, n}, str_c(endings[i])))
 			return true;
 	return false;
-}
-
-static bool is_name_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 /* A name of Latin-1 that stands behind the `&` at b->at without its semicolon: [bytes] of it, and what it stands for;

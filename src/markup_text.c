@@ -46,10 +46,8 @@ static bool has_words(const struct node *text)
 /* A space waits where `n` stands, unless one does already. */
 static void space(struct walk *k, const struct node *n)
 {
-	if (!k->weave->space_len) {
-		k->weave->space = n->from;
-		k->weave->space_len = n->to > n->from ? 1 : 0;
-	}
+	if (!k->weave->waits && n->to > n->from)
+		weave_space(k->weave, n->from, n->from + 1);
 }
 
 static void put_text(struct walk *k, const struct node *text)
@@ -65,7 +63,7 @@ static void put_text(struct walk *k, const struct node *text)
 	if (k->lines || k->cell) {
 		if (k->row == UINT32_MAX)
 			k->row = (u32)w->text.n;
-		w->space_len = 0;
+		w->waits = false;
 	}
 	if (k->cell && w->text.n > k->row)
 		weave_put(w, S(" | "), w->from, 0);

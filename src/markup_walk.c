@@ -62,7 +62,7 @@ str node_words(struct arena *a, const struct node *n)
 		weave_flow(&w, n);
 	for (const struct node *t = node_after(n, n); t; t = node_after(t, n)) {
 		if (breaks_words(t))
-			w.space = t->from, w.space_len = 1;
+			weave_space(&w, t->from, t->from);
 		if (!t->name.n)
 			weave_flow(&w, t);
 	}
@@ -103,16 +103,23 @@ static void put_part(struct weave *w, const struct node *text, u32 beg, u32 end)
 
 void weave_text(struct weave *w, const struct node *text)
 {
-	w->space_len = 0;
+	w->waits = false;
 	put_part(w, text, 0, (u32)text->text.n);
+}
+
+void weave_space(struct weave *w, u32 from, u32 to)
+{
+	w->waits = true;
+	w->space = from;
+	w->space_len = to > from ? to - from : 0;
 }
 
 /* A space waits until a word comes after it, so that none stands at a line's end; nor at its beginning. */
 static void put_space(struct weave *w)
 {
-	if (w->space_len && w->text.n && !strchr("\n ", w->text.p[w->text.n - 1]))
+	if (w->waits && w->text.n && !strchr("\n ", w->text.p[w->text.n - 1]))
 		weave_put(w, S(" "), w->space, w->space_len);
-	w->space_len = 0;
+	w->waits = false;
 }
 
 void weave_flow(struct weave *w, const struct node *text)
@@ -123,11 +130,8 @@ void weave_flow(struct weave *w, const struct node *text)
 		u32 end = at;
 		while (end < s.n && str_is_space(s.p[end]))
 			end++;
-		if (end > at) {
-			w->space = map_begin(&text->map, at);
-			w->space_len = map_end(&text->map, end) - w->space;
-			w->space_len += w->space_len == 0; /* a space all the same, where nobody knows where it stood */
-		}
+		if (end > at)
+			weave_space(w, map_begin(&text->map, at), map_end(&text->map, end));
 		for (at = end; end < s.n && !str_is_space(s.p[end]); end++)
 			;
 		if (end > at)
@@ -141,7 +145,7 @@ void weave_break(struct weave *w, u32 lines)
 {
 	u32 have = 0;
 
-	w->space_len = 0;
+	w->waits = false;
 	while (have < w->text.n && w->text.p[w->text.n - 1 - have] == '\n')
 		have++;
 	for (; w->text.n && have < lines; have++)

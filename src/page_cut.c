@@ -246,7 +246,7 @@ void page_weave(struct weave *w, const struct block *b)
 
 	for (;;) {
 		bool skip = n->name.n && page_skips(n);
-		if (!n->name.n && b->kind == BLOCK_HEADING && last && !w->space_len && is_seam(buf_str(&w->text), last, n))
+		if (!n->name.n && b->kind == BLOCK_HEADING && last && !w->waits && is_seam(buf_str(&w->text), last, n))
 			weave_put(w, S(" "), map_begin(&n->map, 0), 0);
 		last = n->name.n ? last : n;
 		if (!n->name.n && b->kind == BLOCK_VERBATIM)
@@ -254,11 +254,11 @@ void page_weave(struct weave *w, const struct block *b)
 		else if (!n->name.n)
 			weave_flow(w, n);
 		else if (b->kind == BLOCK_ROW && (node_is(n, "td") || node_is(n, "th")))
-			weave_put(w, S(" |"), n->from, 0), w->space = n->from, w->space_len = n->to > n->from;
+			weave_put(w, S(" |"), n->from, 0), weave_space(w, n->from, n->from + (n->to > n->from));
 		else if (node_is(n, "br") && b->kind != BLOCK_ROW && b->kind != BLOCK_HEADING)
 			weave_break(w, 1);
 		else if (!page_is_inline(n))
-			w->space = n->from, w->space_len = n->to > n->from;
+			weave_space(w, n->from, n->from + (n->to > n->from));
 		if (n == b->last)
 			break;
 		n = skip ? node_past(n, NULL) : node_after(n, NULL);

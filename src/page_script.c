@@ -151,13 +151,12 @@ static void put(struct weave *w, const struct node *script, struct letter l)
 	struct buf b = {.arena = w->text.arena};
 
 	if (is_blank(l.c)) {
-		w->space = from;
-		w->space_len = to > from ? to - from : 1;
+		weave_space(w, from, to);
 		return;
 	}
-	if (w->space_len && w->text.n && w->text.p[w->text.n - 1] != '\n')
+	if (w->waits && w->text.n && w->text.p[w->text.n - 1] != '\n')
 		weave_put(w, S(" "), w->space, w->space_len);
-	w->space_len = 0;
+	w->waits = false;
 	utf8_put(&b, l.c);
 	weave_put(w, buf_str(&b), from, to - from);
 }

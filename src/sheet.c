@@ -28,7 +28,7 @@ static void block_close(struct sheet *s)
 
 	b->beg = (u32)(words.p - s->w.text.p);
 	b->end = b->beg + (u32)words.n;
-	s->w.space_len = 0;
+	s->w.waits = false;
 	s->open = false;
 	if (words.n == 0)
 		s->n--;
@@ -47,7 +47,7 @@ static void block_open(struct sheet *s)
 	}
 	s->block[s->n] = s->next;
 	s->block[s->n++].beg = (u32)s->w.text.n;
-	s->w.space_len = 0;
+	s->w.waits = false;
 	s->open = true;
 	s->fixed = false;
 	s->glue = GLUE_NONE;

@@ -60,10 +60,8 @@ static void text(struct html *h, const struct node *n)
 	struct sheet *s = h->sheet;
 
 	if (is_blank(n->text)) {
-		if (s->open && !h->breaks) {
-			s->w.space = map_begin(&n->map, 0);
-			s->w.space_len = map_end(&n->map, (u32)n->text.n) - s->w.space;
-		}
+		if (s->open && !h->breaks)
+			weave_space(&s->w, map_begin(&n->map, 0), map_end(&n->map, (u32)n->text.n));
 		return;
 	}
 	if (s->open && (h->breaks > 1 || s->block[s->n - 1].role != s->next.role))

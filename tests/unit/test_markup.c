@@ -114,6 +114,8 @@ static void each_text_knows_the_bytes_it_came_from(void **state)
 	assert_origins("<p>a<!-- b -->c<br/>d<br>e</p>f", false);
 	assert_origins("<html><head><title>T &lt; U</title><script>var x = '<b>';</script></head><body>corps", false);
 	assert_origins("<div a='>'>x</div><img src=a>y", false);
+	assert_origins("<head><meta name=a></headt b>a tag that begins like the one awaited", false);
+	assert_origins("<p>un <b>deux</b x='c'> trois</p >quatre</P>cinq", false);
 	assert_origins("<?xml version='1.0'?><a>x &amp; y<b>é</b><![CDATA[<z>]]> fin</a>", true);
 	assert_origins("<a>&#xE9;t&#xE9;</a>", true);
 }
@@ -152,6 +154,20 @@ static void flowing_text_collapses_white_space_and_keeps_the_map(void **state)
 		(u32)piece.text.n)), "Fin");
 }
 
+static void a_space_that_the_source_lacks_leads_to_no_byte_of_it(void **state)
+{
+	struct node text = {.text = S("a b"), .map.arena = &arena};
+	struct weave w = weave_new(&arena);
+
+	(void)state;
+	map_put(&text.map, 0, 3, 7, 0);
+	weave_flow(&w, &text);
+	assert_str(buf_str(&w.text), "a b");
+	assert_int_equal(map_end(&w.map, 3), 7);
+	for (u32 at = 0; at < 3; at++)
+		assert_true(map_begin(&w.map, at) == 7 && map_end(&w.map, at + 1) == 7);
+}
+
 static void what_is_too_deep_or_broken_is_refused_with_the_reason(void **state)
 {
 	char *deep = calloc(1, 60000);
@@ -187,6 +203,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(each_text_knows_the_bytes_it_came_from, begin, end),
 		cmocka_unit_test_setup_teardown(a_long_text_keeps_its_origin_to_the_end, begin, end),
 		cmocka_unit_test_setup_teardown(flowing_text_collapses_white_space_and_keeps_the_map, begin, end),
+		cmocka_unit_test_setup_teardown(a_space_that_the_source_lacks_leads_to_no_byte_of_it, begin, end),
 		cmocka_unit_test_setup_teardown(what_is_too_deep_or_broken_is_refused_with_the_reason, begin, end),
 		cmocka_unit_test_setup_teardown(entities_of_its_own_do_not_grow_a_document, begin, end),
 	};
