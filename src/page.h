@@ -88,6 +88,7 @@ struct page {
 void page_cut(struct page *p);
 bool page_inside(const struct page *p, u32 box, u32 around);
 void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
+bool page_is_part(const struct page *p, u32 box); /* paragraphs, none of whose lines is a link: no other article */
 void page_mark_others(struct page *p);  /* page_others.c; needs title and junk */
 void page_mark_cards(struct page *p);   /* articles in the article; needs main */
 void page_choose(struct page *p);       /* junk, main, core, scope; needs title */

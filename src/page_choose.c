@@ -62,14 +62,21 @@ static bool is_entry(const struct page *p, const struct box *b)
 	       && !(p->title >= b->block && p->title < b->block_end);
 }
 
+/* `<article class=section>` below the title, which another <article> holds. */
+static bool is_section(const struct page *p, u32 child)
+{
+	return node_is(p->box[child].node, "article") && p->title < p->box[child].block && page_is_part(p, child);
+}
+
 /* Has the article's body been cut in pieces, by what stands between them? Siblings of the same class with prose, and
- * where any child would do, not only what calls itself the body or an entry. */
+ * where any child would do, not only what calls itself the body, a section or an entry. */
 static bool has_twin(const struct page *p, u32 child, bool any)
 {
 	str class = node_attribute(p->box[child].node, "class");
 	u32 parent = p->box[child].parent;
+	bool piece = any || p->box[child].names & NAME_BODY || is_section(p, child) || is_entry(p, &p->box[child]);
 
-	if (!class.n || !(any || p->box[child].names & NAME_BODY || is_entry(p, &p->box[child])))
+	if (!class.n || !piece)
 		return false;
 	for (u32 i = parent + 1; i < p->box[parent].end; i = p->box[i].end)
 		if (i != child && p->box[i].prose && !p->box[i].junk && p->box[i].end > i + 1

@@ -198,6 +198,22 @@ void page_mark_junk(struct page *p)
 	mark_named(p);
 }
 
+bool page_is_part(const struct page *p, u32 box)
+{
+	const struct box *b = &p->box[box];
+	bool paragraph = false;
+
+	for (u32 i = b->block; i < b->block_end; i++) {
+		if (page_is_linked(&p->block[i]))
+			return false;
+		paragraph |= is_paragraph(&p->block[i]);
+	}
+	for (const struct node *n = b->node->child; paragraph && n; n = node_after(n, b->node))
+		if (node_is(n, "a") && !node_words(p->arena, n).n)
+			return false; /* a picture that leads away */
+	return paragraph;
+}
+
 /* Articles in the article are cards that lead to others, unless it is made of them: a live blog. */
 void page_mark_cards(struct page *p)
 {
@@ -205,7 +221,8 @@ void page_mark_cards(struct page *p)
 
 	for (int mark = 0; mark < 2; mark++)
 		for (u32 i = p->main + 1; i < p->box[p->main].end; i++) {
-			if (!node_is(p->box[i].node, "article") || p->box[i].junk || p->box[i].prose * 2 > p->box[p->main].prose)
+			if (!node_is(p->box[i].node, "article") || p->box[i].junk || p->box[i].prose * 2 > p->box[p->main].prose
+			    || page_is_part(p, i))
 				continue;
 			prose += p->box[i].prose;
 			for (u32 k = i; mark && prose * 2 < p->box[p->main].prose && k < p->box[i].end; k++)

@@ -120,6 +120,18 @@ static void what_one_paragraph_alone_is_called_tells_what_it_is(void **state)
 		"commentaires par le flux RSS 2.0.</p></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
 }
 
+static void parts_of_the_text_may_be_articles(void **state)
+{
+	(void)state;
+	assert_page("<article class=story><h1>Le bac reste à quai</h1><article class=story--part><p>" FERRY "</p><p>" CROSSING "</p>"
+		"</article><aside><p>À lire aussi</p><a href=/x><h3>Le pont saturé depuis le mois de mars</h3></a></aside>"
+		"<article class=story--part><h2>Un bac de secours</h2><p>" COUNCIL "</p></article></article>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING "\n\nUn bac de secours\n\n" COUNCIL});
+	assert_page("<article class=story><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p><article class=card><a href=/x>"
+		"<img src=x.jpg></a><p>La location d'un navire de remplacement coûterait 450 000 euros, que la Région refuse de payer "
+		"seule.</p></article></article>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +148,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_next_articles_of_an_endless_page_may_stand_in_any_box, begin, end),
 		cmocka_unit_test_setup_teardown(an_offer_is_known_by_the_words_of_its_button, begin, end),
 		cmocka_unit_test_setup_teardown(what_one_paragraph_alone_is_called_tells_what_it_is, begin, end),
+		cmocka_unit_test_setup_teardown(parts_of_the_text_may_be_articles, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
