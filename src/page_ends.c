@@ -123,16 +123,23 @@ bool page_is_point(const struct page *p, const struct block *b)
 	return points > 1 || (b > p->block && b[-1].list == b->list && b[-1].keep);
 }
 
+/* `Par hasard.`, and no name or day. */
+static bool tells(const struct page *p, const struct block *b)
+{
+	struct byline line;
+
+	return is_one_of_many(p, b) || (is_paragraph(p, b) && !byline_read(&line, b->text));
+}
+
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */
 static void trim_head(struct page *p, const struct page_facts *f, u32 beg, u32 end)
 {
 	for (u32 i = beg; i < end && (!is_running(p, f, &p->block[i]) || page_is_lead(p, f, &p->block[i])); i++) {
 		struct block *b = &p->block[i];
-		struct byline line;
 		bool opens = i + 1 < end && opens_text(b)
-		             && (is_running(p, f, &p->block[i + 1]) || is_one_of_many(p, &p->block[i + 1]));
-		b->keep &= page_is_caption(p, f, b) || (is_paragraph(p, b) && !byline_read(&line, b->text)) || opens
-		           || b->kind == BLOCK_ROW || is_running(p, f, b) || page_is_point(p, b) || is_one_of_many(p, b);
+		             && (is_running(p, f, &p->block[i + 1]) || tells(p, &p->block[i + 1]));
+		b->keep &= page_is_caption(p, f, b) || tells(p, b) || opens || b->kind == BLOCK_ROW || is_running(p, f, b)
+		           || page_is_point(p, b);
 	}
 }
 

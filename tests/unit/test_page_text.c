@@ -308,6 +308,15 @@ static void a_teaser_below_the_title_is_the_lead(void **state)
 		(struct wanted){.body = "La traversée ne reprendra qu'en mars.\n\n" FERRY "\n\n" CROSSING});
 }
 
+static void a_first_question_with_a_short_answer_stays(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le patron du bac répond</h1><p>Propos recueillis par Jeanne Roy</p><div class=article-content><h3>Comment "
+		"êtes-vous arrivé là ?</h3><p>Par hasard.</p><p>" FERRY "</p><h3>Et demain ?</h3><p>" CROSSING "</p></div></div>",
+		(struct wanted){.author = "Jeanne Roy", .body = "Comment êtes-vous arrivé là ?\n\nPar hasard.\n\n" FERRY
+		"\n\nEt demain ?\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -345,6 +354,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(short_entries_of_a_live_blog_stay, begin, end),
 		cmocka_unit_test_setup_teardown(a_body_in_boxes_of_two_names_is_whole, begin, end),
 		cmocka_unit_test_setup_teardown(a_teaser_below_the_title_is_the_lead, begin, end),
+		cmocka_unit_test_setup_teardown(a_first_question_with_a_short_answer_stays, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
