@@ -92,11 +92,12 @@ static bool is_credit(const struct block *b)
 	                                    "credits photo", "credit image", "credits image", "photo :", "photo:",
 	                                    "photos :",
 	                                    "copyright", "photo d'illustration", "image d'illustration"};
+	bool sign = str_starts(b->text, S("\xC2\xA9"));
 	struct plain line;
 
 	if (b->text.n >= 120)
-		return false;
-	if (str_starts(b->text, S("\xC2\xA9")))
+		return sign && str_find(b->text, S(" droits "), 0) != SIZE_MAX;
+	if (sign)
 		return true;
 	plain_line(&line, b->text);
 	for (size_t i = 0; i < countof(heads); i++)

@@ -65,6 +65,7 @@ const struct residue_pattern residue_patterns[] = {
 	{"journal numerique", "subscription", IS, RESIDUE_ANYWHERE},
 	{"soutenez nous", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	{"faire un don", "subscription", BEGINS, RESIDUE_ANYWHERE},
+	{"faites un don", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	{"je fais un don", "subscription", BEGINS, RESIDUE_ANYWHERE},
 	/* login */
 	{"se connecter", "login", BEGINS, RESIDUE_ANYWHERE},
@@ -295,6 +296,12 @@ const struct residue_pattern residue_patterns[] = {
 	{"reseaux sociaux", "share", IS, RESIDUE_EDGE},
 	{"signaler une erreur", "share", BEGINS, RESIDUE_ANYWHERE},
 	{"signaler un contenu", "share", BEGINS, RESIDUE_ANYWHERE},
+	{"signalez une erreur", "share", BEGINS, RESIDUE_ANYWHERE},
+	{"vous avez repere une erreur", "share", BEGINS, RESIDUE_ANYWHERE},
+	{"vous avez trouve une erreur", "share", BEGINS, RESIDUE_ANYWHERE},
+	{"rapporter maintenant", "share", IS, RESIDUE_ANYWHERE},
+	{"adresse de cet article", "share", BEGINS, RESIDUE_ANYWHERE},
+	{"url de cet article", "share", BEGINS, RESIDUE_ANYWHERE},
 	/* related articles */
 	{"lire aussi", "related", BEGINS, RESIDUE_HEADER},
 	{"a lire aussi", "related", BEGINS, RESIDUE_HEADER},

@@ -132,6 +132,16 @@ static void parts_of_the_text_may_be_articles(void **state)
 		"seule.</p></article></article>", (struct wanted){.body = FERRY "\n\n" CROSSING});
 }
 
+static void requests_for_gifts_and_notes_of_the_site_are_no_text(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><div><p>" FERRY "</p><div class=inline-don><p>Ce journal vit sans actionnaire, grâce à "
+		"ses lectrices et à ses lecteurs, qui sont 24 000. <a href=/d>Faites un don</a></p></div><p>" CROSSING "</p><p>Vous avez "
+		"repéré une erreur ? <a href=/e>Écrivez-nous</a></p><p>Adresse de cet article : http://rives.example/12</p><div>© Rives. "
+		"Tous droits de reproduction et de représentation réservés. Ce que montre cette page ne peut être repris sans "
+		"l'accord du journal, quel que soit l'usage.</div></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +159,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_offer_is_known_by_the_words_of_its_button, begin, end),
 		cmocka_unit_test_setup_teardown(what_one_paragraph_alone_is_called_tells_what_it_is, begin, end),
 		cmocka_unit_test_setup_teardown(parts_of_the_text_may_be_articles, begin, end),
+		cmocka_unit_test_setup_teardown(requests_for_gifts_and_notes_of_the_site_are_no_text, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
