@@ -189,11 +189,50 @@ static void mark_consent(struct page *p)
 			p->box[i].names = (p->box[i].names & ~(u32)NAME_BODY) | NAME_CONSENT;
 }
 
+/* `Infos pratiques`, `Repères`: what heads a box of the article's own, whatever its element is called. */
+static bool heads_own_box(const struct block *b)
+{
+	static const char *const heads[] = {
+		"a noter", "bio", "bio express", "bon a savoir", "chiffres cles", "en bref", "en chiffres", "en pratique",
+		"glossaire", "infos pratiques", "le contexte", "le lexique", "les chiffres", "les chiffres cles",
+		"les dates cles", "lexique", "pratique", "reperes", "y aller",
+	};
+	enum { LONGEST = 24 }; /* [bytes] */
+	struct plain line;
+	struct plain_key key;
+
+	if (b->text.n > LONGEST || b->linked || b->kind == BLOCK_ITEM || b->kind == BLOCK_ROW)
+		return false;
+	plain_line(&line, b->text);
+	plain_words(&key, &line);
+	for (size_t i = 0; i < countof(heads); i++)
+		if (strcmp(key.p, heads[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A few lines below such a heading, without a link. */
+static void mark_own_boxes(struct page *p)
+{
+	enum { MOST = 16 }; /* blocks */
+
+	for (u32 i = p->title + 1; i < p->blocks; i++) {
+		struct box *around = &p->box[p->box[p->block[i].box].parent];
+		bool told = heads_own_box(&p->block[i]) && around->block == i && around->block_end <= i + MOST
+		            && !(around->names & (NAME_JUNK | NAME_COMMENT));
+		for (u32 k = i + 1; told && k < around->block_end; k++)
+			told = !page_is_linked(&p->block[k]);
+		if (told && around->block_end > i + 1)
+			around->names |= NAME_BOX;
+	}
+}
+
 /* ── all together ── */
 
 void page_mark_junk(struct page *p)
 {
 	clear_common_names(p);
+	mark_own_boxes(p);
 	mark_consent(p);
 	mark_named(p);
 }

@@ -142,6 +142,16 @@ static void requests_for_gifts_and_notes_of_the_site_are_no_text(void **state)
 		"l'accord du journal, quel que soit l'usage.</div></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
 }
 
+static void a_box_is_the_articles_own_by_its_heading(void **state)
+{
+	(void)state;
+	assert_page("<div id=c><h1>Le bac reste à quai</h1><div class=text><p>" FERRY "</p><p>" CROSSING "</p></div><div class=bloc><h3>"
+		"Pratique</h3><p>Embarcadère de Vernon, tous les jours sauf le lundi.</p><p>Traversée : 8 euros.</p></div><div class=bloc>"
+		"<h3>Repères</h3><ul><li><a href=/x>Le pont saturé depuis le mois de mars</a></li></ul></div></div>", (struct wanted){
+		.body = FERRY "\n\n" CROSSING "\n\nPratique\n\nEmbarcadère de Vernon, tous les jours sauf le lundi.\n\n"
+		"Traversée : 8 euros."});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +170,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_one_paragraph_alone_is_called_tells_what_it_is, begin, end),
 		cmocka_unit_test_setup_teardown(parts_of_the_text_may_be_articles, begin, end),
 		cmocka_unit_test_setup_teardown(requests_for_gifts_and_notes_of_the_site_are_no_text, begin, end),
+		cmocka_unit_test_setup_teardown(a_box_is_the_articles_own_by_its_heading, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
