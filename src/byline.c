@@ -8,13 +8,13 @@
 enum { LINE_MAX_BYTES = 170 };
 
 static const char *const vocabulary[] = {
-	"a", "actualise", "actualisee", "agence", "aout", "article", "au", "auteur", "avec", "avril", "ben", "by",
+	"a", "actualise", "actualisee", "agence", "aout", "article", "au", "aujourd", "auteur", "avec", "avril", "ben", "by",
 	"cest", "correspondant", "correspondante", "creation", "cree", "d", "da", "date", "de", "decembre",
 	"derniere", "des", "di", "dimanche", "dos", "du", "ecrit", "edite", "editee", "el", "en", "enquete", "entretien", "envoye",
-	"envoyee", "et", "fevrier", "gmt", "h", "heure", "heures", "interview", "interviews", "janvier", "jeudi",
+	"envoyee", "et", "fevrier", "gmt", "h", "heure", "heures", "hier", "hui", "interview", "interviews", "janvier", "jeudi",
 	"jour", "journaliste", "juillet", "juin", "l", "la", "le", "lecture", "les", "libre", "ligne", "lundi", "mai",
 	"maj", "mardi", "mars", "mercredi", "min", "minutes", "mis", "mise", "modification", "modifie", "modifiee",
-	"nos", "notre", "novembre", "octobre", "on", "par", "paru", "parution", "photo", "photos", "poste", "pour",
+	"n", "nos", "notre", "novembre", "numero", "octobre", "on", "par", "paru", "parution", "photo", "photos", "poste", "pour",
 	"propos", "publication", "publie", "publiee", "realise", "realisee", "recit", "recueilli", "recueillie",
 	"recueillies", "recueillis", "redaction", "redige", "reportage", "s", "sa", "samedi", "septembre", "signe",
 	"special", "speciale", "temps", "texte", "textes", "un", "une", "updated", "utc", "van", "vendredi", "von",
@@ -189,11 +189,37 @@ static str paper_in(str line, const struct plain *p)
 	return name;
 }
 
+/* `N° 2761 du 25-05-2012`, `Le Lien social, n° 12, 3 mai 2001`: the number of an issue right before its day. */
+static bool is_issue(const struct plain *p)
+{
+	static const char *const between[] = {"du ", "de ", "le ", "- ", ", ", ": ", "| "};
+	static const char *const acts[] = {"arrete", "avis", "circulaire", "decision", "decret", "deliberation", "instruction",
+	                                   "loi", "note", "ordonnance", "reglement"};
+	const char *issue = strstr(p->p, "n~");
+	u32 beg, at = 0;
+	day ignored;
+
+	if (!issue || (issue > p->p && issue[-1] != ' ') || !byline_next_day(&ignored, p, &beg, &at))
+		return false;
+	for (size_t i = 0; i < countof(acts); i++)
+		if (strncmp(p->p, acts[i], strlen(acts[i])) == 0)
+			return false;
+	issue += 2;
+	issue += strspn(issue, " ");
+	if (!strspn(issue, "0123456789"))
+		return false;
+	issue += strspn(issue, "0123456789 ,");
+	for (size_t i = 0; i < countof(between); i++)
+		if (strncmp(issue, between[i], strlen(between[i])) == 0)
+			issue += strlen(between[i]);
+	return issue == p->p + beg;
+}
+
 static bool is_dateline(const struct words *w, const struct plain *p, str author)
 {
 	if (!w->days)
 		return false;
-	return w->publishes || w->names == 0 || author.n || strncmp(p->p, "le ", 3) == 0 ||
+	return is_issue(p) || w->publishes || w->names == 0 || author.n || strncmp(p->p, "le ", 3) == 0 ||
 	       strstr(p->p, ", le ") != NULL || strstr(p->p, "(afp)") != NULL;
 }
 

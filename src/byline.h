@@ -21,6 +21,9 @@ bool byline_updates(str words);
 /* Is this the name of a person (two to four words), of an agency? */
 bool byline_is_name(str line);
 
+/* `AFP`, `l'AFP)`, `agences` */
+bool byline_is_agency(str line);
+
 /* The next full day written in p from *at on; *beg is where it begins, *at becomes its end. */
 bool byline_next_day(day *out, const struct plain *p, u32 *beg, u32 *at);
 

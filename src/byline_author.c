@@ -51,6 +51,18 @@ static bool is_agency(const struct plain *p)
 	return byline_listed(p->p, p->n, agencies, countof(agencies));
 }
 
+bool byline_is_agency(str line)
+{
+	static const char *const more[] = {"agence", "agences", "ats", "aps", "efe", "keystone-ats", "la presse canadienne",
+	                                   "l'afp", "les agences", "map"};
+	struct plain p;
+
+	while (line.n && strchr(").", line.p[line.n - 1]))
+		line.n--;
+	plain_line(&p, line);
+	return is_agency(&p) || byline_listed(p.p, p.n, more, countof(more));
+}
+
 bool byline_is_name(str line)
 {
 	static const char *const never[] = {"publie", "par",   "lire",    "mis",    "photo",

@@ -46,7 +46,7 @@ static bool starts_tag(str s, const char *name)
 static bool sniff(str head)
 {
 	static const char *const tags[] = {"html", "head", "body", "meta", "title", "article", "main", "div", "section",
-	                                   "h1", "p", "table", "script", "link", "style", "center"};
+	                                   "h1", "h2", "h3", "header", "nav", "p", "table", "script", "link", "style", "center"};
 	char room[4096];
 	str s = past_prolog(ascii(room, sizeof room, head));
 

@@ -131,6 +131,10 @@ void page_items(struct page_facts *f, const struct page *p);  /* microdata aroun
 void page_title(struct page_facts *f, struct page *p);  /* cleaned of the site's name; sets p->title */
 void page_byline(struct page_facts *f, struct page *p); /* page_items, and the lines near the title; after page_choose */
 
+/* ── the day (page_day.c) ── */
+str page_iso(struct arena *a, day d);
+void page_day_guess(struct page_facts *f, const struct page *p); /* where nothing told it */
+
 /* ── whose site it is (page_site.c) ── */
 enum { PAGE_TITLE_MIN = 8, PAGE_TITLE_MAX = 300 }; /* [bytes] of a title that is looked for */
 str page_address(str url); /* without the archive's own before it */
@@ -146,6 +150,7 @@ str page_author_clean(str name); /* `Par Jean Dupont pour` → `Jean Dupont` */
 /* What the head of the page said; where that is nobody (the site, `admin`), it is trusted less from now on. */
 struct page_value page_author_doubt(struct page_facts *f);
 u32 page_head_end(const struct page *p); /* [bytes] up to which a line stands beside the title, not another's */
+str page_author_alone(str name); /* `Jeanne Roy (avec AFP)` → `Jeanne Roy` */
 bool page_author_helps(str name); /* `Jeanne Roy avec AFP` */
 bool page_leads_to_author(const struct node *link);
 /* In the blocks [beg, end). */

@@ -138,8 +138,7 @@ static bool has_digit(str s)
 	return false;
 }
 
-/* `Jeanne Roy (avec AFP)` */
-static str without_help(str name)
+str page_author_alone(str name)
 {
 	static const char *const helped[] = {" avec ", " (avec "};
 
@@ -161,7 +160,7 @@ static bool leads_to_author(str address)
 
 bool page_author_helps(str name)
 {
-	str first = without_help(name);
+	str first = page_author_alone(name);
 
 	return first.n < name.n && byline_is_name(first);
 }
@@ -178,7 +177,7 @@ static bool is_author_mark(struct arena *a, const struct node *n)
 		return page_leads_to_author(n) || page_names(n) & NAME_AUTHOR
 		       || (n->parent && page_names(n->parent) & NAME_AUTHOR);
 	return node_is(n, "span") && !node_find(n, "a") && page_names(n) & NAME_AUTHOR
-	       && byline_is_name(without_help(page_author_clean(node_words(a, n))));
+	       && byline_is_name(page_author_alone(page_author_clean(node_words(a, n))));
 }
 
 /* Between the title and where the search ends. */
@@ -228,7 +227,7 @@ static str signing_line(str text)
 		at--;
 	if (at > 1 && strchr(".!?\"", text.p[at - 2]))
 		line = str_cut(text, at, text.n);
-	return page_author_clean(without_help(line));
+	return page_author_clean(page_author_alone(line));
 }
 
 void page_author_signed(struct page_facts *f, const struct page *p)

@@ -1,6 +1,5 @@
 /* page_byline.c: author and days from what a page shows near its title: <time>, a class that says author or date, lines
- * such as `Par …` and `Publié le …`, whoever page_author.c finds. Only what its head did not say is taken from there;
- * last of all, the day in the address. */
+ * such as `Par …` and `Publié le …`, whoever page_author.c finds. Only what its head did not say is taken from there. */
 #include "byline.h"
 #include "page.h"
 #include "str.h"
@@ -68,14 +67,6 @@ static void read_times(struct page_facts *f, const struct page *p, struct span s
 	}
 }
 
-static str iso(struct arena *a, day d)
-{
-	struct buf b = {.arena = a};
-
-	day_print(&b, d);
-	return buf_str(&b);
-}
-
 /* `Par Jeanne Roy, professeure à …`, `Tribune. Par Jeanne Roy, …`: the name before what it goes on with. */
 static str name_after_par(str text)
 {
@@ -135,10 +126,11 @@ static void read_line(struct page_facts *f, struct page *p, str text, const stru
 	if (!read_byline(&line, text))
 		return;
 	if (line.published != DAY_NONE)
-		page_say(f, PAGE_PUBLISHED, iso(p->arena, line.published), "byline", n, 45 + doubt_of(p, n));
+		page_say(f, PAGE_PUBLISHED, page_iso(p->arena, line.published), "byline", n, 45 + doubt_of(p, n));
 	if (line.updated != DAY_NONE)
-		page_say(f, PAGE_UPDATED, iso(p->arena, line.updated), "byline", n, 45 + doubt_of(p, n));
-	page_say(f, PAGE_AUTHOR, line.author, "byline", n, 43 + doubt_of_name(f, text, line.author));
+		page_say(f, PAGE_UPDATED, page_iso(p->arena, line.updated), "byline", n, 45 + doubt_of(p, n));
+	if (!str_eq(line.author, line.paper))
+		page_say(f, PAGE_AUTHOR, line.author, "byline", n, 43 + doubt_of_name(f, text, line.author));
 }
 
 /* The head of a text that ends where a time, a bar or a line break begins: `Jeanne Roy 07h06, le 31 décembre 2022`. */
@@ -250,54 +242,21 @@ static void read_pair(struct page_facts *f, struct page *p, u32 i)
 		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 52);
 }
 
+/* `Jeanne Roy avec AFP`, alone; `Jeanne Roy avec Marc Vial` may be whom a picture shows. */
+static void read_helped(struct page_facts *f, struct page *p, const struct block *b)
+{
+	size_t at = str_find(b->text, S("avec "), 0);
+	str agency = at == SIZE_MAX ? S("") : str_cut(b->text, at + 5, b->text.n);
+
+	if (b->kind != BLOCK_CAPTION && b->text.n <= NAME_LIMIT && page_author_helps(b->text) && byline_is_agency(agency))
+		page_say(f, PAGE_AUTHOR, page_author_clean(page_author_alone(b->text)), "byline", p->box[b->box].node, 50);
+}
+
 /* A full day in a few words beside the title: the last hope but the address. */
 static void read_any_day(struct page_facts *f, struct page *p, const struct block *b)
 {
 	if (b->text.n < 100 && !b->sentence && b->kind != BLOCK_CAPTION)
 		page_say(f, PAGE_PUBLISHED, b->text, "near the title", p->box[b->box].node, 70);
-}
-
-/* `29 septembre 2011. – …`, `Rodez, le 26 avril 2022 – …`: the day that the text itself begins with. */
-static void read_dateline(struct page_facts *f, struct page *p)
-{
-	enum { PLACE = 40 }; /* [bytes] */
-	u32 i = p->box[p->main].block, end = p->box[p->main].block_end, beg, at = 0;
-	struct plain line;
-	day found;
-
-	while (i < end && (i == p->title || !p->block[i].prose))
-		i++;
-	if (i == end)
-		return;
-	plain_line(&line, str_cut(p->block[i].text, 0, 2 * PLACE));
-	if (!byline_next_day(&found, &line, &beg, &at) || beg > PLACE || !strchr(".-:(", line.p[at + strspn(line.p + at, " ")]))
-		return;
-	if (beg == 0 || (beg > 4 && strstr(line.p, ", le ") && strstr(line.p, ", le ") < line.p + beg))
-		page_say(f, PAGE_PUBLISHED, iso(p->arena, found), "near the title", p->box[p->block[i].box].node, 78);
-}
-
-/* `/2019/06/09/`, `20190609`: a day that the address tells. */
-static void read_address(struct page_facts *f, struct arena *a)
-{
-	str url = f->value[PAGE_URL].text;
-
-	for (size_t i = 0; i + 8 <= url.n; i++) {
-		u32 digit[8], n = 0;
-		size_t at = i;
-		if (i && url.p[i - 1] >= '0' && url.p[i - 1] <= '9')
-			continue;
-		for (; at < url.n && n < 8; at++)
-			if (url.p[at] >= '0' && url.p[at] <= '9')
-				digit[n++] = (u32)(url.p[at] - '0');
-			else if ((url.p[at] != '/' && url.p[at] != '-') || (n != 4 && n != 6))
-				break;
-		if (n == 8 && !(at < url.n && url.p[at] >= '0' && url.p[at] <= '9')) {
-			int year = (int)(digit[0] * 1000 + digit[1] * 100 + digit[2] * 10 + digit[3]);
-			int month = (int)(digit[4] * 10 + digit[5]), mday = (int)(digit[6] * 10 + digit[7]);
-			if (year > 1990 && year < 2100 && day_valid(year, month, mday))
-				page_say(f, PAGE_PUBLISHED, iso(a, day_of(year, month, mday)), "address", NULL, 80);
-		}
-	}
 }
 
 /* Several lines, the last of which is no sentence's: who wrote it, what they are, when. */
@@ -325,6 +284,8 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 		while (rest.n)
 			read_line(f, p, str_line(&rest), p->box[b->box].node);
 		read_pair(f, p, i);
+		if (beside)
+			read_helped(f, p, b);
 		if (beside || i + 1 == p->title)
 			read_any_day(f, p, b);
 	}
@@ -343,7 +304,6 @@ static void read_foot(struct page_facts *f, struct page *p, u32 beg)
 void page_byline(struct page_facts *f, struct page *p)
 {
 	struct span span = near_title(p);
-	struct page_value *updated = &f->value[PAGE_UPDATED];
 	struct page_value said = page_author_doubt(f), marked;
 
 	page_items(f, p);
@@ -360,9 +320,6 @@ void page_byline(struct page_facts *f, struct page *p)
 		read_foot(f, p, span.end);
 		page_author_signed(f, p);
 	}
-	read_dateline(f, p);
-	if (updated->from)
-		page_say(f, PAGE_PUBLISHED, updated->text, "day of the update", updated->node, 75);
-	read_address(f, p->arena);
+	page_day_guess(f, p);
 	page_author_settle(f, p, &said);
 }

@@ -361,6 +361,52 @@ static void a_byline_may_stand_between_bars(void **state)
 		(struct wanted){.author = "Pierre Lebreton", .published = "2012-08-13", .body = TEXT});
 }
 
+static void the_number_of_an_issue_stands_before_its_day(void **state)
+{
+	(void)state;
+	assert_page("<div>Rives - N° 2761 du 25-05-2012</div><div>Fleuve</div><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING
+		"</p>", (struct wanted){.published = "2012-05-25", .body = FERRY "\n\n" CROSSING});
+	assert_page("<div>Arrêté n° 12 du 25-05-2012</div><h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING, .published = ""});
+}
+
+static void a_title_may_tell_the_day_that_it_comes_out_on(void **state)
+{
+	static const struct { const char *title, *published; } cases[] = {
+		{"Communiqué du 14 octobre 2015 : le bac reste à quai", "2015-10-14"},
+		{"Revue de presse - 3 mai 2019", "2019-05-03"},
+		{"Naufrage du 14 octobre 2015 : ce que dit le rapport", ""},
+		{"Le communiqué du 14 octobre 2015 n'a rien calmé", ""},
+	};
+	char page[2000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		snprintf(page, sizeof page, "<title>%s</title><h1>%s</h1><p>" FERRY "</p><p>" CROSSING "</p>", cases[i].title,
+		         cases[i].title);
+		assert_field("published", read_page(str_c(page))->published, cases[i].published);
+	}
+}
+
+static void a_name_alone_with_an_agency_signs(void **state)
+{
+	(void)state;
+	assert_page("<h1>Le bac reste à quai</h1><div>Jeanne Roy avec AFP</div><div>il y a 3 heures</div><p>" FERRY "</p><p>" CROSSING
+		"</p>", (struct wanted){.author = "Jeanne Roy", .body = FERRY "\n\n" CROSSING});
+	assert_page("<h1>Le bac reste à quai</h1><div>Jeanne Roy avec Marc Vial</div><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.author = "", .body = FERRY "\n\n" CROSSING});
+	assert_page("<h1>Le bac reste à quai</h1><div>Jeanne Roy</div><div>Aujourd'hui à 12h15 - 4 février 2021</div><p>" FERRY "</p><p>"
+		CROSSING "</p>", (struct wanted){.author = "Jeanne Roy", .published = "2021-02-04", .body = FERRY "\n\n" CROSSING});
+}
+
+static void the_paper_over_the_text_does_not_sign_it(void **state)
+{
+	(void)state;
+	assert_page("<h2>Le bac reste à quai</h2><p><i>La Nouvelle Gazette, mercredi 8 octobre 2008</i></p><p>" FERRY "</p><p>" CROSSING
+		"</p><p>J. R.</p>", (struct wanted){.author = "J. R.", .published = "2008-10-08", .body = FERRY "\n\n" CROSSING
+		"\n\nJ. R."});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -401,6 +447,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_person_goes_before_the_paper_and_the_agency_over_the_text, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_above_the_title_goes_behind_those_below, begin, end),
 		cmocka_unit_test_setup_teardown(a_byline_may_stand_between_bars, begin, end),
+		cmocka_unit_test_setup_teardown(the_number_of_an_issue_stands_before_its_day, begin, end),
+		cmocka_unit_test_setup_teardown(a_title_may_tell_the_day_that_it_comes_out_on, begin, end),
+		cmocka_unit_test_setup_teardown(a_name_alone_with_an_agency_signs, begin, end),
+		cmocka_unit_test_setup_teardown(the_paper_over_the_text_does_not_sign_it, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
