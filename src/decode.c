@@ -227,13 +227,28 @@ static void decode(struct arena *a, struct decoded *d, str bytes, const char *de
 	}
 }
 
+/* Lines that end in \r alone, as on an old Mac, end in \n for whoever reads line by line: byte for byte the same. */
+static str fed(struct arena *a, str s)
+{
+	char *p;
+
+	if (!memchr(s.p, '\r', s.n) || memchr(s.p, '\n', s.n))
+		return s;
+	p = NEW(a, char, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] == '\r' ? '\n' : s.p[i];
+	return (str){p, s.n};
+}
+
 struct decoded text_decode(struct arena *a, str bytes, const char *declared)
 {
 	struct decoded d = fresh(a);
 
 	if (bytes.n)
 		decode(a, &d, bytes, declared);
-	if (d.text.n)
+	if (d.text.n) {
 		decode_twice(a, &d);
+		d.text = fed(a, d.text);
+	}
 	return d;
 }

@@ -67,8 +67,6 @@ size_t europresse_cut(str rest, bool last)
 {
 	struct ends e = {false};
 
-	if (sniff_is_wide(rest))
-		return last ? rest.n : 0; /* no line of it can be read */
 	for (size_t at = 0, beg; at < rest.n;) {
 		str after = str_cut(rest, beg = at, rest.n), line;
 		if (!memchr(after.p, '\n', after.n) && !last)

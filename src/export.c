@@ -2,6 +2,7 @@
 #include "europresse.h"
 
 #include "input.h"
+#include "sniff.h"
 #include "str.h"
 
 enum { DECLARED_IN = 4096 }; /* [bytes] of a page's head in which it declares its encoding */
@@ -191,8 +192,10 @@ struct node *export_xml(struct arena *a, struct decoded *decoded, str item, cons
 bool export_is_html(str head)
 {
 	static const char *const marks[] = {"<html", "<!doctype html", "<body", "<article", "<div"};
+	char room[SNIFF_NARROW];
 	str s;
 
+	head = sniff_narrow(head, room);
 	if (str_starts(head, S("\xEF\xBB\xBF")))
 		head = str_cut(head, 3, head.n);
 	s = str_cut(str_trim(head), 0, DECLARED_IN);

@@ -9,6 +9,7 @@
 #include "export.h"
 #include "input.h"
 #include "plain.h"
+#include "sniff.h"
 #include "str.h"
 
 /* Does a text begin at this line? [bytes] of what marks it, 0: no. */
@@ -30,10 +31,11 @@ static str without_bom(str s)
 
 static bool sniff(str head)
 {
+	char room[SNIFF_NARROW];
 	str line;
 	size_t n;
 
-	head = str_trim(without_bom(head));
+	head = str_trim(without_bom(sniff_narrow(head, room)));
 	line = str_line(&head);
 	n = mark(line);
 	line = str_trim(str_cut(line, n, line.n));
@@ -42,6 +44,8 @@ static bool sniff(str head)
 
 static size_t cut(str rest, bool last)
 {
+	if (sniff_is_wide(rest))
+		return last ? rest.n : 0; /* no line of it can be read */
 	for (size_t at = 0; (at = str_find(rest, S("\n"), at)) != SIZE_MAX;) {
 		str next = str_cut(rest, ++at, rest.n), line = str_line(&next);
 		if (next.n == 0 && !last)
@@ -93,10 +97,12 @@ static void variable(struct arena *a, struct variables *v, str text, str word)
 	static const char *const sources[] = {"source", "journal", "media", "presse", "publication", NULL};
 	static const char *const authors[] = {"auteur", "author", "journaliste", NULL};
 	static const char *const titles[] = {"titre", "title", NULL};
-	static const char *const dates[] = {"date", NULL}, *const years[] = {"annee", "an", "year", NULL};
-	static const char *const months[] = {"mois", "month", NULL}, *const mdays[] = {"jour", "day", NULL};
+	static const char *const dates[] = {"date", NULL}, *const years[] = {"annee", "an", "year", "a", NULL};
+	static const char *const months[] = {"mois", "month", "m", NULL}, *const mdays[] = {"jour", "day", "j", NULL};
 	str value = word, name = str_field(&value, '_');
 
+	if (!value.n) /* `*presse` says nothing */
+		return;
 	if (is_name(name, sources))
 		v->doc->source = joined(a, value, ' ');
 	else if (is_name(name, authors))
@@ -109,7 +115,7 @@ static void variable(struct arena *a, struct variables *v, str text, str word)
 		v->month = value;
 	else if (is_name(name, mdays))
 		v->mday = value;
-	else if (is_name(name, titles) && value.n) {
+	else if (is_name(name, titles)) {
 		u32 at = (u32)(value.p - text.p);
 		v->doc->title = (struct piece){joined(a, value, ' '), {.arena = a}};
 		map_put(&v->doc->title.map, 0, (u32)value.n, at, (u32)value.n);
@@ -156,31 +162,44 @@ static void compose(struct arena *a, struct piece *p, const struct map *below)
 	p->map = map_compose(a, &p->map, below, (u32)p->text.n);
 }
 
+/* The text in [beg, end) of what was decoded; NULL or why it is none. */
+static const char *read_one(struct arena *a, struct doc *doc, const struct decoded *decoded, size_t beg, size_t end)
+{
+	str text = str_cut(decoded->text, 0, end), rest = str_cut(text, beg, end), line = {"", 0};
+
+	while (rest.n && str_trim(line = str_line(&rest)).n == 0)
+		;
+	if (!mark(line))
+		return N_("stands below no line of variables (**** *name_value)");
+	variables(a, doc, text, str_cut(line, mark(line), line.n));
+	doc->body = body(a, text, (u32)(text.n - rest.n));
+	if (plain_trim(doc->body.text).n == 0)
+		return N_("has no text below its variables");
+	compose(a, &doc->title, &decoded->map);
+	compose(a, &doc->body, &decoded->map);
+	return NULL;
+}
+
+/* One text, or all of a file whose lines could not be told before it was decoded. */
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct decoded decoded = text_decode(a, item, NULL);
-	str text = decoded.text, rest = text, line;
-	struct doc *doc = NEW(a, struct doc, 1);
+	struct docs docs = {.arena = a};
 
 	if ((*why = decoded.why))
 		return 0;
-	while (rest.n && str_trim(line = str_line(&rest)).n == 0)
-		;
-	if (!text.n || !mark(line)) {
-		*why = N_("stands below no line of variables (**** *name_value)");
-		return 0;
+	for (size_t beg = 0, end; beg < decoded.text.n; beg = end) {
+		struct doc doc = {0};
+		const char *flaw;
+		end = beg + cut(str_cut(decoded.text, beg, decoded.text.n), true);
+		if (str_trim(str_cut(decoded.text, beg, end)).n == 0)
+			continue;
+		if ((flaw = read_one(a, &doc, &decoded, beg, end)))
+			docs_refuse(&docs, flaw);
+		else
+			docs_add(&docs, &doc);
 	}
-	doc->apart = true;
-	variables(a, doc, text, str_cut(line, mark(line), line.n));
-	doc->body = body(a, text, (u32)(text.n - rest.n));
-	if (plain_trim(doc->body.text).n == 0) {
-		*why = N_("has no text below its variables");
-		return 0;
-	}
-	compose(a, &doc->title, &decoded.map);
-	compose(a, &doc->body, &decoded.map);
-	*out = doc;
-	return 1;
+	return docs_end(&docs, out, why);
 }
 
 const struct input_format input_alceste = {.name = "alceste", .sniff = sniff, .cut = cut, .parse = parse};

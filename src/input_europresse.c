@@ -7,10 +7,14 @@
  *     since        the same with rdp__DocPublicationName, rdp__articletitle, docAuthors or sm-margin-bottomNews */
 #include "europresse.h"
 #include "input.h"
+#include "sniff.h"
 #include "str.h"
 
 static bool sniff(str head)
 {
+	char room[SNIFF_NARROW];
+
+	head = sniff_narrow(head, room);
 	if (!export_is_html(head))
 		return europresse_is_text(head);
 	return export_find(head, "DocPublicationName", 0) != SIZE_MAX
@@ -31,8 +35,11 @@ static size_t next_document(str rest, size_t from)
 
 static bool is_page(str head)
 {
-	str s = str_trim(str_cut(head, 0, 200));
+	char room[SNIFF_NARROW];
+	str s;
 
+	head = sniff_narrow(head, room);
+	s = str_trim(str_cut(head, 0, 200));
 	return (s.n && s.p[0] == '<') || export_is_html(head) || export_tag(head, "DocPublicationName", 0) != SIZE_MAX;
 }
 
@@ -43,6 +50,8 @@ static size_t cut(str rest, bool last)
 
 	if (!last && rest.n < INPUT_HEAD)
 		return 0; /* what it is, a whole head tells */
+	if (sniff_is_wide(rest))
+		return last ? rest.n : 0; /* nothing of it can be found */
 	if (!is_page(str_cut(rest, 0, INPUT_HEAD)))
 		return europresse_cut(rest, last);
 	next = next_document(rest, 0); /* what stands before the first is an item, too */

@@ -2,6 +2,7 @@
  * its API (XML). Its RTF is read by input_rtf.c, with the same grammar: export_factiva.c. */
 #include "export.h"
 #include "input.h"
+#include "sniff.h"
 #include "str.h"
 
 /* `<p class="articleParagraph frarticleParagraph">` */
@@ -22,7 +23,11 @@ static bool sniff(str head)
 {
 	static const char *const html[] = {"<title>Factiva", "<title>Dow Jones Factiva", "fcpNavContainer"};
 	static const char *const xml[] = {"global.factiva.com", "<ppsarticle", "distdoc:archive/ArchiveDoc"};
-	bool is_html = export_is_html(head);
+	char room[SNIFF_NARROW];
+	bool is_html;
+
+	head = sniff_narrow(head, room);
+	is_html = export_is_html(head);
 
 	for (size_t i = 0; i < countof(html) && is_html; i++)
 		if (export_find(head, html[i], 0) != SIZE_MAX)

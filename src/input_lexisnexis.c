@@ -26,10 +26,9 @@ static bool is_count(str line)
  * lines. */
 static bool sniff_text(str head)
 {
-	char room[SNIFF_NARROW];
 	bool counted = false, has_body = false;
 
-	for (head = sniff_narrow(head, room); head.n;) {
+	while (head.n) {
 		str line = plain_trim(str_line(&head));
 		bool count = is_count(line);
 		enum label label;
@@ -48,7 +47,9 @@ static bool sniff_text(str head)
 static bool sniff(str head)
 {
 	static const char *const marks[] = {"<!-- LXNComment", "<DOC NUMBER=", "name=\"DOC_ID_"};
+	char room[SNIFF_NARROW];
 
+	head = sniff_narrow(head, room);
 	if (!export_is_html(head))
 		return sniff_text(head);
 	for (size_t i = 0; i < countof(marks); i++)

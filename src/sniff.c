@@ -20,9 +20,20 @@ static str narrowed(str wide, char *room, size_t most)
 	return (str){room, n};
 }
 
+/* Lines that end as on an old Mac, as decode.c ends them. */
+static str fed(str head, char *room, size_t most)
+{
+	head = str_cut(head, 0, most);
+	for (size_t i = 0; i < head.n; i++)
+		room[i] = head.p[i] == '\r' ? '\n' : head.p[i];
+	return (str){room, head.n};
+}
+
 str sniff_narrow(str head, char room[SNIFF_NARROW])
 {
-	return sniff_is_wide(head) ? narrowed(head, room, SNIFF_NARROW) : head;
+	if (sniff_is_wide(head))
+		head = narrowed(head, room, SNIFF_NARROW);
+	return head.n && memchr(head.p, '\r', head.n) && !memchr(head.p, '\n', head.n) ? fed(head, room, SNIFF_NARROW) : head;
 }
 
 str sniff_plain(str head, char room[SNIFF_MAX])

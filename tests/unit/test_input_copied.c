@@ -48,6 +48,16 @@ static str widened(str text)
 	return buf_str(&b);
 }
 
+/* The text with its lines ended as on an old Mac. */
+static str fed(str text)
+{
+	struct buf b = {.arena = &arena};
+
+	for (size_t i = 0; i < text.n; i++)
+		buf_char(&b, text.p[i] == '\n' ? '\r' : text.p[i]);
+	return buf_str(&b);
+}
+
 /* Two articles, as `first` ends the one, then lines, then markup as another layout of the same database has it. */
 static void assert_markup_far_below_changes_no_cut(const struct input_format *format, str first, str markup)
 {
@@ -95,6 +105,7 @@ static void covers_counts_and_certificates_of_europresse_are_no_text(void **stat
 	(void)state;
 	assert_docs("europresse", S(EUROPRESSE_COUNTED), europresse_counted);
 	assert_docs("europresse", widened(S(EUROPRESSE_COUNTED)), europresse_counted);
+	assert_docs("europresse", fed(S(EUROPRESSE_COUNTED)), europresse_counted);
 	assert_docs("europresse",
 		    S("L'\xE9t\xE9\nlundi 3 septembre 2018\n\xC9t\xE9 br\xFBlant\n\nIl a fait tr\xE8s chaud cet \xE9t\xE9.\n"
 		      "news\xB7" "20180903\xB7VA\xB7" "47856\n"),
@@ -162,6 +173,33 @@ static void nexis_copied_as_text_ends_each_article_with_its_line(void **state)
 	assert_cuts_alike(&input_lexisnexis, file);
 }
 
+static void pages_in_utf_16_are_read_as_others_are(void **state)
+{
+	(void)state;
+	assert_docs("europresse",
+		    widened(S("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><article><header><span class="
+			      "\"DocPublicationName\">La Voix</span><span class=\"DocHeader\">lundi 3 septembre 2018</span><p class="
+			      "\"titreArticleVisu\">L'été</p></header><section><div class=\"DocText\"><p>Il a fait très chaud.</p></div>"
+			      "</section></article></body></html>")),
+		    "L'été||La Voix|2018-09-03|||\nIl a fait très chaud.\n");
+	assert_docs("factiva",
+		    widened(S("<html><head><title>Factiva</title></head><body><div class=\"article frArticle\"><table><tr><td>HD"
+			      "</td><td>L'été</td></tr><tr><td>LP</td><td>Il a fait très chaud.</td></tr></table></div></body></html>")),
+		    "L'été||||||\nIl a fait très chaud.\n");
+}
+
+static void alceste_in_utf_16_or_with_the_lines_of_a_mac_is_cut_too(void **state)
+{
+	str file = S("**** *source_La_Voix *presse *date_2018-09-03\nL'été fut chaud.\n\n**** *a_2018 *m_09 *j_04\nIl pleut.\n"
+		     "**** *x_1\n\n");
+	static const char wanted[] = "||La Voix|2018-09-03|||\nL'été fut chaud.\n\n\n|||2018-09-04|||\nIl pleut.\n\n"
+				     "! document 3 has no text below its variables\n";
+
+	(void)state;
+	assert_docs("alceste", widened(file), wanted);
+	assert_docs("alceste", fed(file), wanted);
+}
+
 static void lexisnexis_may_count_the_other_way_round(void **state)
 {
 	str file = S("Document 1 de 2\n\nLa Voix\n\n3 septembre 2018 lundi\n\nLe quai rouvre\n\nLONGUEUR: 210 mots\n\nDouze "
@@ -207,6 +245,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(europresse_out_of_its_pdf_is_without_what_stands_beside, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(factiva_copied_as_text_may_have_a_list_above_and_feet_between, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(nexis_copied_as_text_ends_each_article_with_its_line, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(pages_in_utf_16_are_read_as_others_are, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(alceste_in_utf_16_or_with_the_lines_of_a_mac_is_cut_too, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(lexisnexis_may_count_the_other_way_round, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(what_a_word_processor_saved_of_europresse_is_read_too, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(prose_that_speaks_of_numbers_and_documents_is_no_export, arena_up, arena_down),

@@ -61,7 +61,7 @@ static void lines_may_end_as_on_an_old_mac(void **state)
 {
 	(void)state;
 	assert_docs("csv", S("sep=;\rtitre;texte\r\"Un\rquai\";\"Il rouvre.\"\rDeux;Trois.\r"),
-		    "Un\rquai||||||\nIl rouvre.\nDeux||||||\nTrois.\n");
+		    "Un\nquai||||||\nIl rouvre.\nDeux||||||\nTrois.\n");
 }
 
 static void a_quote_may_be_escaped_by_a_backslash(void **state)
