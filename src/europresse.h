@@ -18,6 +18,7 @@ void europresse_text(struct docs *d, const struct sheet *s); /* every document o
 /* ── around it: blocks [i, end) ── */
 bool europresse_is_cover(str line);                                   /* what was saved begins, or ends a page of it */
 u32 europresse_past_top(const struct sheet *s, u32 i, u32 end);       /* behind certificates, cover and count */
+u32 europresse_past_also(const struct sheet *s, u32 i, u32 end);      /* behind the other papers that had it; or i */
 u32 europresse_past_small_print(const struct sheet *s, u32 i, u32 end); /* behind what begins at i; or i */
 
 /* ── what both have in common ── */

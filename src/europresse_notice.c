@@ -50,6 +50,36 @@ static u32 past(const struct sheet *s, u32 i, u32 end, const char *word, const c
 	return i + 1;
 }
 
+static bool is_number(const struct sheet *s, u32 i, u32 end)
+{
+	return i < end && number_at(sheet_block(s, i)) == sheet_block(s, i).n;
+}
+
+/* Behind the line of a cover or a foot, and the page's number below it. */
+static u32 past_cover(const struct sheet *s, u32 i, u32 end)
+{
+	bool saved = export_find(sheet_block(s, i), "sauvegard", 0) != SIZE_MAX;
+	u32 next = saved ? i + 1 : past(s, i, end, "CEDROM", "Cision");
+
+	return next + (!saved && is_number(s, next, end));
+}
+
+/* `Aussi paru dans`, and each day and paper below it. */
+u32 europresse_past_also(const struct sheet *s, u32 i, u32 end)
+{
+	enum { PAPER_MAX = 140 /* [bytes] */ };
+	static const char *const words[] = {"Aussi paru dans", "Also published in", "Also appeared in", NULL};
+	u32 next = i;
+
+	if (begins_with_one_of(sheet_block(s, i), words))
+		for (next++; next < end; next++) {
+			str line = sheet_block(s, next);
+			if (line.n > PAPER_MAX || str_find(line, S(" - "), 0) == SIZE_MAX || !export_day(s->arena, line).n)
+				break;
+		}
+	return next;
+}
+
 /* Behind a certificate, a cover, a page's foot or a count that begins at i; i where none does. */
 static u32 past_notice(const struct sheet *s, u32 i, u32 end)
 {
@@ -58,8 +88,8 @@ static u32 past_notice(const struct sheet *s, u32 i, u32 end)
 	if (is_certificate(line))
 		return past(s, i, end, "temporaire", "temporary");
 	if (europresse_is_cover(line))
-		return export_find(line, "sauvegard", 0) != SIZE_MAX ? i + 1 : past(s, i, end, "CEDROM", "Cision");
-	if (number_at(line) == line.n && i + 1 < end && europresse_is_cover(sheet_block(s, i + 1)))
+		return past_cover(s, i, end);
+	if (is_number(s, i, end) && i + 1 < end && europresse_is_cover(sheet_block(s, i + 1)))
 		return i + 1;
 	return export_is_count(line) ? i + 1 : i;
 }
@@ -89,16 +119,18 @@ u32 europresse_past_small_print(const struct sheet *s, u32 i, u32 end)
 
 	if (next == i)
 		next = past_notice(s, i, end);
+	if (next == i)
+		next = europresse_past_also(s, i, end);
 	return next > i ? next : i + (europresse_ends(line) || begins_with_one_of(line, papers));
 }
 
-/* The first block below certificates, cover and count, which stand above the first long line. */
+/* The first block below certificates, cover and count, which stand above the first long line and the rights. */
 u32 europresse_past_top(const struct sheet *s, u32 i, u32 end)
 {
 	enum { LINES = 25, PROSE = 200 /* [bytes] */ };
 	u32 top = i;
 
-	for (u32 k = i; k < end && k < i + LINES;) {
+	for (u32 k = i; k < end && k < i + LINES && !export_is_rights(sheet_block(s, k));) {
 		u32 next = past_notice(s, k, end);
 		if (next > k)
 			top = k = next;

@@ -94,19 +94,34 @@ static u32 dated_line(const struct sheet *s, u32 i, u32 end)
 	return end;
 }
 
-/* `Enquête` above the title, where that stands above the author. */
+/* `Enquête` above the title, where that stands above the author; a title stands so above the lead. */
 static bool is_above_title(const struct sheet *s, u32 i, u32 end)
 {
-	enum { TITLE_MAX = 200 /* [bytes] */ };
+	enum { RUBRIC_MAX = 40, TITLE_MAX = 200 /* [bytes] */ };
 
-	return i + 2 < end && sheet_block(s, i + 1).n < TITLE_MAX && !export_is_author(sheet_block(s, i + 1))
+	return i + 2 < end && sheet_block(s, i).n < RUBRIC_MAX && sheet_block(s, i + 1).n < TITLE_MAX
+	       && !str_ends(sheet_block(s, i + 1), S(".")) && !export_is_author(sheet_block(s, i + 1))
 	       && export_is_author(sheet_block(s, i + 2));
+}
+
+/* The lead between the title and the author; where the rest of the text begins. */
+static u32 read_lead(struct reading *r, u32 i, u32 end)
+{
+	enum { LEAD_MAX = 600 /* [bytes] */ };
+	const struct sheet *s = r->sheet;
+
+	if (i + 2 >= end || sheet_block(s, i).n > LEAD_MAX || export_is_author(sheet_block(s, i))
+	    || !export_is_author(sheet_block(s, i + 1)))
+		return i;
+	europresse_take(r, i);
+	r->doc.author = export_author(sheet_block(s, i + 1));
+	return i + 2;
 }
 
 static void read_copied(struct docs *d, const struct sheet *s, u32 i, u32 end)
 {
 	struct reading r = europresse_reading(s);
-	u32 dated, title;
+	u32 dated, title, number = end;
 
 	r.doc.id = europresse_number(sheet_block(s, end - 1));
 	end -= r.doc.id.n > 0;
@@ -118,12 +133,15 @@ static void read_copied(struct docs *d, const struct sheet *s, u32 i, u32 end)
 		dated < end ? export_day(s->arena, sheet_block(s, dated)) : europresse_number_day(s->arena, r.doc.id);
 	if (dated < end && dated > i)
 		r.doc.source = europresse_source(s, i);
-	title = dated < end ? dated + 1 : i;
+	title = dated < end ? europresse_past_also(s, dated + 1, end) : i;
 	title += is_above_title(s, title, end);
 	cutting_blocks(&r.title, title, title + (title < end));
 	r.titled = true;
-	for (u32 k = title + 1; k < end; k++)
-		europresse_line(&r, k, end);
+	for (u32 k = read_lead(&r, title + 1, end), next; k < end; k = next) {
+		next = europresse_past_small_print(s, k, number);
+		if (next == k)
+			europresse_line(&r, next++, end);
+	}
 	europresse_settle(d, &r);
 }
 

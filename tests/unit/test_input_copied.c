@@ -117,6 +117,25 @@ static void covers_counts_and_certificates_of_europresse_are_no_text(void **stat
 	assert_cuts_alike(&input_europresse, S(EUROPRESSE_COUNTED));
 }
 
+static void other_papers_rights_and_a_certificate_of_europresse_are_no_text(void **state)
+{
+	str file = S("La Voix, no. 812\nActualité, lundi 3 septembre 2018 210 mots, p. 12\n\nAussi paru dans 3 septembre 2018 - La "
+		     "Voix (site web)\n4 septembre 2018 - Le Pont\n\nLe quai rouvre\nIl était fermé depuis onze mois.\n\nClaire "
+		     "Morel\n\nLe quai rouvre.\n\n© 2018 La Voix. Tous droits réservés.\nLe présent document est protégé par les "
+		     "lois.\n\nCertificat émis le 6 mars 2019 à BLOIS à des fins de visualisation personnelle et temporaire.\n"
+		     "news·20180903·VA·4785632_x\n\n"
+		     "Le Pont, no. 7\nmardi 4 septembre 2018\n\nTrois mois de travaux\n\nIl ferme.\n\n© 2018 Le Pont. Tous droits "
+		     "réservés.\n\nCertificat émis le 6 mars 2019 à BLOIS à des fins de visualisation\npersonnelle et temporaire.\n"
+		     "news·20180904·VA·4785633_x\n");
+
+	(void)state;
+	assert_docs("europresse", file,
+		    "Le quai rouvre|Claire Morel|La Voix|2018-09-03|||news·20180903·VA·4785632_x\nIl était fermé depuis onze "
+		    "mois.\n\nLe quai rouvre.\n"
+		    "Trois mois de travaux||Le Pont|2018-09-04|||news·20180904·VA·4785633_x\nIl ferme.\n");
+	assert_cuts_alike(&input_europresse, file);
+}
+
 static const char europresse_printed[] =
 	"Documents sauvegardés\n\nSommaire\n\nDocuments sauvegardés • 2 documents\n\nLe Pont\n4 septembre 2018\nTrois "
 	"mois de travaux\n4\n\nDocuments sauvegardés\n"
@@ -126,6 +145,7 @@ static const char europresse_printed[] =
 	"Certificat émis le 6 mars 2019 à BLOIS à des fins\nde visualisation personnelle et temporaire.\n"
 	"news·20180903·VA·4785632\n\nMercredi 6 mars 2019 à 10 h 12 Documents sauvegardés par BLOIS\n3 Ce document est réservé "
 	"à l'usage exclusif de BLOIS. • Service fourni par CEDROM-SNi Inc.\n\f\nDocuments sauvegardés\n\n"
+	"Ce document est réservé à BLOIS. • Service fourni par CEDROM-SNi Inc.\n4\n"
 	"Douze emplois sont créés.\n\nCet article est paru dans La Voix de l'Anse\n\n"
 	"Nom de la source\nLe Pont\n\n© 2018 Le Pont. Tous droits réservés.\nnews·20180904·VA·4785633\n\n"
 	"Mardi 4 septembre 2018\nLe Pont (site web) • 90 words\nTrois mois de travaux\nIl ferme.\n";
@@ -242,6 +262,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(factiva_copied_as_text_gives_both_layouts, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(where_an_article_ends_does_not_hang_on_how_much_has_come, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(covers_counts_and_certificates_of_europresse_are_no_text, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(other_papers_rights_and_a_certificate_of_europresse_are_no_text, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(europresse_out_of_its_pdf_is_without_what_stands_beside, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(factiva_copied_as_text_may_have_a_list_above_and_feet_between, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(nexis_copied_as_text_ends_each_article_with_its_line, arena_up, arena_down),
