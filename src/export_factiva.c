@@ -193,7 +193,7 @@ static u32 read_head(struct doc *doc, const struct sheet *s, u32 i, u32 end)
 {
 	enum { NAME_MAX = 60 }; /* [bytes] of an edition, a volume */
 	u32 limit = end - i > HEAD_MAX ? i + HEAD_MAX : end, text = i;
-	bool named = false;
+	bool named = false, dated = false;
 
 	for (; i < limit; i++) {
 		str line = sheet_block(s, i);
@@ -201,8 +201,9 @@ static u32 read_head(struct doc *doc, const struct sheet *s, u32 i, u32 end)
 
 		if (s->block[i].role == FACTIVA_TEXT)
 			return i;
-		if (!doc->published.n) {
+		if (!dated) { /* perhaps in a language whose months nobody knows here */
 			doc->published = export_day(s->arena, line);
+			dated = true;
 			text = i + 1;
 		} else if (!doc->source.n && !is_time(line)) {
 			doc->source = line;

@@ -34,6 +34,16 @@ static void factiva_copied_as_text_gives_both_layouts(void **state)
 		    "emplois.\n");
 }
 
+/* What follows the length is the day, though it may be in a language whose months are not known. */
+static void factiva_in_another_language_loses_its_day_alone(void **state)
+{
+	(void)state;
+	assert_docs("factiva",
+		    S("El muelle\n210 palabras\n12 marzo 2012\n06:00\nLa Voix\nVOIX\nFrancés\n(c) 2012 La Voix\n\nLe quai "
+		      "rouvre.\n\nLe 3 avril 2012, il fermera.\n\nDocumento VOIX000020120312e83c0002x\n"),
+		    "El muelle||La Voix||||VOIX000020120312e83c0002x\nLe quai rouvre.\n\nLe 3 avril 2012, il fermera.\n");
+}
+
 /* The text as UTF-16 with its mark. */
 static str widened(str text)
 {
@@ -260,6 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(europresse_copied_as_text_ends_each_article_with_its_number, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(factiva_copied_as_text_gives_both_layouts, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(factiva_in_another_language_loses_its_day_alone, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(where_an_article_ends_does_not_hang_on_how_much_has_come, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(covers_counts_and_certificates_of_europresse_are_no_text, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(other_papers_rights_and_a_certificate_of_europresse_are_no_text, arena_up, arena_down),
