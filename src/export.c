@@ -107,6 +107,8 @@ void export_written(struct docs *d, struct sheet *s)
 		export_factiva_all(d, s);
 	else if (europresse_on(s))
 		europresse_text(d, s);
+	else if (export_is_nexis_list(s))
+		docs_refuse(d, N_("is a list of documents that stand in other files"));
 	else
 		export_one(d, s);
 }

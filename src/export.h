@@ -53,6 +53,7 @@ void export_factiva_tabs(struct sheet *s);                   /* before it is ask
 bool export_is_factiva_text(str head);                       /* the same of the first bytes of a plain text */
 bool export_is_factiva(const struct sheet *s);               /* a whole sheet that holds such articles */
 bool export_is_nexis(const struct sheet *s);
+bool export_is_nexis_list(const struct sheet *s);            /* of what stands in other files */
 void export_factiva_all(struct docs *d, const struct sheet *s);
 
 #endif

@@ -268,6 +268,16 @@ static bool is_end(const struct sheet *s, u32 i)
 	return label_at(s, i, false, &value) == LABEL_END;
 }
 
+bool export_is_nexis_list(const struct sheet *s)
+{
+	enum { HEAD = 8, LONGEST = 300 /* [bytes] */ };
+
+	for (u32 i = 0; i < s->n; i++)
+		if (sheet_block(s, i).n > LONGEST)
+			return false;
+	return announced(s, 0, s->n < HEAD ? s->n : HEAD) > 0;
+}
+
 bool export_is_nexis(const struct sheet *s)
 {
 	for (u32 i = 0; i < s->n; i++)

@@ -33,7 +33,9 @@ str sniff_narrow(str head, char room[SNIFF_NARROW])
 {
 	if (sniff_is_wide(head))
 		head = narrowed(head, room, SNIFF_NARROW);
-	return head.n && memchr(head.p, '\r', head.n) && !memchr(head.p, '\n', head.n) ? fed(head, room, SNIFF_NARROW) : head;
+	if (!head.n || !memchr(head.p, '\r', head.n) || memchr(head.p, '\n', head.n))
+		return head;
+	return fed(head, room, SNIFF_NARROW);
 }
 
 str sniff_plain(str head, char room[SNIFF_MAX])

@@ -13,7 +13,7 @@ str sniff_plain(str head, char room[SNIFF_MAX]);
 /* Is it UTF-16? Its lines cannot be told from the bytes alone. */
 bool sniff_is_wide(str bytes);
 
-/* The same head where it is not; else the low bytes of its characters, in room. Lines end in \n, were it in \r alone. */
+/* The same head where it is not; else the low bytes of its characters, in room. Lines end in \n, not in \r alone. */
 enum { SNIFF_NARROW = 32 << 10 };
 str sniff_narrow(str head, char room[SNIFF_NARROW]);
 

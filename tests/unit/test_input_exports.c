@@ -471,6 +471,8 @@ static void any_other_word_document_is_one_text(void **state)
 	assert_true(doc->pasted);
 	assert_same(doc->body.text, "Un titre\n\nLe texte,\nsur deux lignes.", "text");
 	assert_refused(&input_docx, zip_of("word/document.xml", S(W_OPEN W_CLOSE)), "without text");
+	assert_refused(&input_docx, zip_of("word/document.xml", S(W_OPEN P("Job Number: 12") P("Documents (2)") P("1. Le quai")
+		P("2. Le pont") W_CLOSE)), "in other files");
 	assert_refused(&input_docx, zip_of("xl/workbook.xml", S("<a/>")), "no text document");
 	assert_refused(&input_docx, str_cut(zip, 0, zip.n / 2), "");
 	assert_refused(&input_docx, zip_of("word/document.xml", S("<a><b></a>")), "broken XML");
