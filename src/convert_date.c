@@ -131,7 +131,7 @@ struct around {
 };
 
 /* How many times nearer another weekday must at least be to be meant against the tense: yesterday and tomorrow are. */
-enum { WEEKDAY_WEIGHT = 4 };
+enum { WEEKDAY_WEIGHT = 4, THIS_WEIGHT = 2 };
 
 /* The nearest interval is not always that of the nearest end: `entre juin et décembre`, said in April. */
 static void take_nearest(struct date_value *date, const struct date_parts *parts, day published)
@@ -155,6 +155,24 @@ static bool weekdays_agree(const struct date_parts *parts, const struct date_val
 	       day_weekday(low) == parts->from.weekday && day_weekday(high) == parts->to.weekday;
 }
 
+/* `ce mardi` is the nearest one, unless the words around say clearly, or where it is hardly nearer, that it is the other. */
+static bool this_weekday(struct date_value *date, const struct match *m, const struct date_parts *parts,
+                         const struct around *around, const char **why)
+{
+	struct date_parts plain = *parts;
+	struct date_value told;
+	const char *ignored;
+	u32 weight = around->tense == TENSE_FUTURE && around->weight >= TENSE_SPELLED ? WEEKDAY_WEIGHT : THIS_WEIGHT;
+
+	plain.from.relative = REL_NONE;
+	if (!date_resolve(date, parts, m->published, around->tense, why))
+		return false;
+	if (date_resolve(&told, &plain, m->published, around->tense, &ignored) &&
+	    distance(date, m->published) * weight >= distance(&told, m->published))
+		*date = told;
+	return true;
+}
+
 /* A day, a month or a season without its year is the nearest of its name where that is much nearer than what the tense
  * of the words around says: the press writes the year of any other. There a weekday does not count: it is a slip. Alone
  * it is yesterday or tomorrow where no verb next to it says that it is six days off. */
@@ -172,6 +190,8 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	bool settled = tense == TENSE_NONE && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
 
 	*around = (struct around){tense, weight};
+	if (point_only_weekday(&parts->from) && parts->from.relative == REL_THIS)
+		return this_weekday(date, m, parts, around, why);
 	if (!date_resolve(date, parts, m->published, tense, why))
 		return false;
 	if (weekdays_agree(parts, date))

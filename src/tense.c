@@ -30,10 +30,15 @@ static struct cue_place place_of(const struct words *w, i64 i)
 	                          .after = {words_at(w, i + 1), words_at(w, i + 2), words_at(w, i + 3)}};
 }
 
+/* Where two say the same, the surer one counts. */
 static void offer(struct cue *best, u32 cost, enum tense tense, u32 weight)
 {
-	if (cost < best->cost)
-		*best = (struct cue){cost, cost < FAR_COST || weight == FRAMED || weight == SURE ? weight : FAR, tense};
+	u32 said = best->tense == tense ? best->weight : FAR;
+
+	if (cost >= best->cost)
+		return;
+	*best = (struct cue){cost, cost < FAR_COST || weight == FRAMED || weight == SURE ? weight : FAR, tense};
+	best->weight = best->weight < said ? said : best->weight;
 }
 
 /* A verb of the past weighs more before the date and in its clause, unless it tells of an aim, or in the present. */
@@ -68,7 +73,7 @@ static void offer_participle(struct cue *best, const struct words *w, u32 i, con
 
 	if (!has_auxiliary && form_inflects(p->word, either))
 		offer(best, w->word[i].cost, TENSE_NONE, WEAK);
-	else if (phrase_is_next(w, i)) /* `signé le 20 octobre`, whatever it `prévoit` */
+	else if (phrase_is_next(w, i) || phrase_is_put_in(w, i)) /* `signé le 20 octobre`, whatever it `prévoit` */
 		offer(best, 1, TENSE_PAST, FRAMED);
 	else
 		offer(best, w->word[i].cost + BARE, TENSE_PAST,
@@ -106,6 +111,8 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		      : before || !phrase_is_framed(w, p.word) ? weight_of_past(w, i, &p)
 		      : cue_is_pluperfect(&p)                ? SURE
 		                                             : FRAMED);
+	else if (i + 1 == NEAR_WORDS && cue_is_on(&p))
+		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
 		offer(best, cost, TENSE_FUTURE, cue_is_ruling(&p) && phrase_is_next(w, i) ? SPELLED : WEAK);
 	else if (before && !headline && cue_is_bare_participle(&p) && !phrase_is_passive_to_come(w, i))

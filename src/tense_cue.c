@@ -42,11 +42,13 @@ static bool is_adverb_of_two(str word, str next)
 static bool is_followed_by_participle(const struct cue_place *p)
 {
 	static const char *const between[] = {
-		"été", "déjà", "pas", "jamais", "plus", "également", "aussi", "bien", "notamment", "ensuite", "ainsi",
+		"déjà", "pas", "jamais", "plus", "également", "aussi", "bien", "notamment", "ensuite", "ainsi",
 		"toujours", "encore", "dès", "t", "il", "elle", "on", "ils", "elles", "finalement", "lundi", "mardi",
-		"mercredi", "jeudi", "vendredi", "samedi", "dimanche", NULL};
+		"mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lui", "même", NULL};
 	u32 i = is_adverb_of_two(p->after[0], p->after[1]) ? 2 : 0;
 
+	if (str_eq(p->after[i], S("été"))) /* `aura été la goutte` */
+		return true;
 	while (i < 2 && (form_among(p->after[i], between) || str_ends(p->after[i], S("ment"))))
 		i++;
 	return form_is_participle(p->after[i]);
@@ -197,7 +199,8 @@ bool cue_is_future(const struct cue_place *p)
 	static const char *const putting[] = {"repousser", "reporter", "décaler", "différer", "repoussant",
 					      "reportant", NULL};
 	static const char *const meeting[] = {"ouvre", "ouvrent", "réunit", "réunissent", "rend", "rendent",
-					      "tient", "tiennent", "déroule", "déroulent", "annonce", "annoncent", NULL};
+					      "tient", "tiennent", "déroule", "déroulent", "annonce", "annoncent",
+					      "clôture", "clôturent", "achève", "achèvent", "termine", "terminent", NULL};
 
 	if (is_scheduling(p))
 		return true;
@@ -209,6 +212,19 @@ bool cue_is_future(const struct cue_place *p)
 	       form_among(p->word, putting) ||
 	       str_eq(p->word, S("Rendez")) ||
 	       (form_among(p->word, meeting) && is_reflexive(p->before[0])) || form_is_future(p->word);
+}
+
+/* `reçoit [jeudi] les syndicats`: a verb of the present right before a weekday tells what is on then. */
+bool cue_is_on(const struct cue_place *p)
+{
+	static const char *const words[] = {
+		"présentent", "reçoit", "reçoivent", "rencontre", "rencontrent", "examine", "examinent",
+		"débattent", "votent", "organise", "organisent", "accueille", "accueillent", "inaugure", "inaugurent",
+		"célèbre", "célèbrent", "fête", "fêtent", "jouent", "disputent", "entame", "entament", "visite",
+		"visitent", "sortent", "rendent", "tiennent", "rassemble", "rassemblent", "défilent", "manifestent", NULL};
+	static const char *const the[] = {"la", "une", "sa", "leur", "cette", "l", "de", "d", NULL}; /* la fête */
+
+	return form_among(p->word, words) && form_is_small(p->word) && !form_among(p->before[0], the);
 }
 
 /* `devait reprendre fin août`, `était attendu mardi`, `initialement prévu`, `annulés pour l'été`, `décalé du 3 mai`:

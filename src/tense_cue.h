@@ -14,6 +14,7 @@ bool cue_is_telling(const struct cue_place *p);         /* révèle, précise: i
 bool cue_is_pluperfect(const struct cue_place *p);      /* avaient brûlé */
 bool cue_is_since(const struct cue_place *p);           /* depuis la signature: only of a date that follows */
 bool cue_is_future(const struct cue_place *p);          /* sera, va partir, prévu, se tient */
+bool cue_is_on(const struct cue_place *p);               /* reçoit, examine: of a day that follows at once */
 bool cue_is_planning_then(const struct cue_place *p);   /* devait, était prévu: on either side of now */
 bool cue_is_scheduled(const struct cue_place *p);       /* est organisée */
 bool cue_is_ruling(const struct cue_place *p);          /* Jugement le 3 mai */

@@ -54,7 +54,8 @@ bool form_is_participle(str word)
 		"intes", "u", "us", "ue", "ues", "ert", "erts", "erte", "ertes", "mort", "morte", "morts", NULL};
 	static const char *const nouns[] = {"lieu",     "midi", "peu",   "plus", "jamais", "depuis",  "puis",  "priori",
 					    "lundi",    "mardi", "jeudi", "aussi", "samedi", "vendredi", "ainsi", "trois",
-					    "mercredi", "mois",  "fois",  "droit", NULL};
+					    "mercredi", "mois",  "fois",  "droit", "que",    "qui",     "lui",
+					    "celui",    "ici",   "ni",    "si",    "parmi",  NULL};
 
 	return form_is_small(word) && ends(word, "\xA9seitu", endings) && !form_among(word, nouns);
 }
@@ -69,6 +70,7 @@ bool form_is_lone_participle(str word)
 		"attus", "attue", "attues", "mis", "mise", "mises", "pris", "prise", "prises", "crit", "crits", "crite",
 		"crites", "rdu", "rdus", "rdue", "rdues", "struit", "struits", "struite", "struites", "onclu", "onclue",
 		"onclus", "onclues", NULL};
+	static const char *const made[] = {"faite", "faites", NULL}; /* not parfaite */
 	static const char *const nouns[] = {"ité",      "ités",    "santé",    "société", "liberté",
 					    "journée",  "soirée",  "matinée",  "année",   "années",
 					    "rentrée",  "députés", "salariés", "blessés", "employés",
@@ -81,7 +83,8 @@ bool form_is_lone_participle(str word)
 		"journée", "soirée", "matinée", "année", "société", "rentrée", "santé", "assemblée", "sortie",
 		NULL}; /* some once more, for they may begin with a capital */
 
-	return ends(word, "\xA9seiut", endings) && !ends(word, "\xA9seu", nouns) && !form_among(word, words);
+	return form_among(word, made) || (ends(word, "\xA9seiut", endings) && !ends(word, "\xA9seu", nouns) &&
+	                                  !form_among(word, words));
 }
 
 bool form_is_infinitive(str word)

@@ -115,6 +115,14 @@ bool phrase_is_next(const struct words *w, u32 i)
 	return i + 1 == NEAR_WORDS || (i + 2 == NEAR_WORDS && form_among(w->word[i + 1].text, articles));
 }
 
+/* `mis en ligne [vendredi]` */
+bool phrase_is_put_in(const struct words *w, u32 i)
+{
+	static const char *const put[] = {"mis", "mise", "mises", NULL};
+
+	return i + 3 == NEAR_WORDS && form_among(w->word[i].text, put) && str_eq(w->word[i + 1].text, S("en"));
+}
+
 /* The date stands first, and the verb that follows is its own. */
 bool phrase_is_framed(const struct words *w, str verb)
 {

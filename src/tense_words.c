@@ -2,7 +2,10 @@
 #include "tense_words.h"
 #include "tense_form.h"
 
-enum { THAT = QUOTED - CLAUSE }; /* [words] that `que` is worth: what it begins is often told in another tense */
+enum {
+	THAT = QUOTED - CLAUSE, /* [words] that `que` is worth: what it begins is often told in another tense */
+	ONLY = 7                /* [words] from `ne` to the date, `que` among them */
+};
 
 static bool is_letter(char c)
 {
@@ -59,10 +62,26 @@ static void words_after(struct words *w, str s, u32 at)
 	}
 }
 
+/* `ne sera diffusée que [samedi]`: nearly of one clause. */
+static void join_only(struct words *w)
+{
+	static const char *const that[] = {"que", "qu", NULL};
+	static const char *const not[] = {"ne", "n", NULL};
+	bool only = false;
+
+	if (!form_among(words_at(w, NEAR_WORDS - 1), that))
+		return;
+	for (i64 i = NEAR_WORDS - 2; i >= NEAR_WORDS - ONLY; i--)
+		only = only || form_among(words_at(w, i), not);
+	for (u32 i = w->first; only && i + 1 < NEAR_WORDS; i++)
+		w->word[i].cost -= THAT - 1;
+}
+
 void words_around(struct words *w, str sentence, u32 beg, u32 end)
 {
 	w->first = w->end = NEAR_WORDS;
 	words_before(w, sentence, beg);
+	join_only(w);
 	words_after(w, sentence, end);
 }
 

@@ -279,6 +279,29 @@ static void what_comes_after_it_has_been(void **state)
 	check_all(future, TENSE_FUTURE);
 }
 
+static void only_opens_no_clause(void **state)
+{
+	static const char *const future[] = {"Le film ne sortira que [samedi], des images ont fuité.", NULL};
+	static const char *const past[] = {"Elle dit que [samedi] il a plu.", "La mort d'un ours, [jeudi], aura été la goutte de trop.",
+	                                   "Le maire l'a lui-même exclu [mardi].", "Des images mises en ligne [vendredi] et vues par tous.",
+	                                   "Il devait lire les annonces faites [mardi].", NULL};
+	static const char *const none[] = {"La rentrée n'est que [jeudi].", "La foule présente [jeudi] chante.", NULL};
+	(void)state;
+	check_all(future, TENSE_FUTURE);
+	check_all(past, TENSE_PAST);
+	check_all(none, TENSE_NONE);
+}
+
+static void a_present_right_before_a_weekday_tells_what_is_on(void **state)
+{
+	static const char *const future[] = {"Le préfet reçoit [jeudi] les élus.", "Les enchères se clôturent [dimanche].",
+	                                     "Les syndicats défilent [mardi] à Lyon.", NULL};
+	static const char *const none[] = {"La visite [mardi] du préfet.", NULL};
+	(void)state;
+	check_all(future, TENSE_FUTURE);
+	check_all(none, TENSE_NONE);
+}
+
 static void a_title_has_no_end(void **state)
 {
 	u32 weight;
@@ -307,6 +330,8 @@ int main(void)
 		cmocka_unit_test(what_is_held_or_called_off_in_the_present_is_to_come),
 		cmocka_unit_test(what_comes_before_an_opening_is_to_come),
 		cmocka_unit_test(what_comes_after_it_has_been),
+		cmocka_unit_test(only_opens_no_clause),
+		cmocka_unit_test(a_present_right_before_a_weekday_tells_what_is_on),
 		cmocka_unit_test(a_title_has_no_end),
 	};
 
