@@ -33,7 +33,7 @@ extern const char input_nothing[];
 /* The formats, in the order they are tried: the last one takes what no other wants. */
 #define INPUT_FORMATS(X)                                                                                               \
 	X(warc) X(eml) X(json) X(ndjson) X(feed) X(tei) X(newsml) X(nitf) X(csv)                                            \
-	X(docx) X(rtf) X(europresse) X(factiva) X(lexisnexis) X(alceste) X(html) X(txt)
+	X(docx) X(rtf) X(europresse) X(factiva) X(lexisnexis) X(alceste) X(xml) X(html) X(txt)
 #define INPUT_DECLARE(format) extern const struct input_format input_##format;
 INPUT_FORMATS(INPUT_DECLARE)
 

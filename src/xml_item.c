@@ -61,6 +61,14 @@ bool xml_root_is(str head, const char *name)
 	return root_named(root_of(sniff_plain(head, room)), str_c(name));
 }
 
+bool xml_is_declared(str head)
+{
+	char room[SNIFF_MAX];
+	str plain = sniff_plain(head, room);
+
+	return str_starts(plain, S("<?xml")) && root_of(plain).n > 0;
+}
+
 /* The charset that the XML declaration names, as a C string. */
 static const char *declared(struct arena *a, str item)
 {

@@ -7,6 +7,9 @@
 /* Is this the local name of the root element? head: the first bytes of a file, in any encoding. */
 bool xml_root_is(str head, const char *name);
 
+/* Does the file say that it is XML, and has it a root? */
+bool xml_is_declared(str head);
+
 /* Its text, by the charset it declares; NULL, or why it is refused: no text, or entities of its own. */
 struct decoded xml_decode(struct arena *a, str item);
 const char *xml_flaw(const struct decoded *decoded);

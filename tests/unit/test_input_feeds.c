@@ -353,6 +353,43 @@ static void plain_text_is_not_taken_for_html(void **state)
 	}
 }
 
+/* ── XML of nobody's schema ── */
+
+static void xml_is_read_by_what_its_elements_are_called(void **state)
+{
+	(void)state;
+	assert_docs("xml",
+		    S("<corpus><text id=\"t1\" titre=\"Un quai\" journal=\"L'Anse\" date=\"2020-05-03\"><p>Il <w>rouvre</w>.</p>"
+		      "<p>Douze emplois.</p></text><text id=\"t2\" titre=\"Deux\"><p>Il ferme.</p></text></corpus>"),
+		    "Un quai||L'Anse|2020-05-03|||t1\nIl rouvre.\n\nDouze emplois.\nDeux||||||t2\nIl ferme.\n");
+	assert_docs("xml",
+		    S("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<presse source=\"base\">\n<article num=\"1\"><titre>Un "
+		      "quai</titre><auteur>Jeanne Morel</auteur><auteur>Marc Vial</auteur><journal>L'Anse</journal><date_parution>"
+		      "03/05/2020</date_parution><texte>L'\xE9t\xE9.\n\nDouze emplois.</texte></article>\n<article><titre>Vide"
+		      "</titre><texte/></article>\n</presse>"),
+		    "Un quai|Jeanne Morel, Marc Vial|L'Anse|03/05/2020|||\nL'été.\n\nDouze emplois.\n! document 2 has an empty "
+		    "text\n");
+	assert_docs("xml",
+		    S("<add><doc><field name=\"id\">7</field><field name=\"title\">Un quai</field><field name=\"body\">&lt;p&gt;Il "
+		      "rouvre.&lt;/p&gt;</field></doc></add>"),
+		    "Un quai||||||7\nIl rouvre.\n");
+	assert_docs("xml",
+		    S("<?xml version=\"1.0\"?><doc><date>2020-05-03</date><title>Un quai</title><p>Il rouvre le <date>4 mai</date>."
+		      "</p></doc>"),
+		    "Un quai|||2020-05-03|||\nIl rouvre le 4 mai.\n");
+}
+
+static void xml_without_articles_is_refused_and_never_text(void **state)
+{
+	(void)state;
+	assert_docs("xml", S("<?xml version=\"1.0\"?><config><name>x</name><description>Un réglage.</description></config>"),
+		    "! is XML in which no element is an article (a text, with a title, a day or a source)\n");
+	assert_docs("xml", S("<?xml version=\"1.0\"?><corpus><text id=\"a\"><p>Un"), "! is broken XML at line 1\n");
+	assert_string_equal(input_by_content(S("<?xml version=\"1.0\"?>\n<html><body><p>Un quai.</p></body></html>"))->name,
+			    "html");
+	assert_string_equal(input_by_content(S("<corpuscule> de texte"))->name, "txt");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -376,6 +413,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(other_xml_is_left_to_others, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(a_fragment_becomes_paragraphs_lists_and_rows, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(plain_text_is_not_taken_for_html, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(xml_is_read_by_what_its_elements_are_called, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(xml_without_articles_is_refused_and_never_text, arena_up, arena_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
