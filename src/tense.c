@@ -46,7 +46,7 @@ static u32 weight_of_past(const struct words *w, u32 i, const struct cue_place *
 {
 	bool aims = cue_is_telling(p) || phrase_is_aim_between(w, i) || phrase_is_announced(w, i);
 
-	return words_in_clause(w, i) && !aims ? STRONG : WEAK;
+	return (words_in_clause(w, i) || phrase_is_set_off(w, i)) && !aims ? STRONG : WEAK;
 }
 
 /* `sera votée en mars`: a verb in the future in its clause is hardly told of the past; `prévue en mars` may be. */
@@ -147,12 +147,12 @@ enum tense tense_around(str sentence, u32 beg, u32 end, u32 *weight)
 {
 	struct words w;
 	struct cue best = {COST_LIMIT, WEAK, TENSE_NONE};
-	bool headline = is_headline(sentence);
+	bool headline = is_headline(sentence), sure = false;
 
 	words_around(&w, sentence, beg, end);
-	best.tense = phrase_preposition(&w);
+	best.tense = phrase_preposition(&w, &sure);
 	if (best.tense != TENSE_NONE || phrase_is_relative(&w) || is_end(sentence, beg)) {
-		*weight = best.tense == TENSE_PAST ? SURE : WEAK;
+		*weight = sure ? SURE : WEAK;
 		return best.tense;
 	}
 	offer_from(&best, &w);

@@ -32,15 +32,16 @@ bool cue_is_bare_participle(const struct cue_place *p)
 /* `en revanche`, `d'ailleurs`: adverbs of two words. */
 static bool is_adverb_of_two(str word, str next)
 {
-	static const char *const second[] = {"revanche", "effet", "outre", "ailleurs", "abord", NULL};
-	static const char *const first[] = {"en", "d", "par", NULL};
+	static const char *const second[] = {"revanche", "effet", "outre", "ailleurs", "abord", "nouveau", NULL};
+	static const char *const first[] = {"en", "d", "par", "de", "à", NULL};
 
 	return form_among(word, first) && form_among(next, second);
 }
 
-/* The participle that goes with an auxiliary: `a déjà été élu`, `est-il monté`, `n'ont pas eu`. */
+/* The participle that goes with an auxiliary: `a déjà été élu`, `a été long`, `est-il monté`, `n'ont pas eu`. */
 static bool is_followed_by_participle(const struct cue_place *p)
 {
+	static const char *const been[] = {"été", NULL};
 	static const char *const between[] = {
 		"déjà", "pas", "jamais", "plus", "également", "aussi", "bien", "notamment", "ensuite", "ainsi",
 		"toujours", "encore", "dès", "t", "il", "elle", "on", "ils", "elles", "finalement", "lundi", "mardi",
@@ -51,7 +52,7 @@ static bool is_followed_by_participle(const struct cue_place *p)
 		return true;
 	while (i < 2 && (form_among(p->after[i], between) || str_ends(p->after[i], S("ment"))))
 		i++;
-	return form_is_participle(p->after[i]);
+	return form_among(p->after[i], been) || form_is_participle(p->after[i]);
 }
 
 /* `a quitté`, `aura marqué`, `après avoir atteint`, `se seraient déroulés`: done, whatever its auxiliary's tense. */

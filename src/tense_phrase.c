@@ -32,8 +32,21 @@ static bool was_planned_for(const struct words *w, u32 i)
 	       form_among(words_at(w, (i64)i - 2), was);
 }
 
-/* The word before the date, past `le`, `de la mi-`, `mois de`: depuis, jusqu'à, pour… */
-enum tense phrase_preposition(const struct words *w)
+/* `devait être livré d'ici juin`: that may have come by now. */
+static bool was_to_be(const struct words *w)
+{
+	static const char *const was[] = {"était",    "étaient",   "avait",     "avaient",      "devait",   "devaient",
+					  "pensait",  "espérait",  "espéraient", "tablait",      "prévoyait", "initialement",
+					  "promettait", "comptait", NULL};
+
+	for (u32 i = w->first; i < w->end; i++)
+		if (form_among(w->word[i].text, was))
+			return true;
+	return false;
+}
+
+/* The word before the date, past `le`, `de la mi-`, `mois de`: depuis, jusqu'à, pour… sure: depuis, d'ici. */
+enum tense phrase_preposition(const struct words *w, bool *sure)
 {
 	static const char *const skip[] = {"le",      "la",       "du",      "de",       "d",      "au",       "à",
 					   "en",      "mois",     "mi",      "ce",       "cette",  "fin",      "début",
@@ -45,14 +58,15 @@ enum tense phrase_preposition(const struct words *w)
 		"depuis", "date", "datent", "datant", "daté", "datée", "datés", "datées", NULL};
 	static const char *const the[] = {"la", "cette", NULL};
 	static const char *const until[] = {"jusqu", "ici", "pour", "prochain", "approche", NULL};
+	static const char *const by[] = {"ici", NULL};
 	static const char *const counted[] = {"partir", "compter", NULL};
 	static const char *const to[] = {"à", "À", "a", NULL};
 
 	for (u32 i = NEAR_WORDS; i-- > w->first;) {
 		str word = w->word[i].text, before = words_at(w, (i64)i - 1);
-		if (form_among(word, since) && !form_among(before, the)) /* `date de`, not `la date du` */
-			return TENSE_PAST;
-		if (form_among(word, until) && is_over(w, i))
+		bool over = form_among(word, until) && is_over(w, i);
+		*sure = over || form_among(word, since) || (form_among(word, by) && !was_to_be(w));
+		if (over || (form_among(word, since) && !form_among(before, the))) /* `date de`, not `la date du` */
 			return TENSE_PAST;
 		if (was_planned_for(w, i))
 			break;
@@ -90,15 +104,16 @@ bool phrase_is_before(const struct words *w)
 	return false;
 }
 
-/* `Après la mobilisation de [samedi]`, unless a future follows: `…, nous saurons`. */
+/* `Après la mobilisation de [samedi]`, `Après l'annonce, [samedi], d'un projet`, unless a future follows: `…, nous
+ * saurons`. */
 bool phrase_is_aftermath(const struct words *w)
 {
 	static const char *const after[] = {"après", NULL};
 	static const char *const determiners[] = {"la", "le", "l", "les", "son", "sa", "leur", "cette", NULL};
-	static const char *const of[] = {"de", "d", "du", NULL};
-	bool found = false;
+	static const char *const of[] = {"de", "d", "du", "des", NULL};
+	bool found = false, set_off = phrase_is_set_off(w, NEAR_WORDS) && form_among(words_at(w, NEAR_WORDS), of);
 
-	if (!form_among(words_at(w, NEAR_WORDS - 1), of))
+	if (!set_off && !form_among(words_at(w, NEAR_WORDS - 1), of))
 		return false;
 	for (u32 i = w->first; i + 2 < NEAR_WORDS && !found; i++)
 		found = i + EVENT >= NEAR_WORDS && form_among(w->word[i].text, after) &&
@@ -121,6 +136,13 @@ bool phrase_is_put_in(const struct words *w, u32 i)
 	static const char *const put[] = {"mis", "mise", "mises", NULL};
 
 	return i + 3 == NEAR_WORDS && form_among(w->word[i].text, put) && str_eq(w->word[i + 1].text, S("en"));
+}
+
+/* The date stands between commas, and the verb at i comes right after them: `la réunion, mardi soir, a été houleuse`. */
+bool phrase_is_set_off(const struct words *w, u32 i)
+{
+	return i >= NEAR_WORDS && i <= NEAR_WORDS + 1 && words_sign_before(w, i) == CLAUSE &&
+	       w->first < NEAR_WORDS && w->word[NEAR_WORDS - 1].cost == 1 + CLAUSE;
 }
 
 /* The date stands first, and the verb that follows is its own. */

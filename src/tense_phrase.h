@@ -5,12 +5,13 @@
 #include "convert.h"
 #include "tense_words.h"
 
-enum tense phrase_preposition(const struct words *w); /* depuis, jusqu'à, pour, before the date */
+enum tense phrase_preposition(const struct words *w, bool *sure); /* depuis, jusqu'à, pour, before the date */
 bool phrase_is_relative(const struct words *w);       /* demain (mardi): named otherwise right before */
 bool phrase_is_before(const struct words *w);         /* avant la reprise des cours lundi: it may have come by now */
 bool phrase_is_aftermath(const struct words *w);                  /* après la mobilisation de */
 bool phrase_is_next(const struct words *w, u32 i);    /* nothing but an article stands between i and the date */
 bool phrase_is_put_in(const struct words *w, u32 i);         /* mis en ligne */
+bool phrase_is_set_off(const struct words *w, u32 i);              /* la réunion, mardi, a été houleuse */
 bool phrase_is_framed(const struct words *w, str verb);           /* En mars, il a quitté */
 bool phrase_is_told_of(const struct words *w, u32 i);             /* la grève de samedi, qui visait */
 bool phrase_is_vote(const struct words *w, u32 i);                /* l'élection de novembre */

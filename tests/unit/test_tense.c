@@ -37,6 +37,8 @@ static void verbs_of_the_past_are_known_by_their_form(void **state)
 {
 	static const char *const past[] = {"Elle a été élue [mardi].",
 					   "Il naviguait [mardi] au large.",
+					   "La réunion de [mardi] a de nouveau été longue.",
+					   "Le débat [mardi] a été très vif.",
 					   "[Mardi], il a quitté la ville.",
 					   "Une étude publiée [mardi] le confirme.",
 					   "Nous transportions mille voyageurs en [janvier].",
@@ -170,6 +172,27 @@ static void depuis_outweighs_any_nearness(void **state)
 	tense_of("fermé depuis le [3 mars]", &since);
 	tense_of("il a fermé le [3 mars]", &verb);
 	assert_true(since > verb);
+}
+
+static void d_ici_outweighs_any_nearness_unless_it_was_to_be(void **state)
+{
+	u32 by, was, until;
+	(void)state;
+	assert_int_equal(tense_of("Le maire a promis dix postes d'ici fin [juin].", &by), TENSE_FUTURE);
+	assert_int_equal(tense_of("Le pont devait être livré d'ici fin [juin].", &was), TENSE_FUTURE);
+	assert_int_equal(tense_of("Le pont est fermé jusqu'à fin [juin].", &until), TENSE_FUTURE);
+	assert_true(by > was && was == until);
+}
+
+static void a_date_between_commas_is_that_of_the_verb_behind(void **state)
+{
+	u32 set_off, behind, after;
+	(void)state;
+	assert_int_equal(tense_of("Le dernier conseil, [mardi soir], a été houleux.", &set_off), TENSE_PAST);
+	assert_int_equal(tense_of("Le conseil de [mardi], sans surprise, a duré.", &behind), TENSE_PAST);
+	assert_true(set_off > behind);
+	assert_int_equal(tense_of("Après l'annonce, [mardi], de la fermeture, il reste à vendre.", &after), TENSE_PAST);
+	assert_int_equal(tense_of("Après l'annonce, [mardi], des élus se réuniront.", &after), TENSE_FUTURE);
 }
 
 static void a_date_that_stands_first_is_that_of_its_verb(void **state)
@@ -320,6 +343,8 @@ int main(void)
 		cmocka_unit_test(names_and_nouns_are_no_verbs),
 		cmocka_unit_test(what_was_planned_may_lie_on_either_side),
 		cmocka_unit_test(depuis_outweighs_any_nearness),
+		cmocka_unit_test(d_ici_outweighs_any_nearness_unless_it_was_to_be),
+		cmocka_unit_test(a_date_between_commas_is_that_of_the_verb_behind),
 		cmocka_unit_test(a_date_that_stands_first_is_that_of_its_verb),
 		cmocka_unit_test(what_follows_qui_is_told_of_what_stood_on_that_day),
 		cmocka_unit_test(what_was_done_with_an_aim_weighs_less),
