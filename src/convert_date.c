@@ -187,6 +187,8 @@ static bool resolve(struct date_value *date, const struct match *m, const struct
 	bool anchored = point_anchored(&parts->from) || point_anchored(&parts->to); /* then the tense says nothing */
 	enum tense tense = anchored || m->published == DAY_NONE ? TENSE_NONE
 	                                                        : tense_around(sentence_of(m), m->beg, m->end, &weight);
+	if (weekday && weight == TENSE_LEANING)
+		tense = TENSE_NONE;
 	bool settled = tense == TENSE_NONE && !parts->from.weekday && !parts->to.weekday; /* the nearest it is */
 
 	*around = (struct around){tense, weight};

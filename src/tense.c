@@ -92,7 +92,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 	if (cost >= best->cost) /* whatever it says: most words are farther than the first cue */
 		return;
 	if (phrase_is_vote(w, i))
-		offer(best, 1, TENSE_NONE, WEAK);
+		offer(best, 1, TENSE_FUTURE, TENSE_LEANING);
 	else if (phrase_is_event(w, i))
 		offer(best, 1, TENSE_PAST, FRAMED);
 	else if (cue_is_planning_then(&p) || phrase_is_plan_dropped(w, i))
@@ -115,6 +115,8 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		offer(best, cost, TENSE_FUTURE, WEAK);
 	else if (before && (cue_is_scheduled(&p) || cue_is_eve(&p)))
 		offer(best, cost, TENSE_FUTURE, cue_is_ruling(&p) && phrase_is_next(w, i) ? SPELLED : WEAK);
+	else if (before && headline && cue_is_deed(&p) && phrase_is_next(w, i) && !phrase_is_passive_to_come(w, i))
+		offer(best, 1, TENSE_PAST, FRAMED);
 	else if (before && !headline && cue_is_bare_participle(&p) && !phrase_is_passive_to_come(w, i))
 		offer_participle(best, w, i, &p);
 }

@@ -29,6 +29,16 @@ bool cue_is_bare_participle(const struct cue_place *p)
 	       !form_among(p->before[0], determiners) && !form_is_future(p->before[0]);
 }
 
+/* `arrêté [mardi] à Lyon`: done, in a title too. */
+bool cue_is_deed(const struct cue_place *p)
+{
+	static const char *const done[] = {"tué", "mort", "blessé", "arrêté", "disparu", "retrouvé", "volé", "condamné", "agressé",
+					   "déjoué", "survenu", "commis", "commise", "abattu", "assassiné", "enlevé", "interpellé",
+					   "découvert", "signé", "adopté", "né", "décédé", "incendié", "détruit", "révélé", NULL};
+
+	return form_inflects(p->word, done) && form_is_small(p->word);
+}
+
 /* `en revanche`, `d'ailleurs`: adverbs of two words. */
 static bool is_adverb_of_two(str word, str next)
 {
@@ -121,10 +131,13 @@ bool cue_is_ruling(const struct cue_place *p)
 bool cue_is_eve(const struct cue_place *p)
 {
 	static const char *const of[] = {"de", "du", "des", "d", NULL};
-	static const char *const chosen[] = {"choisi", "retenu", "fixé", "arrêté", NULL};
+	static const char *const chosen[] = {"choisi",  "retenu", "fixé",    "arrêté", "suggéré",
+					     "proposé", "avancé", "évoqué", "annoncé", NULL};
 
 	if (str_eq(p->word, S("préavis")) || cue_is_ruling(p))
 		return true;
+	if (str_eq(p->word, S("report"))) /* `le report en septembre de la rentrée` */
+		return str_eq(p->after[0], S("en")) || form_among(p->after[0], to);
 	if (str_eq(p->word, S("date")) && str_eq(p->before[0], S("la")))
 		return str_eq(p->after[0], S("du")) && form_inflects(p->before[1], chosen);
 	return form_among(p->after[0], of) &&
@@ -179,8 +192,11 @@ static bool is_put_to(const struct cue_place *p)
 	static const char *const words[] = {
 		"renvoyé", "reporté", "repoussé", "décalé", "ajourné", "différé", "prolongé", "fixé", "étendu",
 		"reconduit", "délibéré", NULL};
+	static const char *const put[] = {"reporté", "repoussé", "décalé", "différé", NULL};
 	static const char *const until[] = {"jusqu", NULL};
 
+	if (str_eq(p->after[0], S("en"))) /* `repoussé en novembre` */
+		return form_inflects(p->word, put);
 	return form_inflects(p->word, words) && (form_among(p->after[0], to) || form_among(p->after[0], until));
 }
 
@@ -194,7 +210,7 @@ bool cue_is_future(const struct cue_place *p)
 					       "commence", "commencent", "reprennent", "rouvre", "rouvrent",
 					       "interdisant", "autorisant", "prévoyant", "prédit",   "prédisent",
 					       "anticipe",  "anticipent", "ouvre", "ouvrent",
-					       "viser",     "vise",      "visent",    NULL};
+					       "viser",     "vise",      "visent",    "expire", "expirent", NULL};
 	static const char *const counting[] = {"table", "tablent", "tablait", NULL};
 	static const char *const tables[] = {"la", "une", "cette", "sa", NULL};
 	static const char *const putting[] = {"repousser", "reporter", "décaler", "différer", "repoussant",

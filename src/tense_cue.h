@@ -19,6 +19,7 @@ bool cue_is_planning_then(const struct cue_place *p);   /* devait, était prévu
 bool cue_is_scheduled(const struct cue_place *p);       /* est organisée */
 bool cue_is_ruling(const struct cue_place *p);          /* Jugement le 3 mai */
 bool cue_is_eve(const struct cue_place *p);             /* en prévision de, à la veille de: of a date that follows */
+bool cue_is_deed(const struct cue_place *p);             /* arrêté, tué: by itself, in a title too */
 bool cue_is_bare_participle(const struct cue_place *p); /* publié, survenue: without an auxiliary */
 
 #endif

@@ -7,7 +7,7 @@ enum {
 	JOINED = 15, /* … and a second one: `sera jugé en mai et fixé en juin` */
 	STAYED = 4,  /* [words] between `resté` and `jusqu'à` */
 	CALL = 10,   /* [words] between `appel` and what it calls for */
-	EVENT = 5,   /* [words] from `crise` to the date */
+	EVENT = 6,   /* [words] from `crise` to the date */
 	VOTE = 4     /* [words] from `élection` to the date: `élection présidentielle américaine de novembre` */
 };
 

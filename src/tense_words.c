@@ -4,6 +4,7 @@
 
 enum {
 	THAT = QUOTED - CLAUSE, /* [words] that `que` is worth: what it begins is often told in another tense */
+	FEW = 24,               /* [bytes] of a word or two */
 	ONLY = 7                /* [words] from `ne` to the date, `que` among them */
 };
 
@@ -12,12 +13,35 @@ static bool is_letter(char c)
 	return (u8)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_opening(str s, u32 at)
+{
+	return !at || s.p[at - 1] == ' ' || s.p[at - 1] == '(' || s.p[at - 1] == '\'';
+}
+
+/* Of a word or two in quotation marks, as in `un tueur "dangereux", jugé mardi`: those end no clause. */
+static bool is_short_quote(str s, u32 at)
+{
+	bool opening = is_opening(s, at);
+
+	for (u32 n = 1; n < FEW && (opening ? at + n < s.n : n <= at); n++) {
+		u32 there = opening ? at + n : at - n;
+		if (s.p[there] == '"')
+			return is_opening(s, there) != opening;
+		if (s.p[there] && strchr(".,;:!?", s.p[there]))
+			return false;
+	}
+	return false;
+}
+
 /* What is quoted is another clause than `", a-t-il ajouté`, and than what stands before a full stop. */
 static u32 clause_cost(str s, u32 at)
 {
 	char c = s.p[at], before = at ? s.p[at - 1] : 0;
 
-	if ((c == ',' && before == '"') || (c == '"' && (before == '.' || before == '?' || before == '!')))
+	if (c == '"' && is_short_quote(s, at))
+		return 0;
+	if ((c == ',' && before == '"' && !is_short_quote(s, at - 1)) ||
+	    (c == '"' && (before == '.' || before == '?' || before == '!')))
 		return THAT;
 	return c && strchr(",;:\"()|", c) ? CLAUSE : 0;
 }

@@ -124,13 +124,18 @@ static void a_cue_beyond_a_comma_weighs_less(void **state)
 
 static void votes_and_plans_that_were_dropped_lie_on_either_side(void **state)
 {
-	static const char *const none[] = {"Le candidat à la présidentielle de [novembre] a dénoncé ces propos.",
-					   "Il a critiqué le scrutin du [3 mai].",
-					   "Il a évoqué l'élection régionale partielle de [mars].",
-					   "La pièce, prévue au [printemps], avait été reportée.", NULL};
+	static const char *const leaning[] = {"Le candidat à la présidentielle de [novembre] a dénoncé ces propos.",
+					      "Il a critiqué le scrutin du [3 mai].",
+					      "Il a évoqué l'élection régionale partielle de [mars].", NULL};
+	static const char *const none[] = {"La pièce, prévue au [printemps], avait été reportée.", NULL};
 	static const char *const past[] = {"Le président, élu aux législatives de [dimanche], a annulé sa visite.",
 					   "Elle a perdu des voix après son élection en [mai].", NULL};
+	u32 weight;
 	(void)state;
+	for (const char *const *text = leaning; *text; text++) {
+		assert_int_equal(tense_of(*text, &weight), TENSE_FUTURE);
+		assert_int_equal(weight, TENSE_LEANING);
+	}
 	check_all(none, TENSE_NONE);
 	check_all(past, TENSE_PAST);
 }
@@ -315,6 +320,27 @@ static void only_opens_no_clause(void **state)
 	check_all(none, TENSE_NONE);
 }
 
+static void a_word_or_two_in_quotation_marks_end_no_clause(void **state)
+{
+	u32 plain, quoted, said;
+	(void)state;
+	assert_int_equal(tense_of("Ils ont perdu un fils d'un mal subit, le [15 juillet].", &plain), TENSE_PAST);
+	assert_int_equal(tense_of("Ils ont perdu un fils d'un mal \"subit\", le [15 juillet].", &quoted), TENSE_PAST);
+	assert_int_equal(plain, quoted);
+	assert_int_equal(tense_of("Ils ont dit \"non au vote de cette loi-là, voilà\", le [15 juillet].", &said), TENSE_PAST);
+	assert_true(said < quoted);
+}
+
+static void a_deed_has_been_in_a_title_too(void **state)
+{
+	static const char *const past[] = {"Un homme arrêté [mardi] à Lyon", "Un attentat déjoué en [janvier]", NULL};
+	static const char *const future[] = {"Le film, repoussé en [novembre], plaira.", "Le maire a proposé la date du [21 juin].",
+	                                     "Il salue le report en [septembre] du vote.", "Un bail qui expire le [5 mai].", NULL};
+	(void)state;
+	check_all(past, TENSE_PAST);
+	check_all(future, TENSE_FUTURE);
+}
+
 static void a_present_right_before_a_weekday_tells_what_is_on(void **state)
 {
 	static const char *const future[] = {"Le préfet reçoit [jeudi] les élus.", "Les enchères se clôturent [dimanche].",
@@ -356,6 +382,8 @@ int main(void)
 		cmocka_unit_test(what_comes_before_an_opening_is_to_come),
 		cmocka_unit_test(what_comes_after_it_has_been),
 		cmocka_unit_test(only_opens_no_clause),
+		cmocka_unit_test(a_word_or_two_in_quotation_marks_end_no_clause),
+		cmocka_unit_test(a_deed_has_been_in_a_title_too),
 		cmocka_unit_test(a_present_right_before_a_weekday_tells_what_is_on),
 		cmocka_unit_test(a_title_has_no_end),
 	};
