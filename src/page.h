@@ -63,6 +63,7 @@ struct block {
 	str text;               /* white space collapsed; a line break is a \n */
 	enum block_kind kind;
 	bool sentence;          /* ends as one */
+	bool signs;             /* tells the day in one of its parts, and so is none of the text (page_byline.c) */
 	bool keep;
 };
 

@@ -131,7 +131,7 @@ bool page_is_boilerplate(const struct page *p, const struct block *b)
 	enum residue_where where;
 	const char *kind;
 
-	if (is_card(p, b) || is_byline(p, b) || is_wordless(p, b) || is_invitation(b) || is_dateline(p, b)
+	if (b->signs || is_card(p, b) || is_byline(p, b) || is_wordless(p, b) || is_invitation(b) || is_dateline(p, b)
 	    || is_credit(b))
 		return true;
 	if (b->prose > 150 && b->sentence)

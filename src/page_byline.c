@@ -223,23 +223,60 @@ static bool is_author_label(str text)
 	return false;
 }
 
+struct said { str text; const struct node *n; bool linked; }; /* a block, or a part of one */
+
 /* `Par` alone, the name in the block after it; a name alone, when it appeared in the block after it or before it. */
-static void read_pair(struct page_facts *f, struct page *p, u32 i)
+static void read_pair(struct page_facts *f, struct said one, struct said next)
+{
+	struct byline line;
+	str par = without_role(one.text);
+
+	if (is_author_label(one.text) && byline_is_name(next.text))
+		page_say(f, PAGE_AUTHOR, next.text, "byline", next.n, 43);
+	if ((byline_is_name(par) || page_author_helps(par)) && byline_read(&line, next.text) && line.published != DAY_NONE)
+		page_say(f, PAGE_AUTHOR, par, "byline", one.n, 50);
+	else if (byline_is_name(next.text) && !next.linked && byline_read(&line, one.text) && line.published != DAY_NONE
+	         && !line.author.n)
+		page_say(f, PAGE_AUTHOR, next.text, "byline", next.n, 52);
+}
+
+static void read_blocks_pair(struct page_facts *f, const struct page *p, u32 i)
 {
 	const struct block *b = &p->block[i], *next = &p->block[i + 1];
-	struct byline line;
-	str par = b->text;
 
-	if (i + 1 == p->blocks)
+	if (i + 1 < p->blocks)
+		read_pair(f, (struct said){b->text, p->box[b->box].node, b->linked > 0},
+		          (struct said){next->text, p->box[next->box].node, next->linked > 0});
+}
+
+static bool is_around(const struct node *around, const struct node *n)
+{
+	while (n && n != around)
+		n = n->parent;
+	return n;
+}
+
+/* `<b>Jeanne Roy</b><i>19/11/2019</i><u>Social</u>`: no byline as a whole, its parts being set apart by style alone. */
+static void read_parts(struct page_facts *f, struct page *p, struct block *b)
+{
+	enum { LONGEST = 200 }; /* [bytes] */
+	const struct node *n = b->first;
+	struct said last = {S(""), NULL, false};
+	struct byline line;
+
+	if (b->text.n > LONGEST || b->kind == BLOCK_CAPTION || b->kind == BLOCK_QUOTE || byline_read(&line, b->text))
 		return;
-	if (is_author_label(par) && byline_is_name(next->text))
-		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 43);
-	par = without_role(par);
-	if ((byline_is_name(par) || page_author_helps(par)) && byline_read(&line, next->text) && line.published != DAY_NONE)
-		page_say(f, PAGE_AUTHOR, par, "byline", p->box[b->box].node, 50);
-	else if (byline_is_name(next->text) && !next->linked && byline_read(&line, b->text) && line.published != DAY_NONE
-	         && !line.author.n)
-		page_say(f, PAGE_AUTHOR, next->text, "byline", p->box[next->box].node, 52);
+	while (n->parent && !is_around(n->parent, b->last))
+		n = n->parent;
+	for (; n && n != b->last->next; n = n->next) {
+		struct said part = {node_words(p->arena, n), p->box[b->box].node, node_is(n, "a")};
+		if (!part.text.n || part.text.n == b->text.n)
+			continue;
+		read_line(f, p, part.text, part.n);
+		read_pair(f, last, part);
+		b->signs |= byline_read(&line, part.text) && line.published != DAY_NONE;
+		last = part;
+	}
 }
 
 /* `Jeanne Roy avec AFP`, alone; `Jeanne Roy avec Marc Vial` may be whom a picture shows. */
@@ -270,7 +307,7 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 	bool begun = false; /* below a paragraph a comment is one, whatever it is called beside the title */
 
 	for (u32 i = span.beg; i < span.end; i++) {
-		const struct block *b = &p->block[i];
+		struct block *b = &p->block[i];
 		bool beside = p->title != NO_BLOCK && i > p->title && i <= p->title + BESIDE;
 		bool comment = p->box[b->box].names & NAME_COMMENT && (begun || !beside);
 		str rest = b->text;
@@ -283,9 +320,11 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 			continue;
 		while (rest.n)
 			read_line(f, p, str_line(&rest), p->box[b->box].node);
-		read_pair(f, p, i);
-		if (beside)
+		read_blocks_pair(f, p, i);
+		if (beside && !begun) {
+			read_parts(f, p, b);
 			read_helped(f, p, b);
+		}
 		if (beside || i + 1 == p->title)
 			read_any_day(f, p, b);
 	}

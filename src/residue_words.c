@@ -286,6 +286,8 @@ const struct residue_pattern residue_patterns[] = {
 	{"suivez l actualite", "share", BEGINS, RESIDUE_ANYWHERE},
 	{"suivez toute l actualite", "share", BEGINS, RESIDUE_ANYWHERE},
 	{"vos sources preferees", "share", HAS, RESIDUE_ANYWHERE},
+	{"est aussi sur google news", "share", HAS, RESIDUE_ANYWHERE},
+	{"est aussi sur google actualites", "share", HAS, RESIDUE_ANYWHERE},
 	{"vous avez une information a", "share", BEGINS, RESIDUE_ANYWHERE},
 	{"contactez la redaction", "share", BEGINS, RESIDUE_ANYWHERE},
 	{"retrouvez nous sur", "share", BEGINS, RESIDUE_ANYWHERE},

@@ -137,7 +137,7 @@ static void requests_for_gifts_and_notes_of_the_site_are_no_text(void **state)
 	(void)state;
 	assert_page("<div><h1>Le bac reste à quai</h1><div><p>" FERRY "</p><div class=inline-don><p>Ce journal vit sans actionnaire, grâce à "
 		"ses lectrices et à ses lecteurs, qui sont 24 000. <a href=/d>Faites un don</a></p></div><p>" CROSSING "</p><p>Vous avez "
-		"repéré une erreur ? <a href=/e>Écrivez-nous</a></p><p>Adresse de cet article : http://rives.example/12</p><div>© Rives. "
+		"repéré une erreur ? <a href=/e>Écrivez-nous</a></p><p>Rives est aussi sur Google News. Abonnez-vous !</p><p>Adresse de cet article : http://rives.example/12</p><div>© Rives. "
 		"Tous droits de reproduction et de représentation réservés. Ce que montre cette page ne peut être repris sans "
 		"l'accord du journal, quel que soit l'usage.</div></div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
 }

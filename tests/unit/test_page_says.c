@@ -228,7 +228,7 @@ static void words_of_two_classes_are_apart(void **state)
 	(void)state;
 	assert_page("<h1>Le bac reste à quai</h1><div class=post-meta><span class=by>Jeanne Roy</span><span class=on>5 mars 2024"
 		"</span><span class=c>3 commentaires</span></div><p>Par J.R.</p><p>" FERRY "</p><p>" CROSSING "</p>",
-		(struct wanted){.published = "Jeanne Roy 5 mars 2024 3", .body = TEXT}); /* whose day is read later */
+		(struct wanted){.published = "2024-03-05", .body = TEXT});
 }
 
 static void the_sites_own_title_is_not_the_articles(void **state)
@@ -407,6 +407,20 @@ static void the_paper_over_the_text_does_not_sign_it(void **state)
 		"\n\nJ. R."});
 }
 
+static void parts_of_a_line_that_style_sets_apart_are_read_alone(void **state)
+{
+	(void)state;
+	assert_page("<h1>Le bac reste à quai</h1><div><b>Jeanne Roy</b><i>19/11/2019 - 18:05</i><u>Temps de lecture 2 min</u></div>"
+		"<section><p>" FERRY "</p><p>" CROSSING "</p></section>",
+		(struct wanted){.author = "Jeanne Roy", .published = "2019-11-19", .body = FERRY "\n\n" CROSSING});
+	assert_page("<h1>Le bac reste à quai</h1><div><span><span>Le Relais (Vernon)</span> <span>Traduit de l'anglais</span> <span>Publié le "
+		"3 avril 2024 à 05h00</span> <span>Lecture : 4 min.</span></span></div><section><p>" FERRY "</p><p>" CROSSING
+		"</p></section>", (struct wanted){.published = "2024-04-03", .body = FERRY "\n\n" CROSSING});
+	assert_page("<h1>Le bac reste à quai</h1><p>" FERRY "</p><blockquote>Le bac est en cale. <i>La mairie</i> <a href=/m>3 avril 2024</a>"
+		"</blockquote><p>" CROSSING "</p>", (struct wanted){.published = "", .body = FERRY
+		"\n\nLe bac est en cale. La mairie 3 avril 2024\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -451,6 +465,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_title_may_tell_the_day_that_it_comes_out_on, begin, end),
 		cmocka_unit_test_setup_teardown(a_name_alone_with_an_agency_signs, begin, end),
 		cmocka_unit_test_setup_teardown(the_paper_over_the_text_does_not_sign_it, begin, end),
+		cmocka_unit_test_setup_teardown(parts_of_a_line_that_style_sets_apart_are_read_alone, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
