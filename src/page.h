@@ -134,6 +134,7 @@ void page_byline(struct page_facts *f, struct page *p); /* page_items, and the l
 
 /* ── the day (page_day.c) ── */
 str page_iso(struct arena *a, day d);
+u32 page_day_doubt(const struct page *p, const struct node *n); /* [ranks] for where it stands */
 void page_day_guess(struct page_facts *f, const struct page *p); /* where nothing told it */
 
 /* ── whose site it is (page_site.c) ── */
@@ -146,11 +147,19 @@ str page_without_site(const struct page_facts *f, str title);
 /* From what the title element (head) holds beside the title, from the page's address, from the site's. */
 void page_site(struct page_facts *f, const struct node *root, str head);
 
+/* ── lines near the title (page_line.c) ── */
+void page_line_read(struct page_facts *f, struct page *p, str text, const struct node *n);
+void page_line_pair(struct page_facts *f, const struct page *p, u32 i); /* of blocks, the second of which is next to it */
+void page_line_parts(struct page_facts *f, struct page *p, struct block *b);
+void page_line_helped(struct page_facts *f, const struct page *p, const struct block *b);
+
 /* ── who signs (page_author.c); after page_choose ── */
 str page_author_clean(str name); /* `Par Jean Dupont pour` → `Jean Dupont` */
 /* What the head of the page said; where that is nobody (the site, `admin`), it is trusted less from now on. */
 struct page_value page_author_doubt(struct page_facts *f);
 u32 page_head_end(const struct page *p); /* [bytes] up to which a line stands beside the title, not another's */
+/* Of a line: `La rédaction` → `La rédaction avec AFP`; a person's name alone. */
+str page_author_with_agency(const struct page_facts *f, str line, str name);
 str page_author_alone(str name); /* `Jeanne Roy (avec AFP)` → `Jeanne Roy` */
 bool page_author_helps(str name); /* `Jeanne Roy avec AFP` */
 bool page_leads_to_author(const struct node *link);

@@ -70,6 +70,20 @@ static bool is_role(str name)
 	return false;
 }
 
+str page_author_with_agency(const struct page_facts *f, str line, str name)
+{
+	str rest = str_cut(line, (size_t)(name.p - line.p) + name.n, line.n), agency;
+
+	if (!name.n || !str_starts(rest, S(" avec ")) || !(is_role(name) || page_is_site(f, name)))
+		return name;
+	agency = str_cut(rest, strlen(" avec "), rest.n);
+	for (size_t i = 0; i < agency.n; i++)
+		if (strchr("|-,(.", agency.p[i]))
+			agency.n = i;
+	agency = str_trim(agency);
+	return byline_is_agency(agency) ? (str){name.p, (size_t)(agency.p - name.p) + agency.n} : name;
+}
+
 /* `Relais Web`, of Le Relais: one of its words is the site's own name. */
 static bool has_site_in_it(const struct page_facts *f, str name)
 {
@@ -89,6 +103,17 @@ static bool has_site_in_it(const struct page_facts *f, str name)
 	return hit && (hit == key.p || hit[-1] == ' ') && (hit[strlen(own)] == ' ' || !hit[strlen(own)]);
 }
 
+/* `Jeanne Roy Le Relais`, of Le Relais → `Jeanne Roy` */
+static str without_site(const struct page_facts *f, str name)
+{
+	str site = f->value[PAGE_SOURCE].text, alone;
+
+	if (!site.n || !str_ends(name, site))
+		return name;
+	alone = str_trim(str_cut(name, 0, name.n - site.n));
+	return byline_is_name(alone) ? alone : name;
+}
+
 struct page_value page_author_doubt(struct page_facts *f)
 {
 	enum { DOUBTED = 72 }; /* rank: whoever the page names near its title goes before */
@@ -96,6 +121,7 @@ struct page_value page_author_doubt(struct page_facts *f)
 
 	if (is_mail_or_site(v->text))
 		*v = (struct page_value){0};
+	v->text = without_site(f, v->text);
 	said = *v;
 	if (is_role(v->text) || page_is_site(f, v->text) || has_site_in_it(f, v->text))
 		v->rank = DOUBTED;
@@ -110,12 +136,27 @@ u32 page_head_end(const struct page *p)
 	return last && last < p->blocks ? p->box[p->block[last].box].node->from : UINT32_MAX;
 }
 
+/* `Jeanne Roy & Marc Vial` → `Jeanne Roy, Marc Vial` */
+static str without_sign(struct arena *a, str name)
+{
+	size_t at = str_find(name, S(" & "), 0);
+	str first = str_cut(name, 0, at), second = at == SIZE_MAX ? S("") : str_cut(name, at + 3, name.n);
+	struct buf both = {.arena = a};
+
+	if (!byline_is_name(first) || !byline_is_name(second))
+		return name;
+	buf_put(&both, first);
+	buf_put(&both, S(", "));
+	buf_put(&both, second);
+	return buf_str(&both);
+}
+
 void page_author_settle(struct page_facts *f, const struct page *p, const struct page_value *said)
 {
 	struct page_value *v = &f->value[PAGE_AUTHOR];
 	struct buf both = {.arena = p->arena};
 
-	v->text = page_author_clean(v->text);
+	v->text = without_sign(p->arena, without_site(f, page_author_clean(v->text)));
 	if (!said->text.n || !page_is_site(f, said->text) || str_eq(v->text, said->text))
 		return;
 	if (!byline_is_name(v->text) || page_is_site(f, v->text) || !v->node || v->node->from >= page_head_end(p)) {
@@ -158,11 +199,25 @@ static bool leads_to_author(str address)
 	return false;
 }
 
+/* `L.C.`, `J.-P. M.` */
+static bool is_initials(str name)
+{
+	u32 letters = 0, dots = 0, joints = 0;
+
+	for (size_t i = 0; i < name.n; i++) {
+		letters += name.p[i] >= 'A' && name.p[i] <= 'Z';
+		dots += name.p[i] == '.';
+		joints += name.p[i] == '-' || name.p[i] == ' ';
+	}
+	return letters >= 2 && letters <= 4 && dots + 1 >= letters && dots <= letters && joints < letters
+	       && name.n == letters + dots + joints && name.p[0] >= 'A';
+}
+
 bool page_author_helps(str name)
 {
 	str first = page_author_alone(name);
 
-	return first.n < name.n && byline_is_name(first);
+	return first.n < name.n && (byline_is_name(first) || is_initials(first));
 }
 
 bool page_leads_to_author(const struct node *link)
@@ -240,7 +295,7 @@ void page_author_signed(struct page_facts *f, const struct page *p)
 	for (u32 k = i; k < end && k < i + BELOW; k++) {
 		const struct block *b = &p->block[k];
 		str name = signing_line(b->text);
-		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && byline_is_name(name))
+		if (!b->linked && b->kind == BLOCK_TEXT && !p->box[b->box].junk && (byline_is_name(name) || is_initials(name)))
 			page_say(f, PAGE_AUTHOR, name, "signature", p->box[b->box].node, 60);
 	}
 }

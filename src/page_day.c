@@ -12,6 +12,17 @@ str page_iso(struct arena *a, day d)
 	return buf_str(&b);
 }
 
+/* A day above all that holds title and text may be that of the visit; one far below, that of another article. Those
+ * between go before. */
+u32 page_day_doubt(const struct page *p, const struct node *n)
+{
+	enum { DOUBTED = 12 }; /* ranks */
+	bool above = p->title != NO_BLOCK && n->from < p->box[p->scope].node->from;
+	bool below = p->main && n->from >= p->box[p->main].node->to && n->from >= page_head_end(p);
+
+	return above || below ? DOUBTED : 0;
+}
+
 /* `29 septembre 2011. – …`, `Rodez, le 26 avril 2022 – …`: the day that the text itself begins with. */
 static void read_dateline(struct page_facts *f, const struct page *p)
 {

@@ -416,9 +416,34 @@ static void parts_of_a_line_that_style_sets_apart_are_read_alone(void **state)
 	assert_page("<h1>Le bac reste à quai</h1><div><span><span>Le Relais (Vernon)</span> <span>Traduit de l'anglais</span> <span>Publié le "
 		"3 avril 2024 à 05h00</span> <span>Lecture : 4 min.</span></span></div><section><p>" FERRY "</p><p>" CROSSING
 		"</p></section>", (struct wanted){.published = "2024-04-03", .body = FERRY "\n\n" CROSSING});
+	assert_page("<h1>Le bac reste à quai</h1><p>Les élus réunis <b>le 3 avril 2024</b> <i>à Vernon</i> ont tranché : le bac sera réparé."
+		"</p><p>" FERRY "</p><p>" CROSSING "</p>", (struct wanted){.published = "", .body = "Les élus réunis le 3 avril 2024 à "
+		"Vernon ont tranché : le bac sera réparé.\n\n" FERRY "\n\n" CROSSING});
 	assert_page("<h1>Le bac reste à quai</h1><p>" FERRY "</p><blockquote>Le bac est en cale. <i>La mairie</i> <a href=/m>3 avril 2024</a>"
 		"</blockquote><p>" CROSSING "</p>", (struct wanted){.published = "", .body = FERRY
 		"\n\nLe bac est en cale. La mairie 3 avril 2024\n\n" CROSSING});
+}
+
+static void a_team_keeps_its_agency_and_two_names_are_two(void **state)
+{
+	(void)state;
+	static const struct { const char *head, *line, *author; } cases[] = {
+		{"", "Par Le Relais avec AFP", "Le Relais avec AFP"},
+		{"", "Par La rédaction avec l'AFP - 5 mars 2024", "La rédaction avec l'AFP"},
+		{"", "Par Jeanne Roy avec AFP - 5 mars 2024", "Jeanne Roy"},
+		{"", "Par Jeanne Roy & Marc Vial", "Jeanne Roy, Marc Vial"},
+		{"<meta name=author content=\"Jeanne Roy Le Relais\">", "Le 5 mars 2024", "Jeanne Roy"},
+	};
+	char page[2000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		snprintf(page, sizeof page, "<title>Le bac reste à quai - Le Relais</title>%s<h1>Le bac reste à quai</h1><div>%s</div><p>" FERRY
+		         "</p><p>" CROSSING "</p>", cases[i].head, cases[i].line);
+		assert_field("author", read_page(str_c(page))->author, cases[i].author);
+	}
+	assert_page("<h1>Le bac reste à quai</h1><p>" FERRY "</p><p>" CROSSING "</p><p>J.R.</p>",
+		(struct wanted){.author = "J.R.", .body = FERRY "\n\n" CROSSING "\n\nJ.R."});
 }
 
 int main(void)
@@ -466,6 +491,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_name_alone_with_an_agency_signs, begin, end),
 		cmocka_unit_test_setup_teardown(the_paper_over_the_text_does_not_sign_it, begin, end),
 		cmocka_unit_test_setup_teardown(parts_of_a_line_that_style_sets_apart_are_read_alone, begin, end),
+		cmocka_unit_test_setup_teardown(a_team_keeps_its_agency_and_two_names_are_two, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
