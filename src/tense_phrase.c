@@ -85,7 +85,7 @@ bool phrase_is_relative(const struct words *w)
 	return form_among(words_at(w, NEAR_WORDS - 1), days);
 }
 
-/* `avant la reprise, lundi`, `à quelques jours du départ samedi`; not `avant le 3 mai`. */
+/* `avant la reprise, lundi`, `à quelques jours du départ samedi`; not `avant le 3 mai`, `lancé peu avant le siège`. */
 bool phrase_is_before(const struct words *w)
 {
 	static const char *const determiners[] = {"le", "la", "l", "un", "une", "son", "sa", "leur", NULL};
@@ -97,7 +97,8 @@ bool phrase_is_before(const struct words *w)
 	for (u32 i = w->first; i + 2 < NEAR_WORDS; i++) {
 		str word = w->word[i].text, next = w->word[i + 1].text;
 		if (words_in_clause(w, i) &&
-		    ((form_among(word, before) && form_among(next, determiners)) ||
+		    ((form_among(word, before) && form_among(next, determiners) &&
+		      !str_eq(words_at(w, (i64)i - 1), S("peu"))) ||
 		     (form_among(word, days) && form_among(words_at(w, (i64)i - 1), few) && form_among(next, of))))
 			return true;
 	}

@@ -300,7 +300,8 @@ static void what_comes_before_an_opening_is_to_come(void **state)
 static void what_comes_after_it_has_been(void **state)
 {
 	static const char *const past[] = {"Après la marche de [samedi], le syndicat appelle à la grève.",
-	                                   "Il vote deux mois après le début du siège, en [février].", NULL};
+	                                   "Il vote deux mois après le début du siège, en [février].",
+	                                   "Un mot lancé peu avant le début du siège en [octobre].", NULL};
 	static const char *const future[] = {"Après le match de [samedi], nous ferons le point.", NULL};
 	(void)state;
 	check_all(past, TENSE_PAST);
