@@ -16,6 +16,7 @@ enum {
 	COST_LIMIT = 60,
 	BARE = 2,         /* [words] that a participle without its auxiliary is farther off */
 	INCISE = 20,      /* [words] that who says so is farther off than what is said */
+	BACK = 6,         /* [words] from a vote to what is told of it */
 	FROM = 8          /* [words] that `dès` and `avant`, said of what comes, are off; twice that before an article */
 };
 
@@ -82,6 +83,18 @@ static void offer_participle(struct cue *best, const struct words *w, u32 i, con
 		                                              : FAR);
 }
 
+/* `les primaires de [novembre] avaient surpris` */
+static bool looks_back(const struct words *w)
+{
+	bool found = false;
+
+	for (u32 i = NEAR_WORDS; i < NEAR_WORDS + BACK && !found; i++) {
+		struct cue_place p = place_of(w, i);
+		found = cue_is_pluperfect(&p);
+	}
+	return found;
+}
+
 /* What the word at i says. A verb weighs more before the date and in its clause. */
 static void offer_word(struct cue *best, const struct words *w, u32 i, bool headline)
 {
@@ -92,7 +105,7 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 	if (cost >= best->cost) /* whatever it says: most words are farther than the first cue */
 		return;
 	if (phrase_is_vote(w, i))
-		offer(best, 1, TENSE_FUTURE, TENSE_LEANING);
+		offer(best, 1, looks_back(w) ? TENSE_NONE : TENSE_FUTURE, TENSE_LEANING);
 	else if (phrase_is_event(w, i))
 		offer(best, 1, TENSE_PAST, FRAMED);
 	else if (cue_is_planning_then(&p) || phrase_is_plan_dropped(w, i))

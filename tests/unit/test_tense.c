@@ -127,7 +127,8 @@ static void votes_and_plans_that_were_dropped_lie_on_either_side(void **state)
 	static const char *const leaning[] = {"Le candidat à la présidentielle de [novembre] a dénoncé ces propos.",
 					      "Il a critiqué le scrutin du [3 mai].",
 					      "Il a évoqué l'élection régionale partielle de [mars].", NULL};
-	static const char *const none[] = {"La pièce, prévue au [printemps], avait été reportée.", NULL};
+	static const char *const none[] = {"La pièce, prévue au [printemps], avait été reportée.",
+					   "Les primaires de [novembre] et de janvier avaient surpris.", NULL};
 	static const char *const past[] = {"Le président, élu aux législatives de [dimanche], a annulé sa visite.",
 					   "Elle a perdu des voix après son élection en [mai].", NULL};
 	u32 weight;
