@@ -199,6 +199,9 @@ static u32 put_title(struct builder *b, const struct lines *l, const struct fron
 		return NO_LINE;
 	beg = (u32)(line.p - b->shown->text.p);
 	append(b, b->shown, beg, beg + (u32)line.n);
+	for (u32 i = 0; i < line.n; i++)
+		if (b->text.p[i] == '\n')
+			b->text.p[i] = ' '; /* it was wrapped */
 	b->article->title_end = (u32)line.n;
 	return title;
 }

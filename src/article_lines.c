@@ -5,6 +5,7 @@
 #include "article_lines.h"
 #include "byline.h"
 #include "str.h"
+#include "text_break.h"
 
 enum { PROSE_MIN = 50, LONG = 120 };  /* [bytes] of a sentence that is body; of any line that is */
 enum { BODY_MIN = 200, LINES = 100 }; /* [bytes] of prose that make an article, and within how many lines */
@@ -56,15 +57,45 @@ static void add(struct arena *a, struct lines *l, u32 *room, struct line line, b
 	l->line[l->n++] = line;
 }
 
+/* [code points] that the text is wrapped at, as far as it is; 0: its lines are as they were written. */
+static u32 wrapped_at(str shown)
+{
+	struct breaks b = {0};
+	u32 width = 0;
+
+	for (size_t at = 0; (at = str_find(shown, S("\n"), at)) != SIZE_MAX; at++) {
+		break_at(&b, shown, (u32)at);
+		width = b.last_width > width ? b.last_width : width;
+	}
+	return width;
+}
+
+/* The next line, with those that it was wrapped into. */
+static str line_next(struct breaks *b, str *rest, u32 width, str shown)
+{
+	str line = *rest;
+	const char *end;
+
+	while ((end = memchr(rest->p, '\n', rest->n))) {
+		enum line_break is = width ? break_at(b, shown, (u32)(end - shown.p)) : BREAK_STAYS;
+		*rest = str_cut(shown, (size_t)(end + 1 - shown.p), shown.n);
+		if (is == BREAK_STAYS || (is == BREAK_SPACE && !b->width))
+			return plain_trim(str_cut(line, 0, (size_t)(end - line.p)));
+	}
+	rest->n = 0;
+	return plain_trim(line);
+}
+
 struct lines lines_cut(struct arena *a, str shown, bool kinds)
 {
 	struct lines l = {0};
 	str rest = shown;
-	u32 room = 0;
+	u32 room = 0, width = wrapped_at(shown);
+	struct breaks breaks = {.last_width = width};
 	bool blank = true;
 
 	while (rest.n) {
-		str text = plain_trim(str_line(&rest));
+		str text = line_next(&breaks, &rest, width, shown);
 		u32 beg = (u32)(text.p - shown.p), handle = (u32)handle_at(text);
 
 		if (text.n) {

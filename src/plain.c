@@ -11,6 +11,7 @@ static char sign(u32 c)
 	case 0x202F:
 	case 0x2009:
 	case '\t':
+	case '\n': /* of a wrapped line */
 		return ' ';
 	case 0x2019:
 	case 0x2018:

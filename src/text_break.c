@@ -8,6 +8,7 @@
 #include "str.h"
 
 enum { NARROW = 40, WIDE = 100 }; /* [code points] between which lines are wrapped by hand or by a mailer */
+enum { SLACK = 6 };               /* [code points] by which the longest line of one paragraph may be longer */
 enum { LONG = 2 * WIDE };         /* [bytes] of a line that nobody wrapped, whatever its letters */
 
 static u32 line_end(str s, u32 at)
@@ -44,6 +45,7 @@ static bool full(str s, u32 beg, u32 end, u32 width)
 static void measure(struct breaks *b, str s, u32 beg)
 {
 	u32 lines = 0, breaks = 0, filled = 0, width = 0, end = beg;
+	bool short_of_lines;
 
 	for (u32 at = beg; at < s.n && s.p[at] != '\n' && width <= WIDE; at = end + 1, lines++) {
 		u32 n;
@@ -55,11 +57,12 @@ static void measure(struct breaks *b, str s, u32 beg)
 	b->width = 0;
 	if (width > WIDE)
 		return;
-	if (lines < 3 && b->last_width && width <= b->last_width)
+	short_of_lines = lines < 3 && b->last_width && width <= b->last_width + SLACK;
+	if (short_of_lines && width < b->last_width)
 		width = b->last_width; /* too short to tell, in a text that is wrapped */
 	for (u32 at = beg, stop; (stop = line_end(s, at)) < end; at = stop + 1, breaks++)
 		filled += full(s, at, stop, width);
-	if (breaks && filled * 3 >= breaks * 2 && width >= NARROW && (lines > 2 || width == b->last_width))
+	if (breaks && filled * 3 >= breaks * 2 && width >= NARROW && (lines > 2 || short_of_lines))
 		b->width = b->last_width = width;
 }
 

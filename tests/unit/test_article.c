@@ -608,6 +608,30 @@ static void figures_between_slashes_are_no_menu(void **state)
 
 #define ADOPTED "Le Département a adopté lundi un plan de trois ans pour ses travailleurs sociaux. Il y met un million."
 
+/* What a line is, its paragraph says: the last line of one may be a word of menus, the second one of a title be in lower
+ * case. */
+static void a_wrapped_text_loses_no_line_of_its_paragraphs(void **state)
+{
+	static const char dump[] =
+		"Le laboratoire de la faculté de médecine de Tours met au point un\ntest rapide et peu coûteux\n\n"
+		"par Jeanne Morel\nle 3 mai 2020\n\n"
+		"Une équipe de la faculté a mis au point une méthode qui permet\nd'augmenter beaucoup le nombre de tests que "
+		"les hôpitaux font\nchaque jour dans la région, sans autre matériel.\n\n"
+		"Le directeur de l'hôpital a demandé un brevet pour cette méthode\net attend un partenaire qui sache "
+		"produire en série cette\ntechnologie.\n\n"
+		"Le nombre de cas que la région compte depuis le mois de mars est\nlargement sous-estimé, dit-il, la capacité "
+		"de dépistage étant de\n210 tests par jour.\n";
+
+	(void)state;
+	assert_int_equal(make(dump), 1);
+	assert_same(articles->title, "Le laboratoire de la faculté de médecine de Tours met au point un test rapide et peu "
+	            "coûteux", "title");
+	assert_same(articles->author, "Jeanne Morel", "author");
+	assert_same(articles->published, "2020-05-03", "day");
+	assert_true(has(articles->text, "technologie.") && has(articles->text, "210 tests par jour."));
+	assert_int_equal(articles->residues, 0);
+}
+
 static void lines_in_any_order_do_no_harm(void **state)
 {
 	static const char *const lines[] = {"Lire aussi :",
@@ -749,6 +773,7 @@ int main(void)
 		cmocka_unit_test(each_part_leads_back_to_its_own_bytes),
 		cmocka_unit_test(every_byte_of_a_page_leads_back_to_it),
 		cmocka_unit_test(figures_between_slashes_are_no_menu),
+		cmocka_unit_test(a_wrapped_text_loses_no_line_of_its_paragraphs),
 		cmocka_unit_test(lines_in_any_order_do_no_harm),
 		cmocka_unit_test(a_megabyte_of_any_line_takes_no_time),
 		cmocka_unit_test(the_seeds_give_their_articles),
