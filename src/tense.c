@@ -16,6 +16,7 @@ enum {
 	COST_LIMIT = 60,
 	BARE = 2,         /* [words] that a participle without its auxiliary is farther off */
 	INCISE = 20,      /* [words] that who says so is farther off than what is said */
+	NOTICE = 3,       /* [words] that may end what hangs on a door */
 	BACK = 6,         /* [words] from a vote to what is told of it */
 	FROM = 8          /* [words] that `dès` and `avant`, said of what comes, are off; twice that before an article */
 };
@@ -63,16 +64,18 @@ static u32 weight_of_future(const struct words *w, u32 i, str word)
 }
 
 /* A participle by itself, or far from its auxiliary: `avait été hâtivement mis`. One that opens the sentence is told of
- * its subject: `Interrogé par un juge [mardi], …`. `la marche organisée mardi` may be on either side. */
+ * its subject: `Interrogé par un juge [mardi], …`. `la marche organisée mardi` may be on either side, so may `Fermé en août.` */
 static void offer_participle(struct cue *best, const struct words *w, u32 i, const struct cue_place *p)
 {
 	static const char *const is[] = {"est", "sont", NULL};
 	static const char *const either[] = {"organisé", "invité", "convié", "mobilisé", "célébré", NULL};
 	static const char *const auxiliary[] = {"été", "a", "ont", "avait", "avaient", "était", "étaient", NULL};
+	static const char *const shut[] = {"Fermé", "Ouvert", NULL};
+	bool notice = !form_is_small(p->word) && form_inflects(p->word, shut) && w->end - NEAR_WORDS <= NOTICE;
 	bool has_auxiliary = form_among(p->before[0], is) || form_among(p->before[0], auxiliary) ||
 			     form_among(p->before[1], auxiliary);
 
-	if (!has_auxiliary && form_inflects(p->word, either))
+	if (!has_auxiliary && (notice || form_inflects(p->word, either)))
 		offer(best, w->word[i].cost, TENSE_NONE, WEAK);
 	else if (phrase_is_next(w, i) || phrase_is_put_in(w, i)) /* `signé le 20 octobre`, whatever it `prévoit` */
 		offer(best, 1, TENSE_PAST, FRAMED);

@@ -270,8 +270,9 @@ static void what_is_hoped_for_or_put_off_is_to_come(void **state)
 static void a_noun_at_the_head_is_no_participle(void **state)
 {
 	static const char *const none[] = {"Reprise de la saison le [18 septembre].", "Sortie en salle le [5 mars].",
-	                                   "Surprise du chef le [5 mars].", NULL};
-	static const char *const past[] = {"Conclue le [5 mars], la vente étonne.", NULL};
+	                                   "Surprise du chef le [5 mars].", "Fermé [du 5 au 25 août].", "Ouvert tous les jours en [juillet].", NULL};
+	static const char *const past[] = {"Conclue le [5 mars], la vente étonne.",
+	                                   "Fermée en [novembre], l'usine rouvre demain sous un autre nom.", NULL};
 	(void)state;
 	check_all(none, TENSE_NONE);
 	check_all(past, TENSE_PAST);
