@@ -24,7 +24,7 @@ static str between(str s)
 /* [bytes] where the first of a rate's denominators ends: before the next `par`, `et`, `/` or comma. */
 static size_t denominator_end(str words)
 {
-	static const char *const stops[] = {" et par ", " par ", " et ", " / ", "/", ","};
+	static const char *const stops[] = {" et par ", " par ", " et ", " chaque ", " / ", "/", ","};
 	size_t end = words.n, at;
 
 	for (u32 i = 0; i < countof(stops); i++)
