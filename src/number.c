@@ -232,13 +232,33 @@ static bool fraction_read(struct reading *r, str s, size_t at)
 	return part_read(r, s, at) && scales_read(r, s, false) && (r->tail[0] || (alone && r->end == s.n));
 }
 
+/* As it is spoken: deux virgule cinq, deux virgule zéro cinq. */
+static bool spoken_decimals(struct reading *r, str s)
+{
+	struct word w = word_after(s, r->end);
+	struct reading part;
+	i32 places = 0;
+
+	if (w.kind != WORD_POINT || r->decimal)
+		return true;
+	for (r->end = w.end; places < 3 && (w = word_after(s, r->end)).kind == WORD_UNIT && w.value == 0; places++)
+		r->end = w.end;
+	r->decimal = true;
+	if (!reading_words(&part, s, gap_skip(s, r->end)) && !reading_digits(&part, s, gap_skip(s, r->end)))
+		return places > 0;
+	r->end = part.end;
+	for (i64 left = part.value.num; left; left /= 10)
+		places++;
+	return part.value.scale == 0 && part.value.num < 1000 && dec_add(&r->value, (struct dec){part.value.num, places});
+}
+
 static bool term_read(struct reading *r, str s, size_t at)
 {
 	struct word w;
 	bool digits = reading_digits(r, s, at);
 
 	if (digits || reading_words(r, s, at))
-		return scales_read(r, s, digits);
+		return spoken_decimals(r, s) && scales_read(r, s, digits);
 	w = number_word_at(s, at);
 	if (w.kind == WORD_GROUP || w.kind == WORD_SCALE || w.kind == WORD_GOOD)
 		return lone_scale_read(r, s, at);

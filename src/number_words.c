@@ -44,7 +44,8 @@ static const struct entry {
 	{"seule", WORD_GOOD, 0}, {"simple", WORD_GOOD, 0}, {"six", WORD_UNIT, 6}, {"soixantaine", WORD_GROUP, 60},
 	{"soixante", WORD_TEN, 60}, {"toute", WORD_GOOD, 0}, {"treize", WORD_UNIT, 13}, {"trentaine", WORD_GROUP, 30},
 	{"trente", WORD_TEN, 30}, {"trois", WORD_UNIT, 3}, {"un", WORD_UNIT, 1}, {"une", WORD_UNIT, 1},
-	{"vingt", WORD_TEN, 20}, {"vingtaine", WORD_GROUP, 20}, {"vingts", WORD_TEN, 20}, {"vraie", WORD_GOOD, 0},
+	{"vingt", WORD_TEN, 20}, {"vingtaine", WORD_GROUP, 20}, {"vingts", WORD_TEN, 20}, {"virgule", WORD_POINT, 0},
+	{"vraie", WORD_GOOD, 0},
 	{"zero", WORD_UNIT, 0},
 };
 

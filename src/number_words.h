@@ -16,6 +16,7 @@ enum word_kind {
 	WORD_AND,      /* et */
 	WORD_HALF,     /* demi */
 	WORD_QUARTER,  /* quart */
+	WORD_POINT,    /* virgule */
 	WORD_OF,       /* de, d' */
 	WORD_THE,      /* la, cette: one, before a group */
 	WORD_GOOD      /* une *bonne* centaine */
