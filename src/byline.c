@@ -10,14 +10,14 @@ enum { LINE_MAX_BYTES = 170 };
 static const char *const vocabulary[] = {
 	"a", "actualise", "actualisee", "agence", "aout", "article", "au", "aujourd", "auteur", "avec", "avril", "ben", "by",
 	"cest", "correspondant", "correspondante", "creation", "cree", "d", "da", "date", "de", "decembre",
-	"derniere", "des", "di", "dimanche", "dos", "du", "ecrit", "edite", "editee", "el", "en", "enquete", "entretien", "envoye",
+	"derniere", "des", "di", "dim", "dimanche", "dos", "du", "ecrit", "edite", "editee", "el", "en", "enquete", "entretien", "envoye",
 	"envoyee", "et", "fevrier", "gmt", "h", "heure", "heures", "hier", "hui", "interview", "interviews", "janvier", "jeudi",
-	"jour", "journaliste", "juillet", "juin", "l", "la", "le", "lecture", "les", "libre", "ligne", "lundi", "mai",
-	"maj", "mardi", "mars", "mercredi", "min", "minutes", "mis", "mise", "modification", "modifie", "modifiee",
+	"jeu", "jour", "journaliste", "juillet", "juin", "l", "la", "le", "lecture", "les", "libre", "ligne", "lun", "lundi", "mai",
+	"maj", "mar", "mardi", "mars", "mer", "mercredi", "min", "minutes", "mis", "mise", "modification", "modifie", "modifiee",
 	"n", "nos", "notre", "novembre", "numero", "octobre", "on", "par", "paru", "parution", "photo", "photos", "poste", "pour",
 	"propos", "publication", "publie", "publiee", "realise", "realisee", "recit", "recueilli", "recueillie",
-	"recueillies", "recueillis", "redaction", "redige", "reportage", "s", "sa", "samedi", "septembre", "signe",
-	"special", "speciale", "temps", "texte", "textes", "un", "une", "updated", "utc", "van", "vendredi", "von",
+	"recueillies", "recueillis", "redaction", "redige", "reportage", "s", "sa", "sam", "samedi", "septembre", "signe",
+	"special", "speciale", "temps", "texte", "textes", "un", "une", "updated", "utc", "van", "ven", "vendredi", "von",
 	"y"
 };
 

@@ -188,7 +188,7 @@ static bool is_edited(const struct plain *p, const char *par)
 static str author_after_word(str line, const struct plain *p)
 {
 	static const char *const intros[] = {
-		"par ", "par : ",         "auteur : ",       "auteur: ",           "texte : ",      "texte: ",
+		"par ", "par : ",         "auteurs : ",      "auteur(s) : ",        "autrice : ",    "auteure : ", "auteur : ",       "auteur: ",           "texte : ",      "texte: ",
 		"by ",  "correspondant ", "correspondante ", "correspondance de ", "interview de ", "entretien : "};
 
 	for (size_t i = 0; i < countof(intros); i++) {
@@ -215,7 +215,7 @@ static str author_among_parts(str line, const struct plain *p)
 		part = byline_slice(line, p, beg, end);
 		if (byline_is_name(part))
 			return part;
-		while (end < p->n && !strchr("|-,", p->p[end]))
+		while (end < p->n && !strchr("|-,", p->p[end]) && !(strchr("/>", p->p[end]) && end && p->p[end - 1] == ' '))
 			end++;
 	}
 	return (str){"", 0};
@@ -224,10 +224,12 @@ static str author_among_parts(str line, const struct plain *p)
 static bool is_ours(const struct plain *p)
 {
 	static const char *const heads[] = {"de notre envoye", "de notre correspond", "de nos envoye", "de nos correspond",
-	                                    "notre envoye", "notre correspond", "envoye special", "envoyee speciale"};
+	                                    "notre envoye", "notre correspond", "envoye special", "envoyee speciale",
+	                                    "nos envoye", "nos correspond"};
+	const char *line = p->p + (strncmp(p->p, "par ", 4) == 0 ? 4 : 0);
 
 	for (size_t i = 0; i < countof(heads); i++)
-		if (strncmp(p->p, heads[i], strlen(heads[i])) == 0)
+		if (strncmp(line, heads[i], strlen(heads[i])) == 0)
 			return true;
 	return false;
 }

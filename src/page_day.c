@@ -23,6 +23,14 @@ u32 page_day_doubt(const struct page *p, const struct node *n)
 	return above || below ? DOUBTED : 0;
 }
 
+/* ` (AFP) - …` */
+static bool names_agency(const char *after)
+{
+	const char *name = after + strspn(after, " ("), *end = strchr(name, ')');
+
+	return name > after && name[-1] == '(' && end && byline_is_agency((str){name, (size_t)(end - name)});
+}
+
 /* `29 septembre 2011. – …`, `Rodez, le 26 avril 2022 – …`: the day that the text itself begins with. */
 static void read_dateline(struct page_facts *f, const struct page *p)
 {
@@ -38,7 +46,7 @@ static void read_dateline(struct page_facts *f, const struct page *p)
 	plain_line(&line, str_cut(p->block[i].text, 0, 2 * PLACE));
 	if (!byline_next_day(&found, &line, &beg, &at) || beg > PLACE || !strchr(".-:(", line.p[at + strspn(line.p + at, " ")]))
 		return;
-	if (beg == 0 || (beg > 4 && strstr(line.p, ", le ") && strstr(line.p, ", le ") < line.p + beg))
+	if (beg == 0 || names_agency(line.p + at) || (beg > 4 && strstr(line.p, ", le ") && strstr(line.p, ", le ") < line.p + beg))
 		page_say(f, PAGE_PUBLISHED, page_iso(p->arena, found), "near the title", p->box[p->block[i].box].node, 78);
 }
 

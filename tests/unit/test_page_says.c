@@ -446,6 +446,27 @@ static void a_team_keeps_its_agency_and_two_names_are_two(void **state)
 		(struct wanted){.author = "J.R.", .body = FERRY "\n\n" CROSSING "\n\nJ.R."});
 }
 
+static void more_lines_tell_who_and_when(void **state)
+{
+	(void)state;
+	static const struct { const char *line, *author, *published; } cases[] = {
+		{"9 février 2023 / Jeanne Roy", "Jeanne Roy", "2023-02-09"},
+		{"9 février 2023 &gt; Jeanne Roy", "Jeanne Roy", "2023-02-09"},
+		{"jeu 09 fév 2023 - 10:12", "", "2023-02-09"},
+		{"Auteur(s) : Jeanne Roy", "Jeanne Roy", ""},
+		{"<p>VERNON, 9 février 2023 (AFP) - Le bac de la rive gauche ne repartira pas avant le mois de mars.</p>", "", "2023-02-09"},
+		{"<p>Vernon, 9 février 1923 (archives) - Le bac de la rive gauche ne repartira pas avant mars.</p>", "", ""},
+	};
+	char page[2000];
+
+	(void)state;
+	for (size_t i = 0; i < countof(cases); i++) {
+		snprintf(page, sizeof page, "<h1>Le bac reste à quai</h1><div>%s</div><p>" FERRY "</p><p>" CROSSING "</p>", cases[i].line);
+		assert_field("author", read_page(str_c(page))->author, cases[i].author);
+		assert_field("published", read_page(str_c(page))->published, cases[i].published);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -492,6 +513,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_paper_over_the_text_does_not_sign_it, begin, end),
 		cmocka_unit_test_setup_teardown(parts_of_a_line_that_style_sets_apart_are_read_alone, begin, end),
 		cmocka_unit_test_setup_teardown(a_team_keeps_its_agency_and_two_names_are_two, begin, end),
+		cmocka_unit_test_setup_teardown(more_lines_tell_who_and_when, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
