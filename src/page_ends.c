@@ -8,8 +8,12 @@
 
 bool page_is_lead(const struct page *p, const struct page_facts *f, const struct block *b)
 {
+	enum { HEADING = 60, BESIDE = 3 }; /* [bytes] of a heading below the title that is one; blocks */
 	u32 names = 0;
 
+	if (b->kind == BLOCK_HEADING && b->sentence && !b->linked && b->text.n >= HEADING && p->title != NO_BLOCK
+	    && b > p->block + p->title && b <= p->block + p->title + BESIDE)
+		return true;
 	for (u32 box = b->box, up = 0; box && up < 3; box = p->box[box].parent, up++)
 		names |= p->box[box].names;
 	if (b->text.n >= 25 && (names & NAME_LEAD) && b->linked * 2 <= b->text.n)

@@ -134,12 +134,11 @@ static void drop_repeated(struct page *p, u32 beg, u32 end)
 /* Between the title and the article's box: the lead, a paragraph, or the caption of the picture. */
 static void choose_lead(struct page *p, const struct page_facts *f, u32 end)
 {
-	enum { BESIDE = 3, NEAR = 12, SLIDES = 24 }; /* blocks */
+	enum { NEAR = 12, SLIDES = 24 }; /* blocks */
 
 	for (u32 i = p->title == NO_BLOCK ? end : p->title + 1; i < end; i++) {
 		struct block *b = &p->block[i];
-		bool heading = b->kind == BLOCK_HEADING && i <= p->title + BESIDE && !b->linked;
-		bool long_text = (b->prose || heading) && b->text.n >= 60 && b->sentence && i < p->title + NEAR;
+		bool long_text = b->prose && b->text.n >= 60 && b->sentence && i < p->title + NEAR;
 		bool caption = i < p->title + SLIDES && page_is_caption(p, f, b);
 		bool points = i < p->title + NEAR && b->sentence && (page_in_own_box(p, b) || page_is_point(p, b));
 		b->keep = !p->box[b->box].junk && (page_is_lead(p, f, b) || long_text || caption || points)

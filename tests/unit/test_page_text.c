@@ -317,6 +317,15 @@ static void a_first_question_with_a_short_answer_stays(void **state)
 		"\n\nEt demain ?\n\n" CROSSING});
 }
 
+static void a_lead_in_a_heading_stays_over_names_and_days(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><h2>Il faudra faire un détour de 38 kilomètres jusqu'au printemps au moins.</h2><p>Par "
+		"notre correspondante à Vernon, Jeanne Roy</p><p>Le 2 mars 2020 à 18h30</p><p>" FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.author = "Jeanne Roy", .published = "2020-03-02",
+		.body = "Il faudra faire un détour de 38 kilomètres jusqu'au printemps au moins.\n\n" FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -355,6 +364,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_body_in_boxes_of_two_names_is_whole, begin, end),
 		cmocka_unit_test_setup_teardown(a_teaser_below_the_title_is_the_lead, begin, end),
 		cmocka_unit_test_setup_teardown(a_first_question_with_a_short_answer_stays, begin, end),
+		cmocka_unit_test_setup_teardown(a_lead_in_a_heading_stays_over_names_and_days, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
