@@ -126,13 +126,25 @@ static bool is_byline(const struct page *p, const struct block *b)
 	return false;
 }
 
+/* What whoever wrote it declares of what they are paid by, in an article of a university's. */
+static bool is_declaration(const struct block *b)
+{
+	enum { LONGEST = 600 }; /* [bytes] */
+	static const char *const words[] = {"qui pourrait tirer profit de cet article", "qui pourraient tirer profit de cet article"};
+
+	for (size_t i = 0; b->text.n <= LONGEST && i < countof(words); i++)
+		if (str_find(b->text, str_c(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 bool page_is_boilerplate(const struct page *p, const struct block *b)
 {
 	enum residue_where where;
 	const char *kind;
 
 	if (b->signs || is_card(p, b) || is_byline(p, b) || is_wordless(p, b) || is_invitation(b) || is_dateline(p, b)
-	    || is_credit(b))
+	    || is_credit(b) || is_declaration(b))
 		return true;
 	if (b->prose > 150 && b->sentence)
 		return false;

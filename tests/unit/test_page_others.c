@@ -152,6 +152,16 @@ static void a_box_is_the_articles_own_by_its_heading(void **state)
 		"Traversée : 8 euros."});
 }
 
+static void declarations_and_letters_of_the_site_are_no_text(void **state)
+{
+	(void)state;
+	assert_page("<div><h1>Le bac reste à quai</h1><div><h2>Déclaration d’intérêts</h2><p>Jeanne Roy ne travaille pas pour une entreprise, ne "
+		"la conseille pas et ne reçoit rien d'une organisation qui pourrait tirer profit de cet article.</p></div><div><p>" FERRY
+		"</p><p>L'association ne reçoit pas de fonds de l'État.</p><p>" CROSSING "</p><p>[<em>Plus de 80 000 lecteurs font confiance "
+		"à la newsletter de Rives. <a href=/n>Abonnez-vous dès aujourd'hui</a></em>]</p><p>" COUNCIL "</p></div></div>",
+		(struct wanted){.body = FERRY "\n\nL'association ne reçoit pas de fonds de l'État.\n\n" CROSSING "\n\n" COUNCIL});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +181,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(parts_of_the_text_may_be_articles, begin, end),
 		cmocka_unit_test_setup_teardown(requests_for_gifts_and_notes_of_the_site_are_no_text, begin, end),
 		cmocka_unit_test_setup_teardown(a_box_is_the_articles_own_by_its_heading, begin, end),
+		cmocka_unit_test_setup_teardown(declarations_and_letters_of_the_site_are_no_text, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
