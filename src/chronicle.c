@@ -21,6 +21,7 @@ struct span { day low, high; }; /* low DAY_NONE: nothing to go by */
 struct chronicle {
 	int told[13][32]; /* [month][day of the month]: the year that it is told with, 0 for none */
 	struct span before;
+	day past;         /* the day before it whose year was left out too, where it has been long */
 	int last;         /* year of the last date that says it and is far, 0 for none */
 	const struct candidate *framed; /* a year at the head of its sentence … */
 	int frame;        /* … which it is, 0 for none */
@@ -38,21 +39,30 @@ static bool is_far(const struct chronicle *c, struct span s)
 	return s.low > c->published + FAR || s.high < c->published - FAR;
 }
 
-/* The year of the first such day after the date before it, 0 where none comes soon. After a month it is none that is
- * told in the future: `jugé en septembre 2017. Décision le 24 septembre`. */
-static int year_after(const struct chronicle *c, int month, int mday, bool spelled)
+/* The year of the first such day after `before`, 0 where none comes soon. */
+static int year_after(const struct chronicle *c, day before, int month, int mday)
 {
 	int year, ignored;
 
-	if (c->before.low == DAY_NONE || (spelled && c->before.low != c->before.high))
+	if (before == DAY_NONE)
 		return 0;
-	day_split(c->before.low, &year, &ignored, &ignored);
+	day_split(before, &year, &ignored, &ignored);
 	for (int last = year + 1; year <= last; year++) {
 		day there = day_valid(year, month, mday) ? day_of(year, month, mday) : DAY_NONE;
-		if (there > c->before.low && there <= c->before.low + SOON && there < c->published)
+		if (there > before && there <= before + SOON && there < c->published)
 			return year;
 	}
 	return 0;
+}
+
+/* After the date before it, unless that is a month and the day is told in the future: `jugé en septembre 2017. Décision le
+ * 24 septembre`; or else, of a day of which no word says when it is, after the one before it that has been. */
+static int year_in_order(const struct chronicle *c, const struct value *date, int month, int mday)
+{
+	bool apart = date->spelled && c->before.low != c->before.high;
+	int year = apart ? 0 : year_after(c, c->before.low, month, mday);
+
+	return year || !date->guessed ? year : year_after(c, c->past, month, mday);
 }
 
 static void relabel(struct value *date, struct arena *a)
@@ -124,13 +134,15 @@ static void day_place(struct chronicle *c, struct value *date, struct span s, st
 	day_split(s.low, &year, &month, &mday);
 	year = date->to_come ? 0 : c->told[month][mday];
 	year = year ? year : year_by_weekday(c, date, month, mday);
-	year = year ? year : year_after(c, month, mday, date->spelled);
+	year = year ? year : year_in_order(c, date, month, mday);
 	c->before.low = DAY_NONE;
+	c->past = !date->guessed && s.high < c->published - FAR ? s.low : DAY_NONE;
 	if (!year || !day_valid(year, month, mday) || !is_far(c, s))
 		return;
 	s.low = s.high = day_of(year, month, mday);
 	date_move(date, s.low, a);
 	c->before = s;
+	c->past = s.low;
 }
 
 static bool is_date(const struct candidate *c)
@@ -166,6 +178,7 @@ static void remember(struct chronicle *c, const struct candidate *fact, struct s
 		c->framed = fact, day_split(s.low, &c->frame, &ignored, &ignored);
 	if (!str_eq(date->unit, S("day")) && !str_eq(date->unit, S("month")))
 		return;
+	c->past = DAY_NONE;
 	c->before = !date->year_left_out && is_far(c, s) ? s : (struct span){DAY_NONE, DAY_NONE};
 	if (c->before.low != DAY_NONE)
 		day_split(s.low, &c->last, &ignored, &ignored);
@@ -219,7 +232,7 @@ static void title_read(const struct chronicle *c, struct candidate *const *fact,
 
 void chronicle_read(struct candidate *const *fact, size_t n, size_t in_title, str text, day published, struct arena *a)
 {
-	struct chronicle c = {.before.low = DAY_NONE, .published = published, .text = text};
+	struct chronicle c = {.before.low = DAY_NONE, .past = DAY_NONE, .published = published, .text = text};
 	struct span s;
 
 	for (size_t i = 0; i < n; i++)

@@ -104,6 +104,15 @@ static void a_day_told_in_the_future_after_a_month_is_to_come(void **state)
 	assert_dates("La ville tombe en septembre 1944. Le 2 octobre débute le siège.", "1944-09 1944-10-02");
 }
 
+static void a_day_that_nothing_places_follows_one_that_has_been(void **state)
+{
+	(void)state;
+	assert_dates("Le 10 octobre, il a perdu. Le 6 novembre, place au doute.", "2018-10-10 2018-11-06");
+	assert_dates("Le 10 août, il a perdu. Le 6 novembre, place au doute.", "2018-08-10 2019-11-06");
+	assert_dates("Il jouera le 10 octobre. Le 6 novembre, place au doute.", "2019-10-10 2019-11-06");
+	assert_dates("Le 10 octobre, il a perdu. Le 6 novembre, il jouera.", "2018-10-10 2019-11-06");
+}
+
 static void a_weekday_tells_the_year_that_it_agrees_with(void **state)
 {
 	(void)state;
@@ -145,6 +154,7 @@ int main(void)
 		cmocka_unit_test(the_same_day_is_of_the_year_that_the_article_says),
 		cmocka_unit_test(what_says_its_year_keeps_it),
 		cmocka_unit_test(a_day_told_in_the_future_after_a_month_is_to_come),
+		cmocka_unit_test(a_day_that_nothing_places_follows_one_that_has_been),
 		cmocka_unit_test(a_weekday_tells_the_year_that_it_agrees_with),
 		cmocka_unit_test(a_year_at_the_head_of_a_sentence_is_that_of_what_follows),
 		cmocka_unit_test(a_title_names_the_day_that_its_text_does),
