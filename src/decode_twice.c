@@ -106,7 +106,8 @@ static u32 first_damage(str s)
 	return n;
 }
 
-void decode_twice(struct arena *a, struct decoded *d)
+/* false: nothing was wrong. */
+static bool undo_once(struct arena *a, struct decoded *d)
 {
 	str s = d->text;
 	struct buf out = {.arena = a};
@@ -114,7 +115,7 @@ void decode_twice(struct arena *a, struct decoded *d)
 	u32 run = 0, i = 0;
 
 	if (first_damage(s) == s.n)
-		return;
+		return false;
 	while (i < s.n) {
 		u32 at = i, c = repaired(s, &at), to;
 
@@ -133,4 +134,14 @@ void decode_twice(struct arena *a, struct decoded *d)
 	buf_put(&out, str_cut(s, run, i));
 	d->text = buf_str(&out);
 	d->map = map_compose(a, &upper, &d->map, (u32)out.n);
+	return true;
+}
+
+/* What was damaged twice is so once after that. */
+void decode_twice(struct arena *a, struct decoded *d)
+{
+	enum { TIMES = 3 };
+
+	for (int i = 0; i < TIMES && undo_once(a, d); i++)
+		;
 }

@@ -60,6 +60,8 @@ static void damage_is_repaired(void **state)
 {
 	static const char *const cases[][2] = {
 		{"d\xC3\x83\xC2\xA9partement", "d\xC3\xA9partement"}, /* dÃ©partement */
+		{"d\xC3\x83\xC2\x83\xC3\x82\xC2\xA9partement", "d\xC3\xA9partement"}, /* the same once more */
+		{"d\xC3\x83\xC6\x92\xC3\x82\xC2\xA9partement", "d\xC3\xA9partement"}, /* dÃƒÂ©partement */
 		{"l\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2\xC3\x83\xC2\xA9t\xC3\x83\xC2\xA9",
 		 "l\xE2\x80\x99\xC3\xA9t\xC3\xA9"},                       /* lâ€™Ã©tÃ© */
 		{"d\xE2\x88\x9A\xC2\xA9partement", "d\xC3\xA9partement"}, /* d√©partement */
