@@ -108,16 +108,47 @@ static str name_under(const struct lines *l, u32 title, u32 to)
 	return title == NO_LINE ? S("") : name_over_text(l, title + 1, to);
 }
 
-/* … above or below the line that says the day, a paper's name perhaps between: `Prénom Nom. ↵ Publié le …` */
-static void read_beside(struct byline *out, const struct lines *l, u32 last, u32 dated, u32 to)
+/* What stands alone in a line between title and text, and may be a paper's name. */
+static str paper_at(const struct lines *l, u32 at, u32 title)
 {
+	enum { PAPER_MAX = 60 /* [bytes] */ };
+	const struct line *line = &l->line[at];
+
+	return at == title || line->drop || line->text.n > PAPER_MAX || line_is_sentence(line->text) ? S("") : line->text;
+}
+
+/* … above or below the line that says the day, a paper's name perhaps between, or above them: `Prénom Nom. ↵ Publié
+ * le …` */
+static void read_beside(struct byline *out, const struct lines *l, u32 last, u32 dated, u32 to, u32 title)
+{
+	bool above = last != NO_LINE && last > 0 && !l->line[last - 1].drop, next = above && last - 1 == title + 1;
+
 	out->author = last == NO_LINE ? S("") : name_in(l->line[last].text);
-	if (!out->author.n && last != NO_LINE && last > 0 && !l->line[last - 1].drop && !l->line[last].after_blank) {
+	if (out->author.n && next) {
+		out->paper = first_of(out->paper, paper_at(l, last - 1, title));
+	} else if (!out->author.n && above && (next || !l->line[last].after_blank)) {
 		out->author = name_in(l->line[last - 1].text);
 		out->paper = out->author.n ? first_of(out->paper, l->line[last].text) : out->paper;
 	}
 	if (!out->author.n)
 		out->author = name_over_text(l, dated + 1, to);
+}
+
+/* The day in line `dated`, and what stands around it; signed: who wrote it was known before. */
+static void read_dated(struct byline *out, const struct lines *l, u32 last, u32 dated, u32 to, u32 title, bool signed_above)
+{
+	str name = last == NO_LINE || l->line[dated].after_blank ? S("") : name_in(l->line[last].text);
+
+	if (!out->author.n) {
+		read_beside(out, l, last, dated, to, title);
+	} else if (signed_above) {
+		str between = last == NO_LINE ? S("") : paper_at(l, last, title);
+		bool own = str_find(between, out->author, 0) != SIZE_MAX;
+		out->paper = own ? out->paper : first_of(between, out->paper);
+	} else if (name.n && str_starts(l->line[dated].text, out->author)) { /* `Prénom Nom ↵ Le Journal - 3 mai 2020` */
+		out->paper = first_of(out->paper, out->author);
+		out->author = name;
+	}
 }
 
 struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
@@ -134,10 +165,10 @@ struct found found_read(const struct lines *l, u32 from, u32 to, u32 title)
 		if (line->drop || i == title)
 			continue;
 		if (prose < PROSE && seen++ < HEAD) {
-			bool dated = f.byline.published != DAY_NONE;
+			bool dated = f.byline.published != DAY_NONE, is_signed = f.byline.author.n > 0;
 			read_line(&f, line->text);
-			if (!dated && f.byline.published != DAY_NONE && !f.byline.author.n)
-				read_beside(&f.byline, l, last, i, to);
+			if (!dated && f.byline.published != DAY_NONE)
+				read_dated(&f.byline, l, last, i, to, title, is_signed);
 			above |= title != NO_LINE && i < title && f.byline.author.n && !str_starts_fold(line->text, S("par "));
 		}
 		prose += line->text.n > 170 || (line->prose && line_is_sentence(line->text));

@@ -2,6 +2,7 @@
  * still the site's. */
 #include "article_zone.h"
 #include "byline.h"
+#include "str.h"
 
 static u32 words_of(str text)
 {
@@ -76,6 +77,19 @@ static bool is_site(const struct zone *z, u32 i, u32 next)
 	return z->line[i].text.n < 40 && (residue || names_paper(z->line[i].text));
 }
 
+/* `Prénom Nom ↵ Le Journal ↵ 3 mai 2020` above the title: does who wrote it stand in line i, over the day? */
+static bool signs_day(const struct zone *z, u32 i)
+{
+	enum { LINES = 2 };
+
+	if (!byline_is_name(z->line[i].text) && !str_starts_fold(z->line[i].text, S("par ")))
+		return false;
+	for (u32 k = i + 1; k < z->to && k <= i + LINES && !z->line[k].after_blank; k++)
+		if (is_dateline(&z->line[k]))
+			return true;
+	return false;
+}
+
 static u32 find_title(struct zone *z)
 {
 	u32 first = z->from, title;
@@ -90,7 +104,7 @@ static u32 find_title(struct zone *z)
 	if (title == z->to || z->line[first].prose)
 		return first;
 	for (u32 i = first; i < title; i++)
-		if (is_candidate(&z->line[i]) && z->line[i].text.n < 40)
+		if (is_candidate(&z->line[i]) && z->line[i].text.n < 40 && !signs_day(z, i))
 			z->line[i].drop = "menu";
 	return title;
 }

@@ -267,9 +267,25 @@ static void a_name_may_stand_a_line_away_from_the_day(void **state)
 				    "a dit la maire devant les riverains réunis sur le quai.\n";
 	static const char *const heads[] = {"Le bac rouvre enfin aux piétons\nPaul Mercier\nLe Monde\n2019-03-12\n\n",
 					    "Le bac rouvre\n\nLe Monde, 12 mars 2019, p. 7\nPaul Mercier\n\n",
-					    "Le Monde - 12/03/2019\nLe bac rouvre aux piétons\nPaul Mercier\n\n"};
+					    "Le Monde - 12/03/2019\nLe bac rouvre aux piétons\nPaul Mercier\n\n",
+					    "Le bac rouvre enfin aux piétons\n\nPaul Mercier\n\nLe Monde\n\n12 mars 2019\n\n",
+					    "Le bac rouvre enfin aux piétons\n\nPaul Mercier\nLe Monde - mardi 12 mars 2019\n\n",
+					    "Paul Mercier\nLe Monde\n12 mars 2019\n\nLe bac rouvre enfin aux piétons\n\n",
+					    "Par Paul Mercier\n12 mars 2019\n\nLe bac rouvre enfin aux piétons\n\n"};
+	static const char *const papers[] = {
+		"Le bac rouvre enfin aux piétons\n\nPaul Mercier\n\nLe Monde\n\n12 mars 2019\n\n",
+		"Le bac rouvre enfin aux piétons\n\nLe Monde\nPaul Mercier\n12 mars 2019\n\n",
+		"Le bac rouvre enfin aux piétons\n\nPar Paul Mercier\nLe Monde\nPublié le 12 mars 2019\n\n",
+		"Le bac rouvre enfin aux piétons\n\nPaul Mercier\nLe Monde - mardi 12 mars 2019\n\n"};
 
 	(void)state;
+	for (size_t i = 0; i < countof(papers); i++) {
+		struct buf b = {.arena = &arena};
+		buf_printf(&b, "%s%s%c", papers[i], prose, '\0');
+		assert_int_equal(make(b.p), 1);
+		assert_same(articles->author, "Paul Mercier", papers[i]);
+		assert_same(articles->paper, "Le Monde", papers[i]);
+	}
 	for (size_t i = 0; i < countof(heads); i++) {
 		struct buf b = {.arena = &arena};
 		buf_printf(&b, "%s%s%c", heads[i], prose, '\0');
