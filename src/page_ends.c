@@ -127,12 +127,27 @@ bool page_is_point(const struct page *p, const struct block *b)
 	return points > 1 || (b > p->block && b[-1].list == b->list && b[-1].keep);
 }
 
+/* `Vernon (Eure), reportage`: where the text was written, over its first paragraph. */
+static bool is_place(const struct page *p, const struct block *b)
+{
+	enum { LONGEST = 90 }; /* [bytes] */
+	static const char *const how[] = {"), reportage", "), correspondance", "), enquête", "), témoignage", "), de notre ",
+	                                  "), de nos ", "), envoyé"};
+
+	if (b->text.n > LONGEST || b->linked || b->kind != BLOCK_TEXT || !node_is(p->box[b->box].node, "p"))
+		return false;
+	for (size_t i = 0; i < countof(how); i++)
+		if (str_find(b->text, str_c(how[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* `Par hasard.`, and no name or day. */
 static bool tells(const struct page *p, const struct block *b)
 {
 	struct byline line;
 
-	return is_one_of_many(p, b) || (is_paragraph(p, b) && !byline_read(&line, b->text));
+	return is_place(p, b) || is_one_of_many(p, b) || (is_paragraph(p, b) && !byline_read(&line, b->text));
 }
 
 /* Up to the first paragraph that is not the lead: there stand the names, days, buttons and pictures. */

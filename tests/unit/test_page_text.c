@@ -326,6 +326,14 @@ static void a_lead_in_a_heading_stays_over_names_and_days(void **state)
 		.body = "Il faudra faire un détour de 38 kilomètres jusqu'au printemps au moins.\n\n" FERRY "\n\n" CROSSING});
 }
 
+static void the_place_of_a_report_stays_over_it(void **state)
+{
+	(void)state;
+	assert_page("<main><h1>Le bac reste à quai</h1><p>10 janvier 2023 à 09h38</p><div class=texte><p><strong>Vernon (Eure), reportage"
+		"</strong></p><p>" FERRY "</p><p>" CROSSING "</p></div></main>",
+		(struct wanted){.published = "2023-01-10", .body = "Vernon (Eure), reportage\n\n" FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -365,6 +373,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_teaser_below_the_title_is_the_lead, begin, end),
 		cmocka_unit_test_setup_teardown(a_first_question_with_a_short_answer_stays, begin, end),
 		cmocka_unit_test_setup_teardown(a_lead_in_a_heading_stays_over_names_and_days, begin, end),
+		cmocka_unit_test_setup_teardown(the_place_of_a_report_stays_over_it, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
