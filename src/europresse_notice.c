@@ -3,14 +3,6 @@
 #include "europresse.h"
 #include "str.h"
 
-static bool begins_with_one_of(str line, const char *const *words)
-{
-	for (; *words; words++)
-		if (str_starts_fold(line, str_c(*words)))
-			return true;
-	return false;
-}
-
 /* [bytes] of the number that a line begins with. */
 static size_t number_at(str line)
 {
@@ -28,7 +20,7 @@ bool europresse_is_cover(str line)
 	                                    "This document is reserved", "Europresse.com", "Eureka.cc", NULL};
 
 	line = str_trim(str_cut(line, number_at(line), line.n));
-	return begins_with_one_of(line, words) || export_find(line, "documents sauvegardés par ", 0) != SIZE_MAX;
+	return str_starts_one_of_fold(line, words) || export_find(line, "documents sauvegardés par ", 0) != SIZE_MAX;
 }
 
 static bool is_certificate(str line)
@@ -36,7 +28,7 @@ static bool is_certificate(str line)
 	static const char *const words[] = {"Ce certificat est", "Certificat émis", "Date d'émission", "Date d’émission",
 	                                    "This certificate is", "Certificate issued", "Date of issue", NULL};
 
-	return begins_with_one_of(line, words);
+	return str_starts_one_of_fold(line, words);
 }
 
 /* The block behind those up to the first that holds one of the words; i + 1 where none of the next few does. */
@@ -71,7 +63,7 @@ u32 europresse_past_also(const struct sheet *s, u32 i, u32 end)
 	static const char *const words[] = {"Aussi paru dans", "Also published in", "Also appeared in", NULL};
 	u32 next = i;
 
-	if (begins_with_one_of(sheet_block(s, i), words))
+	if (str_starts_one_of_fold(sheet_block(s, i), words))
 		for (next++; next < end; next++) {
 			str line = sheet_block(s, next);
 			if (line.n > PAPER_MAX || str_find(line, S(" - "), 0) == SIZE_MAX || !export_day(s->arena, line).n)
@@ -121,7 +113,7 @@ u32 europresse_past_small_print(const struct sheet *s, u32 i, u32 end)
 		next = past_notice(s, i, end);
 	if (next == i)
 		next = europresse_past_also(s, i, end);
-	return next > i ? next : i + (europresse_ends(line) || begins_with_one_of(line, papers));
+	return next > i ? next : i + (europresse_ends(line) || str_starts_one_of_fold(line, papers));
 }
 
 /* The first block below certificates, cover and count, which stand above the first long line and the rights. */

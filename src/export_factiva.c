@@ -20,12 +20,9 @@ bool export_factiva_code(str text)
 {
 	static const char *const codes[] = {
 		"HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO",
-		"IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "NGC", "GC", "ART", "DE", "HLP", "TT", "RST"};
+		"IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "NGC", "GC", "ART", "DE", "HLP", "TT", "RST", NULL};
 
-	for (size_t k = 0; k < countof(codes); k++)
-		if (str_eq(text, str_c(codes[k])))
-			return true;
-	return false;
+	return str_is_one_of(text, codes);
 }
 
 bool export_factiva_is_code(const struct sheet *s, u32 i)
@@ -57,12 +54,9 @@ static bool is_language(str text)
 	static const char *const names[] = {
 		"français", "french", "französisch", "francés", "francese", "english", "anglais", "englisch", "inglés",
 		"inglese", "deutsch", "allemand", "german", "español", "espagnol", "spanish", "italiano", "italien", "italian",
-		"néerlandais", "nederlands", "dutch", "português", "portugais"};
+		"néerlandais", "nederlands", "dutch", "português", "portugais", NULL};
 
-	for (size_t i = 0; i < countof(names); i++)
-		if (text.n == strlen(names[i]) && str_starts_fold(text, str_c(names[i])))
-			return true;
-	return false;
+	return str_is_one_of_fold(text, names);
 }
 
 static bool is_time(str text)

@@ -95,14 +95,6 @@ bool export_is_length(str line)
 	return false;
 }
 
-static bool is_one_of(str word, const char *const *words)
-{
-	for (; *words; words++)
-		if (word.n == strlen(*words) && str_starts_fold(word, str_c(*words)))
-			return true;
-	return false;
-}
-
 static bool is_number(str word)
 {
 	for (size_t i = 0; i < word.n; i++)
@@ -122,10 +114,10 @@ bool export_is_count(str line)
 	if (rest.n == 0 || rest.n > 60)
 		return false;
 	word = str_field(&rest, ' ');
-	unit = is_one_of(word, units);
+	unit = str_is_one_of_fold(word, units);
 	if (unit)
 		word = str_field(&rest, ' ');
-	if (!is_number(word) || !is_one_of(str_field(&rest, ' '), between) || !is_number(str_field(&rest, ' ')))
+	if (!is_number(word) || !str_is_one_of_fold(str_field(&rest, ' '), between) || !is_number(str_field(&rest, ' ')))
 		return false;
-	return unit ? rest.n == 0 : rest.n == 0 || is_one_of(rest, units);
+	return unit ? rest.n == 0 : rest.n == 0 || str_is_one_of_fold(rest, units);
 }

@@ -63,14 +63,6 @@ struct variables {
 	str year, month, mday;
 };
 
-static bool is_name(str name, const char *const *names)
-{
-	for (; *names; names++)
-		if (name.n == strlen(*names) && str_starts_fold(name, str_c(*names)))
-			return true;
-	return false;
-}
-
 /* `Le_Monde` → `Le Monde`, `2013_04_01` → `2013-04-01`: byte for byte the same. */
 static str joined(struct arena *a, str value, char with)
 {
@@ -103,19 +95,19 @@ static void variable(struct arena *a, struct variables *v, str text, str word)
 
 	if (!value.n) /* `*presse` says nothing */
 		return;
-	if (is_name(name, sources))
+	if (str_is_one_of_fold(name, sources))
 		v->doc->source = joined(a, value, ' ');
-	else if (is_name(name, authors))
+	else if (str_is_one_of_fold(name, authors))
 		v->doc->author = joined(a, value, ' ');
-	else if (is_name(name, dates))
+	else if (str_is_one_of_fold(name, dates))
 		v->doc->published = written_day(a, value);
-	else if (is_name(name, years))
+	else if (str_is_one_of_fold(name, years))
 		v->year = value;
-	else if (is_name(name, months))
+	else if (str_is_one_of_fold(name, months))
 		v->month = value;
-	else if (is_name(name, mdays))
+	else if (str_is_one_of_fold(name, mdays))
 		v->mday = value;
-	else if (is_name(name, titles)) {
+	else if (str_is_one_of_fold(name, titles)) {
 		u32 at = (u32)(value.p - text.p);
 		v->doc->title = (struct piece){joined(a, value, ' '), {.arena = a}};
 		map_put(&v->doc->title.map, 0, (u32)value.n, at, (u32)value.n);

@@ -125,12 +125,9 @@ static bool is_heading(const struct node *paragraph)
 static bool is_aside(const struct node *n)
 {
 	static const char *const names[] = {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "Fallback", "sectPr",
-	                                    "tblPr", "trPr", "tcPr"};
+	                                    "tblPr", "trPr", "tcPr", NULL};
 
-	for (size_t i = 0; i < countof(names); i++)
-		if (node_is(n, names[i]))
-			return true;
-	return false;
+	return node_is_one_of(n, names);
 }
 
 static void walk(struct sheet *s, const struct node *n);

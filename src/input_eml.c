@@ -34,20 +34,12 @@ static bool is_name(str line)
 	return n > 1 && n < line.n && line.p[n] == ':';
 }
 
-static bool starts_any(str line, const char *const *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_starts_fold(line, str_c(names[i])))
-			return true;
-	return false;
-}
-
 /* Nothing but `Name: value` up to a blank line, and names that only mail has. */
 static bool sniff(str head)
 {
 	static const char *const sure[] = {
-		"Message-ID:", "MIME-Version:", "Received:", "Return-Path:", "Delivered-To:", "DKIM-Signature:"};
-	static const char *const usual[] = {"Subject:", "Date:", "To:", "Cc:"};
+		"Message-ID:", "MIME-Version:", "Received:", "Return-Path:", "Delivered-To:", "DKIM-Signature:", NULL};
+	static const char *const usual[] = {"Subject:", "Date:", "To:", "Cc:", NULL};
 	char room[SNIFF_MAX];
 	str rest = sniff_plain(head, room);
 	u32 surely = 0, usually = 0, lines = 0;
@@ -64,8 +56,8 @@ static bool sniff(str head)
 			continue;
 		if (!is_name(line) || line.n > LINE_BYTES)
 			return false;
-		surely += starts_any(line, sure, countof(sure));
-		usually += starts_any(line, usual, countof(usual));
+		surely += str_starts_one_of_fold(line, sure);
+		usually += str_starts_one_of_fold(line, usual);
 		from |= str_starts_fold(line, S("From:")) && memchr(line.p, '@', line.n);
 	}
 	return (surely && usually + from > 0) || (from && usually > 1);
@@ -131,25 +123,27 @@ static void read_attached(struct mail *m, const struct part *part, int depth)
 						"text/vcard",
 						"text/x-vcard",
 						"text/rfc822-headers",
-						"message/delivery"};
+						"message/delivery",
+						NULL};
 	static const char *const files[] = {"text/",
 					    "application/xhtml",
 					    "application/xml",
 					    "application/rtf",
 					    "application/octet-stream",
-					    "application/vnd.openxmlformats-officedocument.wordprocessingml"};
+					    "application/vnd.openxmlformats-officedocument.wordprocessingml",
+					    NULL};
 	struct piece file;
 	struct doc *doc;
 	const char *why;
 	u32 docs;
 
-	if (starts_any(part->type, no_matter, countof(no_matter)))
+	if (str_starts_one_of_fold(part->type, no_matter))
 		return;
 	if (header_is(part->type, "message/rfc822")) {
 		read_message(m, part->body, part->end, depth + 1);
 		return;
 	}
-	if (!starts_any(part->type, files, countof(files)) || part->end - part->body > ATTACHED_MAX) {
+	if (!str_starts_one_of_fold(part->type, files) || part->end - part->body > ATTACHED_MAX) {
 		put_flaw(m, "has an attachment that is no text, or too long: it is not read");
 		return;
 	}

@@ -18,12 +18,10 @@ static bool is_container(str key)
 	static const char *const names[] = {"articles", "items",    "docs",      "documents", "results",  "data",
 					    "hits",     "response", "entries",   "posts",     "news",     "stories",
 					    "records",  "rows",     "resultats", "reponse",   "contents", "feed",
-					    "nodes",    "d",        "value",     "list",      "liste",    "edges"};
+					    "nodes",    "d",        "value",     "list",      "liste",    "edges",
+					    NULL};
 
-	for (size_t i = 0; i < countof(names); i++)
-		if (str_eq(key, str_c(names[i])))
-			return true;
-	return false;
+	return str_is_one_of(key, names);
 }
 
 static u32 past_value(str s, u32 at)

@@ -28,24 +28,17 @@ static bool sniff(str head)
 
 /* ── what elements are ── */
 
-static bool is_one_of(const struct node *n, const char *const *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (node_is(n, names[i]))
-			return true;
-	return false;
-}
-
 /* By its name, or by the one that a nameless field has. */
 static enum column column_of(const struct node *n, u32 *rank)
 {
-	static const char *const nameless[] = {"field", "str", "arr", "date", "int", "column", "element", "value"};
+	static const char *const nameless[] = {"field", "str", "arr", "date", "int", "column", "element", "value",
+	                                       NULL};
 	str name = node_attribute(n, "name");
 
 	*rank = 0;
 	if (!n->name.n)
 		return COLUMN_OTHER;
-	return column_named(name.n && is_one_of(n, nameless, countof(nameless)) ? name : n->name, rank);
+	return column_named(name.n && node_is_one_of(n, nameless) ? name : n->name, rank);
 }
 
 static bool is_text(enum column column)
@@ -72,9 +65,9 @@ static u32 fields_of(const struct node *n, bool id)
 /* May its own content be the text? */
 static bool is_body(const struct node *n)
 {
-	static const char *const names[] = {"text", "texte", "article", "doc", "document"};
+	static const char *const names[] = {"text", "texte", "article", "doc", "document", NULL};
 
-	return is_one_of(n, names, countof(names));
+	return node_is_one_of(n, names);
 }
 
 static bool is_article(const struct node *n)

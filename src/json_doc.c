@@ -7,14 +7,6 @@
 
 enum { DEPTH = 4 }; /* of values in values that are looked into */
 
-static bool named(str key, const char *const *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(key, str_c(names[i])))
-			return true;
-	return false;
-}
-
 static struct piece value(struct arena *a, str s, u32 beg, u32 end, bool text, int depth);
 
 /* Lead and text are never numbers. */
@@ -42,12 +34,12 @@ static struct piece object_value(struct arena *a, str s, u32 at, bool text, int 
 {
 	static const char *const inner[] = {"rendered", "name",   "nom", "value", "text", "texte", "content",
 					    "#text",    "@value", "$t",  "$date", "$oid", "title", "plain",
-					    "$numberLong", "main", "original"};
+					    "$numberLong", "main", "original", NULL};
 	struct json_member m;
 
 	while (json_next(a, &m, s, &at)) {
 		struct piece one;
-		if (!named(m.key, inner, countof(inner)))
+		if (!str_is_one_of(m.key, inner))
 			continue;
 		one = value(a, s, m.beg, m.end, text, depth + 1);
 		if (str_trim(one.text).n)
@@ -77,9 +69,9 @@ static struct piece value(struct arena *a, str s, u32 beg, u32 end, bool text, i
 
 bool json_is_wrapper(str key)
 {
-	static const char *const wrappers[] = {"_source", "attributes", "fields", "article", "document", "item", "node"};
+	static const char *const wrappers[] = {"_source", "attributes", "fields", "article", "document", "item", "node", NULL};
 
-	return named(key, wrappers, countof(wrappers));
+	return str_is_one_of(key, wrappers);
 }
 
 static void object_read(struct arena *a, struct columns *c, str s, u32 at, int depth)

@@ -38,6 +38,7 @@ bool markup_is_crowded(str s, bool html);
 /* ── walking ── */
 str node_attribute(const struct node *n, const char *name);         /* empty when it has none */
 bool node_is(const struct node *n, const char *name);
+bool node_is_one_of(const struct node *n, const char *const *names); /* NULL at the end */
 bool node_has_class(const struct node *n, const char *word);        /* one of the words of its class */
 struct node *node_after(const struct node *n, const struct node *root);     /* document order, inside root; NULL at the
                                                                              * end */

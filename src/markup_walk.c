@@ -18,6 +18,14 @@ bool node_is(const struct node *n, const char *name)
 	return n->name.n && n->name.p[0] == *name && str_eq(n->name, str_c(name)); /* most names end at the first letter */
 }
 
+bool node_is_one_of(const struct node *n, const char *const *names)
+{
+	for (; *names; names++)
+		if (node_is(n, *names))
+			return true;
+	return false;
+}
+
 bool node_has_class(const struct node *n, const char *word)
 {
 	str rest = node_attribute(n, "class");

@@ -121,23 +121,15 @@ static void in_row(struct reader *r)
 
 /* ── control words ── */
 
-static bool is_one_of(str word, const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(word, str_c(names[i])))
-			return true;
-	return false;
-}
-
 static bool is_destination(str word)
 {
 	static const char *const names[] = {
 		"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf",
 		"footer", "footerl", "footerr", "footerf", "fldinst", "xe", "tc", "themedata", "listtable",
 		"listoverridetable", "generator", "pntext", "nonshppict", "shpinst", "bkmkstart", "bkmkend", "datastore",
-		"latentstyles", "rsidtbl", "filetbl", "revtbl"};
+		"latentstyles", "rsidtbl", "filetbl", "revtbl", NULL};
 
-	return is_one_of(word, names, countof(names));
+	return str_is_one_of(word, names);
 }
 
 static bool sign(struct reader *r, str word, u32 from)
@@ -166,9 +158,9 @@ static void set_charset(struct reader *r, str word, i32 n)
 
 static void layout(struct reader *r, str word, i32 n, bool given)
 {
-	static const char *const ends[] = {"par", "sect", "page"};
+	static const char *const ends[] = {"par", "sect", "page", NULL};
 
-	if (is_one_of(word, ends, countof(ends)))
+	if (str_is_one_of(word, ends))
 		sheet_break(r->sheet, GLUE_BLOCK);
 	else if (str_eq(word, S("cell")))
 		cell_end(r);

@@ -10,20 +10,12 @@ struct html {
 
 static void visit(struct html *h, const struct node *n);
 
-static bool is_one_of(const struct node *n, const char *const *names)
-{
-	for (; *names; names++)
-		if (node_is(n, *names))
-			return true;
-	return false;
-}
-
 static bool is_hidden(const struct node *n)
 {
 	static const char *const names[] = {"head", "script", "style", "noscript", "template", "select", "button", "object",
 	                                    "iframe", "svg", "textarea", NULL};
 
-	return is_one_of(n, names);
+	return node_is_one_of(n, names);
 }
 
 static bool is_heading(const struct node *n)
@@ -37,7 +29,7 @@ static bool is_paragraph(const struct node *n)
 		"p", "div", "table", "ul", "ol", "dl", "blockquote", "article", "section", "header", "footer", "aside", "pre",
 		"figure", "figcaption", "center", "hr", "form", "main", "nav", "address", "body", "caption", "fieldset", NULL};
 
-	return is_heading(n) || is_one_of(n, names);
+	return is_heading(n) || node_is_one_of(n, names);
 }
 
 /* ── texts ── */

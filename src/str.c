@@ -53,6 +53,30 @@ bool str_starts_fold(str s, str head)
 	return true;
 }
 
+bool str_is_one_of(str s, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_eq(s, str_c(*words)))
+			return true;
+	return false;
+}
+
+bool str_is_one_of_fold(str s, const char *const *words)
+{
+	for (; *words; words++)
+		if (s.n == strlen(*words) && str_starts_fold(s, str_c(*words)))
+			return true;
+	return false;
+}
+
+bool str_starts_one_of_fold(str s, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_starts_fold(s, str_c(*words)))
+			return true;
+	return false;
+}
+
 size_t str_find(str s, str needle, size_t from)
 {
 	if (needle.n == 0 || s.n < needle.n)

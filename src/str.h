@@ -22,6 +22,10 @@ int str_cmp(str a, str b);                        /* by bytes, which is by code 
 bool str_starts(str s, str head);
 bool str_ends(str s, str tail);
 bool str_starts_fold(str s, str head);            /* ASCII letters without case */
+/* words: NULL at the end. fold: ASCII letters without case. */
+bool str_is_one_of(str s, const char *const *words);
+bool str_is_one_of_fold(str s, const char *const *words);
+bool str_starts_one_of_fold(str s, const char *const *words);
 size_t str_find(str s, str needle, size_t from);  /* byte where it stands, SIZE_MAX if nowhere */
 str str_trim(str s);                              /* without ASCII white space at both ends */
 str str_line(str *rest);                          /* cuts the next line off *rest, without its \n or \r\n */

@@ -100,27 +100,19 @@ static str word_around(str s, u32 beg, u32 end)
 	return str_cut(s, beg, end);
 }
 
-static bool one_of(str word, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(word, str_c(list[i])))
-			return true;
-	return false;
-}
-
 /* A hyphen stands before the break, a letter before it; the next line begins at next. */
 static enum line_break hyphen_at(str s, u32 at, u32 next)
 {
-	static const char *const heads[] = {"vice", "demi", "après", "avant", "quasi", "Vice", "Avant"};
+	static const char *const heads[] = {"vice", "demi", "après", "avant", "quasi", "Vice", "Avant", NULL};
 	static const char *const tails[] = {"ci",   "là",    "même",  "mêmes",  "être",  "il",    "elle",
 					    "ils",  "elles", "on",    "je",     "nous",  "vous",  "t",
 					    "un",   "deux",  "trois", "quatre", "cinq",  "six",   "sept",
-					    "huit", "neuf",  "dix",   "onze",   "douze", "vingt", "vingts"};
+					    "huit", "neuf",  "dix",   "onze",   "douze", "vingt", "vingts", NULL};
 
 	if (!is_lower_at(s, next))
 		return BREAK_NONE;
-	if (one_of(word_around(s, at - 1, at - 1), heads, countof(heads)) ||
-	    one_of(word_around(s, next, next), tails, countof(tails)))
+	if (str_is_one_of(word_around(s, at - 1, at - 1), heads) ||
+	    str_is_one_of(word_around(s, next, next), tails))
 		return BREAK_NONE;
 	return BREAK_JOIN;
 }
