@@ -27,7 +27,7 @@ cat > "$WORK/floors" <<'EOF'
 5 top    pressoir pressoir_* extension extension_* load load_* pipeline article_view group_corpus
 4 rules  rule rule_* convert convert_* tense tense_* extract extract_* candidate overlap chronicle context
 4 input  input input_* source source_* stream unpack markup markup_* page page_* export export_* sheet sheet_*
-4 input  cage cage_* column embedded europresse europresse_* header json_* mailbox mime newsml1 rtf sniff stamp table transfer xml_item xml_list
+4 input  cage cage_* column embedded europresse europresse_* header json_* mailbox mime newsml1 rtf rtf_* sniff stamp table transfer xml_item xml_list
 4 store  store store_* query query_* snippet fts_* follow
 3 made   article article_* residue residue_* byline byline_* title title_* group
 2 text   text text_* utf8 map fold normalise charset charset_* decode decode_* sentence plain token lemma lemma_* token_*
