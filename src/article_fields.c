@@ -135,7 +135,8 @@ static void read_beside(struct byline *out, const struct lines *l, u32 last, u32
 }
 
 /* The day in line `dated`, and what stands around it; signed: who wrote it was known before. */
-static void read_dated(struct byline *out, const struct lines *l, u32 last, u32 dated, u32 to, u32 title, bool signed_above)
+static void read_dated(struct byline *out, const struct lines *l, u32 last, u32 dated, u32 to, u32 title,
+                       bool signed_above)
 {
 	str name = last == NO_LINE || l->line[dated].after_blank ? S("") : name_in(l->line[last].text);
 

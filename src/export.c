@@ -181,14 +181,34 @@ static bool decode(struct arena *a, struct decoded *decoded, str item, const cha
 	return !decoded->why;
 }
 
-struct node *export_html(struct arena *a, struct decoded *decoded, str item, const char **why)
-{
-	return decode(a, decoded, item, why) ? markup_html(a, decoded->text, why) : NULL;
-}
-
 struct node *export_xml(struct arena *a, struct decoded *decoded, str item, const char **why)
 {
 	return decode(a, decoded, item, why) ? markup_xml(a, decoded->text, why) : NULL;
+}
+
+struct sheet *export_page(struct arena *a, str item, sheet_role_fn *role, const char **why)
+{
+	struct decoded decoded;
+	struct node *root = decode(a, &decoded, item, why) ? markup_html(a, decoded.text, why) : NULL;
+	struct sheet *s = root ? sheet_new(a) : NULL;
+
+	if (s) {
+		sheet_html(s, root, role);
+		sheet_end(s, &decoded.map);
+	}
+	return s;
+}
+
+struct sheet *export_lines(struct arena *a, str item, const char **why)
+{
+	struct decoded decoded = text_decode(a, item, NULL);
+	struct sheet *s = (*why = decoded.why) ? NULL : sheet_new(a);
+
+	if (s) {
+		sheet_each_line(s, decoded.text);
+		sheet_end(s, &decoded.map);
+	}
+	return s;
 }
 
 bool export_is_html(str head)

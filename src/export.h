@@ -18,9 +18,11 @@ void docs_refuse(struct docs *d, const char *why); /* a document without an arti
 void docs_settle(struct docs *d, const struct doc *doc, const char *no_text);
 u32 docs_end(const struct docs *d, struct doc **out, const char **why); /* how many; 0 with a reason, perhaps none */
 
-/* Markup in whatever encoding it declares; NULL with *why. */
-struct node *export_html(struct arena *a, struct decoded *decoded, str item, const char **why);
+/* XML in whatever encoding it declares; NULL with *why. */
 struct node *export_xml(struct arena *a, struct decoded *decoded, str item, const char **why);
+/* A page, in whatever encoding it declares, or a text in lines, on a sheet; NULL with *why. */
+struct sheet *export_page(struct arena *a, str item, sheet_role_fn *role, const char **why);
+struct sheet *export_lines(struct arena *a, str item, const char **why); /* every line a block */
 bool export_is_html(str head);
 size_t export_find(str head, const char *word, size_t from); /* ASCII letters without case; SIZE_MAX: nowhere */
 size_t export_tag(str head, const char *word, size_t from);  /* where the next tag begins in which it stands */

@@ -76,17 +76,10 @@ static bool is_reference(str text)
 	return text.n <= 10 && !memchr(text.p, ' ', text.n);
 }
 
-/* Text without the feet of pages in it. */
-static void put_text(struct cutting *body, const struct sheet *s, u32 i, u32 end)
+static u32 past_foot(const struct sheet *s, u32 i, u32 end, str title)
 {
-	u32 from = i;
-
-	for (; i < end; i++)
-		if (is_foot(sheet_block(s, i))) {
-			cutting_blocks(body, from, i);
-			from = i + 1;
-		}
-	cutting_blocks(body, from, end);
+	(void)end, (void)title;
+	return i + is_foot(sheet_block(s, i));
 }
 
 /* ── with codes ── */
@@ -99,7 +92,7 @@ static void field(struct doc *doc, struct cutting *title, struct cutting *body, 
 	if (str_eq(code, S("HD")))
 		cutting_blocks(title, i, end);
 	else if (str_eq(code, S("LP")) || str_eq(code, S("TD")))
-		put_text(body, s, i, end);
+		cutting_without(body, i, end, past_foot, S(""));
 	else if (str_eq(code, S("BY")))
 		doc->author = export_author(words);
 	else if (str_eq(code, S("PD")))
@@ -224,7 +217,7 @@ static void read_lines(struct docs *d, const struct sheet *s, u32 i, u32 end)
 		length++;
 	if (length < end) {
 		read_top(&doc, s, i, length);
-		put_text(&body, s, read_head(&doc, s, length + 1, end), end);
+		cutting_without(&body, read_head(&doc, s, length + 1, end), end, past_foot, S(""));
 	}
 	doc.body = cutting_piece(&body);
 	docs_settle(d, &doc, no_text);

@@ -200,19 +200,12 @@ static bool is_page(str line)
 	return line.n < 40 && str_eq(str_field(&rest, ' '), S("Page")) && export_is_count(rest);
 }
 
-/* Blocks [i, end) without the heads of printed pages, which say the title again. */
-static void nexis_body(struct reading *r, u32 i, u32 end)
+/* The head of a printed page says the title again. */
+static u32 past_page(const struct sheet *s, u32 i, u32 end, str title)
 {
-	u32 from = i;
-
-	for (; i < end; i++) {
-		if (!is_page(sheet_block(r->sheet, i)))
-			continue;
-		cutting_blocks(&r->body, from, i);
-		i += i + 1 < end && str_eq(sheet_block(r->sheet, i + 1), buf_str(&r->title.text));
-		from = i + 1;
-	}
-	cutting_blocks(&r->body, from, end);
+	if (!is_page(sheet_block(s, i)))
+		return i;
+	return i + 1 + (i + 1 < end && str_eq(sheet_block(s, i + 1), title));
 }
 
 /* The first of the labels above the text. A list of documents may stand above the first: those that count are the last
@@ -242,7 +235,7 @@ static void nexis(struct docs *d, const struct sheet *s, u32 i, u32 end)
 		for (text = label; text < end && head(&r, text);)
 			text++;
 	}
-	nexis_body(&r, text, text_end(&r, text, end));
+	cutting_without(&r.body, text, text_end(&r, text, end), past_page, buf_str(&r.title.text));
 	finish(d, &r);
 }
 

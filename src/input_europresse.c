@@ -124,13 +124,10 @@ static u32 role(const struct node *n)
 static u32 parse_text(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct docs docs = {.arena = a};
-	struct sheet *s = sheet_new(a);
-	struct decoded decoded = text_decode(a, item, NULL);
+	struct sheet *s = export_lines(a, item, why);
 
-	if ((*why = decoded.why))
+	if (!s)
 		return 0;
-	sheet_each_line(s, decoded.text);
-	sheet_end(s, &decoded.map);
 	europresse_text(&docs, s);
 	return docs_end(&docs, out, why);
 }
@@ -138,16 +135,12 @@ static u32 parse_text(struct arena *a, struct doc **out, str item, const char **
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct docs docs = {.arena = a};
-	struct sheet *s = sheet_new(a);
-	struct decoded decoded;
-	struct node *root;
+	struct sheet *s;
 
 	if (!is_page(item))
 		return parse_text(a, out, item, why);
-	if (!(root = export_html(a, &decoded, item, why)))
+	if (!(s = export_page(a, item, role, why)))
 		return 0;
-	sheet_html(s, root, role);
-	sheet_end(s, &decoded.map);
 	export_parts(&docs, s, europresse_part);
 	return docs_end(&docs, out, why);
 }

@@ -71,14 +71,10 @@ static u32 role(const struct node *n)
 static u32 parse_html(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct docs docs = {.arena = a};
-	struct sheet *s = sheet_new(a);
-	struct decoded decoded;
-	struct node *root = export_html(a, &decoded, item, why);
+	struct sheet *s = export_page(a, item, role, why);
 
-	if (!root)
+	if (!s)
 		return 0;
-	sheet_html(s, root, role);
-	sheet_end(s, &decoded.map);
 	export_parts(&docs, s, export_factiva);
 	if (s->parts == 0)
 		export_factiva_all(&docs, s);
@@ -161,13 +157,10 @@ static u32 parse_xml(struct arena *a, struct doc **out, str item, const char **w
 static u32 parse_text(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct docs docs = {.arena = a};
-	struct sheet *s = sheet_new(a);
-	struct decoded decoded = text_decode(a, item, NULL);
+	struct sheet *s = export_lines(a, item, why);
 
-	if ((*why = decoded.why))
+	if (!s)
 		return 0;
-	sheet_each_line(s, decoded.text);
-	sheet_end(s, &decoded.map);
 	export_factiva_tabs(s);
 	export_factiva_all(&docs, s);
 	return docs_end(&docs, out, why);

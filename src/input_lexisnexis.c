@@ -138,14 +138,10 @@ static void number_parts(struct sheet *s)
 static u32 parse_html(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct docs docs = {.arena = a};
-	struct sheet *s = sheet_new(a);
-	struct decoded decoded;
-	struct node *root = export_html(a, &decoded, item, why);
+	struct sheet *s = export_page(a, item, role, why);
 
-	if (!root)
+	if (!s)
 		return 0;
-	sheet_html(s, root, role);
-	sheet_end(s, &decoded.map);
 	if (s->parts == 0)
 		number_parts(s);
 	export_parts(&docs, s, read_part);

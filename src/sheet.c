@@ -189,6 +189,20 @@ void cutting_blocks(struct cutting *c, u32 from, u32 to)
 		cutting_add(c, c->sheet->block[from].beg, c->sheet->block[to - 1].end);
 }
 
+void cutting_without(struct cutting *c, u32 from, u32 to, sheet_past_fn *past, str title)
+{
+	for (u32 i = from, next; i < to; i = next) {
+		next = past(c->sheet, i, to, title);
+		if (next == i) {
+			next++;
+			continue;
+		}
+		cutting_blocks(c, from, i);
+		from = next;
+	}
+	cutting_blocks(c, from, to);
+}
+
 struct piece cutting_piece(const struct cutting *c)
 {
 	return (struct piece){buf_str(&c->text), c->piece.map};

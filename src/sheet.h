@@ -69,6 +69,9 @@ struct cutting {
 struct cutting cutting_new(const struct sheet *s);
 void cutting_add(struct cutting *c, u32 beg, u32 end);    /* [bytes of text]; nothing where they are blank */
 void cutting_blocks(struct cutting *c, u32 from, u32 to); /* blocks [from, to) */
+/* The same without what `past` passes over: it gives the block behind what begins at i, or i where nothing does. */
+typedef u32 sheet_past_fn(const struct sheet *s, u32 i, u32 end, str title);
+void cutting_without(struct cutting *c, u32 from, u32 to, sheet_past_fn *past, str title);
 struct piece cutting_piece(const struct cutting *c);
 
 #endif
