@@ -83,6 +83,7 @@ struct page {
 	u32 main;               /* box of the article */
 	u32 core;               /* box inside main, or main: most of its text in one place */
 	u32 scope;              /* the smallest box that holds both main and the title */
+	bool letter;            /* sent by mail: its cards are its text */
 };
 #define NO_BLOCK UINT32_MAX
 
@@ -91,6 +92,7 @@ bool page_inside(const struct page *p, u32 box, u32 around);
 void page_mark_junk(struct page *p);    /* page_junk.c; needs title and prose */
 bool page_is_part(const struct page *p, u32 box); /* paragraphs, none of whose lines is a link: no other article */
 void page_mark_others(struct page *p);  /* page_others.c; needs title and junk */
+bool page_is_letter(const struct page *p); /* page_letter.c */
 void page_mark_cards(struct page *p);   /* articles in the article; needs main */
 void page_choose(struct page *p);       /* junk, main, core, scope; needs title */
 

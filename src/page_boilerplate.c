@@ -111,6 +111,8 @@ static bool is_card(const struct page *p, const struct block *b)
 {
 	const struct node *n = p->box[b->box].node;
 
+	if (p->letter && b->kind == BLOCK_HEADING)
+		return false;
 	return page_is_linked(b) && !node_is(n, "p") && !node_is(n, "td") && b->kind != BLOCK_QUOTE
 	       && b->kind != BLOCK_ITEM && b->kind != BLOCK_ROW;
 }

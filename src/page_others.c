@@ -271,11 +271,13 @@ static void mark_cards_in_row(struct page *p)
 
 void page_mark_others(struct page *p)
 {
+	p->letter = page_is_letter(p);
 	if (p->title == NO_BLOCK)
 		return;
 	mark_asking(p);
 	mark_authors(p);
 	mark_comments(p);
 	mark_further(p);
-	mark_cards_in_row(p);
+	if (!p->letter)
+		mark_cards_in_row(p);
 }

@@ -168,7 +168,8 @@ static void choose(struct page *p, const struct page_facts *f)
 		beg = p->title + 1;
 	choose_by_words(p, beg, end);
 	drop_link_lists(p, beg, end);
-	drop_cards(p, beg, end);
+	if (!p->letter)
+		drop_cards(p, beg, end);
 	drop_after_core(p, end);
 	page_trim(p, f, beg, end);
 	drop_bare_headings(p, beg, end);

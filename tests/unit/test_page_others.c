@@ -162,6 +162,19 @@ static void declarations_and_letters_of_the_site_are_no_text(void **state)
 		(struct wanted){.body = FERRY "\n\nL'association ne reçoit pas de fonds de l'État.\n\n" CROSSING "\n\n" COUNCIL});
 }
 
+static void the_headings_of_a_letter_are_its_text(void **state)
+{
+	(void)state;
+#define ENTRY(title, text) "<div class=c><h3><a href=/x>" title "</a></h3><p>" text "</p></div>"
+#define ENTRIES ENTRY("Le bac reste à quai", FERRY) ENTRY("Le patron du bac répond", CROSSING) ENTRY("Un navire de secours", COUNCIL)
+	assert_page("<div>Voir ce message dans votre navigateur</div><h1>La lettre des rives</h1>" ENTRIES "<div>Vous recevez ce message car "
+		"vous êtes abonné.</div>", (struct wanted){.title = "La lettre des rives", .body = "Le bac reste à quai\n\n" FERRY
+		"\n\nLe patron du bac répond\n\n" CROSSING "\n\nUn navire de secours\n\n" COUNCIL});
+	assert_page("<div>Activez JavaScript dans votre navigateur</div><h1>Les élus des rives se sont réunis</h1><p>" FERRY "</p><p>"
+		CROSSING "</p>" ENTRY("Le pont saturé", COUNCIL) ENTRY("Le port repris", COUNCIL),
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -182,6 +195,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(requests_for_gifts_and_notes_of_the_site_are_no_text, begin, end),
 		cmocka_unit_test_setup_teardown(a_box_is_the_articles_own_by_its_heading, begin, end),
 		cmocka_unit_test_setup_teardown(declarations_and_letters_of_the_site_are_no_text, begin, end),
+		cmocka_unit_test_setup_teardown(the_headings_of_a_letter_are_its_text, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
