@@ -238,7 +238,8 @@ bool cue_is_on(const struct cue_place *p)
 		"présentent", "reçoit", "reçoivent", "rencontre", "rencontrent", "examine", "examinent",
 		"débattent", "votent", "organise", "organisent", "accueille", "accueillent", "inaugure", "inaugurent",
 		"célèbre", "célèbrent", "fête", "fêtent", "jouent", "disputent", "entame", "entament", "visite",
-		"visitent", "sortent", "rendent", "tiennent", "rassemble", "rassemblent", "défilent", "manifestent", NULL};
+		"visitent", "sortent", "rendent", "tiennent", "rassemble", "rassemblent", "défilent", "manifestent", "aborde",
+		"abordent", NULL};
 	static const char *const the[] = {"la", "une", "sa", "leur", "cette", "l", "de", "d", NULL}; /* la fête */
 
 	return form_among(p->word, words) && form_is_small(p->word) && !form_among(p->before[0], the);
