@@ -45,9 +45,10 @@ static void *warm(void *payload)
 {
 	struct pool *pool = payload;
 	pr_corpus *corpus = NULL;
-	pr_err err;
 	int more = 1;
+
 	while (wait_for(pool, more ? PAUSE_MS : LOOK_MS)) {
+		pr_err err = {0};
 		more = 0;
 		if (corpus || pr_corpus_open(&corpus, pool->path, PR_READ, &err) == PR_OK)
 			pr_corpus_warm(corpus, &more, &err);
