@@ -118,25 +118,31 @@ static struct piece value_of(struct arena *a, const struct node *n, enum column 
 	return column == COLUMN_TITLE ? markup_line(a, n) : (struct piece){.text = node_words(a, n), .map.arena = a};
 }
 
-/* A second one of the same name goes behind the first: paragraphs, authors. */
-static void take(struct arena *a, struct columns *c, enum column column, u32 rank, struct piece value)
-{
-	struct piece_join j = {.text.arena = a, .map.arena = a};
-	bool more = column != COLUMN_OTHER && c->rank[column] == rank && (is_text(column) || column == COLUMN_AUTHOR);
+struct fields {
+	struct arena *arena;
+	struct columns columns;
+	struct piece_join join[COLUMNS]; /* what they grow in */
+};
 
-	if (!str_trim(value.text).n || !column_takes(c, column, rank))
+/* A second one of the same name goes behind the first: paragraphs, authors. */
+static void take(struct fields *f, enum column column, u32 rank, struct piece value)
+{
+	u32 had = column != COLUMN_OTHER ? f->columns.rank[column] : 0;
+	struct piece_join *j;
+
+	if (!str_trim(value.text).n || !column_takes(&f->columns, column, rank))
 		return;
-	if (more) {
-		piece_add(&j, S(""), &c->piece[column]);
-		piece_add(&j, is_text(column) ? S("\n\n") : S(", "), &value);
-	}
-	c->piece[column] = more ? piece_joined(&j) : value;
+	j = &f->join[column];
+	if (had != rank || !(is_text(column) || column == COLUMN_AUTHOR))
+		*j = (struct piece_join){.text.arena = f->arena, .map.arena = f->arena};
+	piece_add(j, is_text(column) ? S("\n\n") : S(", "), &value);
+	f->columns.piece[column] = piece_joined(j);
 }
 
 static void read_article(struct docs *d, const struct node *n, const struct map *below)
 {
 	struct arena *a = d->arena;
-	struct columns columns = {0};
+	struct fields f = {.arena = a};
 	struct doc *doc;
 	u32 rank;
 
@@ -145,16 +151,16 @@ static void read_article(struct docs *d, const struct node *n, const struct map 
 		struct piece value = {.text = n->attribute[i].value, .map.arena = a};
 		map_put(&value.map, 0, (u32)value.text.n, n->from, 0); /* from its tag */
 		if (!is_text(column))
-			take(a, &columns, column, rank, value);
+			take(&f, column, rank, value);
 	}
 	for (const struct node *c = n->child; c; c = c->next) {
 		enum column column = column_of(c, &rank);
 		if (column != COLUMN_OTHER)
-			take(a, &columns, column, rank, value_of(a, c, column));
+			take(&f, column, rank, value_of(a, c, column));
 	}
-	if (!columns.piece[COLUMN_TEXT].text.n && is_body(n))
-		columns.piece[COLUMN_TEXT] = text_of(a, n);
-	doc = column_doc(a, &columns);
+	if (!f.columns.piece[COLUMN_TEXT].text.n && is_body(n))
+		f.columns.piece[COLUMN_TEXT] = text_of(a, n);
+	doc = column_doc(a, &f.columns);
 	doc->title.map = map_compose(a, &doc->title.map, below, (u32)doc->title.text.n);
 	doc->body.map = map_compose(a, &doc->body.map, below, (u32)doc->body.text.n);
 	docs_settle(d, doc, N_("has an empty text"));

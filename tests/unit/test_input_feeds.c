@@ -379,6 +379,28 @@ static void xml_is_read_by_what_its_elements_are_called(void **state)
 		    "Un quai|||2020-05-03|||\nIl rouvre le 4 mai.\n");
 }
 
+static void an_article_of_many_texts_takes_memory_by_their_length(void **state)
+{
+	enum { TEXTS = 2000 };
+	struct buf b = {.arena = &arena};
+	struct arena small;
+	struct doc *doc = NULL;
+	const char *why = NULL;
+	jmp_buf point;
+
+	(void)state;
+	buf_put(&b, S("<corpus><doc titre=\"Un quai\" date=\"2020-05-03\">"));
+	for (int i = 0; i < TEXTS; i++)
+		buf_put(&b, S("<texte>Le quai rouvre, et douze emplois avec lui.</texte>"));
+	buf_put(&b, S("</doc></corpus>"));
+	arena_init(&small, 16 << 20); /* [bytes]; each of them copied for each that follows would be 90 MB */
+	if (arena_try(&small, &point))
+		fail_msg("%d short texts do not fit into 16 MiB", TEXTS);
+	assert_int_equal(input_by_name("xml")->parse(&small, &doc, buf_str(&b), &why), 1);
+	assert_int_equal(doc->body.text.n, TEXTS * strlen("Le quai rouvre, et douze emplois avec lui.\n\n") - 2);
+	arena_free(&small);
+}
+
 static void xml_without_articles_is_refused_and_never_text(void **state)
 {
 	(void)state;
@@ -414,6 +436,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_fragment_becomes_paragraphs_lists_and_rows, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(plain_text_is_not_taken_for_html, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(xml_is_read_by_what_its_elements_are_called, arena_up, arena_down),
+		cmocka_unit_test_setup_teardown(an_article_of_many_texts_takes_memory_by_their_length, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(xml_without_articles_is_refused_and_never_text, arena_up, arena_down),
 	};
 
