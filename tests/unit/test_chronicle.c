@@ -1,42 +1,12 @@
 /* A day whose year is left out takes that of the article's other dates, where these say it. */
-#include "text_test.h"
+#include "extract_test.h"
 
-#include "extract.h"
-
-static pr_rules *rules;
-static struct extractor *extractor;
-
-static int open_all(void **state)
-{
-	pr_err err = {0};
-
-	if (pr_rules_open(&rules, getenv("PRESSOIR_RULES") ? NULL : "rules", &err))
-		fprintf(stderr, "%s\n", err.message), abort();
-	extractor = extractor_new(rules);
-	assert_non_null(extractor);
-	return arena_up(state);
-}
-
-static int close_all(void **state)
-{
-	extractor_free(extractor);
-	pr_rules_close(rules);
-	return arena_down(state);
-}
-
-/* The dates of an article that appeared on 28 May 2019 (or on no known day), with a space between. Its first line is its
- * title where it has more of them. */
+/* The dates of the article, with a space between. */
 static const char *dates_told(const char *text, bool published)
 {
-	struct shown shown = text_normalise(&arena, str_c(text), NULL);
-	struct article article = {.text = shown.text, .map = shown.map, .published = S(""), .day = DAY_NONE};
-	const char *line = strchr(text, '\n');
+	struct facts facts = facts_told(text, published);
 	struct buf dates = {.arena = &arena};
 
-	article.title_end = line ? (u32)(line - text) : 0;
-	if (published)
-		article.published = S("2019-05-28"), article.day = day_of(2019, 5, 28);
-	struct facts facts = extract(extractor, &arena, &article);
 	for (size_t i = 0; i < facts.n; i++)
 		if (str_eq(facts.fact[i].kind, S("date")))
 			buf_put(&dates, dates.n ? S(" ") : S("")), buf_put(&dates, facts.fact[i].value);
@@ -161,5 +131,5 @@ int main(void)
 		cmocka_unit_test(an_article_without_a_day_of_publication_keeps_its_days_without_a_year),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, rules_up, rules_down);
 }

@@ -1,37 +1,10 @@
 /* Which date and which département of its sentence a fact is about. */
-#include "text_test.h"
+#include "extract_test.h"
 
-#include "extract.h"
-
-static pr_rules *rules;
-static struct extractor *extractor;
-
-static int open_all(void **state)
-{
-	pr_err err = {0};
-
-	if (pr_rules_open(&rules, getenv("PRESSOIR_RULES") ? NULL : "rules", &err))
-		fprintf(stderr, "%s\n", err.message), abort();
-	extractor = extractor_new(rules);
-	assert_non_null(extractor);
-	return arena_up(state);
-}
-
-static int close_all(void **state)
-{
-	extractor_free(extractor);
-	pr_rules_close(rules);
-	return arena_down(state);
-}
-
-/* `450: 2022 93`: each amount and headcount of an article of 28 May 2019, what it is about behind it; from: how that is
- * known too. */
+/* `450: 2022 93`: each amount and headcount of the article, what it is about behind it; from: how that is known too. */
 static const char *told(const char *text, bool from)
 {
-	struct shown shown = text_normalise(&arena, str_c(text), NULL);
-	struct article article = {.text = shown.text, .map = shown.map, .published = S("2019-05-28"),
-	                          .day = day_of(2019, 5, 28)};
-	struct facts facts = extract(extractor, &arena, &article);
+	struct facts facts = facts_told(text, true);
 	struct buf out = {.arena = &arena};
 
 	for (size_t i = 0; i < facts.n; i++) {
@@ -94,5 +67,5 @@ int main(void)
 		cmocka_unit_test(a_date_that_it_is_compared_to_is_not_that_of_a_fact),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, rules_up, rules_down);
 }
