@@ -128,6 +128,11 @@ enum column column_named(str name, u32 *rank)
 	return column;
 }
 
+bool column_is_text(enum column column)
+{
+	return column == COLUMN_TEXT || column == COLUMN_LEAD;
+}
+
 bool column_takes(struct columns *c, enum column column, u32 rank)
 {
 	if (column == COLUMN_OTHER || (c->rank[column] && c->rank[column] < rank))

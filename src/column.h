@@ -21,6 +21,8 @@ struct columns {
  * the words of no matter: `Nom de l'auteur`, `doc.title`. *rank: see above. */
 enum column column_named(str name, u32 *rank);
 
+bool column_is_text(enum column column); /* text or lead */
+
 /* Does it replace what is there for that field? */
 bool column_takes(struct columns *c, enum column column, u32 rank);
 

@@ -227,17 +227,16 @@ static void decode(struct arena *a, struct decoded *d, str bytes, const char *de
 	}
 }
 
-/* Lines that end in \r alone, as on an old Mac, end in \n for whoever reads line by line: byte for byte the same. */
-static str fed(struct arena *a, str s)
+bool text_lacks_feeds(str s)
 {
-	char *p;
+	return s.n && memchr(s.p, '\r', s.n) && !memchr(s.p, '\n', s.n);
+}
 
-	if (!memchr(s.p, '\r', s.n) || memchr(s.p, '\n', s.n))
-		return s;
-	p = NEW(a, char, s.n);
+str text_feed(char *room, str s)
+{
 	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] == '\r' ? '\n' : s.p[i];
-	return (str){p, s.n};
+		room[i] = s.p[i] == '\r' ? '\n' : s.p[i];
+	return (str){room, s.n};
 }
 
 struct decoded text_decode(struct arena *a, str bytes, const char *declared)
@@ -248,7 +247,8 @@ struct decoded text_decode(struct arena *a, str bytes, const char *declared)
 		decode(a, &d, bytes, declared);
 	if (d.text.n) {
 		decode_twice(a, &d);
-		d.text = fed(a, d.text);
+		if (text_lacks_feeds(d.text))
+			d.text = text_feed(NEW(a, char, d.text.n), d.text);
 	}
 	return d;
 }

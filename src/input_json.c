@@ -24,12 +24,6 @@ static bool is_container(str key)
 	return str_is_one_of(key, names);
 }
 
-static u32 past_value(str s, u32 at)
-{
-	at = at < s.n ? json_space(s, json_value_end(s, at)) : at;
-	return at < s.n && s.p[at] == ',' ? json_space(s, at + 1) : at;
-}
-
 /* Is it an object that has a text, as far as it is seen? */
 static bool has_text(str s, u32 at)
 {
@@ -37,7 +31,7 @@ static bool has_text(str s, u32 at)
 
 	if (at >= s.n || s.p[at] != '{')
 		return false;
-	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"'; at = past_value(s, at))
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"'; at = json_past(s, at))
 		if (column_named(json_key(s, &at), &rank) == COLUMN_TEXT && at < s.n && s.p[at] == '"')
 			return true;
 	return false;
@@ -48,7 +42,7 @@ static bool is_keyed(str s, u32 at)
 {
 	u32 members = 0;
 
-	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"' && members < 2; at = past_value(s, at), members++) {
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"' && members < 2; at = json_past(s, at), members++) {
 		str key = json_key(s, &at);
 		if (json_is_wrapper(key) || !has_text(s, at)) /* what wraps one article has more of it around */
 			return false;
@@ -71,7 +65,7 @@ static u32 list_in(str s, u32 at, int depth)
 		return 0;
 	if (is_keyed(s, at))
 		return at + 1;
-	for (at = json_space(s, at + 1); at < s.n && s.p[at] != '}'; at = past_value(s, at)) {
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] != '}'; at = json_past(s, at)) {
 		str key = json_key(s, &at);
 		u32 ignored;
 		if (at < s.n && s.p[at] == '"' && column_named(key, &ignored) == COLUMN_TEXT)

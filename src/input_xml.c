@@ -41,11 +41,6 @@ static enum column column_of(const struct node *n, u32 *rank)
 	return column_named(name.n && node_is_one_of(n, nameless) ? name : n->name, rank);
 }
 
-static bool is_text(enum column column)
-{
-	return column == COLUMN_TEXT || column == COLUMN_LEAD;
-}
-
 /* How many fields of an article, its text aside, are known among the attributes and children; an id tells little. */
 static u32 fields_of(const struct node *n, bool id)
 {
@@ -53,11 +48,11 @@ static u32 fields_of(const struct node *n, bool id)
 
 	for (u32 i = 0; i < n->attributes; i++) {
 		enum column column = column_named(n->attribute[i].name, &rank);
-		count += column != COLUMN_OTHER && !is_text(column) && (id || column != COLUMN_ID);
+		count += column != COLUMN_OTHER && !column_is_text(column) && (id || column != COLUMN_ID);
 	}
 	for (const struct node *c = n->child; c; c = c->next) {
 		enum column column = column_of(c, &rank);
-		count += column != COLUMN_OTHER && !is_text(column) && (id || column != COLUMN_ID);
+		count += column != COLUMN_OTHER && !column_is_text(column) && (id || column != COLUMN_ID);
 	}
 	return count;
 }
@@ -77,7 +72,7 @@ static bool is_article(const struct node *n)
 	if (!n->name.n)
 		return false;
 	for (const struct node *c = n->child; c; c = c->next) {
-		bool text = is_text(column_of(c, &rank));
+		bool text = column_is_text(column_of(c, &rank));
 		if ((text || is_body(c)) && fields_of(c, is_body(c)))
 			return false; /* an article of its own */
 		texts += text;
@@ -93,7 +88,7 @@ static bool is_kept(const struct node *n)
 	u32 rank;
 	enum column column = column_of(n, &rank);
 
-	return column == COLUMN_OTHER || is_text(column) || !n->parent || !is_body(n->parent);
+	return column == COLUMN_OTHER || column_is_text(column) || !n->parent || !is_body(n->parent);
 }
 
 /* Paragraphs and the like, or, without any, lines as they are. */
@@ -113,7 +108,7 @@ static struct piece text_of(struct arena *a, const struct node *n)
 
 static struct piece value_of(struct arena *a, const struct node *n, enum column column)
 {
-	if (is_text(column))
+	if (column_is_text(column))
 		return text_of(a, n);
 	return column == COLUMN_TITLE ? markup_line(a, n) : (struct piece){.text = node_words(a, n), .map.arena = a};
 }
@@ -133,9 +128,9 @@ static void take(struct fields *f, enum column column, u32 rank, struct piece va
 	if (!str_trim(value.text).n || !column_takes(&f->columns, column, rank))
 		return;
 	j = &f->join[column];
-	if (had != rank || !(is_text(column) || column == COLUMN_AUTHOR))
+	if (had != rank || !(column_is_text(column) || column == COLUMN_AUTHOR))
 		*j = (struct piece_join){.text.arena = f->arena, .map.arena = f->arena};
-	piece_add(j, is_text(column) ? S("\n\n") : S(", "), &value);
+	piece_add(j, column_is_text(column) ? S("\n\n") : S(", "), &value);
 	f->columns.piece[column] = piece_joined(j);
 }
 
@@ -150,7 +145,7 @@ static void read_article(struct docs *d, const struct node *n, const struct map 
 		enum column column = column_named(n->attribute[i].name, &rank);
 		struct piece value = {.text = n->attribute[i].value, .map.arena = a};
 		map_put(&value.map, 0, (u32)value.text.n, n->from, 0); /* from its tag */
-		if (!is_text(column))
+		if (!column_is_text(column))
 			take(&f, column, rank, value);
 	}
 	for (const struct node *c = n->child; c; c = c->next) {

@@ -9,12 +9,6 @@ enum { DEPTH = 4 }; /* of values in values that are looked into */
 
 static struct piece value(struct arena *a, str s, u32 beg, u32 end, bool text, int depth);
 
-/* Lead and text are never numbers. */
-static bool is_text(enum column column)
-{
-	return column == COLUMN_TEXT || column == COLUMN_LEAD;
-}
-
 /* The strings of a list: paragraphs of a text, names of authors. */
 static struct piece list_value(struct arena *a, str s, u32 at, bool text, int depth)
 {
@@ -94,7 +88,7 @@ void json_member_read(struct arena *a, struct columns *c, str s, const struct js
                       u32 rank)
 {
 	if (s.p[m->beg] != 'n' && column_takes(c, column, rank)) /* null is not given */
-		c->piece[column] = value(a, s, m->beg, m->end, is_text(column), 0);
+		c->piece[column] = value(a, s, m->beg, m->end, column_is_text(column), 0);
 }
 
 struct doc *json_columns_doc(struct arena *a, const struct decoded *decoded, const struct columns *c, const char **why)

@@ -19,12 +19,6 @@ struct frame {
 
 /* ── which of the two, if any ── */
 
-static u32 past_member(str s, u32 at)
-{
-	at = json_space(s, json_value_end(s, at));
-	return at < s.n && s.p[at] == ',' ? json_space(s, at + 1) : at;
-}
-
 /* A list of values that hold no others. */
 static bool is_row(str s, u32 at)
 {
@@ -57,7 +51,7 @@ bool json_is_frame(str s, u32 at)
 	at = json_space(s, at);
 	if (at >= s.n || s.p[at] != '{')
 		return false;
-	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"'; at = past_member(s, at), members++) {
+	for (at = json_space(s, at + 1); at < s.n && s.p[at] == '"'; at = json_past(s, at), members++) {
 		str key = json_key(s, &at);
 		if (at >= s.n)
 			break;

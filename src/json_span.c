@@ -61,6 +61,12 @@ u32 json_value_end(str s, u32 at)
 	return depth > 0 ? (u32)s.n + 1 : at;
 }
 
+u32 json_past(str s, u32 at)
+{
+	at = at < s.n ? json_space(s, json_value_end(s, at)) : at;
+	return at < s.n && s.p[at] == ',' ? json_space(s, at + 1) : at;
+}
+
 str json_key(str s, u32 *at)
 {
 	u32 beg = *at, end = beg < s.n && s.p[beg] == '"' ? json_string_end(s, beg) : (u32)s.n;

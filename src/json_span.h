@@ -17,6 +17,7 @@ u32 json_space(str s, u32 at);      /* past white space */
 u32 json_plain(str s, u32 at);
 u32 json_string_end(str s, u32 at); /* at: an opening quote; past the closing one, beyond s.n where there is none */
 u32 json_value_end(str s, u32 at);  /* past the value that begins there, s.n or beyond where it is cut off */
+u32 json_past(str s, u32 at);       /* past that value and the comma behind it */
 /* The key of the member at *at, as it is written; *at moves on to its value. Empty, and *at s.n, where there is
  * none. */
 str json_key(str s, u32 *at);

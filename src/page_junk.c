@@ -195,20 +195,12 @@ static bool heads_own_box(const struct block *b)
 	static const char *const heads[] = {
 		"a noter", "bio", "bio express", "bon a savoir", "chiffres cles", "en bref", "en chiffres", "en pratique",
 		"glossaire", "infos pratiques", "le contexte", "le lexique", "les chiffres", "les chiffres cles",
-		"les dates cles", "lexique", "pratique", "reperes", "y aller",
+		"les dates cles", "lexique", "pratique", "reperes", "y aller", NULL,
 	};
 	enum { LONGEST = 24 }; /* [bytes] */
-	struct plain line;
-	struct plain_key key;
+	bool apart = b->text.n <= LONGEST && !b->linked && b->kind != BLOCK_ITEM && b->kind != BLOCK_ROW;
 
-	if (b->text.n > LONGEST || b->linked || b->kind == BLOCK_ITEM || b->kind == BLOCK_ROW)
-		return false;
-	plain_line(&line, b->text);
-	plain_words(&key, &line);
-	for (size_t i = 0; i < countof(heads); i++)
-		if (strcmp(key.p, heads[i]) == 0)
-			return true;
-	return false;
+	return apart && plain_is_one_of(b->text, heads);
 }
 
 /* A few lines below such a heading, without a link. */

@@ -86,18 +86,10 @@ static str without_role(str name)
 
 static bool is_author_label(str text)
 {
-	static const char *const labels[] = {"par", "auteur", "auteure", "auteurs", "ecrit par", "redige par", "publie par"};
-	struct plain line;
-	struct plain_key key;
+	static const char *const labels[] = {"par", "auteur", "auteure", "auteurs", "ecrit par", "redige par", "publie par",
+	                                     NULL};
 
-	if (text.n > 20)
-		return false;
-	plain_line(&line, text);
-	plain_words(&key, &line);
-	for (size_t i = 0; i < countof(labels); i++)
-		if (strcmp(key.p, labels[i]) == 0)
-			return true;
-	return false;
+	return text.n <= 20 && plain_is_one_of(text, labels);
 }
 
 struct said { str text; const struct node *n; bool linked; }; /* a block, or a part of one */

@@ -130,6 +130,16 @@ static u32 next_letter(char out[FOLD_MAX], str s, u32 *at)
 	return n;
 }
 
+bool plain_is_one_of(str line, const char *const *keys)
+{
+	struct plain plain;
+	struct plain_key key;
+
+	plain_line(&plain, line);
+	plain_words(&key, &plain);
+	return str_is_one_of((str){key.p, key.n}, keys);
+}
+
 bool plain_begins(str a, str b, u32 least)
 {
 	char from_a[FOLD_MAX], from_b[FOLD_MAX];

@@ -24,6 +24,7 @@ struct plain_key {
 	u32 n, words;
 };
 void plain_words(struct plain_key *out, const struct plain *line);
+bool plain_is_one_of(str line, const char *const *keys); /* is that its key? NULL at the end */
 
 /* Do the letters and digits of a begin those of b, case, accents and signs aside? False for fewer than least. */
 bool plain_begins(str a, str b, u32 least);

@@ -2,6 +2,7 @@
 #include "sniff.h"
 
 #include "str.h"
+#include "text.h"
 
 bool sniff_is_wide(str bytes)
 {
@@ -20,22 +21,11 @@ static str narrowed(str wide, char *room, size_t most)
 	return (str){room, n};
 }
 
-/* Lines that end as on an old Mac, as decode.c ends them. */
-static str fed(str head, char *room, size_t most)
-{
-	head = str_cut(head, 0, most);
-	for (size_t i = 0; i < head.n; i++)
-		room[i] = head.p[i] == '\r' ? '\n' : head.p[i];
-	return (str){room, head.n};
-}
-
 str sniff_narrow(str head, char room[SNIFF_NARROW])
 {
 	if (sniff_is_wide(head))
 		head = narrowed(head, room, SNIFF_NARROW);
-	if (!head.n || !memchr(head.p, '\r', head.n) || memchr(head.p, '\n', head.n))
-		return head;
-	return fed(head, room, SNIFF_NARROW);
+	return text_lacks_feeds(head) ? text_feed(room, str_cut(head, 0, SNIFF_NARROW)) : head;
 }
 
 str sniff_plain(str head, char room[SNIFF_MAX])

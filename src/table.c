@@ -144,7 +144,7 @@ static u32 known(str s, size_t at, const struct dialect *d, bool *text)
 		at = table_field(&field, s, at, d);
 		column = column_named(plain_name(room, s, &field, d), &rank);
 		count += column != COLUMN_OTHER;
-		*text |= column == COLUMN_TEXT || column == COLUMN_LEAD;
+		*text |= column_is_text(column);
 	} while (++fields < FIELDS && table_goes_on(s, &at, d));
 	return field.quote < QUOTE_OPEN ? count : 0;
 }

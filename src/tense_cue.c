@@ -48,21 +48,20 @@ static bool is_adverb_of_two(str word, str next)
 	return form_among(word, first) && form_among(next, second);
 }
 
-/* The participle that goes with an auxiliary: `a déjà été élu`, `a été long`, `est-il monté`, `n'ont pas eu`. */
+/* The participle that goes with an auxiliary: `a déjà été élu`, `est-il monté`, `n'ont pas eu`. */
 static bool is_followed_by_participle(const struct cue_place *p)
 {
-	static const char *const been[] = {"été", NULL};
 	static const char *const between[] = {
 		"déjà", "pas", "jamais", "plus", "également", "aussi", "bien", "notamment", "ensuite", "ainsi",
 		"toujours", "encore", "dès", "t", "il", "elle", "on", "ils", "elles", "finalement", "lundi", "mardi",
 		"mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lui", "même", NULL};
 	u32 i = is_adverb_of_two(p->after[0], p->after[1]) ? 2 : 0;
 
-	if (str_eq(p->after[i], S("été"))) /* `aura été la goutte` */
+	if (str_eq(p->after[i], S("été"))) /* `a été long`, `aura été la goutte` */
 		return true;
 	while (i < 2 && (form_among(p->after[i], between) || str_ends(p->after[i], S("ment"))))
 		i++;
-	return form_among(p->after[i], been) || form_is_participle(p->after[i]);
+	return form_is_participle(p->after[i]);
 }
 
 /* `a quitté`, `aura marqué`, `après avoir atteint`, `se seraient déroulés`: done, whatever its auxiliary's tense. */

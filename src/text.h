@@ -73,6 +73,11 @@ struct decoded {
  * UTF-8 mixed with stray Windows-1252 bytes is repaired byte by byte. */
 struct decoded text_decode(struct arena *a, str bytes, const char *declared);
 
+/* Lines that end in \r alone, as on an old Mac, end in \n for whoever reads line by line: byte for byte the same. What is
+ * not of such lines is left as it is, else it is in room, of s.n bytes. */
+bool text_lacks_feeds(str s);
+str text_feed(char *room, str s);
+
 /* ── UTF-8 → shown ── one call for any piece of text; `below` maps utf8 to the input (NULL: identity) */
 struct shown {
 	str text;
