@@ -46,6 +46,9 @@ integrity() {
 	*) host sqlite3 -batch -cmd ".load $TOP/$BUILD/pressoir.so" "$PRESSOIR_DB" 'PRAGMA integrity_check' ;;
 	esac 2>&1
 }
+# A command on a terminal of that many columns. A bare chroot has none to give.
+tty() { python3 "$TOP/tests/terminal.py" "$@"; }
+has_tty() { python3 -c 'import pty; pty.openpty()' 2> /dev/null; }
 skip() { tap_n=$((tap_n + 1)); echo "ok $tap_n - $2 # SKIP $1"; }
 appears() { while [ ! -s "$1" ] && kill -0 "$2" 2> /dev/null; do sleep 0.1; done; }
 finish() { [ "$tap_bad" = 0 ]; exit $?; }

@@ -221,42 +221,4 @@ is "-dFILE" "$(run search -dcorpus.db --count recrute)" 2
 unset PRESSOIR_DB; run load small.ndjson
 is "without -d the corpus stands in XDG_DATA_HOME" "$(ls share/pressoir/corpus.db)" share/pressoir/corpus.db
 export PRESSOIR_DB="$WORK/corpus.db"
-
-# ── a terminal ──
-cat > terminal.py <<'PY'
-import fcntl, os, pty, struct, sys, termios
-columns, argv = int(sys.argv[1]), sys.argv[2:]
-pid, fd = pty.fork()
-if pid == 0:
-    os.environ["TERM"] = "xterm"
-    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    os.execv(argv[0], argv)
-out = b""
-while True:
-    try: piece = os.read(fd, 65536)
-    except OSError: break
-    if not piece: break
-    out += piece
-os.waitpid(pid, 0)
-sys.stdout.write(out.decode().replace("\r\n", "\n"))
-PY
-tty() { python3 terminal.py "$@"; }
-esc=$(printf '\033')
-is "on a terminal facts are a table that fits" "$(tty 60 "$PRESSOIR" facts | sed "s/$esc\[[0-9]*m//g" |
-	python3 -c 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin))')" 60
-is "what does not fit ends in an ellipsis" "$(tty 60 "$PRESSOIR" facts --kind headcount | grep -c '…$')" 1
-is "on a terminal hits are bold" "$(tty 80 "$PRESSOIR" search agents | grep -c "${esc}\[1magents${esc}\[0m")" 1
-is "NO_COLOR is respected" "$(NO_COLOR=1 tty 80 "$PRESSOIR" search agents | grep -c "$esc")" 0
-is "--color=never too" "$(tty 80 "$PRESSOIR" search agents --color=never | grep -c "$esc")" 0
-is "--color=always colours a pipe" "$(run show un --color=always | grep -c "${esc}\[36m12 agents${esc}\[0m")" 1
-is "a load draws its progress on a terminal and takes it away" "$(tty 80 "$PRESSOIR" load small.ndjson | tail -c 200 |
-	grep -c "${esc}\[K3 in = ")" 1
-is "verify says what takes its time, and takes it away" "$(tty 80 "$PRESSOIR" verify | grep -c "^looking at .*${esc}\[K.* is sound$")" 1
-is "it draws none with --quiet" "$(tty 80 "$PRESSOIR" -q load small.ndjson)" ""
-printf '{"id":"x\\u001b[2Jy","title":"\\u001b]0;owned\\u0007 \\u009b31m \\u202etitle","text":"\\u001b[31m 3 agents."}\n' > esc.ndjson
-run -d esc.db -q load esc.ndjson
-for command in "search agents" facts "show 1" status; do
-	is "$command: no control character reaches the terminal" "$(tty 80 "$PRESSOIR" -d esc.db --color=never $command |
-		grep -c "[$esc$(printf '\007')]\|$(printf '\302\233')\|$(printf '\342\200\256')")" 0
-done
 finish

@@ -32,8 +32,6 @@ is "search, as a workbook" "$(run search agents -o s.xlsx; column rank s.xlsx; c
 s:La ville recrute 12 [agents] dans Gard."
 is "nothing found is a heading alone" \
 	"$(run facts --kind date --format xlsx > none.xlsx; sheet none.xlsx | wc -l | tr -d ' ')" 1
-status 2 "a workbook is refused to a terminal" sh -c 'command -v script > /dev/null || exit 2
-	script -qec "\"$PRESSOIR\" facts --format xlsx" /dev/null'
 
 # ── what a cell can hold ──
 cat > rules/number.rules <<'RULES'
