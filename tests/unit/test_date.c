@@ -395,6 +395,7 @@ static void years_end_with_9999_and_begin_with_1(void **state)
 		{POINT(.month = 12, .mday = 20), "0001-01-10", 0, "0001-12-20", A_DAY},
 		{POINT(.month = 1, .mday = 10), "9999-12-20", TENSE_PAST, "9999-01-10", A_DAY},
 		{POINT(.weekday = 1), "0001-01-01", 0, "0001-01-01", A_DAY},
+		{POINT(.season = 23, .relative = REL_THIS), "0001-01-14", TENSE_PAST, "0001-23", GRAIN_SEASON, ANY},
 		{.parts = POINT(.month = 1, .mday = 10, .relative = REL_NEXT), .published = "9999-12-20"},
 		{.parts = POINT(.weekday = 7, .relative = REL_LAST), .published = "0001-01-01"},
 		{.parts = POINT(.has_offset = true, .offset = -1), .published = "0001-01-01"},
