@@ -111,6 +111,8 @@ static void offer_word(struct cue *best, const struct words *w, u32 i, bool head
 		offer(best, 1, looks_back(w) ? TENSE_NONE : TENSE_FUTURE, TENSE_LEANING);
 	else if (phrase_is_event(w, i))
 		offer(best, 1, TENSE_PAST, FRAMED);
+	else if (phrase_is_measured(w, i))
+		offer(best, cost, TENSE_PAST, WEAK);
 	else if (cue_is_planning_then(&p) || phrase_is_plan_dropped(w, i))
 		offer(best, cost, TENSE_NONE, WEAK);
 	else if (cue_is_future(&p))

@@ -201,6 +201,35 @@ bool phrase_is_event(const struct words *w, u32 i)
 	       form_inflects(w->word[i].text, events) && words_in_clause(w, i);
 }
 
+/* `progresse de`, `en baisse de`, `s'établit à`, `par rapport à` */
+static bool is_measure(str before, str word, str after)
+{
+	static const char *const moves[] = {"progresse", "progressent", "recule",  "reculent",  "chute", "chutent",
+					    "grimpe",    "grimpent",    "bondit",  "bondissent", NULL};
+	static const char *const in[] = {"hausse", "baisse", "recul", "repli", "progression", "croissance", NULL};
+	static const char *const stands[] = {"établit", "établissent", "élève", "élèvent", NULL};
+	static const char *const comes_out[] = {"ressort", "ressortent", NULL};
+	static const char *const to[] = {"à", "au", "aux", NULL};
+
+	if (str_eq(after, S("de")))
+		return form_among(word, moves) || (str_eq(before, S("en")) && form_among(word, in));
+	return form_among(after, to) && (form_among(word, comes_out) || (str_eq(before, S("s")) && form_among(word, stands)) ||
+	                                 (str_eq(before, S("par")) && str_eq(word, S("rapport"))));
+}
+
+/* What is measured has been, unless it is foretold: `devrait être en hausse de 3 % en mars`. */
+bool phrase_is_measured(const struct words *w, u32 i)
+{
+	static const char *const foretold[] = {"attendu", "prévu", "espéré", "vise", "visent", "table", "tablent", NULL};
+
+	if (!is_measure(words_at(w, (i64)i - 1), w->word[i].text, words_at(w, (i64)i + 1)))
+		return false;
+	for (u32 j = w->first; j < w->end; j++)
+		if (form_is_future(w->word[j].text) || form_inflects(w->word[j].text, foretold))
+			return false;
+	return true;
+}
+
 /* It may have been planned for either side. */
 bool phrase_is_plan_dropped(const struct words *w, u32 i)
 {

@@ -16,6 +16,7 @@ bool phrase_is_framed(const struct words *w, str verb);           /* En mars, il
 bool phrase_is_told_of(const struct words *w, u32 i);             /* la grève de samedi, qui visait */
 bool phrase_is_vote(const struct words *w, u32 i);                /* l'élection de novembre */
 bool phrase_is_event(const struct words *w, u32 i);               /* les violences de samedi */
+bool phrase_is_measured(const struct words *w, u32 i);            /* progresse de 3 % en mars */
 bool phrase_is_plan_dropped(const struct words *w, u32 i);        /* prévue au printemps, avait été reportée */
 bool phrase_is_passive_to_come(const struct words *w, u32 i);     /* sera à son tour interrogé */
 bool phrase_is_aim_between(const struct words *w, u32 i);         /* a décidé de fermer lundi */

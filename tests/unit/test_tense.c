@@ -310,6 +310,21 @@ static void what_comes_after_it_has_been(void **state)
 	check_all(future, TENSE_FUTURE);
 }
 
+static void what_is_measured_has_been_unless_it_is_foretold(void **state)
+{
+	static const char *const past[] = {"Les ventes progressent de 3 % au [premier semestre].",
+					   "Au [deuxième trimestre], le bénéfice ressort à 4 millions.",
+					   "Le taux est de 7 %, en baisse par rapport au [premier trimestre].",
+					   "Un solde en hausse de 12 %, à 4 millions, en [mars].",
+					   "Le déficit s'élève à 3 millions au [troisième trimestre].",
+					   NULL};
+	static const char *const future[] = {"Le taux devrait être en baisse de 3 points en [mars].",
+					     "Des ventes attendues en hausse de 3 % au [deuxième trimestre].", NULL};
+	(void)state;
+	check_all(past, TENSE_PAST);
+	check_all(future, TENSE_FUTURE);
+}
+
 static void only_opens_no_clause(void **state)
 {
 	static const char *const future[] = {"Le film ne sortira que [samedi], des images ont fuité.", NULL};
@@ -384,6 +399,7 @@ int main(void)
 		cmocka_unit_test(what_is_held_or_called_off_in_the_present_is_to_come),
 		cmocka_unit_test(what_comes_before_an_opening_is_to_come),
 		cmocka_unit_test(what_comes_after_it_has_been),
+		cmocka_unit_test(what_is_measured_has_been_unless_it_is_foretold),
 		cmocka_unit_test(only_opens_no_clause),
 		cmocka_unit_test(a_word_or_two_in_quotation_marks_end_no_clause),
 		cmocka_unit_test(a_deed_has_been_in_a_title_too),
