@@ -117,11 +117,25 @@ static bool frame_fill(const struct chronicle *c, const struct candidate *fact, 
 	return true;
 }
 
+/* A weekday that agreed with no year next to publication's agrees with this one, if one is named. */
+static bool fits_weekday(const struct value *date, int year, int month, int mday)
+{
+	return day_valid(year, month, mday) &&
+	       (!date->weekday || day_weekday(day_of(year, month, mday)) == date->weekday);
+}
+
+/* The year that the same day is told with elsewhere. */
+static int year_told(const struct chronicle *c, const struct value *date, int month, int mday)
+{
+	int year = date->to_come ? 0 : c->told[month][mday];
+
+	return year && fits_weekday(date, year, month, mday) ? year : 0;
+}
+
 /* The last year that was told, where the weekday agrees with it, as it did with none next to publication's. */
 static int year_by_weekday(const struct chronicle *c, const struct value *date, int month, int mday)
 {
-	bool agrees = date->weekday && c->last && day_valid(c->last, month, mday) &&
-	              day_weekday(day_of(c->last, month, mday)) == date->weekday;
+	bool agrees = date->weekday && c->last && fits_weekday(date, c->last, month, mday);
 
 	return agrees && !date->to_come ? c->last : 0;
 }
@@ -132,7 +146,7 @@ static void day_place(struct chronicle *c, struct value *date, struct span s, st
 	int year, month, mday;
 
 	day_split(s.low, &year, &month, &mday);
-	year = date->to_come ? 0 : c->told[month][mday];
+	year = year_told(c, date, month, mday);
 	year = year ? year : year_by_weekday(c, date, month, mday);
 	year = year ? year : year_in_order(c, date, month, mday);
 	c->before.low = DAY_NONE;

@@ -51,6 +51,13 @@ static void the_same_day_is_of_the_year_that_the_article_says(void **state)
 	             "1918-11-11 2019-11-11");
 }
 
+static void the_same_day_on_another_weekday_is_of_another_year(void **state)
+{
+	(void)state; /* the 1st of February 2016 was a Monday; no year next to publication's has that Sunday */
+	assert_dates("Dimanche 1er février, il a neigé. Le 1er février 2016, il avait plu.", "2019-02-01 2016-02-01");
+	assert_dates("Lundi 1er février, il a neigé. Le 1er février 2016, il avait plu.", "2016-02-01 2016-02-01");
+}
+
 static void what_says_its_year_keeps_it(void **state)
 {
 	(void)state;
@@ -122,6 +129,7 @@ int main(void)
 		cmocka_unit_test(a_day_long_after_it_is_not),
 		cmocka_unit_test(a_day_next_to_publication_is_meant_as_it_is_read),
 		cmocka_unit_test(the_same_day_is_of_the_year_that_the_article_says),
+		cmocka_unit_test(the_same_day_on_another_weekday_is_of_another_year),
 		cmocka_unit_test(what_says_its_year_keeps_it),
 		cmocka_unit_test(a_day_told_in_the_future_after_a_month_is_to_come),
 		cmocka_unit_test(a_day_that_nothing_places_follows_one_that_has_been),
