@@ -191,12 +191,9 @@ str page_author_alone(str name)
 static bool leads_to_author(str address)
 {
 	static const char *const folders[] = {"/auteur/", "/auteurs/", "/author/", "/authors/", "/journaliste/",
-	                                      "/journalistes/", "/profil/", "/profils/", "/signataires/"};
+	                                      "/journalistes/", "/profil/", "/profils/", "/signataires/", NULL};
 
-	for (size_t i = 0; i < countof(folders); i++)
-		if (str_find(address, str_c(folders[i]), 0) != SIZE_MAX)
-			return true;
-	return false;
+	return str_has_one_of(address, folders);
 }
 
 /* `L.C.`, `J.-P. M.` */

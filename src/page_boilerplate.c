@@ -132,12 +132,10 @@ static bool is_byline(const struct page *p, const struct block *b)
 static bool is_declaration(const struct block *b)
 {
 	enum { LONGEST = 600 }; /* [bytes] */
-	static const char *const words[] = {"qui pourrait tirer profit de cet article", "qui pourraient tirer profit de cet article"};
+	static const char *const words[] = {"qui pourrait tirer profit de cet article", "qui pourraient tirer profit de cet article",
+	                                    NULL};
 
-	for (size_t i = 0; b->text.n <= LONGEST && i < countof(words); i++)
-		if (str_find(b->text, str_c(words[i]), 0) != SIZE_MAX)
-			return true;
-	return false;
+	return b->text.n <= LONGEST && str_has_one_of(b->text, words);
 }
 
 bool page_is_boilerplate(const struct page *p, const struct block *b)

@@ -132,14 +132,10 @@ static bool is_place(const struct page *p, const struct block *b)
 {
 	enum { LONGEST = 90 }; /* [bytes] */
 	static const char *const how[] = {"), reportage", "), correspondance", "), enquête", "), témoignage", "), de notre ",
-	                                  "), de nos ", "), envoyé"};
+	                                  "), de nos ", "), envoyé", NULL};
 
-	if (b->text.n > LONGEST || b->linked || b->kind != BLOCK_TEXT || !node_is(p->box[b->box].node, "p"))
-		return false;
-	for (size_t i = 0; i < countof(how); i++)
-		if (str_find(b->text, str_c(how[i]), 0) != SIZE_MAX)
-			return true;
-	return false;
+	return b->text.n <= LONGEST && !b->linked && b->kind == BLOCK_TEXT && node_is(p->box[b->box].node, "p")
+	       && str_has_one_of(b->text, how);
 }
 
 /* `Par hasard.`, and no name or day. */

@@ -12,7 +12,7 @@ static bool is_of_letter(const struct block *b)
 		"ce message dans votre navigateur", "cette lettre dans votre navigateur", "consultez-le dans votre navigateur",
 		"la newsletter dans votre navigateur", "la lettre dans votre navigateur", "si ce message ne s'affiche pas",
 		"si cet e-mail ne s'affiche pas", "si cette lettre ne s'affiche pas", "vous recevez ce message",
-		"vous recevez cet e-mail", "vous recevez cet email", "vous recevez cette lettre",
+		"vous recevez cet e-mail", "vous recevez cet email", "vous recevez cette lettre", NULL
 	};
 	enum { LONGEST = 200 }; /* [bytes] */
 	struct plain line;
@@ -20,10 +20,7 @@ static bool is_of_letter(const struct block *b)
 	if (b->text.n > LONGEST)
 		return false;
 	plain_line(&line, b->text);
-	for (size_t i = 0; i < countof(words); i++)
-		if (strstr(line.p, words[i]))
-			return true;
-	return false;
+	return str_has_one_of((str){line.p, line.n}, words);
 }
 
 bool page_is_letter(const struct page *p)

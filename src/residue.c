@@ -147,14 +147,11 @@ bool residue_is_wall(str line)
 	static const char *const walls[] = {"la suite est reserv", "il vous reste", "article reserve a",
 	                                    "contenu reserve a", "pour lire la suite", "pour lire l'integralite",
 	                                    "la suite de cet article", "lire l'article en entier",
-	                                    "article est reserve", "contenu est reserve"};
+	                                    "article est reserve", "contenu est reserve", NULL};
 	struct plain plain;
 
 	if (line.n > PLAIN_MAX)
 		return false;
 	plain_line(&plain, line);
-	for (size_t i = 0; i < countof(walls); i++)
-		if (strstr(plain.p, walls[i]))
-			return true;
-	return false;
+	return str_has_one_of((str){plain.p, plain.n}, walls);
 }

@@ -11,16 +11,14 @@
 /* Only columns and keys: nothing in it computes anything. */
 static bool is_plain_table(str sql)
 {
-	static const char *const words[] = {" AS ", " AS(", "CHECK", "DEFAULT", "GENERATED", "REFERENCES", "COLLATE"};
+	static const char *const words[] = {" AS ", " AS(", "CHECK", "DEFAULT", "GENERATED", "REFERENCES", "COLLATE",
+	                                    NULL};
 
 	for (size_t i = 0; i < sql.n; i++)
 		if (!strchr("'_(), ", sql.p[i]) && !(sql.p[i] >= '0' && sql.p[i] <= '9') &&
 		    !((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z'))
 			return false;
-	for (size_t i = 0; i < countof(words); i++)
-		if (str_find(sql, str_c(words[i]), 0) != SIZE_MAX)
-			return false;
-	return true;
+	return !str_has_one_of(sql, words);
 }
 
 static bool is_ours(str schema, str type, str name, str sql)

@@ -92,6 +92,14 @@ size_t str_find(str s, str needle, size_t from)
 	return SIZE_MAX;
 }
 
+bool str_has_one_of(str s, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_find(s, str_c(*words), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 str str_trim(str s)
 {
 	while (s.n && str_is_space(s.p[0]))

@@ -26,6 +26,7 @@ bool str_starts_fold(str s, str head);            /* ASCII letters without case 
 bool str_is_one_of(str s, const char *const *words);
 bool str_is_one_of_fold(str s, const char *const *words);
 bool str_starts_one_of_fold(str s, const char *const *words);
+bool str_has_one_of(str s, const char *const *words);     /* anywhere in it */
 size_t str_find(str s, str needle, size_t from);  /* byte where it stands, SIZE_MAX if nowhere */
 str str_trim(str s);                              /* without ASCII white space at both ends */
 str str_line(str *rest);                          /* cuts the next line off *rest, without its \n or \r\n */
