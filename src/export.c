@@ -1,7 +1,6 @@
 /* export.c: see export.h. */
 #include "europresse.h"
 
-#include "input.h"
 #include "sniff.h"
 #include "str.h"
 
@@ -11,13 +10,10 @@ enum { DECLARED_IN = 4096 }; /* [bytes] of a page's head in which it declares it
 
 void docs_add(struct docs *d, const struct doc *doc)
 {
-	if (d->n == d->room) {
-		u32 want = d->room * 2 + 16;
-		d->doc = arena_grow(d->arena, d->doc, d->n, want, sizeof *d->doc);
-		d->room = want;
-	}
-	d->doc[d->n] = *doc;
-	d->doc[d->n++].apart = true;
+	struct doc *next = docs_next(d);
+
+	*next = *doc;
+	next->apart = true;
 }
 
 void docs_refuse(struct docs *d, const char *why)

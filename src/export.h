@@ -4,14 +4,10 @@
 #ifndef EXPORT_H
 #define EXPORT_H
 
+#include "input.h"
 #include "sheet.h"
 
-/* The documents of an item. */
-struct docs {
-	struct arena *arena;
-	struct doc *doc;
-	u32 n, room;
-};
+/* One more document, whose title is a field of its own. */
 void docs_add(struct docs *d, const struct doc *doc);
 void docs_refuse(struct docs *d, const char *why); /* a document without an article */
 /* Added; refused for that where it has no text. */

@@ -9,6 +9,17 @@ static const char *const names[] = {INPUT_FORMATS(NAME) NULL};
 
 const char input_nothing[] = N_("holds no article");
 
+struct doc *docs_next(struct docs *d)
+{
+	if (d->n == d->room) {
+		u32 want = d->room * 2 + 1;
+		d->doc = arena_grow(d->arena, d->doc, d->n, want, sizeof *d->doc);
+		d->room = want;
+	}
+	d->doc[d->n] = (struct doc){.title.map.arena = d->arena, .body.map.arena = d->arena};
+	return &d->doc[d->n++];
+}
+
 const char *const *pr_input_formats(void)
 {
 	return names;

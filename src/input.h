@@ -27,6 +27,14 @@ struct input_format {
 	u32 unpacked; /* [bytes] at most of a packed part of the item that maps lead into; 0: they lead into the item */
 };
 
+/* The documents of an item that may hold several, as they are found. */
+struct docs {
+	struct arena *arena;
+	struct doc *doc;
+	u32 n, room;
+};
+struct doc *docs_next(struct docs *d); /* one more, empty; until the next call, which may move them all */
+
 /* A reason that is none: the item is no article and nobody misses one (a table's end, a crawler's request). */
 extern const char input_nothing[];
 

@@ -17,8 +17,8 @@ enum { LINE_BYTES = 8000, ATTACHED_MAX = 2 << 20 };
 struct mail {
 	struct arena *arena;
 	str item;
-	struct doc *doc;
-	u32 docs, room, parts;
+	struct docs docs;
+	u32 parts;
 };
 
 static void read_message(struct mail *m, size_t beg, size_t end, int depth);
@@ -65,16 +65,6 @@ static bool sniff(str head)
 
 /* ── documents ── */
 
-static struct doc *add_doc(struct mail *m)
-{
-	if (m->docs == m->room) {
-		m->doc = arena_grow(m->arena, m->doc, m->docs, m->room * 2 + 1, sizeof *m->doc);
-		m->room = m->room * 2 + 1;
-	}
-	m->doc[m->docs] = (struct doc){.title.map.arena = m->arena, .body.map.arena = m->arena};
-	return &m->doc[m->docs++];
-}
-
 /* `"Jeanne Dupont" <jeanne@journal.example>` → her name; an address alone is none. */
 static str sender(const struct mail *m, const struct part *part)
 {
@@ -103,9 +93,7 @@ static void read_fields(const struct mail *m, struct doc *doc, const struct part
 
 static void put_flaw(struct mail *m, const char *why)
 {
-	struct doc *doc = add_doc(m);
-
-	doc->why = why;
+	docs_next(&m->docs)->why = why;
 }
 
 /* An attached file: a message, a page, a text; pictures and signatures are nothing, anything else is told. */
@@ -152,7 +140,7 @@ static void read_attached(struct mail *m, const struct part *part, int depth)
 	if (docs == 0)
 		put_flaw(m, why);
 	for (u32 i = 0; i < docs; i++)
-		*add_doc(m) = doc[i];
+		*docs_next(&m->docs) = doc[i];
 }
 
 static void read_part(struct mail *m, struct piece_join *said, const struct part *part, int depth);
@@ -214,14 +202,14 @@ static void read_message(struct mail *m, size_t beg, size_t end, int depth)
 {
 	struct part part = mime_part(m->item, beg, end);
 	struct piece_join said = {.text.arena = m->arena, .map.arena = m->arena};
-	u32 mine = m->docs;
+	u32 mine = m->docs.n;
 
-	read_fields(m, add_doc(m), &part);
+	read_fields(m, docs_next(&m->docs), &part);
 	read_part(m, &said, &part, depth);
-	m->doc[mine].body = piece_joined(&said); /* the documents may have moved meanwhile */
-	m->doc[mine].footed = true;
+	m->docs.doc[mine].body = piece_joined(&said); /* the documents may have moved meanwhile */
+	m->docs.doc[mine].footed = true;
 	if (said.text.n == 0)
-		m->doc[mine] = (struct doc){.why = N_("is a mail that says nothing that can be read")};
+		m->docs.doc[mine] = (struct doc){.why = N_("is a mail that says nothing that can be read")};
 }
 
 /* ── pages that a browser saved as mail ── */
@@ -274,7 +262,7 @@ static u32 read_saved_page(struct mail *m, struct doc **out, const struct part *
 
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
-	struct mail m = {.arena = a, .item = item};
+	struct mail m = {.arena = a, .item = item, .docs.arena = a};
 	size_t beg = str_starts(item, S("\xEF\xBB\xBF")) ? 3 : 0;
 	struct part part;
 
@@ -289,10 +277,10 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	if (is_saved_page(&m, &part))
 		return read_saved_page(&m, out, &part, why);
 	read_message(&m, beg, item.n, 0);
-	*out = m.doc;
-	if (m.docs == 1 && m.doc->why)
-		return *why = m.doc->why, 0;
-	return m.docs;
+	*out = m.docs.doc;
+	if (m.docs.n == 1 && m.docs.doc->why)
+		return *why = m.docs.doc->why, 0;
+	return m.docs.n;
 }
 
 const struct input_format input_eml = {.name = "eml", .sniff = sniff, .cut = mailbox_cut, .parse = parse};

@@ -154,7 +154,7 @@ static u32 list_read(struct arena *a, struct doc **out, const struct decoded *de
 {
 	str s = decoded->text;
 	bool keyed = s.p[at - 1] == '{';
-	u32 docs = 0, room = 0;
+	struct docs docs = {.arena = a};
 
 	for (u32 end; at < s.n; at = end) {
 		struct doc *doc;
@@ -165,16 +165,13 @@ static u32 list_read(struct arena *a, struct doc **out, const struct decoded *de
 			break;
 		end = json_value_end(s, at);
 		doc = json_doc(a, decoded, str_cut(s, at, end), why);
-		if (docs == room) {
-			room = room * 2 + 1;
-			*out = arena_grow(a, *out, docs, room, sizeof **out);
-		}
-		(*out)[docs++] = doc ? *doc : (struct doc){.why = *why};
+		*docs_next(&docs) = doc ? *doc : (struct doc){.why = *why};
 	}
-	if (docs == 1 && (*out)->why)
-		return *why = (*out)->why, 0;
-	*why = docs ? NULL : input_nothing;
-	return docs;
+	*out = docs.doc;
+	if (docs.n == 1 && docs.doc->why)
+		return *why = docs.doc->why, 0;
+	*why = docs.n ? NULL : input_nothing;
+	return docs.n;
 }
 
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)

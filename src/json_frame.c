@@ -1,6 +1,7 @@
 /* json_frame.c: see json_frame.h. By column, all columns are walked at once, so a table of any length is read once. */
 #include "json_frame.h"
 
+#include "input.h"
 #include "json_doc.h"
 #include "str.h"
 
@@ -13,8 +14,7 @@ struct frame {
 	struct { enum column column; u32 rank, at; } name[COLUMNS_MAX]; /* at: where the column is read on */
 	u32 names;
 	u32 data; /* [bytes] of the rows; 0: it is written by column */
-	struct doc *doc;
-	u32 docs, room;
+	struct docs docs;
 };
 
 /* ── which of the two, if any ── */
@@ -73,12 +73,7 @@ static void add_doc(struct frame *f, const struct columns *c)
 	const char *why = NULL;
 	struct doc *doc = json_columns_doc(f->arena, f->decoded, c, &why);
 
-	if (f->docs == f->room) {
-		u32 want = f->room * 2 + 16;
-		f->doc = arena_grow(f->arena, f->doc, f->docs, want, sizeof *f->doc);
-		f->room = want;
-	}
-	f->doc[f->docs++] = doc ? *doc : (struct doc){.why = why};
+	*docs_next(&f->docs) = doc ? *doc : (struct doc){.why = why};
 }
 
 static void add_name(struct frame *f, str name, u32 at)
@@ -142,7 +137,7 @@ static void read_columns(struct frame *f)
 
 u32 json_frame(struct arena *a, struct doc **out, const struct decoded *decoded, const char **why)
 {
-	struct frame f = {.arena = a, .decoded = decoded, .s = decoded->text};
+	struct frame f = {.arena = a, .decoded = decoded, .s = decoded->text, .docs.arena = a};
 
 	if ((*why = json_flaw(a, decoded->text)))
 		return 0;
@@ -151,6 +146,6 @@ u32 json_frame(struct arena *a, struct doc **out, const struct decoded *decoded,
 		read_rows(&f);
 	else
 		read_columns(&f);
-	*out = f.doc;
-	return f.docs;
+	*out = f.docs.doc;
+	return f.docs.n;
 }
