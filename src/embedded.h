@@ -4,8 +4,8 @@
 
 #include "input.h"
 
-/* Parses the bytes of a file by what they look like; only formats whose whole file is one item, and that hold no files
- * themselves, so that nothing nests. Maps lead to the item's bytes. 0 with *why. */
+/* Parses the bytes of a file by what they look like, a file of many items one after the other; no format that holds files
+ * itself, so that nothing nests. Maps lead to the item's bytes. Some of the documents may be refused; 0 with *why. */
 u32 embedded_parse(struct arena *a, struct doc **out, const struct piece *file, const char **why);
 
 /* Would embedded_parse take it for more than plain text? */

@@ -117,6 +117,10 @@ static void read_attached(struct mail *m, const struct part *part, int depth)
 					    "application/xhtml",
 					    "application/xml",
 					    "application/rtf",
+					    "application/json",
+					    "application/x-ndjson",
+					    "application/csv",
+					    "application/vnd.ms-excel",
 					    "application/octet-stream",
 					    "application/vnd.openxmlformats-officedocument.wordprocessingml",
 					    NULL};

@@ -175,6 +175,19 @@ static void parts_follow_each_other_and_attached_messages_stand_alone(void **sta
 		       "! has an attachment that is no text, or too long: it is not read\n");
 }
 
+static void attached_tables_and_lists_give_each_of_their_articles(void **state)
+{
+	(void)state;
+	assert_docs("eml",
+		    S(HEADER "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nUn.\r\n--b\r\nContent-Type: text/csv\r\n"
+			     "Content-Disposition: attachment; filename=a.csv\r\n\r\ntitre;date;texte\r\nLe bac;2020-05-04;Le bac "
+			     "ferme.\r\nVide;2020-05-05;\r\nLe pont;2020-05-06;Le pont rouvre.\r\n--b\r\nContent-Type: "
+			     "application/json\r\n\r\n{\"articles\": [{\"titre\": \"La cale\", \"texte\": \"La cale rouvre.\"}, "
+			     "{\"titre\": \"La rampe\", \"texte\": \"La rampe ferme.\"}]}\r\n--b--"),
+		    FIELDS "Un.\r\n\nLe bac|||2020-05-04|||\nLe bac ferme.\n! has an empty text\nLe pont|||2020-05-06|||\nLe pont "
+			   "rouvre.\nLa cale||||||\nLa cale rouvre.\nLa rampe||||||\nLa rampe ferme.\n");
+}
+
 static void flowed_lines_are_joined(void **state)
 {
 	(void)state;
@@ -402,6 +415,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_plain_alternative_that_sends_to_the_other_is_not_read, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(parts_follow_each_other_and_attached_messages_stand_alone, arena_up,
 						arena_down),
+		cmocka_unit_test_setup_teardown(attached_tables_and_lists_give_each_of_their_articles, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(flowed_lines_are_joined, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(messages_without_end_are_refused, arena_up, arena_down),
 		cmocka_unit_test_setup_teardown(front_matter_and_prose_are_no_mail, arena_up, arena_down),
