@@ -146,6 +146,8 @@ size_t page_letters(char *out, size_t room, str s); /* letters and digits alone,
 size_t page_separator(str s, size_t at); /* [bytes] of a sign between title and site that stands there; 0: none */
 bool page_is_site(const struct page_facts *f, str name); /* by its name or its address */
 str page_without_site(const struct page_facts *f, str title);
+bool page_leads_home(const struct block *b); /* to the front page */
+str page_without_home(const struct page *p, str title); /* without what leads there */
 /* From what the title element (head) holds beside the title, from the page's address, from the site's. */
 void page_site(struct page_facts *f, const struct node *root, str head);
 

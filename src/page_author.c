@@ -50,20 +50,26 @@ static bool is_mail_or_site(str s)
 	return s.n && !memchr(s.p, ' ', s.n) && memchr(s.p, '.', s.n) && (memchr(s.p, '@', s.n) || s.p[0] >= 'a');
 }
 
+/* The account that a page was published under, as programs call the first of them. */
+static bool is_account(str name)
+{
+	static const char *const accounts[] = {"admin", "administrateur", "administrator", "editor", "root", "super user",
+	                                       "super utilisateur", "superadmin", "user", "webmaster", "webmestre", NULL};
+
+	return plain_is_one_of(name, accounts);
+}
+
 static bool is_role(str name)
 {
-	static const char *const roles[] = {"admin", "administrateur", "administrator", "auteur", "author", "editor",
-	                                    "la redaction", "redacteur", "redaction", "redaction web", "super user",
-	                                    "super utilisateur", "webmaster", "webmestre"};
+	static const char *const roles[] = {"auteur", "author", "la redaction", "redacteur", "redaction", "redaction web", NULL};
 	static const char *const teams[] = {"redaction ", "la redaction ", "service "};
 	struct plain line;
 	struct plain_key key;
 
 	plain_line(&line, name);
 	plain_words(&key, &line);
-	for (size_t i = 0; i < countof(roles); i++)
-		if (strcmp(key.p, roles[i]) == 0)
-			return true;
+	if (is_account(name) || plain_is_one_of(name, roles))
+		return true;
 	for (size_t i = 0; i < countof(teams); i++)
 		if (strncmp(key.p, teams[i], strlen(teams[i])) == 0 && !strstr(key.p, " avec "))
 			return true;
@@ -157,6 +163,8 @@ void page_author_settle(struct page_facts *f, const struct page *p, const struct
 	struct buf both = {.arena = p->arena};
 
 	v->text = without_sign(p->arena, without_site(f, page_author_clean(v->text)));
+	if (is_account(v->text))
+		*v = (struct page_value){0};
 	if (!said->text.n || !page_is_site(f, said->text) || str_eq(v->text, said->text))
 		return;
 	if (!byline_is_name(v->text) || page_is_site(f, v->text) || !v->node || v->node->from >= page_head_end(p)) {

@@ -81,6 +81,66 @@ str page_without_site(const struct page_facts *f, str title)
 	return title;
 }
 
+/* The site's own name leads to its front page. */
+bool page_leads_home(const struct block *b)
+{
+	static const char *const homes[] = {"", "/", "./", "/fr/", "/accueil", "index.html", "index.php", "/index.php",
+	                                    "/index.html"};
+	str path = S(""), host;
+	size_t at;
+
+	for (const struct node *n = b->first; n && b->linked * 2 > b->text.n; n = n->parent) {
+		if (!node_is(n, "a"))
+			continue;
+		path = node_attribute(n, "href");
+		if (!path.n)
+			return false; /* where the reader is */
+		if ((at = str_find(path, S("://"), 0)) != SIZE_MAX) {
+			path = str_cut(path, at + 3, path.n);
+			host = str_field(&path, '/');
+			path = host.n ? path : S("");
+		}
+		for (size_t i = 0; i < countof(homes); i++)
+			if (str_eq(path, str_c(homes[i])))
+				return true;
+	}
+	return false;
+}
+
+static bool has_letters(str s, str of)
+{
+	char a[LONGEST], b[LONGEST];
+	size_t n = page_letters(a, sizeof a, s);
+
+	return n && n == page_letters(b, sizeof b, of) && memcmp(a, b, n) == 0;
+}
+
+/* The title without this name before it or behind it. */
+static str without_name(str title, str name)
+{
+	for (size_t at = title.n; at-- > 1;) {
+		size_t n = page_separator(title, at);
+		str before = str_cut(title, 0, at), after;
+		n = n ? n : str_starts(str_cut(title, at, title.n), S(": ")) ? 2 : 0;
+		after = str_cut(title, at + n, title.n);
+		if (n && at > SHORTEST && has_letters(after, name))
+			return plain_trim(before);
+		if (n && after.n >= SHORTEST && has_letters(before, name))
+			return plain_trim(after);
+	}
+	return title;
+}
+
+str page_without_home(const struct page *p, str title)
+{
+	enum { NEAR = 40 }; /* blocks in which the head of a page is over */
+
+	for (u32 i = 0; i < p->blocks && i < NEAR; i++)
+		if (p->block[i].text.n <= LONGEST && page_leads_home(&p->block[i]))
+			title = without_name(title, p->block[i].text);
+	return title;
+}
+
 static bool is_title(str a, str b)
 {
 	return plain_begins(a, b, SHORTEST) && plain_begins(b, a, SHORTEST);

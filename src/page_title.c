@@ -28,30 +28,6 @@ static bool in_header(const struct page *p, u32 box)
 	return false;
 }
 
-/* The site's own name leads to its front page. */
-static bool leads_home(const struct block *b)
-{
-	static const char *const homes[] = {"", "/", "./", "/fr/", "/accueil", "index.html", "index.php", "/index.php",
-	                                    "/index.html"};
-	str path = S(""), host;
-	size_t at;
-
-	for (const struct node *n = b->first; n && b->linked * 2 > b->text.n; n = n->parent) {
-		if (!node_is(n, "a"))
-			continue;
-		path = node_attribute(n, "href");
-		if ((at = str_find(path, S("://"), 0)) != SIZE_MAX) {
-			path = str_cut(path, at + 3, path.n);
-			host = str_field(&path, '/');
-			path = host.n ? path : S("");
-		}
-		for (size_t i = 0; i < countof(homes); i++)
-			if (str_eq(path, str_c(homes[i])))
-				return true;
-	}
-	return false;
-}
-
 enum { NAMED_TITLE = 7, ANY_LINE = 9 };
 
 /* h1 counts before h2, h2 before h3; then what a class calls a title; any other block comes last. */
@@ -67,6 +43,15 @@ static u32 level(const struct page *p, const struct block *b)
 	return p->box[b->box].names & NAME_TITLE ? NAMED_TITLE : ANY_LINE;
 }
 
+/* The heading that is this title and leads to where the article stands, as blogs set it. */
+static u32 own_link_of(const struct page *p, str title)
+{
+	for (u32 i = 0; title.n && i < p->blocks; i++)
+		if (p->block[i].kind == BLOCK_HEADING && is_same(p->block[i].text, title) && !page_leads_home(&p->block[i]))
+			return i;
+	return NO_BLOCK;
+}
+
 /* The block that shows this title: the highest heading, the first of equals. */
 static u32 block_of(const struct page *p, str title)
 {
@@ -75,11 +60,11 @@ static u32 block_of(const struct page *p, str title)
 	for (u32 i = 0; title.n && i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
 		u32 lev = b->text.n <= LONGEST ? level(p, b) : ANY_LINE;
-		bool link = b->linked * 2 > b->text.n && (lev > 1 || leads_home(b));
+		bool link = b->linked * 2 > b->text.n && (lev > 1 || page_leads_home(b));
 		if (lev < best_level && !link && is_near(b->text, title))
 			best = i, best_level = lev;
 	}
-	return best;
+	return best == NO_BLOCK ? own_link_of(p, title) : best;
 }
 
 /* The block that is the title, letter for letter, where it is no heading: the last one over the first paragraph, since
@@ -99,6 +84,15 @@ static u32 line_of(const struct page *p, str title)
 	return best;
 }
 
+/* By an element within its line: `<span class=titre>`. */
+static bool is_called_title(const struct block *b)
+{
+	for (const struct node *n = b->first->parent; n && page_is_inline(n); n = n->parent)
+		if (n->attributes && page_names(n) & NAME_TITLE)
+			return true;
+	return false;
+}
+
 /* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`, or a lower one
  * far longer than it, which is the site's name then; in a page without headings, another line of some length. */
 static u32 heading_in(const struct page *p, str title)
@@ -110,14 +104,15 @@ static u32 heading_in(const struct page *p, str title)
 
 	for (u32 i = 0; i < p->blocks; i++) {
 		u32 lev = level(p, &p->block[i]);
-		if ((lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST || leads_home(&p->block[i]))
+		if ((lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST || page_leads_home(&p->block[i]))
 			continue;
 		k = page_letters(part, sizeof part, p->block[i].text);
-		if (k < (lev == ANY_LINE ? LEAST_OF_LINE : LEAST) || k >= n)
+		if (k < LEAST || k >= n)
 			continue;
 		if (lev >= best_level && 2 * k < 3 * best_letters)
 			continue;
-		if (memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
+		if ((memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
+		    && (lev < ANY_LINE || k >= LEAST_OF_LINE || (5 * k >= 2 * n && is_called_title(&p->block[i]))))
 			best = i, best_level = lev, best_letters = k;
 	}
 	return best;
@@ -135,7 +130,8 @@ static str line_in(const struct page *p, str title)
 		for (u32 k = 0; rest.n && k < LINES; k++) {
 			str line = str_line(&rest);
 			size_t letters = line.n <= LONGEST ? page_letters(part, sizeof part, line) : 0;
-			if (letters >= LEAST && letters < n
+			bool called = k == 0 && 5 * letters >= 2 * n && is_called_title(&p->block[i]);
+			if ((letters >= LEAST || called) && letters < n
 			    && (memcmp(whole, part, letters) == 0 || memcmp(whole + n - letters, part, letters) == 0))
 				return str_trim(line);
 		}
@@ -143,7 +139,20 @@ static str line_in(const struct page *p, str title)
 	return S("");
 }
 
-/* Is it set as a title, by an element or by its size? */
+/* All of it, and no sentence: that would be a lead. */
+static bool is_bold(const struct block *b)
+{
+	for (const struct node *n = b->first->parent; n && page_is_inline(n) && !b->sentence; n = n->parent) {
+		const struct node *in = b->last;
+		while (in && in != n)
+			in = in->parent;
+		if (in && (node_is(n, "b") || node_is(n, "strong")))
+			return true;
+	}
+	return false;
+}
+
+/* Is it set as a title, by an element, by its size or its weight? */
 static bool stands_out(const struct page *p, const struct block *b)
 {
 	const struct node *n = b->first;
@@ -152,7 +161,7 @@ static bool stands_out(const struct page *p, const struct block *b)
 		if (page_is_large(n))
 			return true;
 	}
-	return level(p, b) <= 4 || level(p, b) == NAMED_TITLE;
+	return level(p, b) <= 4 || level(p, b) == NAMED_TITLE || is_bold(b);
 }
 
 /* The first of so many bytes; p->blocks where there is none. */
@@ -193,7 +202,7 @@ static u32 first_heading(const struct page *p)
 	for (int outside = 1; outside >= 0; outside--)
 		for (u32 i = 0; i < p->blocks; i++)
 			if (level(p, &p->block[i]) == 1 && p->block[i].text.n >= SHORTEST && p->block[i].text.n <= LONGEST
-			    && !(outside && (in_header(p, p->block[i].box) || leads_home(&p->block[i]))))
+			    && !(outside && (in_header(p, p->block[i].box) || page_leads_home(&p->block[i]))))
 				return i;
 	return NO_BLOCK;
 }
@@ -245,7 +254,7 @@ static bool is_of_site(const struct page_facts *f, const struct page *p, str hea
 	const struct block *b = &p->block[p->title];
 	str heading = b->text;
 
-	if (title->rank < OG_RANK || leads_home(b) || in_header(p, b->box) || page_is_site(f, heading))
+	if (title->rank < OG_RANK || page_leads_home(b) || in_header(p, b->box) || page_is_site(f, heading))
 		return false;
 	return !repeats(title->text, heading)
 	       && (repeats(head, heading) || plain_begins(f->value[PAGE_SOURCE].text, title->text, SHORTEST));
@@ -263,17 +272,29 @@ static str common_part(str title, str heading)
 	return S("");
 }
 
+/* What programs write into the title element tells nothing: `Page 7`, `Document sans titre`. */
+static str told_by(str head)
+{
+	static const char *const names[] = {"document", "document sans nom", "document sans titre", "index", "nouvelle page",
+	                                    "page", "sans titre", "untitled", "untitled document", "untitled page", NULL};
+	size_t n = head.n;
+
+	while (n && strchr(" 0123456789", head.p[n - 1]))
+		n--;
+	return plain_is_one_of(str_cut(head, 0, n), names) ? S("") : head;
+}
+
 void page_title(struct page_facts *f, struct page *p)
 {
 	struct page_value *title = &f->value[PAGE_TITLE];
 	const struct node *element = node_find(p->root, "title");
-	str head = element ? node_words(p->arena, element) : S(""), line;
+	str head = element ? told_by(node_words(p->arena, element)) : S(""), line;
 	u32 over;
 	bool weak;
 
 	page_say(f, PAGE_TITLE, head, "title element", element, 60);
 	weak = !title->from || title->rank >= 60;
-	title->text = page_without_site(f, title->text);
+	title->text = page_without_home(p, page_without_site(f, title->text));
 	p->title = block_of(p, title->text);
 	if (weak && (p->title == NO_BLOCK || p->block[p->title].text.n * 2 < title->text.n))
 		p->title = heading_in(p, title->text);
@@ -294,7 +315,7 @@ void page_title(struct page_facts *f, struct page *p)
 	}
 	if (p->title != NO_BLOCK && level(p, &p->block[p->title]) == 1)
 		title->text = without_company(f, p, title->text, p->block[p->title].text);
-	if (p->title != NO_BLOCK && weak)
+	if (p->title != NO_BLOCK && weak && !(title->text.n && page_leads_home(&p->block[p->title])))
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, HEADING_RANK);
 	page_site(f, p->root, head);
 }

@@ -446,6 +446,38 @@ static void a_team_keeps_its_agency_and_two_names_are_two(void **state)
 		(struct wanted){.author = "J.R.", .body = FERRY "\n\n" CROSSING "\n\nJ.R."});
 }
 
+static void what_leads_home_is_no_part_of_the_title(void **state)
+{
+	(void)state;
+	assert_page("<head><title>Le bac à quai - Rives et ports</title><meta name=dc.title content='Le bac à quai - Rives et ports'>"
+		"</head><body><h1><a href='/'>Rives et ports</a></h1><h2 class=post-title>Le bac à quai</h2><p>" FERRY "</p><p>" CROSSING
+		"</p></body>", (struct wanted){.title = "Le bac à quai", .source = "Rives et ports", .body = TEXT});
+	assert_page("<title>Le bac reste à quai : la mairie paie - Rives et ports</title><div><h1><a href='https://rives.example/'>Rives et "
+		"ports</a></h1></div><div><h2><a href=/bac>Le bac reste à quai : la mairie paie</a></h2><p>" FERRY "</p><p>" CROSSING
+		"</p></div>", (struct wanted){.title = "Le bac reste à quai : la mairie paie", .body = TEXT});
+	assert_page("<title>La mairie paie le bac | rives.example</title><ul><li><a href='/'>Accueil</a></li><li><a>La mairie paie le "
+		"bac</a></li></ul><div><h1>La mairie paie le bac</h1><p>" FERRY "</p><p>" CROSSING "</p></div>",
+		(struct wanted){.title = "La mairie paie le bac", .body = TEXT});
+}
+
+static void a_short_title_is_known_by_its_class_or_its_weight(void **state)
+{
+	(void)state;
+	assert_page("<title>Portail des ports : Le bac passe à 8 €</title><table><tr><td><span class=titre>Le bac passe à 8 €</span><br>Mis en ligne "
+		"le 28/06/2006<br><br>" FERRY "<br><br>" CROSSING "</td></tr></table>",
+		(struct wanted){.title = "Le bac passe à 8 €", .published = "2006-06-28", .body = TEXT});
+	assert_page("<title>page 7</title><p>L'Anse – Mardi 5 février 2019</p><p><b>Le bac augmente de huit euros</b></p><p><i>Par Anne "
+		"Morel</i></p><p>" FERRY "</p><p>" CROSSING "</p>",
+		(struct wanted){.title = "Le bac augmente de huit euros", .author = "Anne Morel", .published = "2019-02-05", .body = TEXT});
+}
+
+static void the_account_of_whoever_set_up_the_site_signs_nothing(void **state)
+{
+	(void)state;
+	assert_page("<div><h2>Le bac reste à quai</h2><div class=createdby>Écrit par <span>Super Utilisateur</span></div><p>" FERRY
+		"</p><p>" CROSSING "</p></div>", (struct wanted){.author = "", .body = TEXT});
+}
+
 static void more_lines_tell_who_and_when(void **state)
 {
 	(void)state;
@@ -513,6 +545,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_paper_over_the_text_does_not_sign_it, begin, end),
 		cmocka_unit_test_setup_teardown(parts_of_a_line_that_style_sets_apart_are_read_alone, begin, end),
 		cmocka_unit_test_setup_teardown(a_team_keeps_its_agency_and_two_names_are_two, begin, end),
+		cmocka_unit_test_setup_teardown(what_leads_home_is_no_part_of_the_title, begin, end),
+		cmocka_unit_test_setup_teardown(a_short_title_is_known_by_its_class_or_its_weight, begin, end),
+		cmocka_unit_test_setup_teardown(the_account_of_whoever_set_up_the_site_signs_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(more_lines_tell_who_and_when, begin, end),
 	};
 
