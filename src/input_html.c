@@ -123,18 +123,6 @@ static struct weave read_page(struct page *page, struct page_facts *facts, str h
 	return whole;
 }
 
-/* Why there is nothing: a front page leads to articles and holds none. */
-static const char *no_article(const struct page *p)
-{
-	u64 bytes = 0, linked = 0;
-
-	for (u32 i = 0; i < p->blocks; i++) {
-		bytes += p->block[i].text.n;
-		linked += p->block[i].linked;
-	}
-	return linked * 2 > bytes ? N_("is a page of links, without an article") : N_("is a page without an article");
-}
-
 static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 {
 	struct decoded decoded = text_decode(a, item, declared_charset(a, item));
@@ -148,10 +136,8 @@ static u32 parse(struct arena *a, struct doc **out, str item, const char **why)
 	if (!page.root)
 		return 0;
 	body = read_page(&page, &facts, decoded.text, &doc->truncated);
-	if (body.text.n == 0) {
-		*why = no_article(&page);
+	if ((*why = page_lacks_article(&page, &facts, body.text.n)))
 		return 0;
-	}
 	doc->body = weave_piece(&body, &decoded.map);
 	doc->title = title_piece(&page, &facts, &decoded.map);
 	fill_fields(doc, &facts);

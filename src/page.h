@@ -189,4 +189,7 @@ void page_weave(struct weave *w, const struct block *b);
 /* The body from the script's JSON-LD; false when it tells no more than what is shown, [bytes] of it. */
 bool page_script_body(struct weave *w, const struct node *script, size_t shown);
 
+/* ── none (page_none.c) ── why a page of which [bytes] were found has no article; NULL: it has one ── */
+const char *page_lacks_article(const struct page *p, const struct page_facts *f, size_t bytes);
+
 #endif

@@ -85,6 +85,18 @@ static bool is_wordless(const struct page *p, const struct block *b)
 	return letters < 2 || (digits && letters <= 3 && b->text.n < 12);
 }
 
+/* `412 vues`, `0 commentaire`: how often it was read or shared. */
+static bool is_count(const struct block *b)
+{
+	static const char *const counted[] = {"affichages", "clics", "commentaire", "commentaires", "j aime", "lecture", "lectures",
+	                                      "partage", "partages", "visites", "vue", "vues", NULL};
+	size_t n = 0;
+
+	while (n < b->text.n && n < 12 && ((b->text.p[n] >= '0' && b->text.p[n] <= '9') || b->text.p[n] == ' '))
+		n++;
+	return n && b->kind != BLOCK_ROW && plain_is_one_of(str_trim(str_cut(b->text, n, b->text.n)), counted);
+}
+
 /* `© Agence`, `Crédit photo : …`. */
 static bool is_credit(const struct block *b)
 {
@@ -143,7 +155,7 @@ bool page_is_boilerplate(const struct page *p, const struct block *b)
 	enum residue_where where;
 	const char *kind;
 
-	if (b->signs || is_card(p, b) || is_byline(p, b) || is_wordless(p, b) || is_invitation(b) || is_dateline(p, b)
+	if (b->signs || is_card(p, b) || is_byline(p, b) || is_wordless(p, b) || is_count(b) || is_invitation(b) || is_dateline(p, b)
 	    || is_credit(b) || is_declaration(b))
 		return true;
 	if (b->prose > 150 && b->sentence)

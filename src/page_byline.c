@@ -136,6 +136,7 @@ static bool is_of_lines(const struct block *b)
 static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 {
 	bool begun = false; /* below a paragraph a comment is one, whatever it is called beside the title */
+	bool told = false;  /* and what stands in a list, with a link, is a reference */
 
 	for (u32 i = span.beg; i < span.end; i++) {
 		struct block *b = &p->block[i];
@@ -143,11 +144,12 @@ static void read_blocks(struct page_facts *f, struct page *p, struct span span)
 		bool comment = p->box[b->box].names & NAME_COMMENT && (begun || !beside);
 		str rest = b->text;
 		begun |= beside && b->prose > 150 && b->sentence;
+		told |= i > p->title && b->prose && b->sentence && b->kind == BLOCK_TEXT;
 		if (i == p->title || (b->prose > 150 && !(beside && is_of_lines(b))) || comment)
 			continue;
 		read_dated(f, p, b);
 		read_named(f, p, b, 0);
-		if (p->box[b->box].junk && !beside)
+		if ((p->box[b->box].junk && !beside) || (told && b->kind == BLOCK_ITEM && b->linked))
 			continue;
 		while (rest.n)
 			page_line_read(f, p, str_line(&rest), p->box[b->box].node);

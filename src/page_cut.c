@@ -88,13 +88,19 @@ static bool is_word(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (u8)c >= 0x80;
 }
 
+/* É, À and the like too. */
+static bool begins_capital(str s)
+{
+	return s.n && ((s.p[0] >= 'A' && s.p[0] <= 'Z') || (s.n > 1 && (u8)s.p[0] == 0xC3 && (u8)s.p[1] < 0x9F));
+}
+
 /* `<span>Jeanne Roy</span><span>Publié le …</span>`: two words that style alone sets apart; so do two classes. */
 static bool is_seam(str text, const struct node *last, const struct node *n)
 {
 	char end = text.n ? text.p[text.n - 1] : ' ';
 	const struct node *before = last ? last->parent : NULL, *now = n->parent;
 
-	if (end >= 'a' && end <= 'z' && n->text.n && n->text.p[0] >= 'A' && n->text.p[0] <= 'Z')
+	if (end >= 'a' && end <= 'z' && begins_capital(n->text))
 		return true;
 	if (!is_word(end) || !n->text.n || !is_word(n->text.p[0]))
 		return false;

@@ -73,15 +73,44 @@ static bool is_lead(const struct page *p, const struct box *b)
 	       && b->block_end <= p->title + NEAR;
 }
 
+/* That of the page, even if it says more than all above it. */
+static bool is_foot(const struct page *p, const struct box *b)
+{
+	for (const struct node *n = b->node->parent; n; n = n->parent)
+		if (node_is(n, "article") || node_is(n, "main") || node_is(n, "section"))
+			return false;
+	return node_is(b->node, "footer") && b->block > 0 && !holds_article(p, b, 101);
+}
+
+/* What is called a wall, and offers something in a few lines: whatever else stands there praises it. */
+static bool is_offer(const struct page *p, const struct box *b)
+{
+	enum { MOST = 12, PARAGRAPH = 200 }; /* blocks; [bytes] of prose */
+	enum residue_where where;
+	bool offers = false;
+
+	if (!(b->names & NAME_WALL) || b->names & NAME_BODY || b->block_end - b->block > MOST || holds_article(p, b, 50))
+		return false;
+	for (u32 i = b->block; i < b->block_end; i++) {
+		const char *kind = residue_kind(p->block[i].text, &where);
+		if (p->block[i].prose >= PARAGRAPH)
+			return false;
+		offers |= kind && (strcmp(kind, "subscription") == 0 || strcmp(kind, "login") == 0);
+	}
+	return offers;
+}
+
 /* article: the <article> of the page; NULL. What is called junk is so outside it, short as the article may be. */
 static bool is_junk(const struct page *p, const struct box *b, const struct box *article)
 {
 	if (b->names & NAME_COMMENT)
 		return !holds_article(p, b, 101);
-	if (b->names & NAME_CONSENT)
+	if (b->names & NAME_CONSENT || is_offer(p, b))
 		return true;
 	if (b->names & NAME_BODY)
 		return false;
+	if (is_foot(p, b))
+		return true;
 	if (!may_be_junk(b) || is_lead(p, b))
 		return false;
 	if (!(b->names & NAME_BOX) && is_outside(b, article))

@@ -250,23 +250,47 @@ static bool tells_below_title(const struct page *p, u32 told)
 	return false;
 }
 
-/* Two cards and more in a row, however long what they tell of their articles. */
-static void mark_cards_in_row(struct page *p)
+/* Does the page tell things in short, and in cards alone? */
+static bool tells_in_cards(const struct page *p, u32 told)
 {
-	u32 told = told_box(p);
+	enum { LONGEST = 300 }; /* [bytes] of what a list says of an article */
 
-	if (!tells_below_title(p, told))
-		return;
+	for (u32 i = p->title + 1; i < p->blocks; i++) {
+		u32 box = p->block[i].box;
+		if (is_told(&p->block[i]) && !p->box[box].junk
+		    && (p->block[i].text.n > LONGEST || !(is_card(p, box, told) || is_card(p, p->box[box].parent, told))))
+			return false;
+	}
+	return true;
+}
+
+/* Marks the cards that stand two and more in a row, however long what they tell of their articles; the most in one. */
+static u32 cards_in_row(struct page *p, u32 told, bool mark)
+{
+	u32 most = 0;
+
 	for (u32 i = 1, next; i < p->boxes; i = next) {
 		u32 row = 0, parent = p->box[i].parent;
 		for (next = i; next < p->box[parent].end && is_card(p, next, told) && are_twins(p->box[i].node, p->box[next].node);
 		     next = p->box[next].end)
 			row++;
-		if (row > 1)
+		most = row > most ? row : most;
+		if (row > 1 && mark)
 			mark_junk(p, i, next);
-		else
+		else if (row < 2)
 			next = i + 1;
 	}
+	return most;
+}
+
+/* Beside an article; or all there is, where the page is a list of articles that stand elsewhere. */
+static void mark_cards_in_row(struct page *p)
+{
+	enum { LIST = 3 }; /* cards */
+	u32 told = told_box(p);
+
+	if (tells_below_title(p, told) || (tells_in_cards(p, told) && cards_in_row(p, told, false) >= LIST))
+		cards_in_row(p, told, true);
 }
 
 void page_mark_others(struct page *p)

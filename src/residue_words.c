@@ -204,6 +204,15 @@ const struct residue_pattern residue_patterns[] = {
 	{"accepter", "cookies", IS, RESIDUE_ANYWHERE},
 	{"refuser", "cookies", IS, RESIDUE_ANYWHERE},
 	{"personnaliser", "cookies", IS, RESIDUE_ANYWHERE},
+	/* the browser */
+	{"votre navigateur ne supporte pas", "browser", BEGINS, RESIDUE_ANYWHERE},
+	{"votre navigateur ne prend pas en charge", "browser", BEGINS, RESIDUE_ANYWHERE},
+	{"votre navigateur n accepte pas", "browser", BEGINS, RESIDUE_ANYWHERE},
+	{"votre navigateur n est pas compatible", "browser", BEGINS, RESIDUE_ANYWHERE},
+	{"votre navigateur ne permet pas", "browser", BEGINS, RESIDUE_ANYWHERE},
+	{"javascript est desactive", "browser", BEGINS, RESIDUE_ANYWHERE},
+	{"veuillez activer javascript", "browser", BEGINS, RESIDUE_ANYWHERE},
+	{"your browser does not support", "browser", BEGINS, RESIDUE_ANYWHERE},
 	/* sharing */
 	{"partager", "share", IS, RESIDUE_ANYWHERE},
 	{"partager sur", "share", BEGINS, RESIDUE_ANYWHERE},

@@ -175,6 +175,60 @@ static void the_headings_of_a_letter_are_its_text(void **state)
 		(struct wanted){.body = FERRY "\n\n" CROSSING});
 }
 
+static void what_praises_the_paper_at_its_wall_is_no_text(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<div><p>" FERRY "</p><p>" CROSSING "</p></div><div class=x-paywall><h3>Soutenez une rédaction de "
+		"200 journalistes</h3><p>L'Anse est un journal indépendant, engagé pour ses rives.</p><p>Sans engagement, à partir de 1 €</p>"
+		"</div></div>", (struct wanted){.body = FERRY "\n\n" CROSSING});
+	assert_page("<div>" TITLE "<div><p>" FERRY "</p></div><div class=x-paywall><p>" CROSSING "</p><p>" COUNCIL "</p></div></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING "\n\n" COUNCIL});
+}
+
+static void how_often_it_was_read_and_where_to_read_on_is_no_text(void **state)
+{
+	(void)state;
+	assert_page("<div>" TITLE "<p>" FERRY "</p><div><strong>Sur le même sujet</strong><a href=/pont>À l'est, le pont saturé</a></div>"
+		"<p>" CROSSING "</p><div><ul><li class=statistics-counter>412 vues</li></ul></div></div>",
+		(struct wanted){.body = FERRY "\n\n" CROSSING});
+}
+
+static const char *why_not(const char *page)
+{
+	const char *why = NULL;
+	struct doc *doc;
+
+	assert_int_equal(input_html.parse(&arena, &doc, str_c(page), &why), 0);
+	return why;
+}
+
+#define CARD(title, text) "<article class=card><a href=/1><h2>" title "</h2></a><p>" text "</p></article>"
+
+static void a_list_of_articles_is_none(void **state)
+{
+	(void)state;
+	assert_string_equal(why_not("<main><h1>Ports et rives</h1>" CARD("Le bac à quai", "Il ne reprendra pas son service avant le printemps.")
+		CARD("Le pont rouvre", "Les bouchons s'allongent chaque matin à l'entrée.") CARD("Une session", "Le conseil étudie jeudi la "
+		"location d'un navire.") "</main>"), "is a page without an article");
+	why_not("<h1>Ville de Vernon</h1><main>" CARD("Le bac à quai", "Il reprend au printemps.")
+		CARD("Le pont rouvre", "On l'a repeint.") CARD("Une session", "Jeudi, en mairie.") "</main><footer>Mairie de Vernon, place "
+		"de la République. Ouvert du lundi au vendredi de 8h30 à 12h et de 13h30 à 17h.</footer>");
+	assert_page("<main><h1>Ports et rives</h1>" CARD("Le bac à quai", FERRY) CARD("Le pont rouvre", CROSSING) CARD("Une session", COUNCIL) "<p>"
+		FERRY "</p></main>", (struct wanted){.body = FERRY});
+}
+
+static void what_a_server_answers_instead_is_none(void **state)
+{
+	(void)state;
+	assert_string_equal(why_not("<title>Page introuvable - L'Anse</title><header><a href='/'>L'Anse</a></header><h1>Page introuvable</h1>"
+		"<p>La page que vous cherchez n'existe pas ou n'existe plus. Revenez à l'accueil.</p>"),
+		"is what a server answers instead of an article");
+	why_not("<title>Un instant…</title><h1>anse.example</h1><p>Vérification que vous êtes humain. Cela peut prendre un moment.</p>");
+	why_not("<frameset><noframes><body>Votre navigateur ne supporte pas les cadres.</body></noframes></frameset>");
+	assert_page("<title>Page introuvable : le bac coule</title><h1>Page introuvable : le bac coule</h1><p>" FERRY "</p>",
+		(struct wanted){.body = FERRY});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +250,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_box_is_the_articles_own_by_its_heading, begin, end),
 		cmocka_unit_test_setup_teardown(declarations_and_letters_of_the_site_are_no_text, begin, end),
 		cmocka_unit_test_setup_teardown(the_headings_of_a_letter_are_its_text, begin, end),
+		cmocka_unit_test_setup_teardown(what_praises_the_paper_at_its_wall_is_no_text, begin, end),
+		cmocka_unit_test_setup_teardown(how_often_it_was_read_and_where_to_read_on_is_no_text, begin, end),
+		cmocka_unit_test_setup_teardown(a_list_of_articles_is_none, begin, end),
+		cmocka_unit_test_setup_teardown(what_a_server_answers_instead_is_none, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
