@@ -16,7 +16,8 @@
 
 #include "str.h"
 
-#define WORD "\\p{L}++(?:[-·•‧]\\p{L}++|\\(\\p{L}{1,6}\\)\\p{L}*+|\\.\\p{Ll}{1,5}(?!\\p{L})){0,6}+"
+/* Letters, then what may be an ending of a form for both sexes; what is none (agents/jour) is given back. */
+#define WORD "\\p{L}++(?:[-·•]\\p{L}++|\\(\\p{L}{1,6}\\)\\p{L}*+|(?:\\.|/)\\p{Ll}{1,6}(?!\\p{L})){0,6}"
 
 enum { FORM_MAX = 128 }; /* [bytes] of the words that are looked up under another form */
 
@@ -40,56 +41,77 @@ static inline size_t ending_mark(str s)
 	u8 c = s.n ? (u8)s.p[0] : 0;
 
 	if (c == 0xC2)
-		return str_starts(s, S("\302\267")) ? 2 : 0;
+		return str_starts(s, S("·")) ? 2 : 0;
 	if (c == 0xE2)
-		return str_starts(s, S("\342\200\242")) || str_starts(s, S("\342\200\247")) ? 3 : 0;
-	return c == '(' || c == ')' || c == '.' || c == '-';
+		return str_starts(s, S("•")) ? 3 : 0;
+	return c == '(' || c == ')' || c == '.' || c == '-' || c == '/';
 }
 
-/* [bytes] of the endings at the head of s that make a word both sexes': `·es`, `(ères)`, `.rice.s`. 0: something
+/* `salariéEs`: a capital behind a small letter begins an ending too. */
+static inline bool is_capital_within(str words, size_t at)
+{
+	u8 c = at ? (u8)words.p[at - 1] : 0;
+
+	return words.p[at] >= 'A' && words.p[at] <= 'Z' && (c >= 0x80 || (c >= 'a' && c <= 'z'));
+}
+
+static inline bool ending_begins(str words, size_t at)
+{
+	return ending_mark(str_cut(words, at, words.n)) || is_capital_within(words, at);
+}
+
+/* [bytes] of the endings at `from` that make a word both sexes': `·es`, `(ères)`, `.rice.s`, `NEs`. 0: something
  * else. */
-static size_t other_endings(str s)
+static size_t other_endings(str s, size_t from)
 {
 	static const char *const known = " e es s x ne nes le les ale ales aux te tes ve ves se ses euse euses rice rices "
 	                                 "ice ices trice trices ère ères ière ières ";
-	size_t at = 0;
+	size_t at = from;
 
-	for (size_t mark; (mark = ending_mark(str_cut(s, at, s.n))) != 0;) {
+	for (size_t mark; at < s.n && ((mark = ending_mark(str_cut(s, at, s.n))) != 0 || at == from);) {
 		char ending[16];
 		size_t n = 0;
 		for (at += mark; at < s.n && s.p[at] != ' ' && !ending_mark(str_cut(s, at, s.n)); at++)
 			if (n < sizeof ending - 3)
-				ending[++n] = s.p[at];
+				ending[++n] = s.p[at] >= 'A' && s.p[at] <= 'Z' ? (char)(s.p[at] | 0x20) : s.p[at];
 		ending[0] = ending[n + 1] = ' ', ending[n + 2] = '\0';
 		if (n && !strstr(known, ending))
 			return 0;
 	}
-	return at == s.n || s.p[at] == ' ' ? at : 0;
+	return at == s.n || s.p[at] == ' ' ? at - from : 0;
 }
 
-static bool has_mark(str words)
+static bool has_endings(str words)
 {
 	for (size_t i = 0; i < words.n; i++) {
 		u8 c = (u8)words.p[i];
-		if ((c >= 0x80 || c == '(' || c == '.' || c == '-') && ending_mark(str_cut(words, i, words.n)))
+		if ((c < 'a' || c >= 0x80) && c != ' ' && ending_begins(words, i))
 			return true;
 	}
 	return false;
 }
 
-/* `conseiller·es`, `infirmiers(ères)`, `chargé.e.s de mission`: the masculine plural, which lists have; else empty. */
-static str masculine_plural(char out[FORM_MAX], str words)
+static bool is_plural(str endings)
+{
+	char last = endings.p[endings.n - (endings.n > 1 && endings.p[endings.n - 1] == ')' ? 2 : 1)];
+
+	return last == 's' || last == 'S' || last == 'x';
+}
+
+/* The form of lists that a form for both sexes stands for: the masculine, in the plural where it ends in an s or the
+ * like (`conseiller·es`, `infirmiers(ères)`, `chargé.e.s de mission`); empty where there is none. */
+static str masculine(char out[FORM_MAX], str words)
 {
 	size_t n = 0, endings, found = 0;
 
-	if (!has_mark(words)) /* nearly all: this is asked at every word */
+	if (!has_endings(words)) /* nearly all: this is asked at every word */
 		return S("");
 	for (size_t at = 0; at < words.n && n < FORM_MAX - 1; at += endings ? endings : 1) {
-		endings = ending_mark(str_cut(words, at, words.n)) ? other_endings(str_cut(words, at, words.n)) : 0;
+		endings = ending_begins(words, at) ? other_endings(words, at) : 0;
 		found += endings;
 		if (!endings)
 			out[n++] = words.p[at];
-		else if (n && out[n - 1] != 's' && out[n - 1] != 'x')
+		else if (is_plural(str_cut(words, at, at + endings)) && n && out[n - 1] != 's' && out[n - 1] != 'x')
 			out[n++] = 's';
 	}
 	return (str){out, found ? n : 0};
@@ -106,12 +128,12 @@ static bool is_form(const struct lookup *lookup, str words)
 static bool is_in(const struct lookup *lookup, str words)
 {
 	char form[FORM_MAX];
-	str plural;
+	str meant;
 
 	if (is_form(lookup, words))
 		return true;
-	plural = masculine_plural(form, words);
-	return plural.n && is_form(lookup, plural);
+	meant = masculine(form, words);
+	return meant.n && is_form(lookup, meant);
 }
 
 bool lookup_eq(const struct lookup *a, const struct lookup *b)
