@@ -151,6 +151,13 @@ str page_without_home(const struct page *p, str title); /* without what leads th
 /* From what the title element (head) holds beside the title, from the page's address, from the site's. */
 void page_site(struct page_facts *f, const struct node *root, str head);
 
+/* ── which block shows the title (page_title.c), or which line (page_title_line.c) ── */
+enum { PAGE_NAMED_TITLE = 7, PAGE_ANY_LINE = 9 };
+u32 page_level(const struct page *p, const struct block *b); /* of a heading, 1 the highest; named so by a class; any other */
+bool page_is_called_title(const struct block *b);            /* by an element within its line: `<span class=titre>` */
+str page_title_line(const struct page *p, str title);        /* that the title repeats; empty where there is none */
+str page_title_over_text(const struct page *p, u32 *block);  /* set as a title, over the first paragraph; the same */
+
 /* ── lines near the title (page_line.c) ── */
 void page_line_read(struct page_facts *f, struct page *p, str text, const struct node *n);
 void page_line_pair(struct page_facts *f, const struct page *p, u32 i); /* of blocks, the second of which is next to it */

@@ -28,10 +28,7 @@ static bool in_header(const struct page *p, u32 box)
 	return false;
 }
 
-enum { NAMED_TITLE = 7, ANY_LINE = 9 };
-
-/* h1 counts before h2, h2 before h3; then what a class calls a title; any other block comes last. */
-static u32 level(const struct page *p, const struct block *b)
+u32 page_level(const struct page *p, const struct block *b)
 {
 	for (u32 box = b->box, up = 0; up < 3; box = p->box[box].parent, up++) {
 		str name = p->box[box].node->name;
@@ -40,7 +37,7 @@ static u32 level(const struct page *p, const struct block *b)
 		if (str_eq(node_attribute(p->box[box].node, "itemprop"), S("headline")))
 			return 2;
 	}
-	return p->box[b->box].names & NAME_TITLE ? NAMED_TITLE : ANY_LINE;
+	return p->box[b->box].names & NAME_TITLE ? PAGE_NAMED_TITLE : PAGE_ANY_LINE;
 }
 
 /* The heading that is this title and leads to where the article stands, as blogs set it. */
@@ -55,11 +52,11 @@ static u32 own_link_of(const struct page *p, str title)
 /* The block that shows this title: the highest heading, the first of equals. */
 static u32 block_of(const struct page *p, str title)
 {
-	u32 best = NO_BLOCK, best_level = ANY_LINE;
+	u32 best = NO_BLOCK, best_level = PAGE_ANY_LINE;
 
 	for (u32 i = 0; title.n && i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
-		u32 lev = b->text.n <= LONGEST ? level(p, b) : ANY_LINE;
+		u32 lev = b->text.n <= LONGEST ? page_level(p, b) : PAGE_ANY_LINE;
 		bool link = b->linked * 2 > b->text.n && (lev > 1 || page_leads_home(b));
 		if (lev < best_level && !link && is_near(b->text, title))
 			best = i, best_level = lev;
@@ -84,26 +81,17 @@ static u32 line_of(const struct page *p, str title)
 	return best;
 }
 
-/* By an element within its line: `<span class=titre>`. */
-static bool is_called_title(const struct block *b)
-{
-	for (const struct node *n = b->first->parent; n && page_is_inline(n); n = n->parent)
-		if (n->attributes && page_names(n) & NAME_TITLE)
-			return true;
-	return false;
-}
-
 /* The highest heading that the title element repeats at its end or its beginning: `Le Carnet: Le bac`, or a lower one
  * far longer than it, which is the site's name then; in a page without headings, another line of some length. */
 static u32 heading_in(const struct page *p, str title)
 {
 	enum { LEAST = 4, LEAST_OF_LINE = 20 }; /* letters and digits */
-	u32 best = NO_BLOCK, best_level = ANY_LINE + 1;
+	u32 best = NO_BLOCK, best_level = PAGE_ANY_LINE + 1;
 	char whole[LONGEST], part[LONGEST];
 	size_t n = page_letters(whole, sizeof whole, title), k, best_letters = 0;
 
 	for (u32 i = 0; i < p->blocks; i++) {
-		u32 lev = level(p, &p->block[i]);
+		u32 lev = page_level(p, &p->block[i]);
 		if ((lev > 3 && p->block[i].linked) || p->block[i].text.n > LONGEST || page_leads_home(&p->block[i]))
 			continue;
 		k = page_letters(part, sizeof part, p->block[i].text);
@@ -112,88 +100,10 @@ static u32 heading_in(const struct page *p, str title)
 		if (lev >= best_level && 2 * k < 3 * best_letters)
 			continue;
 		if ((memcmp(whole, part, k) == 0 || memcmp(whole + n - k, part, k) == 0)
-		    && (lev < ANY_LINE || k >= LEAST_OF_LINE || (5 * k >= 2 * n && is_called_title(&p->block[i]))))
+		    && (lev < PAGE_ANY_LINE || k >= LEAST_OF_LINE || (5 * k >= 2 * n && page_is_called_title(&p->block[i]))))
 			best = i, best_level = lev, best_letters = k;
 	}
 	return best;
-}
-
-/* The title as one of the first lines of a block, where the page has neither headings nor a block for it. */
-static str line_in(const struct page *p, str title)
-{
-	enum { LEAST = 20, LINES = 4 }; /* letters and digits */
-	char whole[LONGEST], part[LONGEST];
-	size_t n = page_letters(whole, sizeof whole, title);
-
-	for (u32 i = 0; i < p->blocks; i++) {
-		str rest = p->block[i].linked ? S("") : p->block[i].text;
-		for (u32 k = 0; rest.n && k < LINES; k++) {
-			str line = str_line(&rest);
-			size_t letters = line.n <= LONGEST ? page_letters(part, sizeof part, line) : 0;
-			bool called = k == 0 && 5 * letters >= 2 * n && is_called_title(&p->block[i]);
-			if ((letters >= LEAST || called) && letters < n
-			    && (memcmp(whole, part, letters) == 0 || memcmp(whole + n - letters, part, letters) == 0))
-				return str_trim(line);
-		}
-	}
-	return S("");
-}
-
-/* All of it, and no sentence: that would be a lead. */
-static bool is_bold(const struct block *b)
-{
-	for (const struct node *n = b->first->parent; n && page_is_inline(n) && !b->sentence; n = n->parent) {
-		const struct node *in = b->last;
-		while (in && in != n)
-			in = in->parent;
-		if (in && (node_is(n, "b") || node_is(n, "strong")))
-			return true;
-	}
-	return false;
-}
-
-/* Is it set as a title, by an element, by its size or its weight? */
-static bool stands_out(const struct page *p, const struct block *b)
-{
-	const struct node *n = b->first;
-
-	for (u32 up = 0; n && up < 4; n = n->parent, up++) {
-		if (page_is_large(n))
-			return true;
-	}
-	return level(p, b) <= 4 || level(p, b) == NAMED_TITLE || is_bold(b);
-}
-
-/* The first of so many bytes; p->blocks where there is none. */
-static u32 first_paragraph(const struct page *p, size_t bytes)
-{
-	u32 i = 0;
-
-	while (i < p->blocks && (p->block[i].text.n < bytes || !p->block[i].prose || !p->block[i].sentence))
-		i++;
-	return i;
-}
-
-/* Where neither a heading of the first order nor the title element tells it: the first line of the block that stands
- * out over the first paragraph. */
-static str line_over_text(const struct page *p, u32 *block)
-{
-	enum { ABOVE = 6, LONG = 100, SHORT = 60, WORDS = 3 }; /* blocks; [bytes]; spaces */
-	u32 first = first_paragraph(p, LONG);
-
-	first = first < p->blocks ? first : first_paragraph(p, SHORT);
-	for (u32 i = first; first < p->blocks && i-- > 0 && i + ABOVE >= first;) {
-		const struct block *b = &p->block[i];
-		str rest = b->text, line = str_line(&rest);
-		u32 spaces = 0;
-		for (size_t k = 0; k < line.n; k++)
-			spaces += line.p[k] == ' ';
-		if (spaces < WORDS || line.n > LONGEST || b->linked || !stands_out(p, b))
-			continue;
-		*block = i;
-		return str_trim(line);
-	}
-	return S("");
 }
 
 /* The only h1 outside the site's own header, or the first. */
@@ -201,7 +111,7 @@ static u32 first_heading(const struct page *p)
 {
 	for (int outside = 1; outside >= 0; outside--)
 		for (u32 i = 0; i < p->blocks; i++)
-			if (level(p, &p->block[i]) == 1 && p->block[i].text.n >= SHORTEST && p->block[i].text.n <= LONGEST
+			if (page_level(p, &p->block[i]) == 1 && p->block[i].text.n >= SHORTEST && p->block[i].text.n <= LONGEST
 			    && !(outside && (in_header(p, p->block[i].box) || page_leads_home(&p->block[i]))))
 				return i;
 	return NO_BLOCK;
@@ -307,13 +217,13 @@ void page_title(struct page_facts *f, struct page *p)
 		else if (weak && (line = common_part(head, heading)).n)
 			*title = (struct page_value){line, "title element", element, HEADING_RANK};
 	}
-	if (p->title == NO_BLOCK && weak && (line = line_in(p, title->text)).n) {
+	if (p->title == NO_BLOCK && weak && (line = page_title_line(p, title->text)).n) {
 		title->text = line;
-	} else if (p->title == NO_BLOCK && weak && (line = line_over_text(p, &over)).n) {
+	} else if (p->title == NO_BLOCK && weak && (line = page_title_over_text(p, &over)).n) {
 		page_say(f, PAGE_TITLE, line, "heading", p->box[p->block[over].box].node, HEADING_RANK);
 		p->title = line.n == p->block[over].text.n ? over : NO_BLOCK;
 	}
-	if (p->title != NO_BLOCK && level(p, &p->block[p->title]) == 1)
+	if (p->title != NO_BLOCK && page_level(p, &p->block[p->title]) == 1)
 		title->text = without_company(f, p, title->text, p->block[p->title].text);
 	if (p->title != NO_BLOCK && weak && !(title->text.n && page_leads_home(&p->block[p->title])))
 		page_say(f, PAGE_TITLE, p->block[p->title].text, "heading", p->box[p->block[p->title].box].node, HEADING_RANK);
