@@ -49,7 +49,7 @@ bool page_is_inline(const struct node *n)
 		"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img",
 	};
 
-	return among(n, names, countof(names)) || memchr(n->name.p, ':', n->name.n); /* Word's <st1:date>, <o:p> */
+	return among(n, names, countof(names)) || (n->name.n && memchr(n->name.p, ':', n->name.n)); /* Word's <st1:date>, <o:p> */
 }
 
 bool page_is_large(const struct node *n)
