@@ -35,11 +35,11 @@ const char *page_lacks_article(const struct page *p, const struct page_facts *f,
 
 	if (bytes && bytes < ANSWER && is_instead(p, f))
 		return N_("is what a server answers instead of an article");
+	if (bytes)
+		return NULL;
 	for (u32 i = 0; i < p->blocks; i++) {
 		all += p->block[i].text.n;
 		linked += p->block[i].linked;
 	}
-	if (bytes)
-		return NULL;
 	return linked * 2 > all ? N_("is a page of links, without an article") : N_("is a page without an article");
 }

@@ -85,7 +85,7 @@ str page_without_site(const struct page_facts *f, str title)
 bool page_leads_home(const struct block *b)
 {
 	static const char *const homes[] = {"", "/", "./", "/fr/", "/accueil", "index.html", "index.php", "/index.php",
-	                                    "/index.html"};
+	                                    "/index.html", NULL};
 	str path = S(""), host;
 	size_t at;
 
@@ -100,9 +100,8 @@ bool page_leads_home(const struct block *b)
 			host = str_field(&path, '/');
 			path = host.n ? path : S("");
 		}
-		for (size_t i = 0; i < countof(homes); i++)
-			if (str_eq(path, str_c(homes[i])))
-				return true;
+		if (str_is_one_of(path, homes))
+			return true;
 	}
 	return false;
 }
