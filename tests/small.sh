@@ -38,3 +38,5 @@ cat > small.ndjson <<'NDJSON'
 {"id":"deux","source":"Le Cri; \"du soir\"","title":"=SOMME(A1)","author":"@eve","published":"2022-05-06","text":"Il en coûte 2,5 euros, puis 300 euros.\nOn lit le mot =1+2 et le mot -3.5 et le mot +7."}
 {"id":"trois","source":"La Gazette","title":"Rien","published":"2023-01-01","text":"Une soirée calme, sans recrute ni chiffre."}
 NDJSON
+# Three thousand more, of two facts each, for what takes its time.
+many() { seq 3000 | sed 's/.*/{"id":"n&","source":"S","text":"Voici & agents, et & euros. La suite vient & fois."}/'; }

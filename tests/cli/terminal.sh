@@ -29,8 +29,7 @@ done
 status 2 "a workbook is refused to a terminal" tty 80 "$PRESSOIR" facts --format xlsx
 
 # ── progress ──
-seq 3000 | sed 's/.*/{"id":"n&","source":"S","text":"Voici & agents, et & euros. La suite vient & fois."}/' \
-	> many.ndjson
+many > many.ndjson
 echo '{"broken' > broken.ndjson
 drawn() { tty 120 "$PRESSOIR" -d many.db "$@" | tr '\r' '\n'; }
 drawn load many.ndjson broken.ndjson > out
