@@ -145,6 +145,7 @@ str page_address(str url); /* without the archive's own before it */
 size_t page_letters(char *out, size_t room, str s); /* letters and digits alone, folded; [bytes] */
 size_t page_separator(str s, size_t at); /* [bytes] of a sign between title and site that stands there; 0: none */
 bool page_is_site(const struct page_facts *f, str name); /* by its name or its address */
+bool page_same_title(str a, str b); /* by their letters and digits */
 str page_without_site(const struct page_facts *f, str title);
 bool page_leads_home(const struct block *b); /* to the front page */
 str page_without_home(const struct page *p, str title); /* without what leads there */

@@ -140,7 +140,7 @@ str page_without_home(const struct page *p, str title)
 	return title;
 }
 
-static bool is_title(str a, str b)
+bool page_same_title(str a, str b)
 {
 	return plain_begins(a, b, SHORTEST) && plain_begins(b, a, SHORTEST);
 }
@@ -185,7 +185,7 @@ void page_site(struct page_facts *f, const struct node *root, str head)
 
 	if (str_starts(head, S("["))) { /* [Le Journal] Titre */
 		str rest = str_cut(head, 1, head.n), name = str_field(&rest, ']');
-		if (is_title(rest, title) && name.n <= LONGEST_NAME)
+		if (page_same_title(rest, title) && name.n <= LONGEST_NAME)
 			page_say(f, PAGE_SOURCE, str_trim(name), "title element", NULL, GUESS);
 	}
 	for (size_t at = head.n, n; at-- > 1;) {
@@ -193,10 +193,10 @@ void page_site(struct page_facts *f, const struct node *root, str head)
 		n = page_separator(head, at);
 		n = n ? n : str_starts(str_cut(head, at, head.n), S(": ")) ? 2 : 0;
 		after = str_cut(head, at + n, head.n);
-		if (n && (is_title(before, title) || plain_begins(before, title, CUT_SHORT)
+		if (n && (page_same_title(before, title) || plain_begins(before, title, CUT_SHORT)
 		          || (plain_begins(title, before, SHORTEST) && !name_told(f))))
 			name = after;
-		else if (n && is_title(after, title))
+		else if (n && page_same_title(after, title))
 			name = before;
 		name = outermost(name, name.p == head.p);
 		if (name.n >= 3 && name.n <= LONGEST_NAME && !residue_kind(name, &where))

@@ -15,11 +15,6 @@ static bool is_near(str a, str b)
 	return plain_begins(a, b, SHORTEST) || plain_begins(b, a, SHORTEST);
 }
 
-static bool is_same(str a, str b)
-{
-	return plain_begins(a, b, SHORTEST) && plain_begins(b, a, SHORTEST);
-}
-
 static bool in_header(const struct page *p, u32 box)
 {
 	for (; box; box = p->box[box].parent)
@@ -44,7 +39,7 @@ u32 page_level(const struct page *p, const struct block *b)
 static u32 own_link_of(const struct page *p, str title)
 {
 	for (u32 i = 0; title.n && i < p->blocks; i++)
-		if (p->block[i].kind == BLOCK_HEADING && is_same(p->block[i].text, title) && !page_leads_home(&p->block[i]))
+		if (p->block[i].kind == BLOCK_HEADING && page_same_title(p->block[i].text, title) && !page_leads_home(&p->block[i]))
 			return i;
 	return NO_BLOCK;
 }
@@ -73,7 +68,7 @@ static u32 line_of(const struct page *p, str title)
 
 	for (u32 i = 0; title.n >= LEAST && i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
-		if (!b->linked && b->text.n <= LONGEST && is_same(b->text, title))
+		if (!b->linked && b->text.n <= LONGEST && page_same_title(b->text, title))
 			best = i;
 		else if (best != NO_BLOCK && b->prose >= PARAGRAPH && b->sentence)
 			break;
@@ -136,10 +131,10 @@ static str without_company(const struct page_facts *f, const struct page *p, str
 		str sign = str_c(signs[i]), part;
 		for (size_t at = 0; (at = str_find(title, sign, at)) != SIZE_MAX; at += sign.n) {
 			part = str_cut(title, 0, at);
-			if (part.n * 5 > title.n * 2 && is_same(part, heading) && !heads(p, str_cut(title, at + sign.n, title.n)))
+			if (part.n * 5 > title.n * 2 && page_same_title(part, heading) && !heads(p, str_cut(title, at + sign.n, title.n)))
 				return part;
 			part = str_cut(title, at + sign.n, title.n);
-			if (is_same(part, heading) && page_is_site(f, str_cut(title, 0, at)))
+			if (page_same_title(part, heading) && page_is_site(f, str_cut(title, 0, at)))
 				return part;
 		}
 	}
